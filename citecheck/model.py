@@ -1,0 +1,392 @@
+"""Every type that passes through a door between stages: frozen values, sequences as tuples, absence as None.
+
+The words are the field's: DESIGN's §1 in docs/ARCHITECTURE.md gives each its meaning. `number` is the author's,
+`index` and `ordinal` are ours, from 0.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from citecheck.text import Place, Source
+
+
+class CitecheckError(Exception):
+    """The world's fault: an unreadable file, a bad option. The message names it and the remedy; only `cli` catches it."""
+
+
+# --- read: the manuscript -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the manuscript with a heading of its own (a chapter); numbering may restart in it."""
+
+    index: int
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marker:
+    """A note's call-out in the body. `number` is None for labels that are no numbers (*, †)."""
+
+    label: str
+    number: int | None
+    section: int
+    place: Place  # the digits alone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Note:
+    """A footnote or endnote. `place` is its text without the label; what stands between two halves is in its skips.
+
+    A note whose label is lost has an empty label and no number. `page` counts from 1 (or is the printed page
+    number where the manuscript shows one), None where the manuscript has no pages.
+    """
+
+    index: int
+    label: str
+    number: int | None
+    kind: str  # "footnote" or "endnote"
+    section: int
+    page: int | None
+    place: Place
+    marker: Marker | None = None
+
+    @property
+    def text(self) -> str:
+        """The note's words, line breaks and runs of white space as one space."""
+        return self.place.words
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a file that cannot be read as it should: an undecodable byte, a broken entry.
+
+    `kind` names it shortly ("syntax", "duplicate-key", "encoding", …); `key` is the bibliography entry's, if it is one's.
+    """
+
+    kind: str
+    message: str
+    place: Place
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Manuscript:
+    """What `read` found, in the order of the text. `bibliography` is the manuscript's own reference list, if it has one:
+    a place for each of its entries."""
+
+    source: Source
+    format: str
+    sections: tuple[Section, ...]
+    markers: tuple[Marker, ...]
+    notes: tuple[Note, ...]
+    bibliography: tuple[Place, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    looked_for: str = ""  # where no note was found: what was looked for, for the message
+
+
+# --- parse: citations -----------------------------------------------------------------------------------------
+
+
+class Form(StrEnum):
+    """How the author wrote a citation."""
+
+    FULL = "full"
+    SHORT = "short"
+    IBID = "ibid"
+    OP_CIT = "op-cit"
+    ARCHIVAL = "archival"
+    DOCUMENT = "document"
+
+
+class Position(StrEnum):
+    """What a citation is relative to earlier ones of the same source (CSL 1.0.2, "position")."""
+
+    FIRST = "first"
+    SUBSEQUENT = "subsequent"
+    IBID = "ibid"
+    IBID_WITH_LOCATOR = "ibid-with-locator"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value and the characters that it was read from. `text` has white space folded, else as written."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or body. A body, or a person of one name, has no `given`; the particle ("de", "von") is part of `family`."""
+
+    family: str
+    given: str | None = None
+    place: Place | None = None
+    literal: bool = False  # a corporate author, not to be split or initialled
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in the work cited: `text` as written ("pp. 34-35"), `ranges` its pages as numbers (first, last).
+
+    `kind` is CSL's locator type: page, folio, note, chapter, paragraph, document, column, volume, section … "sheet" is ours.
+    `label` is as written ("p.", "pp.", "S.", "ll."), None where the number stands bare. Roman and lettered pages are not in
+    `ranges`. A shortened range is written out ("100-19" is (100, 119)).
+    """
+
+    kind: str
+    text: str
+    place: Place
+    label: str | None = None
+    ranges: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of an archive unit: its kind (fond, opis, papka, delo, series, box, file …), its value, the label as written.
+
+    An unlabelled value ("FO 371") has the empty label; a level named but left empty ("Inventory no.") the empty value.
+    """
+
+    kind: str
+    value: str
+    label: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveUnit:
+    """A repository and the levels below it, outermost first, sheets excluded. `repository` is the vocabulary's shorthand,
+    or the words as written where it is not known; None where only the levels are given ("f. 5, op. 1, d. 3")."""
+
+    repository: str | None
+    known: bool  # whether the vocabulary or the configuration knows the repository
+    name: Reading | None  # the repository as written here
+    levels: tuple[Level, ...]
+    place: Place
+    problems: tuple[str, ...] = ()  # what is wrong with its levels for that repository, in words ("opis has no number")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a citation, or a bibliography entry, says of the work; None or () where it says nothing.
+
+    `kind` is the BibTeX type that its facts suggest ("book", "article", "incollection", "phdthesis", …) or None.
+    `pages` is the article's or chapter's own range.
+    """
+
+    kind: str | None = None
+    authors: tuple[Name, ...] = ()
+    others: bool = False  # "et al." stands for further authors
+    title: Reading | None = None
+    container: Reading | None = None  # book title or journal
+    editors: tuple[Name, ...] = ()
+    translators: tuple[Name, ...] = ()
+    edition: Reading | None = None
+    series: Reading | None = None
+    place: Reading | None = None  # of publication
+    publisher: Reading | None = None  # or school, or institution
+    year: Reading | None = None
+    date: Reading | None = None  # when more than the year is given
+    volume: Reading | None = None
+    issue: Reading | None = None
+    pages: Reading | None = None
+    url: Reading | None = None
+    doi: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Citation:
+    """One reference to one source inside a note. `place` runs from author (or title) to locator: without the signal, the
+    joining words and the final full stop."""
+
+    note: Note
+    ordinal: int  # within the note
+    form: Form
+    place: Place
+    signal: Reading | None = None
+    quoted_in: bool = False  # the words before it are quoted from this work
+    work: Work | None = None
+    unit: ArchiveUnit | None = None
+    document: Reading | None = None  # description of the archival or free-standing document
+    locator: Locator | None = None
+    word: str | None = None  # the back-reference's word, canonical: "ibid", "op-cit", "loc-cit", "idem", "supra"
+    pointer: int | None = None  # the note number that "see note 12" or "(n 12)" names
+    alias: Reading | None = None  # what "hereafter X" binds to this source, or the alias used to cite it
+    unread: str | None = None  # why it could not be read; it still blocks the chain
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A shorthand bound to a repository or work: "Russian State Archive … [hereafter RGANI]", in a note or the body.
+
+    `stands_for` is the repository's vocabulary shorthand or the words it abbreviates. `note` is None in the body.
+    """
+
+    alias: str
+    stands_for: str
+    place: Place
+    note: Note | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """What `parse` found: every citation in the order of the text, and the shorthands introduced."""
+
+    citations: tuple[Citation, ...]
+    introductions: tuple[Introduction, ...] = ()
+
+
+# --- bibliography ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A bibliography entry. `fields` hold the text decoded (no LaTeX), names lower-case; `work` says the same in a citation's terms.
+
+    `work`'s readings have the entry's own place."""
+
+    key: str
+    type: str
+    fields: dict[str, str]
+    work: Work
+    place: Place
+    line: int  # from 1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bibliography:
+    """The register that citations are resolved against: entries in file order, of one or several files."""
+
+    sources: tuple[Source, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+# --- resolve --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A source that a citation may refer to: the target string and how well it fits, 0-100."""
+
+    target: str
+    score: int
+    name: str  # for messages: "Gleijeses, Shattered Hope"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Resolution:
+    """What a citation refers to, or why that cannot be known.
+
+    `target` is "bib:KEY", "archive:REPOSITORY/level/…", "work:KEY" or None; then `reason` says why. `antecedent` is the citation
+    that a back-reference or short form was resolved through. `locator` is the effective one: inherited where a bare
+    *Ibid.* repeats the page before. `how` says the step in words for `trace`. `decided` says how a choice between
+    several candidates was made, where one was made. `missing` are the lost notes that the chain hangs on.
+    """
+
+    citation: Citation
+    target: str | None
+    position: Position
+    antecedent: Citation | None = None
+    locator: Locator | None = None
+    candidates: tuple[Candidate, ...] = ()
+    score: int | None = None
+    normalized: str | None = None
+    reason: str | None = None
+    how: str = ""
+    decided: str | None = None
+    missing: tuple[int, int] | None = None  # first and last lost number
+
+
+# --- lint -----------------------------------------------------------------------------------------------------
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # a reader cannot follow the reference
+    WARNING = "warning"  # it can be followed, but something disagrees
+    INFO = "info"  # taste, or evidence is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a finding speaks of."""
+
+    message: str
+    place: Place | None = None
+    note: int | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule objects to. `note` is the author's number, `notes` first and last of a range, `key` an entry's.
+
+    `severity` is given only where it differs from the rule's own (law 4: info where evidence is missing).
+    """
+
+    place: Place
+    message: str
+    note: int | None = None
+    notes: tuple[int, int] | None = None
+    key: str | None = None
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Profile:
+    """A style: which severities differ from the rules' own; "off" silences a rule. It never changes a resolution."""
+
+    name: str
+    severities: dict[str, str] = field(default_factory=dict)
+    ibid_restarts: bool = False  # whether the first ibid. of a section is I001, not I006
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dossier:
+    """All that a rule may see, finished and read-only. `resolutions[i]` belongs to `citations[i]`."""
+
+    manuscript: Manuscript
+    citations: tuple[Citation, ...]
+    introductions: tuple[Introduction, ...]
+    bibliography: Bibliography
+    resolutions: tuple[Resolution, ...]
+    profile: Profile
+    has_bibliography: bool  # whether one was given, or the manuscript's own citations are the register
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One thing citecheck objects to; `check` yields its findings."""
+
+    code: str
+    name: str
+    severity: Severity
+    doc: str
+    check: Callable[[Dossier], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Diagnostic:
+    """A finding as it is reported: with its rule and the severity that holds under the profile and the settings."""
+
+    rule: Rule
+    severity: Severity
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """What `check` gives back: the dossier and its diagnostics, in the order of the text."""
+
+    dossier: Dossier
+    diagnostics: tuple[Diagnostic, ...]
+    paths: tuple[str, ...] = ()  # of the bibliographies
+    seconds: float = 0.0

@@ -1,0 +1,163 @@
+"""Sources, places in them, and the folding that comparison uses.
+
+Law: positions are carried, never searched for. Text is never cleaned in place; folding makes a second string to
+compare with and leaves the first as the author typed it.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+LINE_END_RE = regex.compile(r"\r\n|\n|\r")
+SPACE_RE = regex.compile(r"\s+")
+# Characters that print nothing: soft hyphen, zero-width space, joiners, word joiner, BOM, direction marks.
+INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F))
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+QUOTES = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(ord, "‘’‚‛ʹʼ′`´"), "'")
+PLAIN = INVISIBLE | DASHES | QUOTES
+# "Cam- bridge": a word broken at the line's end and joined by one space. "1945- 1991" keeps its hyphen.
+BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})")
+# What a reader sees, one piece where it stands in the source as it is read: no white space but single blanks.
+PIECE_RE = regex.compile(r"(?>[^\s\u00AD\u200B-\u200F\u2060\uFEFF]+(?: (?=[^\s\u00AD\u200B-\u200F\u2060\uFEFF]))?)+")
+NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """A text as it was read: its path for messages, and every character of it. Two sources are never equal."""
+
+    path: str
+    text: str
+    _line_starts: list[int] = field(default_factory=list, repr=False)
+
+    def line_starts(self) -> list[int]:
+        """Offsets (code points) at which lines begin; lines end at LF, CR LF or CR and at nothing else."""
+        if not self._line_starts:
+            self._line_starts.extend((0, *(match.end() for match in LINE_END_RE.finditer(self.text))))
+        return self._line_starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1, the column in code points."""
+        starts = self.line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: code points `start` to `end`, half-open.
+
+    `skips` are stretches inside it that do not belong to it, in order: the page number, running head and body
+    text between the two halves of a note that runs over the page.
+    """
+
+    source: Source
+    start: int
+    end: int
+    skips: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """The characters themselves, without the skips."""
+        text = self.source.text
+        if not self.skips:
+            return text[self.start : self.end]
+        at, parts = self.start, []
+        for start, end in self.skips:
+            parts.append(text[at:start])
+            at = end
+        return "".join((*parts, text[at : self.end]))
+
+    @property
+    def words(self) -> str:
+        """The quote with every run of white space as one space: how it is shown to a reader."""
+        return SPACE_RE.sub(" ", self.quote).strip()
+
+    @property
+    def line(self) -> int:
+        return self.source.position(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        return self.source.position(self.start)[1]
+
+    @property
+    def end_line(self) -> int:
+        return self.source.position(self.end)[0]
+
+    @property
+    def end_column(self) -> int:
+        return self.source.position(self.end)[1]
+
+    def __contains__(self, other: "Place") -> bool:
+        return self.source is other.source and self.start <= other.start and other.end <= self.end
+
+
+class Passage:
+    """A place's text made easy to read, and the way back to where each character stood.
+
+    `text` has line breaks and runs of white space folded to one space, invisible characters left out, and the
+    skips of the place left out. `place(start, end)` gives the Place of a stretch of `text`.
+    """
+
+    __slots__ = ("_sources", "_views", "of", "text")
+
+    def __init__(self, of: Place):
+        self.of = of
+        self._views: list[int] = []  # where each piece begins in `text`
+        self._sources: list[int] = []  # where the same piece begins in the source
+        whole, pieces, length, last = of.source.text, [], 0, None
+        for start, end in _kept(of):
+            for match in PIECE_RE.finditer(whole, start, end):
+                if last is not None and _parted(whole, last, match.start(), start):
+                    pieces.append(" ")
+                    length += 1
+                self._views.append(length)
+                self._sources.append(match.start())
+                pieces.append(match.group())
+                length += match.end() - match.start()
+                last = match.end()
+        self.text = "".join(pieces)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of `text[start:end]`; the stretch is not empty."""
+        first, last = self._offset(start), self._offset(end - 1) + 1
+        skips = tuple(skip for skip in self.of.skips if first < skip[0] and skip[1] < last) if self.of.skips else ()
+        return Place(self.of.source, first, last, skips)
+
+    def _offset(self, view: int) -> int:
+        piece = bisect_right(self._views, view) - 1
+        return self._sources[piece] + view - self._views[piece]
+
+
+def _kept(place: Place) -> list[tuple[int, int]]:
+    """The stretches of a place that belong to it: what is left between its skips."""
+    edges = [place.start, *(edge for skip in place.skips for edge in skip), place.end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _parted(whole: str, last: int, here: int, stretch: int) -> bool:
+    """Whether two pieces stand apart: white space or a skip lies between them, not just a soft hyphen."""
+    return last < stretch or any(map(str.isspace, whole[last:here]))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The form two texts are compared in: NFKC, plain quotes and dashes, no invisible characters, one space, lower case.
+
+    A word hyphenated at a line's end is joined; accents stay (see `bare`).
+    """
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(PLAIN)).translate(PLAIN)
+    return BROKEN_WORD_RE.sub("", SPACE_RE.sub(" ", text).strip()).casefold()
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """`fold` without accents, apostrophes and punctuation: words and numbers with one space between them."""
+    text = fold(text).replace("'", "")
+    if not text.isascii():
+        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return NOT_WORD_RE.sub(" ", text).strip()
