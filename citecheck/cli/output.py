@@ -1,0 +1,81 @@
+"""Where text leaves the program: standard output, or a file that is written whole or not at all.
+
+Law: a reader who stops reading (`| head`) is no fault; a full disk is, and leaves what was there before.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from citecheck.model import CitecheckError
+
+
+def write(text: str, output: str | None = None, *, sources: tuple[str, ...] = (), utf8: bool = False) -> None:
+    """Writes to the file `output`, which may be none of `sources`, or else to standard output.
+
+    `utf8` asks for UTF-8 with plain line ends whatever the terminal speaks: JSON and CSV are read by programs.
+
+    Raises: CitecheckError where it cannot be written.
+    """
+    if output is not None and output != "-":
+        _write_file(Path(output), text, sources)
+        return
+    try:
+        if utf8:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(_encoded(text))
+        else:
+            sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+    except OSError as error:
+        silence()
+        raise CitecheckError(f"cannot write the report: {error.strerror}: send it elsewhere with --output") from None
+
+
+def silence() -> None:
+    """Sends what is still to be printed nowhere: nobody reads it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _encoded(text: str) -> bytes:
+    # An undecodable byte of the manuscript is a lone surrogate: written as \udc80, which JSON reads back.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _write_file(path: Path, text: str, sources: tuple[str, ...]) -> None:
+    try:
+        target = path.resolve()
+        if any(target == Path(source).resolve() for source in sources):
+            raise CitecheckError(f"{path}: this is what is being checked: give --output another name")
+        if target.exists() and not target.is_file():
+            target.write_bytes(_encoded(text))
+            return
+        _replace(target, _encoded(text))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CitecheckError(f"{path}: cannot be written: {reason}: choose another place with --output") from None
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Puts the content in the file's place at once, so that no half-written file is ever seen."""
+    from tempfile import NamedTemporaryFile
+
+    temporary = NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False)  # noqa: SIM115
+    try:
+        with temporary:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        Path(temporary.name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(temporary.name).replace(target)
+    except BaseException:
+        Path(temporary.name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

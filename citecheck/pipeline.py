@@ -1,0 +1,57 @@
+"""The whole of citecheck in one function: read, parse, resolve, lint.
+
+Law: nothing is decided here; each stage is handed what the stages before it found, and the report holds it all.
+"""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from citecheck.bibliography import read_bibliography
+from citecheck.model import Dossier, Profile, Report
+from citecheck.parse import parse
+from citecheck.read import read_manuscript
+from citecheck.resolve import resolve
+from citecheck.rules import lint
+from citecheck.rules import profile as profile_named
+from citecheck.vocabulary import Vocabulary
+from citecheck.vocabulary import vocabulary as built_in_vocabulary
+
+
+def check(
+    path: str,
+    bibliographies: Sequence[str] = (),
+    *,
+    profile: str | Profile = "chicago17",
+    vocabulary: Vocabulary | None = None,
+    encoding: str | None = None,
+    text: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """The report on a manuscript held against its bibliographies; without any, its own citations are the register.
+
+    `text` is the manuscript's text where it is not to be read from `path`, which then only names it. `select` and
+    `ignore` hold rules' codes or the first letters of codes.
+
+    Raises: CitecheckError where a file cannot be read.
+    """
+    began = perf_counter()
+    words = vocabulary or built_in_vocabulary()
+    style = profile_named(profile) if isinstance(profile, str) else profile
+
+    manuscript = read_manuscript(path, encoding=encoding, text=text)
+    bibliography = read_bibliography(bibliographies)
+    parsed = parse(manuscript, bibliography, words)
+    resolutions = resolve(parsed, manuscript, bibliography, words)
+    dossier = Dossier(
+        manuscript=manuscript,
+        citations=parsed.citations,
+        introductions=parsed.introductions,
+        bibliography=bibliography,
+        resolutions=resolutions,
+        profile=style,
+        has_bibliography=bool(bibliographies),
+    )
+    diagnostics = lint(dossier, select, ignore)
+
+    return Report(dossier, diagnostics, tuple(bibliographies), perf_counter() - began)

@@ -1,0 +1,86 @@
+"""The author's own words as a report shows them: harmless to a terminal, short, the offending part known.
+
+Law: nothing of the text acts on the screen. A control or direction character is shown as its escape.
+"""
+
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from citecheck.text import SPACE_RE, Place
+
+# C0, DEL and C1 steer terminals; direction marks and overrides make a line read as what it does not say.
+CONTROLS = {code: rf"\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
+    code: rf"\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
+}
+# So much of an excerpt may stand before the offending part: enough to recognise the place, not to bury it.
+BEFORE = 36
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line of the author's text in three parts, made visible; `marked` is the offending one."""
+
+    before: str
+    marked: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        return self.before + self.marked + self.after
+
+    @property
+    def carets(self) -> str:
+        """What to print below `text` so that the offending part is underlined in a font of fixed width."""
+        return " " * cells(self.before) + "^" * max(cells(self.marked), 1)
+
+
+def visible(text: str) -> str:
+    """The text with control and direction characters as escapes: \\x1b, \\u202e."""
+    return text.translate(CONTROLS)
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes: two for East Asian wide characters, none for combining accents."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining
+
+    return sum(0 if combining(mark) else 2 if east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def excerpt(place: Place, within: Place, width: int) -> Excerpt:
+    """The words of `within` around `place`, at most `width` characters, the place itself shortened in its middle."""
+    marked = _shortened(visible(place.words), max(width - BEFORE, BEFORE))
+    before = _words(within, within.start, place.start).lstrip()
+    after = _words(within, place.end, within.end).rstrip()
+    if len(before) > BEFORE:
+        before = ELLIPSIS + _from_word(before[-BEFORE:])
+    room = width - len(before) - len(marked)
+    if len(after) > room:
+        after = _to_word(after[: max(room - 1, 0)]) + ELLIPSIS
+    return Excerpt(before, marked, after)
+
+
+def _words(within: Place, start: int, end: int) -> str:
+    """The visible words of a stretch of a place, with a space at an end where white space stands there."""
+    if start >= end:
+        return ""
+    skips = tuple(skip for skip in within.skips if start <= skip[0] and skip[1] <= end)
+    return visible(SPACE_RE.sub(" ", Place(within.source, start, end, skips).quote))
+
+
+def _shortened(text: str, room: int) -> str:
+    if len(text) <= room:
+        return text
+    half = (room - 3) // 2
+    return f"{_to_word(text[:half])} {ELLIPSIS} {_from_word(text[-half:]).lstrip()}"
+
+
+def _from_word(text: str) -> str:
+    """The text from its first whole word, or all of it where it is one long word."""
+    return text[text.find(" ") + 1 :] if " " in text.strip() else text
+
+
+def _to_word(text: str) -> str:
+    return text[: text.rfind(" ")] if " " in text.strip() else text

@@ -1,0 +1,134 @@
+"""The report as JSON, version 1: docs/ARCHITECTURE.md names every field.
+
+Law: keys and items have one order, the text's, and two runs on one input give the same bytes. One note, marker or
+diagnostic stands on a line of its own, so that two reports can be compared line by line.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from citecheck.model import Citation, Diagnostic, Dossier, Manuscript, Marker, Note, Related, Report, Resolution, Severity
+from citecheck.text import Place
+
+VERSION = 1
+encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def render(report: Report, *, limit: int | None = None) -> str:
+    """The whole report; `limit` caps the diagnostics that are written, never those that the summary counts."""
+    dossier = report.dossier
+    manuscript = dossier.manuscript
+    counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+    members = (
+        ("version", encode(VERSION)),
+        ("manuscript", encode(_manuscript(manuscript))),
+        ("bibliography", encode({"paths": list(report.paths), "entries": len(dossier.bibliography.entries)})),
+        ("markers", _lines(map(_marker, manuscript.markers))),
+        ("notes", _lines(notes(dossier))),
+        ("diagnostics", _lines(map(_diagnostic, report.diagnostics[:limit]))),
+        ("summary", encode({severity.value: counts[severity] for severity in Severity})),
+    )
+    return "{" + ",\n ".join(f'"{name}": {value}' for name, value in members) + "}\n"
+
+
+def notes(dossier: Dossier) -> Iterator[dict]:
+    """Every note as the report writes it, with its citations."""
+    cited: dict[Note, list[dict]] = {}
+    for resolution in dossier.resolutions:
+        cited.setdefault(resolution.citation.note, []).append(_citation(resolution.citation, resolution))
+    for note in dossier.manuscript.notes:
+        yield _note(note, cited.get(note, []))
+
+
+def _lines(items: Iterable[dict]) -> str:
+    written = ",\n  ".join(map(encode, items))
+    return f"[\n  {written}]" if written else "[]"
+
+
+def _manuscript(manuscript: Manuscript) -> dict:
+    return {
+        "path": manuscript.source.path,
+        "format": manuscript.format,
+        "markers": len(manuscript.markers),
+        "notes": len(manuscript.notes),
+        "sections": [{"title": section.title, "line": section.place.line} for section in manuscript.sections],
+    }
+
+
+def _start(place: Place) -> dict:
+    line, column = place.source.position(place.start)
+    return {"line": line, "column": column}
+
+
+def _stretch(place: Place) -> dict:
+    end_line, end_column = place.source.position(place.end)
+    return {**_start(place), "end_line": end_line, "end_column": end_column}
+
+
+def _marker(marker: Marker) -> dict:
+    return {"number": marker.number, "label": marker.label, "section": marker.section, **_start(marker.place)}
+
+
+def _note(note: Note, citations: list[dict]) -> dict:
+    return {
+        "number": note.number,
+        "label": note.label,
+        "kind": note.kind,
+        "section": note.section,
+        "page": note.page,
+        **_stretch(note.place),
+        "marker": _start(note.marker.place) if note.marker else None,
+        "text": note.text,
+        "citations": citations,
+    }
+
+
+def _citation(citation: Citation, resolution: Resolution) -> dict:
+    antecedent = resolution.antecedent
+    return {
+        "text": citation.place.words,
+        "form": citation.form.value,
+        "position": resolution.position.value,
+        "signal": citation.signal.text if citation.signal else None,
+        "quoted_in": citation.quoted_in,
+        "locator": citation.locator.text if citation.locator else None,
+        "target": resolution.target,
+        "score": resolution.score,
+        "normalized": resolution.normalized,
+        "antecedent": antecedent.note.number if antecedent else None,
+        "reason": resolution.reason,
+        "candidates": [
+            {"target": candidate.target, "score": candidate.score, "name": candidate.name}
+            for candidate in resolution.candidates
+        ],
+        **_stretch(citation.place),
+    }
+
+
+def _diagnostic(diagnostic: Diagnostic) -> dict:
+    finding = diagnostic.finding
+    return {
+        "code": diagnostic.rule.code,
+        "name": diagnostic.rule.name,
+        "severity": diagnostic.severity.value,
+        "message": finding.message,
+        "note": finding.note,
+        "notes": list(finding.notes) if finding.notes else None,
+        "key": finding.key,
+        "path": finding.place.source.path,
+        **_stretch(finding.place),
+        "related": [_related(related) for related in finding.related],
+        "fix": finding.fix,
+    }
+
+
+def _related(related: Related) -> dict:
+    place = related.place
+    return {
+        "message": related.message,
+        "note": related.note,
+        "key": related.key,
+        "path": place.source.path if place else None,
+        **(_start(place) if place else {"line": None, "column": None}),
+    }
