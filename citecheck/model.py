@@ -249,7 +249,9 @@ class Parsed:
 class Entry:
     """A bibliography entry. `fields` hold the text decoded (no LaTeX), names lower-case; `work` says the same in a citation's terms.
 
-    `work`'s readings have the entry's own place."""
+    `work`'s readings have the entry's own place. `fields` has what crossref and xdata bring, `spans` only what the entry itself
+    holds: each field as it stands in the file, in order, with the offsets of its value expression.
+    """
 
     key: str
     type: str
@@ -257,6 +259,8 @@ class Entry:
     work: Work
     place: Place
     line: int  # from 1
+    spans: tuple[tuple[str, int, int], ...] = ()
+    whole: bool = True  # False where a fault or a comment stands inside it: there is more to it than its fields
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -266,6 +270,7 @@ class Bibliography:
     sources: tuple[Source, ...] = ()
     entries: tuple[Entry, ...] = ()
     faults: tuple[Fault, ...] = ()
+    macros: dict[str, str] = field(default_factory=dict)  # @string names in lower case and their LaTeX values
 
 
 # --- resolve --------------------------------------------------------------------------------------------------
@@ -347,6 +352,7 @@ class Profile:
     name: str
     severities: dict[str, str] = field(default_factory=dict)
     ibid_restarts: bool = False  # whether the first ibid. of a section is I001, not I006
+    full_restarts: bool = False  # whether a work is given in full again in each section, so that R005 holds within one
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,121 @@
+"""Blocks of a .bib file → entries: macros and `#` resolved, LaTeX decoded, fields inherited, the work read.
+
+Law: nothing is lost. An entry whose key or field is repeated stays an entry; the first of two fields holds.
+"""
+
+from dataclasses import dataclass
+
+from citecheck.bibliography.inherit import inherit
+from citecheck.bibliography.scan import Block, Scanner, pieces
+from citecheck.bibliography.works import read_work
+from citecheck.latex import CODED_RE, decode
+from citecheck.model import Entry, Fault
+from citecheck.text import Place, Source
+
+MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True))
+# Journals that BibTeX's own styles define as macros.
+STYLE_MACROS = frozenset(
+    "acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss scp sicomp tocs tods tog toms toois toplas tcs".split()
+)
+# Values that are addresses or file names, not LaTeX.
+VERBATIM = frozenset(("url", "urlraw", "doi", "file", "eprint", "pdf", "verba", "verbb", "verbc", "bdsk-url-1"))
+# `#` can double a macro in each of n lines; no bibliography's field is longer than this.
+LONGEST_VALUE = 1_000_000
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entry before it has inherited: `raw` its fields as LaTeX, `fields` as text."""
+
+    block: Block
+    place: Place
+    raw: dict[str, str]
+    fields: dict[str, str]
+
+    @property
+    def key(self) -> str:
+        return self.block.key
+
+    @property
+    def type(self) -> str:
+        return self.block.type
+
+
+class Reader:
+    """Reads one source after another; macros defined in one hold in the next, as in BibTeX."""
+
+    def __init__(self) -> None:
+        self.macros: dict[str, str] = {}
+        self.faults: list[Fault] = []
+        self._drafts: list[Draft] = []
+
+    def read(self, source: Source) -> None:
+        scanner = Scanner(source)
+        for block in scanner.blocks():
+            if block.type == "string":
+                for name, start, end in block.fields:
+                    self.macros[name] = self._value(source, block, start, end)
+            elif block.type != "preamble":
+                self._drafts.append(self._draft(source, block))
+        self.faults.extend(scanner.faults)
+
+    def entries(self) -> list[Entry]:
+        """All entries read so far, their fields completed from those they refer to."""
+        register: dict[str, Draft] = {}
+        for draft in self._drafts:
+            register.setdefault(draft.key, draft)
+        for draft in self._drafts:
+            if "crossref" in draft.raw or "xdata" in draft.raw:
+                inherit(draft, register)
+        return [self._entry(draft) for draft in self._drafts]
+
+    def _draft(self, source: Source, block: Block) -> Draft:
+        text, raw, fields = source.text, {}, {}
+        for name, start, end in block.fields:
+            if name in raw:
+                self._repeated(source, block, name, start, end)
+                continue
+            if text[start] == "{" and text.find("#", start, end) < 0:
+                value = text[start + 1 : end - 1]
+            else:
+                value = self._value(source, block, start, end)
+            raw[name] = value = _folded(value)
+            fields[name] = value if name in VERBATIM or not CODED_RE.search(value) else decode(value).strip()
+        return Draft(block, Place(source, block.start, block.end), raw, fields)
+
+    def _entry(self, draft: Draft) -> Entry:
+        block, place = draft.block, draft.place
+        work = read_work(block.type, draft.raw, draft.fields, place)
+        return Entry(block.key, block.type, draft.fields, work, place, place.line, tuple(block.fields), block.whole)
+
+    def _value(self, source: Source, block: Block, start: int, end: int) -> str:
+        """A value expression's LaTeX: its parts joined, each macro replaced; one that is undefined stands for itself."""
+        parts, length = [], 0
+        for written, macro in pieces(source.text[start:end]):
+            if macro is not None and not macro.isdigit():
+                written = self._macro(macro, source, block, start, end)
+            parts.append(macro if written is None else written)
+            length += len(parts[-1])
+            if length > LONGEST_VALUE:
+                message = f"A value of {block.key or block.type} grows beyond {LONGEST_VALUE:,} characters"
+                self.faults.append(Fault("too-long", message, Place(source, start, end), block.key or None))
+                return "".join(parts)[:LONGEST_VALUE]
+        return "".join(parts)
+
+    def _macro(self, macro: str, source: Source, block: Block, start: int, end: int) -> str | None:
+        name = macro.lower()
+        if name in self.macros:
+            return self.macros[name]
+        if name not in MONTHS and name not in STYLE_MACROS:
+            message = f"The macro {macro} is not defined by an @string above it"
+            self.faults.append(Fault("undefined-string", message, Place(source, start, end), block.key or None))
+        return MONTHS.get(name)
+
+    def _repeated(self, source: Source, block: Block, name: str, start: int, end: int) -> None:
+        message = f"The field {name} of {block.key} is given twice; the first holds"
+        self.faults.append(Fault("duplicate-field", message, Place(source, start, end), block.key))
+
+
+def _folded(value: str) -> str:
+    """White space as BibTeX sees it: every run is one space."""
+    return " ".join(value.split()) if "\n" in value or "  " in value or "\r" in value or "\t" in value else value.strip()
