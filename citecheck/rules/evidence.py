@@ -1,0 +1,193 @@
+"""What several rules ask of a dossier, gathered once for all of them: lost notes, sources by target, notes' citations.
+
+Law: nothing is decided here that a rule should decide; it is counting and looking up.
+"""
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from citecheck.model import Citation, Dossier, Entry, Finding, Marker, Note, Related, Resolution, Severity
+
+SHOWN_LENGTH = 60  # characters of a citation that a message quotes
+SHOWN = 6  # note numbers that a message lists before it says how many more there are
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A run of consecutive numbers whose notes are not in the manuscript.
+
+    `markers` call them; () where the numbers occur nowhere. `before` and `after` are the notes that stand on its sides.
+    """
+
+    first: int
+    last: int
+    markers: tuple[Marker, ...]
+    before: Note | None
+    after: Note | None
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        return self.first, self.last
+
+    @property
+    def called(self) -> str:
+        """How a message speaks of it: "note 5", "notes 5-9"."""
+        return f"note {self.first}" if self.first == self.last else f"notes {self.first}-{self.last}"
+
+
+class Evidence:
+    """The indexes over one dossier; see `evidence`."""
+
+    def __init__(self, dossier: Dossier):
+        self.dossier = dossier
+        self.notes = dossier.manuscript.notes
+        self.resolutions = dossier.resolutions
+        self.order = {resolution.citation: index for index, resolution in enumerate(dossier.resolutions)}
+        self.entries: dict[str, Entry] = {entry.key: entry for entry in reversed(dossier.bibliography.entries)}
+        self.by_note: dict[Note, list[Resolution]] = defaultdict(list)
+        self.by_target: dict[str, list[Resolution]] = defaultdict(list)
+        for resolution in dossier.resolutions:
+            self.by_note[resolution.citation.note].append(resolution)
+            if resolution.target is not None:
+                self.by_target[resolution.target].append(resolution)
+        self.by_number: dict[int | None, list[Note]] = defaultdict(list)
+        for note in self.notes:
+            self.by_number[note.number].append(note)
+        self.answered = sorted((note for note in self.notes if note.marker and note.label), key=_called_at)
+        self.sequences = tuple(sequences(self.notes))
+        self.lost = tuple(lost_notes(self))
+
+    def before(self, resolution: Resolution) -> Resolution | None:
+        """The citation before this one in the text, in this note or an earlier one."""
+        index = self.order[resolution.citation]
+        return self.resolutions[index - 1] if index else None
+
+    def entry(self, target: str | None) -> Entry | None:
+        """The bibliography's entry for a target, None where the target is no entry."""
+        return self.entries.get(target[4:]) if target and target.startswith("bib:") else None
+
+    def lost_before(self, note: Note) -> tuple[Lost, ...]:
+        """The lost notes that came earlier in the text than this one."""
+        return tuple(run for run in self.lost if run.after is not None and run.after.index <= note.index)
+
+    def unlabelled(self, run: Lost) -> tuple[Note, ...]:
+        """The notes without a label that stand where the lost ones should."""
+        start = run.before.index + 1 if run.before else 0
+        end = run.after.index if run.after else len(self.notes)
+        return tuple(note for note in self.notes[start:end] if not note.label)
+
+
+@lru_cache(maxsize=1)
+def evidence(dossier: Dossier) -> Evidence:
+    """The evidence of a dossier, gathered when first asked for; the last dossier's is kept."""
+    return Evidence(dossier)
+
+
+def sequences(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    """The runs in which numbers are expected to rise: of the text, of a chapter, or of a page."""
+    run: list[Note] = []
+    for note in notes:
+        if note.number is None:
+            continue
+        if run and _restarts(run[-1], note):
+            yield run
+            run = []
+        run.append(note)
+    if run:
+        yield run
+
+
+def _restarts(last: Note, note: Note) -> bool:
+    """Whether numbering begins anew: it falls in a new section, or falls to 1."""
+    if note.number > last.number:
+        return False
+    if note.section != last.section:
+        return True
+    return note.number == 1 and (last.number > 1 or note.page != last.page)
+
+
+def lost_notes(known: Evidence) -> Iterator[Lost]:
+    """The runs of missing notes in the order of the text: those that markers call, then those that nothing calls."""
+    seen = set()
+    for run in _uncalled(known.dossier):
+        lost = _between(known, run)
+        seen.update((lost.after, number) for number in range(lost.first, lost.last + 1))
+        yield lost
+    for notes in known.sequences:
+        for before, after in zip(notes, notes[1:], strict=False):
+            gap = [n for n in range(before.number + 1, after.number) if (after, n) not in seen]
+            if gap and len(gap) == after.number - before.number - 1:
+                yield Lost(gap[0], gap[-1], (), before, after)
+
+
+def _uncalled(dossier: Dossier) -> Iterator[list[Marker]]:
+    """Runs of consecutive markers whose notes are not there.
+
+    A second marker that calls a note of its own section again is none of them.
+    """
+    answered = {note.marker for note in dossier.manuscript.notes if note.label}
+    labels = {(note.section, note.label) for note in dossier.manuscript.notes}
+    run: list[Marker] = []
+    for marker in dossier.manuscript.markers:
+        if marker.number is None or marker in answered or (marker.section, marker.label) in labels:
+            continue
+        if run and marker.number != run[-1].number + 1:
+            yield run
+            run = []
+        run.append(marker)
+    if run:
+        yield run
+
+
+def _between(known: Evidence, run: list[Marker]) -> Lost:
+    """The run of markers with the notes on its sides: the nearest ones whose markers stand before and after it."""
+    split = bisect(known.answered, run[0].place.start, key=_called_at)
+    before = known.answered[split - 1] if split else None
+    after = known.answered[split] if split < len(known.answered) else None
+    return Lost(run[0].number, run[-1].number, tuple(run), before, after)
+
+
+def _called_at(note: Note) -> int:
+    """Where in the text a note is called."""
+    return note.marker.place.start
+
+
+def at(
+    citation: Citation,
+    message: str,
+    related: Iterable[Related] = (),
+    severity: Severity | None = None,
+) -> Finding:
+    """The finding that a citation gives rise to."""
+    return Finding(citation.place, message, citation.note.number, related=tuple(related), severity=severity)
+
+
+def called(note: Note) -> str:
+    """How a message speaks of a note: by its number, its sign, or where its text stands."""
+    if note.number is not None:
+        return f"note {note.number}"
+    return f"note {note.label}" if note.label else f"the unlabelled note in line {note.place.line}"
+
+
+def shown(citation: Citation) -> str:
+    """A citation in a message: its beginning, where it is long."""
+    words = citation.place.words
+    return words if len(words) <= SHOWN_LENGTH else words[: SHOWN_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def listed(notes: Iterable[Note]) -> str:
+    """Several notes in a message: "note 3", "notes 3, 5 and 9", "notes 3, 5, 9, … (40 in all)"."""
+    numbers = list(dict.fromkeys(str(note.number) if note.number is not None else note.label or "?" for note in notes))
+    if len(numbers) == 1:
+        return f"note {numbers[0]}"
+    if len(numbers) > SHOWN:
+        return f"notes {', '.join(numbers[:SHOWN])}, … ({len(numbers)} in all)"
+    return f"notes {', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def elsewhere(resolution: Resolution, message: str) -> Related:
+    """Another citation that a finding speaks of."""
+    return Related(message, resolution.citation.place, resolution.citation.note.number)
