@@ -67,7 +67,8 @@ class Reader:
         for draft in self._drafts:
             if "crossref" in draft.raw or "xdata" in draft.raw:
                 inherit(draft, register)
-        return [self._entry(draft) for draft in self._drafts]
+        lines = _Lines()
+        return [self._entry(draft, lines.line(draft.place)) for draft in self._drafts]
 
     def _draft(self, source: Source, block: Block) -> Draft:
         text, raw, fields = source.text, {}, {}
@@ -75,18 +76,18 @@ class Reader:
             if name in raw:
                 self._repeated(source, block, name, start, end)
                 continue
-            if text[start] == "{" and text.find("#", start, end) < 0:
-                value = text[start + 1 : end - 1]
-            else:
+            if text[start : start + 1] != "{" or text.find("#", start, end) >= 0:
                 value = self._value(source, block, start, end)
+            else:
+                value = text[start + 1 : end - 1] if text[end - 1] == "}" else text[start + 1 : end]
             raw[name] = value = _folded(value)
             fields[name] = value if name in VERBATIM or not CODED_RE.search(value) else decode(value).strip()
         return Draft(block, Place(source, block.start, block.end), raw, fields)
 
-    def _entry(self, draft: Draft) -> Entry:
+    def _entry(self, draft: Draft, line: int) -> Entry:
         block, place = draft.block, draft.place
         work = read_work(block.type, draft.raw, draft.fields, place)
-        return Entry(block.key, block.type, draft.fields, work, place, place.line, tuple(block.fields), block.whole)
+        return Entry(block.key, block.type, draft.fields, work, place, line, tuple(block.fields), block.whole)
 
     def _value(self, source: Source, block: Block, start: int, end: int) -> str:
         """A value expression's LaTeX: its parts joined, each macro replaced; one that is undefined stands for itself."""
@@ -114,6 +115,23 @@ class Reader:
     def _repeated(self, source: Source, block: Block, name: str, start: int, end: int) -> None:
         message = f"The field {name} of {block.key} is given twice; the first holds"
         self.faults.append(Fault("duplicate-field", message, Place(source, start, end), block.key))
+
+
+class _Lines:
+    """Line numbers of places asked for in order, counted on from the one before."""
+
+    def __init__(self) -> None:
+        self._source: Source | None = None
+
+    def line(self, place: Place) -> int:
+        if place.source is not self._source:
+            self._source, self._line, self._at = place.source, 1, 0
+            self._plain = "\r" not in place.source.text
+        if not self._plain:
+            return place.line
+        self._line += place.source.text.count("\n", self._at, place.start)
+        self._at = place.start
+        return self._line
 
 
 def _folded(value: str) -> str:

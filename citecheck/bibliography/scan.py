@@ -6,6 +6,7 @@ swallows the field after a missing comma, and knows no columns. Export holds wha
 Law: every entry that begins is read as far as it can be. A fault ends at the next line that opens an entry.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from citecheck.text import Place, Source
 BLOCK_RE = regex.compile(r"@[ \t]*+(?<type>\w++)\s*+(?<open>[{(])")
 # An entry that opens a line: where a broken one before it must end. "@x{" in running text has no key and comma after it.
 OPENING_RE = regex.compile(
-    r"(?:^|(?<=[\n\r]))[ \t]*+@[ \t]*+(?:(?i:string|preamble|comment)\s*+[{(]|\w++\s*+[{(]\s*+[^\s,{}=\"]*+\s*+,)"
+    r"(?:^|(?<=[\n\r]))[ \t]*+\K@[ \t]*+(?:(?i:string|preamble|comment)\s*+[{(]|\w++\s*+[{(]\s*+[^\s,{}=\"]*+\s*+,)"
 )
 KEY_RE = regex.compile(r"\s*+(?<key>[^,{}()=\"\n\r]*+)(?<end>,|(?=[})])|)")
 # Blank space and BibLaTeX's comments between two fields.
@@ -30,12 +31,19 @@ BRACES = r"\{[^{}]*+(?:(?:\{[^{}]*+\}|(?&group))[^{}]*+)*+\}"
 QUOTES = r'"[^"{}]*+(?:(?&group)[^"{}]*+)*+"'
 WORD = r"[^\s,{}\"#%=()]++"
 VALUE_RE = regex.compile(rf"{GROUP}(?:{BRACES}|{QUOTES}|{WORD})(?:\s*+\#\s*+(?:{BRACES}|{QUOTES}|{WORD}))*+")
-FIELD_RE = regex.compile(
-    rf"{GROUP}\s*+(?<name>[^\s=,{{}}\"#%()]++)\s*+=\s*+(?<value>{BRACES}|\d++|{QUOTES})\s*+(?<end>,\s*+\}}|,|\}})"
+# An entry without fault, macros or depth, as nearly all are: read at one stroke.
+ENTRY_RE = regex.compile(
+    r"""@[ \t]*+(?<type>\w++)\s*+\{\s*+(?<key>[^\s,{}()="\#%]++)\s*+
+    (?: ,\s*+ (?<name>[^\s=,{}"\#%()]++) \s*+=\s*+
+        (?<value>\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\} | "[^"{}]*+(?:\{[^{}]*+\}[^"{}]*+)*+" | [^\s,{}"\#%=()]++) \s*+ )*+
+    ,?\s*+\}""",
+    regex.VERBOSE,
 )
 PIECE_RE = regex.compile(rf"{GROUP}\s*+\#?+\s*+(?:(?<quoted>{BRACES}|{QUOTES})|(?<word>{WORD}))")
 # Where an unclosed value may end: a line after which a field or the entry's end stands.
 LAST_LINE_RE = regex.compile(r",?[ \t]*+(?:\r\n|\n|\r)\s*+(?=[\w:.+/-]++\s*+=\s*+[{\"\w]|[})]\s*+(?:[\n\r@]|$))")
+# The field that a value with an unclosed brace has swallowed: its last comma, the name and the equals sign.
+SWALLOWED_RE = regex.compile(r"\}?,\s*+[a-zA-Z][\w-]*+\s*+=\s*+[{\"\d]")
 TO_LINE_END_RE = regex.compile(r"[^\n\r]*+")
 STRAY_RE = regex.compile(r"[^\n\r{}]++|[^\n\r]++")
 
@@ -66,27 +74,35 @@ class Scanner:
     def __init__(self, source: Source):
         self.source, self.text = source, source.text
         self.faults: list[Fault] = []
-        self._openings = [match.start() for match in OPENING_RE.finditer(self.text)]
-        self._next = 0
+        self._openings: list[int] | None = None  # found when the first broken entry asks for them
 
     def blocks(self) -> Iterator[Block]:
         """Entries, @string and @preamble blocks in the order of the file; @comment blocks are passed over."""
         at, text = 0, self.text
-        while opening := BLOCK_RE.search(text, at):
-            kind = opening["type"].lower()
-            if kind == "comment":
-                at = self._past_comment(opening)
-                continue
-            block = Block(kind, "", opening.start(), len(text))
-            limit = self._limit(opening.start())
-            at = self._read(block, opening, limit)
-            yield block
+        while (start := text.find("@", at)) >= 0:
+            following = text.find("\n@", start)
+            entry = ENTRY_RE.match(text, start, following if following >= 0 else len(text))
+            if entry and (text.find("@", start + 1, entry.end()) < 0 or self._limit(start) >= entry.end()):
+                at = entry.end()
+                names = map(str.lower, entry.captures("name"))
+                fields = [Field(name, *span) for name, span in zip(names, entry.spans("value"), strict=True)]
+                yield Block(entry["type"].lower(), entry["key"], start, at, fields)
+            elif opening := BLOCK_RE.match(text, start):
+                if opening["type"].lower() == "comment":
+                    at = self._past_comment(opening)
+                    continue
+                block = Block(opening["type"].lower(), "", start, len(text))
+                at = self._read(block, opening, self._limit(start))
+                yield block
+            else:
+                at = start + 1
 
     def _limit(self, start: int) -> int:
         """Where the next entry opens a line after `start`, or the end of the file."""
-        while self._next < len(self._openings) and self._openings[self._next] <= start:
-            self._next += 1
-        return self._openings[self._next] if self._next < len(self._openings) else len(self.text)
+        if self._openings is None:
+            self._openings = [match.start() for match in OPENING_RE.finditer(self.text)]
+        index = bisect_right(self._openings, start)
+        return self._openings[index] if index < len(self._openings) else len(self.text)
 
     def _past_comment(self, opening: regex.Match) -> int:
         """The end of a balanced @comment, else of its line, as BibTeX has it."""
@@ -103,12 +119,6 @@ class Scanner:
             head = KEY_RE.match(self.text, at, limit)
             block.key = head["key"].strip()
             at = self._past_key(block, head)
-        while close == "}" and (found := FIELD_RE.match(self.text, at, limit)):
-            name, at = found["name"].lower(), found.end()
-            block.fields.append(Field(name, *found.span("value")))
-            if found["end"] != ",":
-                block.end = at
-                return at
         return self._read_slowly(block, at, limit, close)
 
     def _past_key(self, block: Block, head: regex.Match) -> int:
@@ -155,9 +165,12 @@ class Scanner:
 
     def _past_value(self, block: Block, start: int, limit: int, close: str) -> int:
         """The end of a value expression; of an unclosed one, the end of the line that it seems to end in."""
-        if value := VALUE_RE.match(self.text, start, limit):
+        value, last = VALUE_RE.match(self.text, start, limit), None
+        if value and GAP_RE.match(self.text, value.end(), limit).end() < limit:
             return value.end()
-        last = LAST_LINE_RE.search(self.text, start, limit)
+        if value and not (last := SWALLOWED_RE.search(self.text, start, value.end())):
+            return value.end()
+        last = last or LAST_LINE_RE.search(self.text, start, limit)
         end = last.start() if last else len(self.text[:limit].rstrip())
         name = block.fields[-1].name if block.fields else ""
         where = f" after the field {name}" if name else ""

@@ -23,29 +23,30 @@ def read_work(kind: str, raw: Mapping[str, str], fields: Mapping[str, str], plac
     publisher = next((fields[name] for name in PUBLISHERS if name in fields), None)
     year, date = _dated(fields)
 
-    def reading(text: str | None) -> Reading | None:
-        return Reading(text, place) if text else None
-
     return Work(
         kind,
         authors,
         others or (more_editors and not authors),
-        reading(_titled("title", "subtitle", fields)),
-        reading(container),
+        _reading(_titled("title", "subtitle", fields), place),
+        _reading(container, place),
         editors,
-        _names("translator", raw, place)[0],
-        reading(get("edition")),
-        reading(get("series")),
-        reading(get("address") or get("location")),
-        reading(publisher),
-        reading(year),
-        reading(date),
-        reading(get("volume")),
-        reading(get("number") or get("issue")),
-        reading(get("pages")),
-        reading(get("url")),
-        reading(get("doi")),
+        _names("translator", raw, place)[0] if "translator" in raw else (),
+        _reading(get("edition"), place),
+        _reading(get("series"), place),
+        _reading(get("address") or get("location"), place),
+        _reading(publisher, place),
+        _reading(year, place),
+        _reading(date, place),
+        _reading(get("volume"), place),
+        _reading(get("number") or get("issue"), place),
+        _reading(get("pages"), place),
+        _reading(get("url"), place),
+        _reading(get("doi"), place),
     )
+
+
+def _reading(text: str | None, place: Place) -> Reading | None:
+    return Reading(text, place) if text else None
 
 
 def _names(field: str, raw: Mapping[str, str], place: Place) -> tuple[tuple[Name, ...], bool]:
