@@ -8,29 +8,39 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from citecheck.cli import check
+import typer
+
+from citecheck.cli import check, notes, trace, rules  # isort: skip  (each adds its commands, in the order of --help)
 from citecheck.cli.app import app
 from citecheck.model import CitecheckError
 
-__all__ = ["app", "check", "run"]
+__all__ = ["app", "check", "notes", "rules", "run", "trace"]
 
-INTERRUPTED, TERMINATED, CANNOT_RUN = 130, 143, 2
+CANNOT_RUN, INTERRUPTED, TERMINATED = 2, 130, 143
+# What typer raises for a wrong option; it keeps the class itself under a name of its own.
+UsageError = typer.BadParameter.__base__
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line (the program's own, if none is given) and gives its exit code."""
-    from citecheck.report.excerpt import visible
-
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
     try:
-        app(arguments, prog_name="citecheck")
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+        given = sys.argv[1:] if arguments is None else list(arguments)
+        return app(given or ["--help"], prog_name="citecheck", standalone_mode=False) or 0
     except CitecheckError as error:
-        print(f"citecheck: {visible(str(error))}", file=sys.stderr)
-        return CANNOT_RUN
-    return 0
+        _complain(str(error))
+    except UsageError as error:
+        command = error.ctx.command_path if error.ctx else "citecheck"
+        fault = error.format_message().rstrip(".")
+        _complain(f"{fault}{'' if fault.endswith('?') else ':'} `{command} --help` shows what there is")
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    return CANNOT_RUN
+
+
+def _complain(message: str) -> None:
+    from citecheck.report.excerpt import visible
+
+    print(f"citecheck: {visible(message)}", file=sys.stderr)

@@ -11,7 +11,6 @@ from citecheck import __version__
 
 app = typer.Typer(
     name="citecheck",
-    no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

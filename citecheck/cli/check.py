@@ -1,23 +1,144 @@
 """`citecheck check`: everything that is wrong with a manuscript's notes."""
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from citecheck.cli.app import app
-from citecheck.cli.output import write
+from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
+
+if TYPE_CHECKING:
+    from citecheck.model import Report
+
+FINDINGS = 1
+Codes = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODES", help="Look only for these: families or codes, I,R001.")
+]
+IgnoredCodes = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not look for these: C006, or all of C.")
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="full: for reading, with your own words quoted (unless you say otherwise). concise: one line a finding. "
+        "json: everything, for programs.",
+    ),
+]
+FailOn = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on", metavar="SEVERITY", help="End with 1 from this severity on: error, warning (usual), info, or never."
+    ),
+]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Do not object to a manuscript without notes.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the findings alone: no summary, no remarks.")]
+Statistics = Annotated[bool, typer.Option("--statistics", help="Print only how often each rule found something.")]
+MaxFindings = Annotated[
+    int | None, typer.Option("--max-findings", metavar="N", min=0, help="Show the first N findings; all are counted.")
+]
 
 
 @app.command()
 def check(
-    manuscript: Annotated[str, typer.Argument(help="The manuscript, as plain text.")],
-    bib: Annotated[list[str], typer.Option("--bib")] = [],  # noqa: B006
-    format: Annotated[str, typer.Option("--format")] = "json",
+    manuscript: ManuscriptPath,
+    bib: Bibliographies = None,
+    style: Style = None,
+    select: Codes = None,
+    ignore: IgnoredCodes = None,
+    format: Format = None,
+    fail_on: FailOn = None,
+    exit_zero: ExitZero = False,
+    output: Output = None,
+    max_findings: MaxFindings = None,
+    statistics: Statistics = False,
+    quiet: Quiet = False,
+    allow_empty: AllowEmpty = False,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
 ) -> None:
-    """Check the notes of a manuscript."""
-    from citecheck.pipeline import check as run_check
-    from citecheck.report import json
+    """Tell everything that is wrong with the notes of a manuscript.
 
-    report = run_check(manuscript, bib)
-    write(json.render(report), utf8=True)
-    raise typer.Exit(1 if report.diagnostics else 0)
+    Each Ibid., short title and archive shorthand is followed to the source that it stands for, and what it says is held
+    against your bibliography. Without --bib, the manuscript's own full citations are what short ones refer to.
+
+    Ends with 0 where there is nothing to mend, with 1 where there is, with 2 where the check could not be made.
+    """
+    from citecheck.cli import request
+    from citecheck.report import FORMATS
+
+    settings = request.settings(manuscript, config, isolated)
+    chosen = request.one_of("--format", format or settings.format, FORMATS)
+    threshold = request.one_of("--fail-on", fail_on or settings.fail_on, request.FAIL_ON)
+    report = request.checked(
+        manuscript,
+        settings,
+        bib=bib,
+        style=style,
+        encoding=encoding,
+        select=request.codes("--select", select or ()),
+        ignore=request.codes("--ignore", ignore or ()),
+    )
+    _print(report, chosen, output, max_findings, statistics, quiet)
+    if not quiet:
+        _remark(report)
+    empty = not report.dossier.manuscript.notes and not allow_empty
+    if empty:
+        request.remark(_nothing_found(report))
+    if not exit_zero and (empty or _fails(report, threshold)):
+        raise typer.Exit(FINDINGS)
+
+
+def _print(
+    report: "Report", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool
+) -> None:
+    """Writes the report where it was asked for; in colour only where a terminal shows it."""
+    from citecheck.cli.output import guarded, write
+    from citecheck.report import format_module
+    from citecheck.report.summary import statistics as rule_counts
+
+    sources = (report.dossier.manuscript.source.path, *report.paths)
+    if statistics:
+        write("".join(f"{line}\n" for line, _ in rule_counts(report)), output, sources=sources)
+        return
+    module = format_module(chosen)
+    options = {"limit": limit} | ({"summary": not quiet} if chosen == "full" else {})
+    if chosen == "full" and output is None and sys.stdout.isatty():
+        with guarded():
+            module.show(report, sys.stdout, **options)
+    else:
+        write(module.render(report, **options), output, sources=sources, utf8=chosen == "json")
+
+
+def _remark(report: "Report") -> None:
+    """What the author should know that is no finding: bytes that could not be read, a bibliography left unused."""
+    from citecheck.cli.request import remark
+    from citecheck.report.naming import location
+
+    for fault in report.dossier.manuscript.faults:
+        remark(f"{location(fault.place)}: {fault.message}")
+    path = report.dossier.manuscript.source.path
+    beside = Path(path).with_suffix(".bib")
+    if not report.paths and beside.is_file():
+        remark(f"{beside} stands beside the manuscript and was not used: add --bib {beside}")
+
+
+def _nothing_found(report: "Report") -> str:
+    manuscript = report.dossier.manuscript
+    looked_for = manuscript.looked_for or "notes at the foot of pages and at the end, and their markers in the text"
+    return (
+        f"{manuscript.source.path}: no notes found: looked for {looked_for}; if that is as it should be, add --allow-empty"
+    )
+
+
+def _fails(report: "Report", threshold: str) -> bool:
+    from citecheck.model import Severity
+
+    grave = [severity.value for severity in Severity]
+    counted = grave[: grave.index(threshold) + 1] if threshold in grave else []
+    return any(diagnostic.severity.value in counted for diagnostic in report.diagnostics)

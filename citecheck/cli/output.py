@@ -5,6 +5,8 @@ Law: a reader who stops reading (`| head`) is no fault; a full disk is, and leav
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from citecheck.model import CitecheckError
@@ -20,21 +22,28 @@ def write(text: str, output: str | None = None, *, sources: tuple[str, ...] = ()
     if output is not None and output != "-":
         _write_file(Path(output), text, sources)
         return
-    try:
+    with guarded():
         if utf8:
             sys.stdout.flush()
             sys.stdout.buffer.write(_encoded(text))
         else:
             sys.stdout.write(text)
         sys.stdout.flush()
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Around printing: a reader who has gone is passed over, a stream that cannot be written is the world's fault."""
+    try:
+        yield
     except BrokenPipeError:
-        silence()
+        _silence()
     except OSError as error:
-        silence()
+        _silence()
         raise CitecheckError(f"cannot write the report: {error.strerror}: send it elsewhere with --output") from None
 
 
-def silence() -> None:
+def _silence() -> None:
     """Sends what is still to be printed nowhere: nobody reads it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -1,0 +1,50 @@
+"""`citecheck notes`: every note with its citations."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from citecheck.cli.app import app
+from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
+
+LISTINGS = ("table", "jsonl", "csv")
+Listing = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table: for reading. csv: for a spreadsheet, a row a citation. jsonl: for programs, a line a note.",
+    ),
+]
+
+
+@app.command()
+def notes(
+    manuscript: ManuscriptPath,
+    bib: Bibliographies = None,
+    format: Listing = "table",
+    output: Output = None,
+    style: Style = None,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """List every note with its citations and what each refers to.
+
+    So you can read through them in a row, or open them in a spreadsheet.
+    """
+    from citecheck.cli import request
+    from citecheck.cli.output import guarded, write
+    from citecheck.report import listing
+
+    chosen = request.one_of("--format", format, LISTINGS)
+    settings = request.settings(manuscript, config, isolated)
+    report = request.checked(manuscript, settings, bib=bib, style=style, encoding=encoding)
+    dossier = report.dossier
+    if chosen == "table" and output is None and sys.stdout.isatty():
+        with guarded():
+            listing.show(dossier, sys.stdout)
+        return
+    written = {"table": listing.as_table, "jsonl": listing.as_json_lines, "csv": listing.as_csv}[chosen](dossier)
+    write(written, output, sources=(manuscript, *report.paths), utf8=chosen != "table")

@@ -1,0 +1,136 @@
+"""From a command's options and the project's settings to a report: what `check`, `notes`, `trace` and `export` share.
+
+Law: an option goes before a setting, a setting before the default; whatever is wrong with either is said before
+anything is read.
+"""
+
+import codecs
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from citecheck.config import Settings, nearest, settings_for, settings_from, suggestion
+from citecheck.model import CitecheckError, Profile, Report
+from citecheck.report import FORMATS
+from citecheck.report.excerpt import visible
+
+FAIL_ON = ("error", "warning", "info", "never")
+BACK_REFERENCES = ("ibid", "idem", "op-cit", "loc-cit")
+
+
+def settings(manuscript: str, config: str | None, isolated: bool) -> Settings:
+    """The settings that hold for a manuscript, which has to be there."""
+    require_file(manuscript)
+    if isolated:
+        return Settings()
+    return settings_from(config, _allowed()) if config else settings_for(manuscript, _allowed())
+
+
+def checked(
+    manuscript: str,
+    settings: Settings,
+    *,
+    bib: Sequence[str] | None = None,
+    style: str | None = None,
+    encoding: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """The report on a manuscript under the settings and the options given."""
+    from citecheck.pipeline import check
+    from citecheck.vocabulary import vocabulary
+
+    bibliographies = tuple(bib or settings.bibliography)
+    for path in bibliographies:
+        require_file(path)
+    encoding = encoding or settings.encoding
+    require_encoding(encoding)
+    words = vocabulary()
+    if settings.repositories or settings.back_references:
+        own = {"repositories": settings.repositories, "back-references": settings.back_references}
+        words = words.with_own(own)
+    return check(
+        manuscript,
+        bibliographies,
+        profile=_profile(style or settings.style, settings),
+        vocabulary=words,
+        encoding=encoding,
+        select=select or settings.select,
+        ignore=ignore or settings.ignore,
+    )
+
+
+def codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
+    """The codes that an option names: "I,R001", rules' names too.
+
+    Raises: CitecheckError for one that no rule has.
+    """
+    from citecheck.rules import RULES
+
+    by_name = {rule.name: code for code, rule in RULES.items()}
+    found = []
+    for word in (word.strip() for text in given for word in text.split(",")):
+        code = by_name.get(word.lower(), word.upper())
+        if not code or not any(known.startswith(code) for known in RULES):
+            raise CitecheckError(f"{option}: no rule is called “{word}”: {suggestion(word, [*RULES, *by_name])}")
+        found.append(code)
+    return tuple(found)
+
+
+def one_of(option: str, value: str, choices: Collection[str]) -> str:
+    """The value of an option that takes one of a few words.
+
+    Raises: CitecheckError for another word, with the one that was probably meant.
+    """
+    if value not in choices:
+        raise CitecheckError(f"{option}: there is no “{value}”: {suggestion(value, choices)}")
+    return value
+
+
+def require_file(path: str) -> None:
+    """Raises a CitecheckError where no file of that name is there, with one that is."""
+    place = Path(path)
+    if place.is_dir():
+        raise CitecheckError(f"{path}: is a folder: name the file in it that is to be read")
+    if place.exists():
+        return
+    folder = place.parent
+    if not folder.is_dir():
+        raise CitecheckError(f"{path}: there is no folder {folder}: check the path")
+    alike = nearest(place.name, sorted(file.name for file in folder.iterdir() if file.is_file()))
+    remedy = f"did you mean {folder / alike}?" if alike else "check the name and the folder"
+    raise CitecheckError(f"{path}: there is no such file: {remedy}")
+
+
+def require_encoding(name: str | None) -> None:
+    """Raises a CitecheckError where Python knows no encoding of that name."""
+    try:
+        codecs.lookup(name or "utf-8")
+    except (LookupError, ValueError):
+        raise CitecheckError(f"--encoding: there is no “{name}”: use utf-8, cp1252, cp1251, koi8-r …") from None
+
+
+def remark(text: str) -> None:
+    """Says something on standard error that is no finding."""
+    print(f"citecheck: {visible(text)}", file=sys.stderr)
+
+
+def _profile(name: str, settings: Settings) -> Profile:
+    from citecheck.rules import profile
+
+    chosen = profile(name)
+    return replace(chosen, severities={**chosen.severities, **settings.severity}) if settings.severity else chosen
+
+
+def _allowed() -> Mapping[str, Collection[str]]:
+    """The values that settings may take."""
+    from citecheck.rules import RULES, profiles
+
+    return {
+        "style": tuple(profiles()),
+        "format": tuple(FORMATS),
+        "fail-on": FAIL_ON,
+        "code": tuple(RULES),
+        "back-references": BACK_REFERENCES,
+    }

@@ -1,0 +1,35 @@
+"""`citecheck rules` and `citecheck explain`: what citecheck objects to, and why."""
+
+from typing import Annotated
+
+import typer
+
+from citecheck.cli.app import app
+from citecheck.model import CitecheckError
+
+
+@app.command()
+def rules() -> None:
+    """List the rules: code, usual severity, name and what each objects to."""
+    from citecheck.cli.output import write
+    from citecheck.report import pages
+    from citecheck.rules import RULES
+
+    write(pages.table(RULES.values()))
+
+
+@app.command()
+def explain(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code or name, as the report shows it: I003.")],
+) -> None:
+    """Print one rule's page: what it objects to, why, from which source, with an example of right and wrong."""
+    from citecheck.cli.output import write
+    from citecheck.config import suggestion
+    from citecheck.report import pages
+    from citecheck.rules import RULES
+
+    by_name = {rule.name: rule for rule in RULES.values()}
+    rule = RULES.get(code.upper()) or by_name.get(code.lower().replace("_", "-"))
+    if rule is None:
+        raise CitecheckError(f"explain: no rule is called “{code}”: {suggestion(code, [*RULES, *by_name])}")
+    write(pages.page(rule))

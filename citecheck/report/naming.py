@@ -1,0 +1,80 @@
+"""How a report speaks of a place: "note 63, p. 27" for people, `path:line:column` for terminals and editors.
+
+Law: a note goes by the author's own label; where two notes bear the same one, the chapter is named as well.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from functools import cached_property
+
+from citecheck.model import Dossier, Finding, Note, Related
+from citecheck.report.excerpt import visible
+from citecheck.text import Place
+
+
+def location(place: Place) -> str:
+    """Path, line and column as most terminals and editors open them."""
+    line, column = place.source.position(place.start)
+    return f"{visible(place.source.path)}:{line}:{column}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 note", "2 notes"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+class Names:
+    """What to call the notes of one manuscript."""
+
+    def __init__(self, dossier: Dossier):
+        self._manuscript = dossier.manuscript
+        self._notes = sorted(dossier.manuscript.notes, key=lambda note: note.place.start)
+        self._starts = [note.place.start for note in self._notes]
+
+    @cached_property
+    def _restarts(self) -> bool:
+        """Whether a number is used by more than one note, so that it alone does not name a note."""
+        numbers = Counter(note.number for note in self._notes if note.number is not None)
+        return any(count > 1 for count in numbers.values())
+
+    def note_at(self, place: Place) -> Note | None:
+        """The note that a place stands in; None in the body and in other files."""
+        if place.source is not self._manuscript.source:
+            return None
+        at = bisect_right(self._starts, place.start) - 1
+        note = self._notes[at] if at >= 0 else None
+        if note is None or place.start >= max(note.place.end, note.place.start + 1):
+            return None
+        # The body text between the two halves of a note that runs over the page is not the note's.
+        return None if any(start <= place.start < end for start, end in note.place.skips) else note
+
+    def note(self, note: Note) -> str:
+        """A note's name in words: its label, chapter where numbers come twice, page where there are pages."""
+        name = f"note {visible(note.label)}" if note.label else "a note without a number"
+        if self._restarts and note.section < len(self._manuscript.sections):
+            name += f" of “{visible(self._manuscript.sections[note.section].title)}”"
+        return f"{name}, p. {note.page}" if note.page is not None else name
+
+    def finding(self, finding: Finding) -> str:
+        """What a finding is about, in words."""
+        if finding.notes is not None and finding.notes[0] != finding.notes[1]:
+            return f"notes {finding.notes[0]}–{finding.notes[1]}"
+        if finding.key is not None and finding.note is None:
+            return f"bibliography, entry {visible(finding.key)}"
+        note = self.note_at(finding.place)
+        if note is not None and finding.note in (None, note.number):
+            return self.note(note)
+        if finding.note is not None:
+            return f"note {finding.note}"
+        return "the bibliography" if finding.place.source is not self._manuscript.source else "the text"
+
+    def related(self, related: Related) -> str:
+        """Where the second place of a finding is, in words and as a location."""
+        names = []
+        if related.note is not None:
+            names.append(f"note {related.note}")
+        elif related.key is not None:
+            names.append(f"entry {visible(related.key)}")
+        if related.place is not None:
+            names.append(location(related.place))
+        return ", ".join(names)

@@ -1,0 +1,83 @@
+"""How a citation was resolved, step by step, in words that a historian uses.
+
+Law: each step names the note that it leads to; the last one names the source, or says why it cannot be known.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from citecheck.model import Citation, Dossier, Form, Note, Resolution
+from citecheck.report.excerpt import visible
+from citecheck.report.naming import Names, location
+
+STEP_WORDS = {
+    Form.FULL: "the full citation",
+    Form.SHORT: "a short form",
+    Form.IBID: "the same source as the citation before it",
+    Form.OP_CIT: "a work cited earlier",
+    Form.ARCHIVAL: "an archive unit",
+    Form.DOCUMENT: "a document cited for itself",
+}
+SELF_EXPLAINED = (Form.FULL, Form.DOCUMENT)
+# A step quotes enough of a citation to recognise it; the note has the rest.
+QUOTED = 80
+NOTHING_TO_TRACE = "No citation refers back: every one names its source in full.\n"
+
+
+def render(dossier: Dossier, notes: Iterable[Note] | None = None) -> str:
+    """The steps of every citation in these notes; without any, of all that do not explain themselves."""
+    names = Names(dossier)
+    resolved = {resolution.citation: resolution for resolution in dossier.resolutions}
+    chosen = None if notes is None else set(notes)
+    lines: list[str] = []
+    before = None
+    for resolution in dossier.resolutions:
+        citation = resolution.citation
+        if citation.form in SELF_EXPLAINED if chosen is None else citation.note not in chosen:
+            continue
+        if citation.note is not before:
+            lines += ["", names.note(citation.note)] if lines else [names.note(citation.note)]
+            before = citation.note
+        lines += _steps(resolution, resolved, dossier, names)
+    if not lines:
+        return NOTHING_TO_TRACE if chosen is None else "".join(f"{names.note(note)} cites nothing.\n" for note in chosen)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _steps(
+    resolution: Resolution, resolved: dict[Citation, Resolution], dossier: Dossier, names: Names
+) -> Iterator[str]:
+    """A citation's chain: its own words, each citation it leads back to, and where the chain ends."""
+    yield f"  {_quote(resolution.citation)}"
+    step: Resolution | None = resolution
+    seen = set()
+    while step is not None and step.citation not in seen:
+        seen.add(step.citation)
+        back = step.antecedent
+        how = visible(step.how) or STEP_WORDS[step.citation.form]
+        if back is not None:
+            yield f"    {how} → {names.note(back.note)}: {_quote(back)}"
+        elif step.target is not None:
+            yield f"    {how}"
+        if step.decided:
+            yield f"    decided: {visible(step.decided)}"
+        step = resolved.get(back) if back is not None else None
+    yield from _end(resolution, dossier)
+
+
+def _end(resolution: Resolution, dossier: Dossier) -> Iterator[str]:
+    if resolution.target is None:
+        yield f"    cannot be known: {visible(resolution.reason or 'nothing earlier fits')}"
+        for candidate in resolution.candidates:
+            yield f"      may be {visible(candidate.name)} ({visible(candidate.target)}, {candidate.score} of 100)"
+        return
+    if resolution.normalized:
+        yield f"    = {visible(resolution.normalized)}"
+    key = resolution.target.removeprefix("bib:")
+    entry = next((entry for entry in dossier.bibliography.entries if entry.key == key), None)
+    where = f"   ({location(entry.place)})" if entry is not None and key != resolution.target else ""
+    yield f"    {visible(resolution.target)}{where}"
+
+
+def _quote(citation: Citation) -> str:
+    words = citation.place.words
+    return f"“{visible(words if len(words) <= QUOTED else words[: QUOTED - 1] + '…')}”"
