@@ -1,0 +1,169 @@
+"""Archives as data: repositories, the schemes that their levels follow, the labels of the levels.
+
+Law: a label may mean several kinds ("f." is fond, fascicolo and folio); it is the repository's scheme that decides.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from citecheck.model import ArchiveUnit
+from citecheck.vocabulary.archive_names import NameTable, key
+
+APOSTROPHES = dict.fromkeys(map(ord, "'’ʹʼ′´`‘"))
+LABEL_SPACE_RE = regex.compile(r"[\s.]+")
+WORDS_RE = regex.compile(r"\p{L}{2,}+")
+DESCRIPTION = "description"  # words between the levels that name no level: kept, but no part of the target
+EMPTY = "no"  # how a level without a number is written in a target
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How an archive divides its holdings: kinds of level outermost first, and what is counted inside the last.
+
+    `checked` schemes want all of their levels. `call` reads a call number without labels, `form` writes it.
+    """
+
+    levels: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ("sheet", "page")
+    checked: bool = False
+    own_system: bool = False
+    call: str | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """An archive: the shorthand that stands for it in targets, its other shorthands, its full names, its scheme."""
+
+    shorthand: str
+    scheme: Scheme
+    names: tuple[str, ...] = ()
+    shorthands: tuple[str, ...] = ()
+    renamed_to: str | None = None
+
+
+class Archives:
+    """Every repository known, and the words of the levels. Unchanging once made; `with_own` makes another."""
+
+    def __init__(self, data: Mapping[str, Any]):
+        self._data = data
+        self.schemes = {name: Scheme(**_tupled(scheme)) for name, scheme in data["schemes"].items()}
+        self.repositories = {name: self._repository(name, row) for name, row in data["repositories"].items()}
+        self.kinds: dict[str, tuple[str, ...]] = {}  # label → kinds of level
+        for kind, level in data["levels"].items():
+            for word in level["words"]:
+                self.kinds[label_key(word)] = (*self.kinds.get(label_key(word), ()), kind)
+        self.sheets = {label_key(word): kind for kind, words in data["sheets"].items() for word in words}
+        self.short = {kind: level["short"] for kind, level in data["levels"].items()}
+        self.strong = frozenset(kind for kind, level in data["levels"].items() if level.get("strong"))
+        self.rank = {kind: rank for rank, kind in enumerate(data["order"])}
+        self.cities = frozenset(map(str.casefold, data["cities"]))
+        self.collections = tuple(data["collections"])
+        self.hereafter = tuple(data["hereafter"])
+        self.landmarks = tuple(data["landmarks"])
+        self.names = NameTable()
+        for repository in self.repositories.values():
+            self._index(repository)
+        self._triggers = self.names.first_words() | _spelt(
+            word for kind in self.strong for word in data["levels"][kind]["words"] if len(word) > 1
+        )
+
+    def _repository(self, shorthand: str, row: Mapping[str, Any]) -> Repository:
+        return Repository(
+            shorthand,
+            self.schemes[row["scheme"]],
+            tuple(row.get("names", ())),
+            tuple(row.get("shorthands", ())),
+            row.get("renamed_to"),
+        )
+
+    def _index(self, repository: Repository) -> None:
+        for shorthand in (repository.shorthand, *repository.shorthands):
+            self.names.add_shorthand(shorthand, repository.shorthand)
+        for name in repository.names:
+            self.names.add_name(name, repository.shorthand)
+
+    def may_cite(self, text: str) -> bool:
+        """Whether it is worth looking for an archive unit in a text: a cheap test that only rules out."""
+        return not self._triggers.isdisjoint(WORDS_RE.findall(text)) or any(mark in text for mark in self.landmarks)
+
+    def find(self, text: str) -> Repository | None:
+        """The repository that a shorthand or full name stands for: the one that keeps its papers today; None if unknown."""
+        for start, end, owners, _ in self.names.mentions(text, 0, len(text)):
+            if not text[:start].strip(" .") and not text[end:].strip(" ."):
+                return self.today(owners[0])
+        return None
+
+    def today(self, shorthand: str) -> Repository:
+        """The repository of that shorthand, or the one that it was renamed to."""
+        repository = self.repositories[shorthand]
+        return self.today(repository.renamed_to) if repository.renamed_to else repository
+
+    def with_own(self, rows: Iterable[Mapping[str, Any]]) -> "Archives":
+        """These archives and the user's own: rows with shorthand, names, aliases, levels (kinds, in order), renamed_to."""
+        schemes, repositories = dict(self._data["schemes"]), dict(self._data["repositories"])
+        levels = dict(self._data["levels"])
+        for row in rows:
+            shorthand = row["shorthand"]
+            wanted = tuple(row.get("levels", ()))
+            for kind in wanted:
+                levels.setdefault(kind, {"short": kind, "strong": False, "words": [kind]})
+            schemes[shorthand] = {"levels": wanted, "checked": bool(wanted), "own_system": not wanted}
+            repositories[shorthand] = {"scheme": shorthand, "shorthands": row.get("aliases", ())} | {
+                field: row[field] for field in ("names", "renamed_to") if field in row
+            }
+        return Archives({**self._data, "schemes": schemes, "repositories": repositories, "levels": levels})
+
+
+@lru_cache(maxsize=1)
+def archives() -> Archives:
+    """The archives that citecheck knows by itself, read once."""
+    with Path(__file__).with_name("archives.toml").open("rb") as file:
+        return Archives(tomllib.load(file))
+
+
+def label_key(label: str) -> str:
+    """A level's label as it is compared: lower case, no full stop, apostrophe or doubled space."""
+    return LABEL_SPACE_RE.sub(" ", label.translate(APOSTROPHES).casefold()).strip()
+
+
+def target(unit: ArchiveUnit) -> str | None:
+    """The unit as a target, "archive:AVPRF/104/16/8/9"; None where no repository is named."""
+    if unit.repository is None:
+        return None
+    values = (level.value.translate(APOSTROPHES) or EMPTY for level in unit.levels if level.kind != DESCRIPTION)
+    return f"archive:{'/'.join((unit.repository, *values))}"
+
+
+def describe(unit: ArchiveUnit, locator: str | None, archives: Archives) -> str:
+    """The unit written out in the one canonical way, "AVPRF, f. 104, op. 16, papka 8, d. 9, p. 34"."""
+    parts = [unit.repository] if unit.repository else []
+    repository = archives.repositories.get(unit.repository or "")
+    levels = [level for level in unit.levels if level.kind != DESCRIPTION]
+    form = repository.scheme.form if repository else None
+    if form and levels and all(not level.label for level in levels):
+        values = {level.kind: level.value for level in levels}
+        if all(f"{{{kind}}}" in form for kind in values) and form.count("{") == len(values):
+            parts.append(form.format(**values))
+            levels = []
+    for level in levels:
+        short = archives.short.get(level.kind, "") if level.label else ""
+        parts.append(f"{short} {level.value or EMPTY}".strip())
+    return ", ".join((*parts, locator) if locator else parts)
+
+
+def _tupled(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+
+
+def _spelt(words: Iterable[str]) -> frozenset[str]:
+    """The words of labels in lower case, with a capital, and in capitals."""
+    parts = [part for word in words for part in WORDS_RE.findall(word)]
+    return frozenset(parts) | frozenset(map(str.capitalize, parts)) | frozenset(map(str.upper, parts))
