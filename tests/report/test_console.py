@@ -1,0 +1,140 @@
+"""The report for people: golden output, and what an author's text must not be able to do to it."""
+
+from dataclasses import replace
+from io import StringIO
+
+from citecheck.model import Diagnostic, Finding, Severity
+from citecheck.report import concise, console
+from citecheck.text import Place, Source
+from tests.report.samples import SIGNAL, TEXT, place, report
+
+GOLDEN = """\
+note 3
+  error N001 marker-without-note: Note 3 is called, but its text is missing
+    thesis.txt:3:78
+    …for years.2 Later it was admitted.3 No one was tried.4
+                                       ^
+
+note 2, p. 27
+  info C007 locator-style-varies: “4” stands bare, “p. 3” in note 1
+    thesis.txt:7:10
+    Ibid., 4.
+           ^
+
+note 4, p. 27
+  error I003 ibid-across-missing-note: Ibid. refers to note 3, which is missing
+    thesis.txt:8:7
+    See Ibid.
+        ^^^^
+    see note 2, thesis.txt:7:3: the last note before the gap
+
+bibliography, entry brandt1991quiet
+  warning R006 bibliography-entry-never-cited: No note cites this
+    thesis.bib:1:1
+    @book{brandt1991quiet,
+
+4 findings: 2 errors, 1 warning, 1 info
+     1  C007  locator-style-varies
+     1  I003  ibid-across-missing-note
+     1  N001  marker-without-note
+     1  R006  bibliography-entry-never-cited
+Read 4 markers and 3 notes, and 1 bibliography entry.
+3 citations: 1 full, 2 ibid.
+2 resolved, 1 cannot be known.
+Took 0.25 s.
+`citecheck explain N001` says why a rule objects.
+"""
+
+
+def with_text(text: str, words: str, message: str = "m"):
+    """The sample report with one finding, on these words of another text."""
+    source = Source("a\x1b[31m.txt", text)
+    finding = Finding(place(source, words), message)
+    return replace(report(), diagnostics=(Diagnostic(SIGNAL, Severity.INFO, finding),))
+
+
+def test_golden():
+    assert console.render(report()) == GOLDEN
+
+
+def test_without_summary():
+    assert console.render(report(), summary=False) == GOLDEN.split("4 findings")[0]
+
+
+def test_nothing_found():
+    shown = console.render(replace(report(), diagnostics=()))
+    assert shown.startswith("Nothing to report.\nRead 4 markers")
+
+
+def test_the_rest_is_counted():
+    shown = console.render(report(), limit=1)
+    assert "… and 3 further findings" in shown
+    assert "4 findings: 2 errors" in shown
+    assert "I003 ibid-across-missing-note: " not in shown
+
+
+def test_most_serious_first_within_a_note_and_one_heading_a_note():
+    given = report()
+    _, style, across, _ = given.diagnostics
+    here = replace(style, finding=replace(style.finding, note=4, place=across.finding.place))
+    shown = console.render(replace(given, diagnostics=(here, style, across)))
+    assert shown.index("I003") < shown.index("C007")
+    assert shown.count("note 4, p. 27\n") == 1
+
+
+def test_a_terminal_gets_the_same_words():
+    page = StringIO()
+    console.show(report(), page)
+    assert page.getvalue().replace("\n\n", "\n") == GOLDEN.replace("\n\n", "\n")
+
+
+def test_controls_and_markup_are_shown_not_obeyed():
+    shown = with_text("See \x1b]0;title\x07 [bold]Ibid.[/] :book: \u202egnp.exe, 4", "Ibid.", "“\x9b2J”")
+    for text in (console.render(shown), concise.render(shown)):
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
+        assert r"a\x1b[31m.txt:1:" in text
+        assert r"“\x9b2J”" in text
+    page = StringIO()
+    console.show(shown, page)
+    assert r"See \x1b]0;title\x07 [bold]Ibid.[/] :book: \u202egnp.exe, 4" in page.getvalue()
+
+
+def test_a_long_note_is_cut_to_the_place():
+    words = "Commentary " * 400
+    shown = console.render(with_text(f"{words}Ibid., 4 {words}", "Ibid., 4"), summary=False)
+    quoted, carets = shown.split("\n")[3:5]
+    assert len(quoted) <= console.WIDTH + len(console.INDENT) + 1
+    assert quoted[carets.index("^") : carets.rindex("^") + 1] == "Ibid., 4"
+
+
+def test_a_long_offence_is_cut_in_its_middle():
+    text = f"See {'Wort ' * 300}End."
+    shown = console.render(with_text(text, text[4:-1]), summary=False).split("\n")[3]
+    assert shown.startswith("    See Wort")
+    assert " … " in shown and len(shown) <= console.WIDTH + len(console.INDENT) + 1
+
+
+def test_carets_stand_under_wide_and_accented_letters():
+    shown = console.render(with_text("東京 Cafe\u0301, Ibid., 4", "Ibid."), summary=False)
+    assert shown.split("\n")[4] == "    " + " " * len("東京ab Cafe, ") + "^^^^^"
+
+
+def test_a_place_over_a_page_break_shows_the_note_alone():
+    given = report()
+    source = Source("thesis.txt", TEXT.replace("1991),\np. 3", "1991),\n\n27\n\nBody text. p. 3"))
+    start, end = source.text.index("Anna"), source.text.index("p. 3") + 5
+    skip = (source.text.index("\n27"), source.text.index("p. 3"))
+    note = replace(given.dossier.manuscript.notes[0], place=Place(source, start, end, (skip,)))
+    manuscript = replace(given.dossier.manuscript, source=source, notes=(note,))
+    found = Diagnostic(SIGNAL, Severity.INFO, Finding(place(source, "p. 3"), "m", note=1))
+    shown = console.render(replace(given, dossier=replace(given.dossier, manuscript=manuscript), diagnostics=(found,)))
+    assert "Body text" not in shown
+    assert "    …Coup (Oslo: Fjord Press, 1991), p. 3.\n" in shown
+
+
+def test_concise():
+    assert concise.render(report()).split("\n")[2] == (
+        "thesis.txt:8:7: error I003 ibid-across-missing-note: note 4, p. 27: Ibid. refers to note 3, which is missing"
+    )
+    assert concise.render(report(), limit=1).count("\n") == 1
+    assert concise.render(replace(report(), diagnostics=())) == ""

@@ -1,0 +1,59 @@
+"""The list of notes: table, CSV and JSON lines."""
+
+import csv
+import json
+from dataclasses import replace
+from io import StringIO
+
+from citecheck.report import listing
+from citecheck.text import Place, Source
+from tests.report.samples import report
+
+
+def commented(words: str):
+    """The sample's dossier with a fourth note that cites nothing."""
+    dossier = report().dossier
+    note = replace(dossier.manuscript.notes[2], index=3, label="5", number=5, place=Place(Source("t", words), 0, len(words)))
+    return replace(dossier, manuscript=replace(dossier.manuscript, notes=(*dossier.manuscript.notes, note)))
+
+
+def test_table():
+    assert listing.as_table(commented("No more is known.")) == (
+        "Note  Page  Form  As written                                                   Refers to\n"
+        "1     27    full  Anna Brandt, The Quiet Coup (Oslo: Fjord Press, 1991), p. 3  Brandt, Quiet Coup, 3\n"
+        "2     27    ibid  Ibid., 4                                                     Brandt, Quiet Coup, 4\n"
+        "4     27    ibid  Ibid                                                         unknown: note 3 is missing\n"
+        "5     27          No more is known.                                            cites nothing\n"
+    )
+
+
+def test_table_on_a_terminal_shows_markup_as_it_stands():
+    page = StringIO()
+    listing.show(commented("[bold]No[/] :book: \x1b[2J"), page)
+    assert r"[bold]No[/] :book: \x1b[2J" in page.getvalue()
+
+
+def test_csv_is_harmless_to_a_spreadsheet():
+    rows = list(csv.DictReader(StringIO(listing.as_csv(commented("=cmd()")))))
+    assert [row["note"] for row in rows] == ["1", "2", "4", "5"]
+    assert rows[1] == {
+        "note": "2",
+        "page": "27",
+        "line": "7",
+        "form": "ibid",
+        "citation": "Ibid., 4",
+        "locator": "4",
+        "refers to": "Brandt, Quiet Coup, 4",
+        "target": "bib:brandt1991quiet",
+        "reason": "",
+    }
+    source = Source("t", "=cmd()")
+    dossier = report().dossier
+    first = replace(dossier.citations[0], place=Place(source, 0, 6))
+    resolutions = (replace(dossier.resolutions[0], citation=first), *dossier.resolutions[1:])
+    assert "'=cmd()" in listing.as_csv(replace(dossier, resolutions=resolutions))
+
+
+def test_json_lines():
+    lines = listing.as_json_lines(report().dossier).split("\n")[:-1]
+    assert [json.loads(line)["number"] for line in lines] == [1, 2, 4]
