@@ -1,0 +1,42 @@
+"""What the steps of resolving hand to each other before position and canonical form are known.
+
+Law: an answer has a target or a reason, never neither.
+"""
+
+from dataclasses import dataclass
+
+from citecheck.model import ArchiveUnit, Candidate, Citation, Locator
+from citecheck.resolve.lost import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One citation's target or reason, and how it was come by.
+
+    `identity` says what the citation is of where two must be told apart or known for the same although no target
+    says so: the document of an archive unit, the unknown source that a chain of Ibid. hangs on.
+    """
+
+    target: str | None
+    how: str
+    score: int | None = None
+    reason: str | None = None
+    antecedent: Citation | None = None
+    candidates: tuple[Candidate, ...] = ()
+    decided: str | None = None
+    missing: Span | None = None
+    locator: Locator | None = None
+    unit: ArchiveUnit | None = None
+    document: str = ""  # an archival document's description, as compared
+    unknown: object = None  # identity of a source without a target; None where nothing is known of it
+
+
+def note_name(citation: Citation) -> str:
+    """How a message names the note of a citation: "note 62", or where its number is lost, "the note without a number"."""
+    number = citation.note.number
+    return f"note {number}" if number is not None else f"note {citation.note.label}" if citation.note.label else "an unnumbered note"
+
+
+def note_range(span: Span) -> str:
+    """Lost notes for a message: "328", "71-81"."""
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"

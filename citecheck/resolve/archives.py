@@ -1,0 +1,70 @@
+"""Archive units: the unit that an archival citation, or an Ibid. after one, is of.
+
+Law: a repository that is not named is never guessed, only taken over from the citation just before. Levels that are
+written replace those from the same kind down; those above stay.
+"""
+
+from dataclasses import replace
+
+from citecheck.model import ArchiveUnit, Citation
+from citecheck.resolve.answer import Answer, note_name
+from citecheck.resolve.walk import Walk
+from citecheck.text import bare
+from citecheck.vocabulary.archives import target
+
+SURE = 100
+
+
+def archival(citation: Citation, walk: Walk) -> Answer:
+    """The unit as written, its repository under the name it is filed by."""
+    unit = citation.unit
+    if unit is None:
+        reason = "no archive unit could be read in it"
+        return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=citation)
+    if unit.repository is None:
+        return _repository_left_out(citation, unit, walk)
+    unit = _filed(unit, walk)
+    return _unit(citation, unit, f"{unit.repository} names the repository; the levels are as written")
+
+
+def overridden(citation: Citation, before: Citation, answer: Answer, step: str) -> Answer:
+    """The unit of the citation before, with the levels that Ibid. gives instead: "Ibid., d. 8, l. 3"."""
+    if answer.unit is None:
+        reason = f"the citation before, in {note_name(before)}, names no archive unit to which the levels could belong"
+        return Answer(None, f"Not resolved: {reason}", reason=reason, antecedent=before, missing=answer.missing, unknown=citation)
+    unit = _under(answer.unit, citation.unit)
+    if target(unit) == answer.target:
+        return replace(answer, how=step, antecedent=before, locator=citation.locator or answer.locator, candidates=(), decided=None)
+    how = f"{step}; {' '.join(level.label + ' ' + level.value for level in citation.unit.levels)} replaces its levels from there down"
+    return replace(_unit(citation, unit, how), antecedent=before)
+
+
+def _repository_left_out(citation: Citation, unit: ArchiveUnit, walk: Walk) -> Answer:
+    """Levels without a repository continue the unit cited just before in the same note; elsewhere they are unknown."""
+    before = walk.archival
+    if before is not None and before is walk.previous and before.note is citation.note:
+        whole = _under(walk.answers[before].unit, unit)
+        how = "The repository is left out; it is that of the citation before in the same note"
+        return replace(_unit(citation, whole, how), antecedent=before)
+    reason = "no repository is named"
+    return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=citation)
+
+
+def _filed(unit: ArchiveUnit, walk: Walk) -> ArchiveUnit:
+    """The unit under its repository's own shorthand, where the one written was bound to it in an introduction."""
+    if unit.known:
+        return unit
+    stands_for = walk.repositories.get(bare(unit.repository))
+    return replace(unit, repository=stands_for) if stands_for else unit
+
+
+def _under(whole: ArchiveUnit, part: ArchiveUnit) -> ArchiveUnit:
+    """`whole` with the levels of `part` in place of its own from the first of that kind down."""
+    kind = part.levels[0].kind if part.levels else None
+    kept = next((index for index, level in enumerate(whole.levels) if level.kind == kind), len(whole.levels))
+    return replace(whole, levels=whole.levels[:kept] + part.levels, place=part.place, problems=part.problems)
+
+
+def _unit(citation: Citation, unit: ArchiveUnit, how: str) -> Answer:
+    document = bare(citation.document.text) if citation.document else ""
+    return Answer(target(unit), how, SURE, unit=unit, document=document, locator=citation.locator)

@@ -1,0 +1,167 @@
+"""Back-references: Ibid. and its kin, op. cit., "see note 12", idem.
+
+Law: a back-reference has one mechanical antecedent, or none with the reason why. A lost note, an unread citation or an
+unknown source before it makes it unknown, and what hangs on it names the same root.
+"""
+
+from dataclasses import replace
+
+from citecheck import match
+from citecheck.model import Candidate, Citation, Form, Name
+from citecheck.resolve import archives, works
+from citecheck.resolve.answer import Answer, note_name, note_range
+from citecheck.resolve.normalize import surnames
+from citecheck.resolve.walk import Walk
+
+IBID = {"ibid": "Ibid."}
+
+
+def ibid(citation: Citation, walk: Walk) -> Answer:
+    """What the citation just before is of: in the same note, else the last of the nearest note that cites anything."""
+    word = _word(citation)
+    before = walk.in_hand
+    lost = walk.lost.between(before.note if before else None, citation.note)
+    if lost is not None:
+        reason = f"the note that {word} refers to ({note_range(lost)}) is missing"
+        return Answer(None, f"Not resolved: {reason}", reason=reason, missing=lost, unknown=citation)
+    if before is None:
+        reason = "nothing is cited before it"
+        return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=citation)
+    step = _step(citation, before, word)
+    answer = walk.answers[before]
+    if before.unread is not None:
+        reason = f"the citation that {word} refers to, in {note_name(before)}, could not be read: {before.unread}"
+        return Answer(None, f"{step}; it could not be read", reason=reason, antecedent=before, unknown=citation)
+    if citation.unit is not None and citation.unit.levels:
+        return archives.overridden(citation, before, answer, step)
+    candidates = _cited_together(citation, before, walk)
+    if answer.target is None:
+        reason = _inherited(answer, before, word)
+        unknown = answer.unknown or before
+        missing = answer.missing
+        return Answer(
+            None, step, reason=reason, antecedent=before, missing=missing, unknown=unknown, locator=_page(citation, answer)
+        )
+    return replace(
+        answer, how=step, antecedent=before, candidates=candidates, decided=None, locator=_page(citation, answer)
+    )
+
+
+def op_cit(citation: Citation, walk: Walk) -> Answer:
+    """The last work cited by the author named; without a name, the work in hand. Loc. cit. keeps the page as well."""
+    if citation.pointer is not None:
+        return pointed(citation, walk)
+    work = citation.work
+    if work is None or not (work.authors or work.editors or work.title):
+        return ibid(citation, walk)
+    answer = works.short(citation, walk)
+    if citation.word == "loc-cit" and citation.locator is None and answer.antecedent is not None:
+        answer = replace(answer, locator=walk.answers[answer.antecedent].locator)
+    return answer
+
+
+def pointed(citation: Citation, walk: Walk) -> Answer:
+    """The citation that the note named by number holds, chosen by author where it holds several."""
+    note = walk.numbered(citation.pointer, citation.note)
+    if note is None:
+        reason = f"note {citation.pointer}, to which it points, is missing"
+        if citation.work and (citation.work.authors or citation.work.title):
+            answer = works.short(citation, walk)
+            return replace(answer, how=f"{reason[0].upper()}{reason[1:]}; {answer.how}") if answer.target else answer
+        lost = (citation.pointer, citation.pointer)
+        return Answer(None, f"Not resolved: {reason}", reason=reason, missing=lost, unknown=citation)
+    people = citation.work.authors or citation.work.editors if citation.work else ()
+    fits = [other for other in walk.by_note.get(note.index, ()) if _by(other, people, walk)]
+    targets = {walk.answer(other).target for other in fits} - {None}
+    if len(targets) == 1:
+        chosen = next(other for other in reversed(fits) if walk.answer(other).target is not None)
+        answer = walk.answer(chosen)
+        how = f"Note {citation.pointer}, to which it points, cites {walk.source_name(answer)}"
+        return replace(answer, how=how, antecedent=chosen, candidates=(), decided=None, locator=citation.locator)
+    if targets and citation.work is not None and citation.work.title is not None:
+        return works.short(citation, walk)
+    return _points_nowhere(citation, people, fits, walk)
+
+
+def idem(citation: Citation, walk: Walk) -> Answer:
+    """Another work by the author of the citation before: its people are borrowed, its title is the citation's own."""
+    before = walk.in_hand
+    if citation.work is None or citation.work.title is None:
+        reason = "it names the author of the citation before again, but no other work"
+        return Answer(None, f"Not resolved: {reason}", reason=reason, antecedent=before, unknown=citation)
+    people = _people(before, walk) if before and not walk.lost.between(before.note, citation.note) else ()
+    borrowed = replace(citation, work=replace(citation.work, authors=citation.work.authors or people))
+    step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
+    who = surnames(people) if people else "the author"
+    return replace(step, how=f"“{_word(citation)}” is {who} of the citation before; {step.how}")
+
+
+# --- the citation before --------------------------------------------------------------------------------------
+
+
+def _word(citation: Citation) -> str:
+    """The back-reference's own word, as the author wrote it."""
+    return citation.place.words.split(",")[0].split(" p")[0][:24].strip() or "Ibid."
+
+
+def _step(citation: Citation, before: Citation, word: str) -> str:
+    if before.note is citation.note:
+        return f"{word} stands for the citation before it, in the same note"
+    return f"{word} stands for the citation before it, in {note_name(before)}"
+
+
+def _page(citation: Citation, answer: Answer):
+    return citation.locator or answer.locator
+
+
+def _inherited(answer: Answer, before: Citation, word: str) -> str:
+    if answer.missing is not None or before.form is Form.IBID:
+        return answer.reason
+    return f"the source that {word} refers to, in {note_name(before)}, is not known: {answer.reason}"
+
+
+def _cited_together(citation: Citation, before: Citation, walk: Walk) -> tuple[Candidate, ...]:
+    """The sources that the note before cites, the last one first, where it cites several; none inside one note."""
+    if before.note is citation.note:
+        return ()
+    answers = {}
+    for other in reversed(walk.by_note[before.note.index]):
+        answer = walk.answers.get(other)
+        if answer is not None and answer.target is not None:
+            answers.setdefault(answer.target, answer)
+    if len(answers) < 2:
+        return ()
+    return tuple(Candidate(target, answer.score or 0, walk.source_name(answer)) for target, answer in answers.items())
+
+
+def _people(before: Citation, walk: Walk) -> tuple[Name, ...]:
+    known = walk.known(walk.answers[before])
+    if before.work is not None and before.work.authors:
+        return before.work.authors
+    return known.authors if known else ()
+
+
+def _by(other: Citation, people: tuple[Name, ...], walk: Walk) -> bool:
+    """Whether a citation is of a work by one of these people, or nobody is named."""
+    if not people:
+        return True
+    known = walk.known(walk.answer(other))
+    theirs = known.people if known else other.work.authors + other.work.editors if other.work else ()
+    families = [match.family_key(person.family) for person in theirs]
+    return any(match.near_family(match.family_key(person.family), family) for person in people for family in families)
+
+
+def _points_nowhere(citation: Citation, people: tuple[Name, ...], fits: list[Citation], walk: Walk) -> Answer:
+    whose = f"a work by {surnames(people)}" if people else "a source"
+    if not fits:
+        reason = f"note {citation.pointer}, to which it points, does not cite {whose}"
+    elif len(fits) == 1:
+        reason = f"what note {citation.pointer} cites is not known: {walk.answer(fits[0]).reason}"
+    else:
+        reason = f"note {citation.pointer}, to which it points, cites several works"
+    candidates = tuple(
+        Candidate(answer.target, answer.score or 0, walk.source_name(answer))
+        for answer in map(walk.answer, fits)
+        if answer.target is not None
+    )
+    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=candidates[: works.SHOWN], unknown=citation)

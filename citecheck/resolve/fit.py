@@ -1,0 +1,149 @@
+"""Whether a full citation and a known work are one work, 0-100; and which of several fits is the one.
+
+Law: names are where to look, the title decides. Another work by the same author never fits, nor a chapter its volume.
+"""
+
+from collections.abc import Iterable
+
+from citecheck import match
+from citecheck.model import Work
+from citecheck.resolve.register import Known, Register
+
+Fit = tuple[int, Known]
+
+# How alike the titles must be where a surname agrees: below it stand an author's other works on the same subject.
+ACCEPTED = 85
+# The same where no name speaks for it (the author elided, or misspelt): then the title must be nearly the same.
+TITLE_ALONE = 91
+# Words that the same title by other people must have, and the same year, to be a wrong author rather than another work.
+LONG_TITLE = 4
+OTHER_SHAPE = 12  # taken off where one is part of a volume and the other is not
+OTHER_GIVEN = 10  # taken off where given names contradict each other
+WHOLE_TYPES = frozenset({"book", "collection", "proceedings", "thesis", "phdthesis", "mastersthesis", "mvbook", "mvcollection"})
+
+
+def full_fits(work: Work, register: Register) -> list[Fit]:
+    """The known works that a full citation may be of, best first."""
+    people = _people(work)
+    fits = _fitting(work, register.by_people(people))
+    if not fits:
+        fits = _fitting(work, register.by_sound(people)) if people else []
+    return fits or _by_title(work, register) or _collection(work, register)
+
+
+def sole(fits: list[Fit], work: Work) -> Known | None:
+    """The one work that fits, or that alone agrees with the citation on the facts that decide; None where two do."""
+    if not fits or len(fits) == 1:
+        return fits[0][1] if fits else None
+    for decisive in (_same_title, _same_shape, _same_year, _same_volume, _same_container):
+        agreeing = [fit for fit in fits if decisive(work, fit[1])]
+        if len(agreeing) == 1:
+            return agreeing[0][1]
+        fits = agreeing or fits
+    return None
+
+
+def _people(work: Work) -> tuple:
+    """Whom the citation names the work by; the editors of the volume around a chapter are not its authors."""
+    return work.authors or (() if work.container else work.editors)
+
+
+def _fitting(work: Work, works: Iterable[Known]) -> list[Fit]:
+    fits = [(score, known) for known in works if (score := _score(work, known)) >= ACCEPTED]
+    return sorted(fits, key=lambda fit: -fit[0])
+
+
+def _score(work: Work, known: Known) -> int:
+    """How well a citation's title and shape fit a work that shares a surname with it."""
+    if not work.title or not known.title:
+        return 0
+    score = match.titles(work.title.text, known.title)
+    if score < ACCEPTED:
+        return 0
+    if not _same_shape(work, known):
+        if _volume_and_part(work, known.work) or _volume_and_part(known.work, work):
+            return 0
+        score -= OTHER_SHAPE
+    if score < match.SAME and not _given_agree(work, known):
+        score -= OTHER_GIVEN
+    return score
+
+
+def _volume_and_part(part: Work, volume: Work) -> bool:
+    """Whether one is a chapter of the other: their titles may be the same, as an introduction's is."""
+    if part.container is None or volume.title is None or volume.container is not None:
+        return False
+    return match.titles(part.container.text, volume.title.text) >= ACCEPTED
+
+
+def _given_agree(work: Work, known: Known) -> bool:
+    pairs = [
+        (mine, theirs)
+        for mine in _people(work)
+        for theirs in known.people
+        if match.same_family(match.family_key(mine.family), match.family_key(theirs.family))
+    ]
+    return not pairs or any(match.same_given(mine, theirs) for mine, theirs in pairs)
+
+
+def _by_title(work: Work, register: Register) -> list[Fit]:
+    """The works of the same title whose author the citation leaves out, misspells or names otherwise."""
+    if work.title is None:
+        return []
+    people = [match.family_key(person.family) for person in _people(work)]
+    fits = []
+    for known in dict.fromkeys((*register.by_title(work.title.text), *register.by_first_word(work.title.text))):
+        score = _score(work, known)
+        if score >= TITLE_ALONE and (not people or not known.families):
+            fits.append((score, known))
+        elif score >= ACCEPTED and any(match.near_family(mine, other) for mine in people for other in known.families):
+            fits.append((score, known))
+        elif score == match.SAME and _long(work) and work.year and _same_year(work, known):
+            fits.append((ACCEPTED, known))
+    return sorted(fits, key=lambda fit: -fit[0])
+
+
+def _long(work: Work) -> bool:
+    return match.title_key(work.title.text).count(" ") + 1 >= LONG_TITLE
+
+
+def _collection(work: Work, register: Register) -> list[Fit]:
+    """The printed collection that a document without an author of its own stands in: its entry is the volume's."""
+    if work.authors or work.container is None:
+        return []
+    volume = Work(title=work.container, editors=work.editors, year=work.year)
+    fits = []
+    for known in register.by_title(work.container.text):
+        if known.work.container is None and match.titles(volume.title.text, known.title) >= TITLE_ALONE:
+            named = [match.family_key(person.family) for person in work.editors]
+            if not named or not known.families or any(match.same_family(a, b) for a in named for b in known.families):
+                fits.append((ACCEPTED, known))
+    return fits
+
+
+# --- the facts that decide ------------------------------------------------------------------------------------
+
+
+def _same_title(work: Work, known: Known) -> bool:
+    return work.title is not None and match.title_key(work.title.text) == match.title_key(known.title)
+
+
+def _same_shape(work: Work, known: Known) -> bool:
+    """Whether both are parts of a volume or journal, or both are not; nothing said is no contradiction."""
+    if known.work.container is not None:
+        return work.container is not None
+    return work.container is None or (known.entry is not None and known.entry.type not in WHOLE_TYPES)
+
+
+def _same_year(work: Work, known: Known) -> bool:
+    return bool(work.year and known.work.year) and work.year.text[:4] == known.work.year.text[:4]
+
+
+def _same_volume(work: Work, known: Known) -> bool:
+    return bool(work.volume and known.work.volume) and work.volume.text.casefold() == known.work.volume.text.casefold()
+
+
+def _same_container(work: Work, known: Known) -> bool:
+    if work.container is None or known.work.container is None:
+        return False
+    return match.title_key(work.container.text) == match.title_key(known.work.container.text)

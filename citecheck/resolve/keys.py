@@ -1,0 +1,41 @@
+"""The citation keys that are given to works without a bibliography entry, in one pattern.
+
+Law: surname, year and first weighty title word, folded to ASCII lower case: "theberge1974soviet".
+"""
+
+from collections.abc import Container
+
+from citecheck.match import LIGHT, sound
+from citecheck.model import Work
+from citecheck.text import bare
+
+NO_ONE = "anon"
+
+
+def coin_key(work: Work, taken: Container[str] = ()) -> str:
+    """The key for a work; where it is taken already, with a letter behind it from a to z, then a number."""
+    words = [word for word in map(_ascii, bare(work.title.text).split() if work.title else ()) if word and word not in LIGHT]
+    people = work.authors or work.editors
+    name = _ascii(bare(people[0].family).replace(" ", "")) if people else ""
+    if not name and words:
+        name = words.pop(0)
+    year = "".join(letter for letter in work.year.text if letter.isdigit())[:4] if work.year else ""
+    key = f"{name or NO_ONE}{year}{words[0] if words else ''}"
+    return next(coined for coined in _numbered(key) if coined not in taken)
+
+
+def _numbered(key: str):
+    yield key
+    yield from (key + letter for letter in "abcdefghijklmnopqrstuvwxyz")
+    number = 1
+    while True:
+        yield f"{key}{number}"
+        number += 1
+
+
+def _ascii(word: str) -> str:
+    """The word in ASCII letters and digits: Cyrillic transliterated, what has no equivalent left out."""
+    if not word.isascii():
+        word = sound(word) if any("а" <= letter <= "я" for letter in word) else word
+        word = word.encode("ascii", "ignore").decode()
+    return word

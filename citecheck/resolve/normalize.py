@@ -1,0 +1,64 @@
+"""The one canonical form that a citation stands for, whatever its author wrote: "Gleijeses, Shattered Hope, 4, 141".
+
+Law: surnames, the title's short form and the locator without its label; what the locator counts is kept where it is no page.
+"""
+
+from functools import lru_cache
+
+from citecheck.match import LIGHT, main_title
+from citecheck.model import Locator, Name, Work
+
+# Chicago asks for a short title where the main title has more than four words; one or two more do no harm if they end it.
+SHORT_WORDS = 5
+MOST_WORDS = 6
+
+
+def work_name(work: Work) -> str:
+    """Surnames and short title: "Saivetz and Woodby, Soviet-Third World Relations"."""
+    parts = (surnames(work.authors or work.editors, others=work.others), short_title(work.title.text) if work.title else "")
+    return ", ".join(part for part in parts if part)
+
+
+def surnames(people: tuple[Name, ...], *, others: bool = False) -> str:
+    """The surnames as a note would join them; more than three people are the first "et al."."""
+    names = [person.family for person in people]
+    if others and names or len(names) > 3:
+        return f"{names[0]} et al."
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+@lru_cache(maxsize=4096)
+def short_title(title: str) -> str:
+    """The main title; a long one is cut where a phrase ends, before a preposition, article or comma."""
+    words = main_title(title).strip(" .,'’\"”").split()
+    if len(words) <= MOST_WORDS and not any(word.endswith(",") for word in words):
+        return " ".join(words)
+    comma = next((index + 1 for index, word in enumerate(words) if word.endswith(",")), 0)
+    if 1 < comma <= MOST_WORDS:
+        return " ".join(words[:comma]).rstrip(",")
+    if len(words) <= MOST_WORDS:
+        return " ".join(words)
+    ends = [index for index in range(2, SHORT_WORDS + 1) if _light(words[index]) and not _light(words[index - 1])]
+    return " ".join(words[: ends[-1] if ends else SHORT_WORDS - 1])
+
+
+def _light(word: str) -> bool:
+    return word.casefold() in LIGHT
+
+
+def work_locator(locator: Locator | None) -> str:
+    """The locator as it stands in the canonical form: pages bare, anything else as written."""
+    if locator is None:
+        return ""
+    text, label = locator.text, locator.label
+    if locator.kind == "page" and label and text.startswith(label):
+        return text[len(label) :].strip()
+    return text
+
+
+def written_out(work: Work, locator: Locator | None) -> str:
+    """The canonical form of a citation of a work."""
+    where = work_locator(locator)
+    return f"{work_name(work)}, {where}" if where else work_name(work)

@@ -1,0 +1,162 @@
+"""The register of known works: the bibliography's entries, and what the manuscript itself cites in full.
+
+Law: a work is known once. Entries come first; a work of the manuscript's own joins only where no entry fits it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from citecheck import match
+from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Work
+from citecheck.resolve.keys import coin_key
+from citecheck.resolve.normalize import work_name
+
+
+class Known:
+    """One work of the register, and the citations of it so far in the order of the text."""
+
+    __slots__ = ("_families", "citations", "entry", "target", "work")
+
+    def __init__(self, target: str, work: Work, entry: Entry | None = None):
+        self.target = target
+        self.work = work
+        self.entry = entry
+        self.citations: list[Citation] = []
+        self._families: tuple[str, ...] | None = None
+
+    @property
+    def title(self) -> str:
+        return self.work.title.text if self.work.title else ""
+
+    @property
+    def name(self) -> str:
+        """Surnames and short title, for messages."""
+        return work_name(self.work)
+
+    @property
+    def people(self) -> tuple[Name, ...]:
+        """Authors and editors: whoever a note may name the work by."""
+        return self.work.authors + self.work.editors
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The surnames of `people`, as compared."""
+        if self._families is None:
+            self._families = tuple(match.family_key(person.family) for person in self.people)
+        return self._families
+
+    @property
+    def authors(self) -> tuple[Name, ...]:
+        """Whom a short form is expected to name: the authors, or the editors of a work without."""
+        return self.work.authors or self.work.editors
+
+    def candidate(self, score: int) -> Candidate:
+        return Candidate(self.target, score, self.name)
+
+
+class Register:
+    """The known works, found by a surname, by a title, or by a title's first weighty word."""
+
+    def __init__(self, bibliography: Bibliography):
+        self._taken = {entry.key for entry in bibliography.entries}
+        self._by_family: dict[str, list[Known]] = {}
+        self._by_sound: dict[str, list[Known]] | None = None
+        self._by_title: dict[str, list[Known]] | None = None
+        self._by_word: dict[str, list[Known]] = {}
+        self.works: list[Known] = []
+        self.by_target: dict[str, Known] = {}
+        twins: dict[tuple, Known] = {}
+        for entry in bibliography.entries:
+            if twins.setdefault(_facts(entry.work), known := Known(f"bib:{entry.key}", entry.work, entry)) is known:
+                self._add(known)
+
+    def enter(self, work: Work) -> Known:
+        """A work that no entry fits joins the register under a coined key."""
+        key = coin_key(work, self._taken)
+        self._taken.add(key)
+        known = Known(f"work:{key}", work)
+        self._add(known)
+        return known
+
+    def by_people(self, people: Iterable[Name]) -> list[Known]:
+        """The works of any of these people, by surname, each once, in the order of the register."""
+        found = []
+        for person in people:
+            family = match.family_key(person.family)
+            for key in _blocks(family):
+                for known in self._by_family.get(key, ()):
+                    if known not in found and any(match.same_family(family, other) for other in known.families):
+                        found.append(known)
+        return found
+
+    def by_sound(self, people: Iterable[Name]) -> list[Known]:
+        """The works of people whose surname is transliterated otherwise."""
+        if self._by_sound is None:
+            self._by_sound = {}
+            for known in self.works:
+                self._sounded(known)
+        sounds = [match.sound(match.family_key(person.family)) for person in people]
+        return _once(known for sound in sounds for known in self._by_sound.get(sound, ()))
+
+    def by_title(self, title: str) -> list[Known]:
+        """The works whose title, or main title, is this one or this one's main title."""
+        self._index_titles()
+        keys = dict.fromkeys((match.title_key(title), match.main_key(title)))
+        return _once(known for key in keys for known in self._by_title.get(key, ()))
+
+    def by_first_word(self, title: str) -> list[Known]:
+        """The works whose title begins with the same weighty word."""
+        self._index_titles()
+        return self._by_word.get(_first_word(title), [])
+
+    def _add(self, known: Known) -> None:
+        self.works.append(known)
+        self.by_target.setdefault(known.target, known)
+        for key in {key for family in known.families for key in _blocks(family)}:
+            self._by_family.setdefault(key, []).append(known)
+        if self._by_sound is not None:
+            self._sounded(known)
+        if self._by_title is not None:
+            self._titled(known)
+
+    def _index_titles(self) -> None:
+        """The two indexes of titles, made when the first citation needs them."""
+        if self._by_title is None:
+            self._by_title = {}
+            for known in self.works:
+                self._titled(known)
+
+    def _titled(self, known: Known) -> None:
+        if known.title:
+            for key in {match.title_key(known.title), match.main_key(known.title)}:
+                self._by_title.setdefault(key, []).append(known)
+            self._by_word.setdefault(_first_word(known.title), []).append(known)
+
+    def _sounded(self, known: Known) -> None:
+        for sound in {match.sound(family) for family in known.families}:
+            self._by_sound.setdefault(sound, []).append(known)
+
+
+def _blocks(family: str) -> tuple[str, ...]:
+    """The keys a surname is filed under: whole, and its first and last word ("kuntz ficker", "kuntz", "ficker")."""
+    if " " not in family:
+        return (family,)
+    return family, family[: family.index(" ")], family[family.rindex(" ") + 1 :]
+
+
+def _first_word(title: str) -> str:
+    words = match.title_key(title).split()
+    return next((word for word in words if word not in match.LIGHT), words[0] if words else "")
+
+
+def _once(works: Iterator[Known]) -> list[Known]:
+    return list(dict.fromkeys(works))
+
+
+def _facts(work: Work) -> tuple:
+    """What two entries must share to be one work under two keys (B002 says so; here the first stands for both)."""
+    title, container, year, volume = (
+        match.title_key(reading.text) if reading else None for reading in (work.title, work.container, work.year, work.volume)
+    )
+    people = tuple(match.family_key(person.family) for person in work.authors or work.editors)
+    return (people, title, container, year, volume) if title else (id(work),)
+

@@ -1,0 +1,240 @@
+"""Works cited in full or by a short form: which of the register's works is meant.
+
+Law: one candidate or none. A short form means a work cited before if one fits, else a work of the bibliography; where
+several fit, the citations just before may decide, and the answer says so.
+"""
+
+from collections.abc import Sequence
+
+from citecheck import match
+from citecheck.model import Candidate, Citation, Name, Work
+from citecheck.resolve.answer import Answer, note_name
+from citecheck.resolve.fit import Fit, full_fits, sole
+from citecheck.resolve.normalize import short_title, surnames
+from citecheck.resolve.register import Known, Register
+from citecheck.resolve.walk import Walk
+
+# How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
+SHORT_ACCEPTED = 85
+# The same where the surname is misspelt, transliterated otherwise or missing, and the title alone decides.
+SHORT_ALONE = 90
+SHOWN = 3  # candidates named in an answer
+
+
+def full(citation: Citation, register: Register) -> Answer:
+    """The entry that a full citation is of; without one, a work that the register did not know."""
+    work = citation.work
+    if work is None or work.title is None:
+        return _untitled(work, register)
+    fits = full_fits(work, register)
+    known = sole(fits, work)
+    if known is None and fits:
+        return _ambiguous(fits, f"{_listed(fits)} fit it alike")
+    if known is None:
+        known = register.enter(work)
+        return Answer(known.target, f"No entry of the bibliography fits; {known.name} is known from this citation", 100)
+    score = next(score for score, other in fits if other is known)
+    where = f"the entry {known.entry.key}" if known.entry else "the same work, cited in full before"
+    return Answer(known.target, f"Author and title fit {where}", score, candidates=_candidates(fits))
+
+
+def _untitled(work: Work | None, register: Register) -> Answer:
+    """A citation called full in which no title was read: its people and year may still name one work."""
+    works = [known for known in register.by_people(work.authors or work.editors) if known.entry] if work else []
+    same = [known for known in works if work.year and known.work.year and known.work.year.text == work.year.text]
+    if len(same) == 1:
+        return Answer(same[0].target, "Its authors have one work of that year in the bibliography", SHORT_ALONE)
+    reason = "no title could be read in it"
+    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=_candidates([(0, known) for known in same]))
+
+
+def short(citation: Citation, walk: Walk) -> Answer:
+    """The work that a short form names by surname, short title, or the name bound to it with "hereafter"."""
+    if bound := walk.named(citation):
+        answer = walk.answers[bound]
+        how = f"“{citation.place.words}” uses the name bound to its source in {note_name(bound)}"
+        return Answer(
+            answer.target, how, answer.score, answer.reason, bound, missing=answer.missing, unit=answer.unit, unknown=answer.unknown
+        )
+    work = citation.work or Work()
+    people = work.authors or work.editors
+    if work.title is not None:
+        return _titled(citation, work, people, walk)
+    if people:
+        return by_names(citation, people, walk)
+    reason = "it names neither author nor title"
+    return Answer(None, f"Not resolved: {reason}", reason=reason)
+
+
+# --- with a title ---------------------------------------------------------------------------------------------
+
+
+def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) -> Answer:
+    fits = titled_fits(work, people, walk.register)
+    if not fits:
+        return _dangling(citation, work, people, walk)
+    best = [fit for fit in fits if fit[1].citations] or fits
+    known = best[0][1] if len(best) == 1 else sole_short(best, work)
+    if known is not None:
+        return _found(citation, known, fits, walk)
+    return _neighbours(citation, best, walk) or _ambiguous(best, f"{_listed(best)} fit it alike")
+
+
+def titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[Fit]:
+    """The works that a surname and a short title may mean, best first; the title must decide where the name is unsure."""
+    title = work.title.text
+    if people:
+        fits = _named_fits(title, people, register.by_people(people), SHORT_ACCEPTED)
+        if fits:
+            return fits
+        fits = _named_fits(title, people, register.by_sound(people), SHORT_ACCEPTED)
+        if fits:
+            return fits
+    families = [match.family_key(person.family) for person in people]
+    works = dict.fromkeys((*register.by_title(title), *register.by_first_word(title)))
+    fits = [
+        (score, known)
+        for known in works
+        if (score := match.short_title(title, known.title)) >= SHORT_ALONE
+        and (not families or any(match.near_family(mine, other) for mine in families for other in known.families))
+    ]
+    return sorted(fits, key=lambda fit: -fit[0])
+
+
+def _named_fits(title: str, people: Sequence[Name], works: list[Known], least: int) -> list[Fit]:
+    fits = [(score, known) for known in works if (score := match.short_title(title, known.title)) >= least]
+    if len(fits) > 1:
+        fits = [fit for fit in fits if _all_named(people, fit[1])] or fits
+    return sorted(fits, key=lambda fit: -fit[0])
+
+
+def sole_short(fits: list[Fit], work: Work) -> Known | None:
+    """Of several works that a short title fits, the one whose title it is, or that stands in the volume it names."""
+    whole = [known for score, known in fits if score == match.SAME]
+    if len(whole) == 1:
+        return whole[0]
+    if work.container is not None:
+        inside = [
+            known
+            for _, known in fits
+            if known.work.container and match.short_title(work.container.text, known.work.container.text) >= SHORT_ACCEPTED
+        ]
+        return inside[0] if len(inside) == 1 else None
+    return None
+
+
+# --- with a name alone ----------------------------------------------------------------------------------------
+
+
+def by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
+    """The one work by these people that is cited before, or else that the bibliography has."""
+    works = _works_of(people, walk.register)
+    cited = _exactly(people, [known for known in works if known.citations])
+    if not cited:
+        return _uncited(citation, people, _exactly(people, works))
+    # Notes that are lost may have cited another of the author's works: then only what stands near can tell.
+    doubtful = len(works) > 1 and walk.lost.between(cited[0].citations[-1].note, citation.note)
+    if len(cited) == 1 and not doubtful:
+        return _found(citation, cited[0], [(match.SAME, known) for known in works], walk)
+    fits = [(match.SAME, known) for known in dict.fromkeys((*cited, *works))]
+    return _neighbours(citation, fits, walk) or _ambiguous(
+        fits, f"{surnames(tuple(people))} has several works: {_listed(fits)}"
+    )
+
+
+def _works_of(people: Sequence[Name], register: Register) -> list[Known]:
+    """The works in which all these people have a part, under the given names written."""
+    works = [known for known in register.by_people(people) if _all_named(people, known)]
+    return works or [known for known in register.by_sound(people) if _all_named(people, known)]
+
+
+def _all_named(people: Sequence[Name], known: Known) -> bool:
+    return all(
+        any(_one_person(person, author) for author in known.authors)
+        for person in people
+    )
+
+
+def _one_person(one: Name, two: Name) -> bool:
+    here, there = match.family_key(one.family), match.family_key(two.family)
+    return (match.same_family(here, there) or match.sound(here) == match.sound(there)) and match.same_given(one, two)
+
+
+def _exactly(people: Sequence[Name], works: list[Known]) -> list[Known]:
+    """Of several works, those that these people and nobody else wrote, if there are any: "Schlesinger" alone."""
+    alone = [known for known in works if len(known.authors) == len(people)]
+    return alone or works
+
+
+def _uncited(citation: Citation, people: Sequence[Name], works: list[Known]) -> Answer:
+    """A surname of which no work has been cited so far: the bibliography's one work by it, or none."""
+    who = surnames(tuple(people))
+    if len(works) == 1:
+        how = f"“{who}” has one work in the bibliography: {_title(works[0])}; it is not cited before"
+        return Answer(works[0].target, how, match.SAME)
+    if not works:
+        reason = f"no work by {who} is cited before or stands in the bibliography"
+        return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=("work", match.family_key(who), ""))
+    fits = [(match.SAME, known) for known in works]
+    return _ambiguous(fits, f"{who} has several works: {_listed(fits)}")
+
+
+# --- answers --------------------------------------------------------------------------------------------------
+
+
+def _found(citation: Citation, known: Known, fits: list[Fit], walk: Walk) -> Answer:
+    score = next((score for score, other in fits if other is known), match.SAME)
+    before = known.citations[-1] if known.citations else None
+    where = f"cited in {note_name(before)}" if before else "in the bibliography"
+    how = f"“{citation.place.words}” stands for {known.name}, {where}"
+    return Answer(known.target, how, score, antecedent=before, candidates=_candidates(fits))
+
+
+def _neighbours(citation: Citation, fits: list[Fit], walk: Walk) -> Answer | None:
+    """The one of the candidates that the citations just before are of."""
+    targets = {known.target: known for _, known in fits}
+    near: dict[str, Citation] = {}
+    for other in walk.near(citation.note):
+        target = walk.answers[other].target
+        if target in targets:
+            near.setdefault(target, other)
+    if len(near) != 1:
+        return None
+    [(target, other)] = near.items()
+    known = targets[target]
+    decided = f"{_title(known)} is cited in {note_name(other)}, just before"
+    how = f"“{citation.place.words}” may be {_listed(fits)}; {decided}"
+    score = next(score for score, fit in fits if fit is known)
+    return Answer(target, how, score, antecedent=other, candidates=_candidates(fits), decided=decided)
+
+
+def _ambiguous(fits: list[Fit], reason: str) -> Answer:
+    key = tuple(known.target for _, known in fits)
+    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=_candidates(fits), unknown=("either", *key))
+
+
+def _dangling(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) -> Answer:
+    who = surnames(tuple(people))
+    title = short_title(work.title.text)
+    whose = f"no work by {who}" if who else "no work"
+    reason = f"{whose} with a title like “{title}” is cited before or stands in the bibliography"
+    others = [(0, known) for known in walk.register.by_people(people)]
+    key = ("work", match.family_key(who), match.main_key(work.title.text))
+    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=_candidates(others), unknown=key)
+
+
+def _candidates(fits: list[Fit]) -> tuple[Candidate, ...]:
+    """The best of several; a sole one is no choice and is not listed."""
+    return tuple(known.candidate(score) for score, known in fits[:SHOWN]) if len(fits) > 1 or _rejected(fits) else ()
+
+
+def _rejected(fits: list[Fit]) -> bool:
+    return bool(fits) and not fits[0][0]
+
+
+def _listed(fits: list[Fit]) -> str:
+    return " and ".join(f"{known.name} ({known.work.year.text})" if known.work.year else known.name for _, known in fits[:SHOWN])
+
+
+def _title(known: Known) -> str:
+    return short_title(known.title) or known.name
