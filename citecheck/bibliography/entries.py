@@ -91,26 +91,27 @@ class Reader:
 
     def _value(self, source: Source, block: Block, start: int, end: int) -> str:
         """A value expression's LaTeX: its parts joined, each macro replaced; one that is undefined stands for itself."""
+        expression = source.text[start:end]
+        if expression[:1] == '"' and expression.count('"') == 1:
+            return expression[1:]
         parts, length = [], 0
-        for written, macro in pieces(source.text[start:end]):
-            if macro is not None and not macro.isdigit():
-                written = self._macro(macro, source, block, start, end)
-            parts.append(macro if written is None else written)
+        for written, macro in pieces(expression):
+            parts.append(self._macro(macro, source, block, start, end) if written is None else written)
             length += len(parts[-1])
-            if length > LONGEST_VALUE:
-                message = f"A value of {block.key or block.type} grows beyond {LONGEST_VALUE:,} characters"
-                self.faults.append(Fault("too-long", message, Place(source, start, end), block.key or None))
-                return "".join(parts)[:LONGEST_VALUE]
-        return "".join(parts)
+        if length <= LONGEST_VALUE:
+            return "".join(parts)
+        message = f"A value grows beyond {LONGEST_VALUE:,} characters and is left out"
+        self.faults.append(Fault("too-long", message, Place(source, start, end), block.key or None))
+        return ""
 
-    def _macro(self, macro: str, source: Source, block: Block, start: int, end: int) -> str | None:
+    def _macro(self, macro: str, source: Source, block: Block, start: int, end: int) -> str:
         name = macro.lower()
         if name in self.macros:
             return self.macros[name]
-        if name not in MONTHS and name not in STYLE_MACROS:
+        if not macro.isdigit() and name not in MONTHS and name not in STYLE_MACROS:
             message = f"The macro {macro} is not defined by an @string above it"
             self.faults.append(Fault("undefined-string", message, Place(source, start, end), block.key or None))
-        return MONTHS.get(name)
+        return MONTHS.get(name, macro)
 
     def _repeated(self, source: Source, block: Block, name: str, start: int, end: int) -> None:
         message = f"The field {name} of {block.key} is given twice; the first holds"

@@ -45,6 +45,7 @@ LAST_LINE_RE = regex.compile(r",?[ \t]*+(?:\r\n|\n|\r)\s*+(?=[\w:.+/-]++\s*+=\s*
 # The field that a value with an unclosed brace has swallowed: its last comma, the name and the equals sign.
 SWALLOWED_RE = regex.compile(r"\}?,\s*+[a-zA-Z][\w-]*+\s*+=\s*+[{\"\d]")
 TO_LINE_END_RE = regex.compile(r"[^\n\r]*+")
+COMMAS_RE = regex.compile(r"(?:,\s*+)++")
 STRAY_RE = regex.compile(r"[^\n\r{}]++|[^\n\r]++")
 
 
@@ -78,10 +79,11 @@ class Scanner:
 
     def blocks(self) -> Iterator[Block]:
         """Entries, @string and @preamble blocks in the order of the file; @comment blocks are passed over."""
-        at, text = 0, self.text
+        at, text, following = 0, self.text, -1
         while (start := text.find("@", at)) >= 0:
-            following = text.find("\n@", start)
-            entry = ENTRY_RE.match(text, start, following if following >= 0 else len(text))
+            if following < start:
+                following = found if (found := text.find("\n@", start)) >= 0 else len(text)
+            entry = ENTRY_RE.match(text, start, following)
             if entry and (text.find("@", start + 1, entry.end()) < 0 or self._limit(start) >= entry.end()):
                 at = entry.end()
                 names = map(str.lower, entry.captures("name"))
@@ -156,8 +158,9 @@ class Scanner:
         if character in ("", close) or character == "}":
             return None
         if character == ",":
+            end = COMMAS_RE.match(self.text, at, limit).end()
             self._fault(block, "syntax", f"A comma too many in {_called(block)}", at, at + 1)
-            return at + 1
+            return end
         end = STRAY_RE.match(self.text, at, limit).end()
         words = self.text[at:end].strip()
         self._fault(block, "syntax", f"“{words[:40]}” in {_called(block)} is no field: “name = value” is expected", at, end)
