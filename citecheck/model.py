@@ -35,6 +35,7 @@ class Marker:
     number: int | None
     section: int
     place: Place  # the digits alone
+    sequence: int = 0  # the run of numbers that it belongs to: one more wherever numbering begins again
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +54,7 @@ class Note:
     page: int | None
     place: Place
     marker: Marker | None = None
+    sequence: int = 0  # the run of numbers, as in Marker: (sequence, number) is unique where no number is used twice
 
     @property
     def text(self) -> str:

@@ -1,0 +1,142 @@
+"""Every number in a text that may be a note's marker, or the label at the head of a note.
+
+Law: nothing is decided here. A candidate says how much its surroundings speak for it; which ones are meant shows
+only when the rising sequence is read as a whole (`sequence`).
+"""
+
+from typing import NamedTuple
+
+import regex
+
+from citecheck.read.lines import Lines
+
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+LONGEST_NUMBER = 7  # digits: a million notes; longer runs are accession and telephone numbers
+NUMBER_RE = regex.compile(r"[0-9⁰¹²³⁴-⁹]++")
+LABEL_RE = regex.compile(
+    r"""\n[ ]*+
+    (?: \[ (?P<bracket>[0-9]{1,7}) \]
+      | \( (?P<paren>[0-9]{1,7}) \)
+      | (?P<raised>[⁰¹²³⁴-⁹]{1,7}+)
+      | (?P<plain>[0-9]{1,7}+) (?P<mark>[.)])?+ )
+    (?P<gap>[ ]*+) (?P<next>[^\n]?)""",
+    regex.VERBOSE,
+)
+CLOSING = ".,;:!?…\"'’”»“)]›"  # “ closes a German quotation
+ENDING = ".!?…\"'’”»“"
+NEVER_AFTER_LABEL = ",;:%°/-–—=+<>|"
+OPENING = "\"'“‘«„([‹*_"
+
+# What the surroundings of a marker are worth, in the sequence's own measure: 2 speaks for itself, below 1 needs its neighbours.
+PLAIN_SIGHT = 2.0  # raised, in brackets, or behind closing punctuation: “backyard.”12
+AFTER_WORD = 1.5  # backyard12
+AFTER_CAPITAL = 0.8  # USSR12, but also M19, B52
+AFTER_NUMBER = 0.6  # in 1954.12
+AFTER_SPACE = 0.6  # relations.” 787
+GOOD = 1.0  # from here on a candidate may bear witness to its note
+
+
+class Mark(NamedTuple):
+    """A number that may be a marker: `style` is "bracket", "paren", "raised" or "plain"."""
+
+    number: int
+    weight: float
+    start: int
+    end: int
+    style: str
+    heads_line: bool
+
+
+class Label(NamedTuple):
+    """A number that may be the label of a note: `start` to `end` is the number, `text` where the note begins.
+
+    `style` is "bracket", "paren", "raised", "plain", "plain." or "plain)". `alone` means that the line holds nothing else.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: int
+    line: int
+    style: str
+    alone: bool
+    lower: bool  # the note would begin with a small letter
+
+
+def marks(lines: Lines) -> list[Mark]:
+    """All the numbers that may be markers, in the order of the text."""
+    view, found = lines.view, []
+    for match in NUMBER_RE.finditer(view):
+        start, end = match.span()
+        if end - start > LONGEST_NUMBER:
+            continue
+        before, after = view[start - 1 : start], view[end : end + 1]
+        style, weight = _surroundings(view, start, end, before, after)
+        if weight:
+            digits = match.group()
+            number = int(digits if style != "raised" else digits.translate(RAISED))
+            found.append(Mark(number, weight, start, end, style, _heads_line(view, start, style)))
+    return found
+
+
+def _surroundings(view: str, start: int, end: int, before: str, after: str) -> tuple[str, float]:
+    """The style of a number as a marker and its weight; 0 where it cannot be one."""
+    if view[start] > "9" or view[start] in "²³¹":
+        return "raised", PLAIN_SIGHT if view[start:end].translate(RAISED).isdecimal() else 0
+    if before == "[" and after == "]":
+        return "bracket", PLAIN_SIGHT
+    if before == "(" and after == ")":
+        return "paren", PLAIN_SIGHT
+    if not before or before == "\n" or after.isalpha() or after in ("%", "°", "(", "["):
+        return "plain", 0
+    if after in (".", ",", ":", "/", "-", "–", "’", "'") and view[end + 1 : end + 2].isalnum():
+        return "plain", 0
+    return "plain", _glued(view, start, before, after)
+
+
+def _glued(view: str, start: int, before: str, after: str) -> float:
+    if before.isalpha():
+        return AFTER_WORD if before.islower() else AFTER_CAPITAL
+    if before == " " and (not after or after in " \n"):
+        left = view[max(0, start - 3) : start].rstrip(" ")
+        return AFTER_SPACE if left and left[-1] in ENDING else 0
+    if before in CLOSING:
+        inner = view[start - 2 : start - 1]
+        return AFTER_NUMBER if inner.isdigit() or inner in ("", " ", "\n") else PLAIN_SIGHT
+    return 0
+
+
+def _heads_line(view: str, start: int, style: str) -> bool:
+    at = start - (style in ("bracket", "paren"))
+    return not view[view.rfind("\n", max(0, at - 80), at) + 1 : at].strip(" ") if at else True
+
+
+def labels(lines: Lines) -> list[Label]:
+    """All the line beginnings that may be labels of notes, in the order of the text."""
+    view, found = "\n" + lines.view, []
+    for match in LABEL_RE.finditer(view):
+        style = match.lastgroup and _style(match)
+        if style:
+            kind = "plain" if style.startswith("plain") else style
+            start, end = match.span(kind)
+            text = match.end("gap") - 1
+            first = match["next"]
+            number = int(match[kind].translate(RAISED))
+            found.append(Label(number, start - 1, end - 1, text, lines.of(start - 1), style, not first, first.islower()))
+    return found
+
+
+def _style(match: "regex.Match[str]") -> str | None:
+    """The label's style; None where the line goes on as no note does ("1990s", "3,000", "15, papka 6")."""
+    for style in ("bracket", "paren", "raised"):
+        if match[style]:
+            return style
+    mark, gap, first = match["mark"] or "", match["gap"], match["next"]
+    if first and (first in NEVER_AFTER_LABEL or (not gap and not _may_be_glued(first, mark))):
+        return None
+    return "plain" + mark
+
+
+def _may_be_glued(first: str, mark: str) -> bool:
+    """Whether a note's first character may follow its label without a space: "12Ibid.", never "1990s" or "3.5"."""
+    return first.isupper() or first in OPENING or (bool(mark) and first.isalpha())

@@ -1,0 +1,43 @@
+"""The markers: which numbers of the body call a note, and which note each of them calls.
+
+Law: a marker is never inside a note. The numbers are read as one rising sequence in one style, and the notes at a
+page's foot bear witness to the markers above them.
+"""
+
+from bisect import bisect_right
+
+from citecheck.read.candidates import Mark
+from citecheck.read.sequence import rising
+
+WITNESSED = 2.0  # the block of notes below it has a note of that number
+RESTART = 6.0
+RESTART_KNOWN = 0.6  # the notes' own numbering begins again
+LEAST = 1.5  # a sequence worth less than this is none
+
+
+def chosen(marks: list[Mark], numbers_below: list[tuple[int, frozenset[int]]], restarts: bool) -> list[Mark]:
+    """The markers among candidates outside the notes. `numbers_below` are the blocks: offset, numbers of their notes."""
+    best: tuple[float, list[Mark]] = (0.0, [])
+    offsets = [offset for offset, _ in numbers_below]
+    for style in sorted({mark.style for mark in marks}):
+        group = [mark for mark in marks if mark.style == style]
+        weights = [mark.weight + _witness(mark, offsets, numbers_below) for mark in group]
+        members = rising([mark.number for mark in group], weights, RESTART_KNOWN if restarts else RESTART)
+        score = sum(weights[at] for at in members)
+        if score > best[0]:
+            best = (score, [group[at] for at in members])
+    return best[1] if best[0] >= LEAST else []
+
+
+def _witness(mark: Mark, offsets: list[int], numbers_below: list[tuple[int, frozenset[int]]]) -> float:
+    at = bisect_right(offsets, mark.start)
+    return WITNESSED if at < len(offsets) and mark.number in numbers_below[at][1] else 0.0
+
+
+def runs(numbers: list[int]) -> list[int]:
+    """For each number of a sequence the run that it belongs to: one more wherever the numbers fall."""
+    found, run = [], 0
+    for index, number in enumerate(numbers):
+        run += index > 0 and number < numbers[index - 1]
+        found.append(run)
+    return found

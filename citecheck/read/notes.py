@@ -1,0 +1,143 @@
+"""Where the notes stand: their labels as one sequence, the blocks that they form, and where each note ends.
+
+Law: a label is known by the marker that calls it, by the labels around it, and by the heading above it. A list, a
+table or a year at the line's beginning has none of these.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from citecheck.read.candidates import GOOD, Label, Mark
+from citecheck.read.headings import BIBLIOGRAPHY, NOTES, OTHER, SECTION, Heading
+from citecheck.read.lines import Lines
+from citecheck.read.sequence import rising
+
+# What speaks for a label, in the sequence's measure. Alone, a number at the line's beginning speaks against itself.
+BARE = -0.4
+CALLED_NEAR = 2.2  # its marker stands within NEAR_LINES above
+CALLED_FAR = 1.4
+UNDER_HEADING = 1.9
+NOTHING_ELSE = 1.0  # the text is nothing but notes
+STARTS_LOWER = -0.4  # "12 percent of"; but also "12 vgl."
+ALONE = -0.6  # a number alone on its line is more often a page number
+NEAR_LINES = 150  # two pages, with blank lines between all lines
+RESTART = 2.5
+RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and again
+OFTEN = 3
+STRAY_PARAGRAPHS = 0.2  # of a text of nothing but notes, how many paragraphs may be without a label
+
+
+@dataclass(slots=True)
+class Block:
+    """Notes that follow each other with nothing but notes between: a page's foot, or the endnotes of a chapter or text."""
+
+    labels: list[Label] = field(default_factory=list)
+    headed: bool = False  # stands under a heading "Notes"
+
+
+class Called:
+    """Where each number may be a marker: the positions of the good candidates, by number."""
+
+    def __init__(self, marks: list[Mark]):
+        self._at: dict[int, list[int]] = defaultdict(list)
+        for mark in marks:
+            if mark.weight >= GOOD and not (mark.heads_line and mark.style != "plain"):
+                self._at[mark.number].append(mark.start)
+
+    def last_before(self, number: int, offset: int) -> int:
+        """The last marker of that number before the offset, -1 where there is none."""
+        places = self._at.get(number, ())
+        at = bisect_left(places, offset)
+        return places[at - 1] if at else -1
+
+    def first_between(self, number: int, start: int, end: int) -> int:
+        """The first marker of that number between two offsets, -1 where there is none."""
+        places = self._at.get(number, ())
+        at = bisect_left(places, start)
+        return places[at] if at < len(places) and places[at] < end else -1
+
+
+def regions(found: list[Heading], lines: Lines) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The lines, first and last, under headings that announce notes, and under those that announce a bibliography."""
+    notes, books = [], []
+    for index, heading in enumerate(found):
+        if heading.kind in (NOTES, BIBLIOGRAPHY):
+            ends = (OTHER, BIBLIOGRAPHY) if heading.kind == NOTES else (OTHER, NOTES, SECTION)
+            end = next((later.line for later in found[index + 1 :] if later.kind in ends), len(lines))
+            (notes if heading.kind == NOTES else books).append((heading.line + 1, end))
+    return notes, books
+
+
+def chain(candidates: list[Label], called: Called, lines: Lines, headed: list[tuple[int, int]]) -> list[Label]:
+    """The labels of the notes: the best sequence in any one style; none where no marker or heading speaks for it."""
+    best: tuple[float, list[Label]] = (0.0, [])
+    for style in {label.style for label in candidates}:
+        group = [label for label in candidates if label.style == style]
+        weights = [_weight(label, called, lines, headed) for label in group]
+        ones = sum(weight > GOOD for label, weight in zip(group, weights, strict=True) if label.number == 1)
+        members = rising([label.number for label in group], weights, RESTARTS_OFTEN if ones >= OFTEN else RESTART)
+        score = sum(weights[at] for at in members)
+        if score > best[0]:
+            best = (score, [group[at] for at in members])
+    return best[1]
+
+
+def _weight(label: Label, called: Called, lines: Lines, headed: list[tuple[int, int]]) -> float:
+    weight = BARE + (STARTS_LOWER if label.lower else 0) + (ALONE if label.alone else 0)
+    at = called.last_before(label.number, label.start)
+    if at >= 0:
+        weight += CALLED_NEAR if label.line - lines.of(at) <= NEAR_LINES else CALLED_FAR
+    if any(start <= label.line < end for start, end in headed):
+        weight += UNDER_HEADING
+    return weight
+
+
+def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:
+    """The labels of a text that is nothing but notes: it opens with one, and nearly every paragraph has one."""
+    first = lines.after(-1)
+    style = next((label.style for label in candidates if label.line == first), None)
+    group = [label for label in candidates if label.style == style]
+    members = [group[at] for at in rising([label.number for label in group], [NOTHING_ELSE] * len(group), RESTART)]
+    labelled = {label.line for label in members}
+    paragraphs = [line for line in range(len(lines)) if not lines.blank(line) and (line == first or lines.blank(line - 1))]
+    lone = sum(line not in labelled for line in paragraphs)
+    return members if first in labelled and lone <= len(paragraphs) * STRAY_PARAGRAPHS else []
+
+
+def blocks(labels: list[Label], called: Called, lines: Lines, headed: list[tuple[int, int]]) -> list[Block]:
+    """The labels parted where body text stands between two of them: there the marker of the second is found."""
+    found: list[Block] = []
+    for label in labels:
+        under = any(start <= label.line < end for start, end in headed)
+        since = found[-2].labels[-1].end if len(found) > 1 else 0
+        if found and not _parted(found[-1], label, called, lines, since, under):
+            found[-1].labels.append(label)
+        else:
+            found.append(Block([label], under))
+    return found
+
+
+def _parted(block: Block, label: Label, called: Called, lines: Lines, since: int, under: bool) -> bool:
+    """Whether body text stands between a block and the next label: the label's marker does, and not already above the block."""
+    last = block.labels[-1]
+    if under and block.headed:
+        return False
+    between = called.first_between(label.number, last.end, label.start)
+    if between < 0:
+        return under != block.headed
+    if lines.of(between) == last.line:
+        return False
+    return called.first_between(label.number, since, block.labels[0].start) < 0
+
+
+def own_lines(candidates: list[Label], called: Called, lines: Lines) -> frozenset[int]:
+    """The lines that hold a note's label and nothing else, where the manuscript mostly prints its labels so."""
+    near = [label for label in candidates if _called_near(label, called, lines)]
+    alone = [label.line for label in near if label.alone]
+    return frozenset(alone) if 2 * len(alone) > len(near) else frozenset()
+
+
+def _called_near(label: Label, called: Called, lines: Lines) -> bool:
+    at = called.last_before(label.number, label.start)
+    return at >= 0 and label.line - lines.of(at) <= NEAR_LINES

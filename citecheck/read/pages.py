@@ -1,0 +1,108 @@
+"""What stands on a page and belongs to nobody's sentence: page numbers, running heads, rules above the notes.
+
+Law: a running head is known by its coming back, a page number by its rising; a line that does neither is text.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+import regex
+
+from citecheck.read.lines import Lines
+from citecheck.read.sequence import rising
+
+PAGE_NUMBER_RE = regex.compile(r"\n[ ]*+(?:[-–—•|][ ]?|[Pp](?:age|\.)[ ])?+(?P<number>[0-9]{1,4})(?:[ ]?[-–—•|])?+[ ]*+(?=\n)")
+ROMAN_RE = regex.compile(r"[ivxlc]{1,7}")
+RULE_RE = regex.compile(r"[_\-–—―─=*·.]{5,80}|(?:[_\-–—―─=*·][ ]){4,40}[_\-–—―─=*·]?")
+UNFINISHED_BEFORE_NUMBER = (",", "-", "–", "p.", "pp.", "no.", "vol.", "nr.", "s.", "с.", "(", "and", "&")
+WIDE_BLANK = 8  # blanks on a line of nothing else: PDF text shows the rule above the notes so
+NUMBER_WEIGHT = 2.0
+NUMBERS_RESTART = 12.0  # page numbers begin again at most once or twice in a manuscript (front matter)
+RUNNING_HEAD = 3  # a line at the page's edge that comes back so often is a running head
+EDGE = 2  # lines at the top and at the foot of a page that may be running heads
+LONGEST_HEAD = 90
+DIGITS = str.maketrans("", "", "0123456789")
+
+
+@dataclass(slots=True)
+class Pages:
+    """The furniture of a text's pages. `printed` maps the line of a page number to the number."""
+
+    breaks: list[int]
+    printed: dict[int, int] = field(default_factory=dict)
+    heads: set[int] = field(default_factory=set)
+
+    def furniture(self, line: int) -> bool:
+        return line in self.printed or line in self.heads
+
+    def broken(self, line: int, other: int) -> bool:
+        """Whether a form feed stands between two lines."""
+        return bisect_right(self.breaks, line) != bisect_right(self.breaks, other)
+
+
+def is_rule(lines: Lines, line: int) -> bool:
+    """Whether the line is a rule: underscores, dashes, or many blanks and nothing else."""
+    if lines.blank(line):
+        end = lines.starts[line + 1] - 1 if line + 1 < len(lines) else len(lines.view)
+        return end - lines.starts[line] >= WIDE_BLANK
+    return lines.width(line) <= 80 and lines.view[lines.firsts[line]] in "_-–—―─=*·." and bool(RULE_RE.fullmatch(lines.words(line)))
+
+
+def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
+    """The page breaks, page numbers and running heads of a text; `labelled` are lines that rather are labels of notes."""
+    found = Pages(lines.breaks)
+    edges = _edges(lines) if lines.breaks else set()
+    numbers = [(lines.of(match.start("number") - 1), int(match["number"]))
+               for match in PAGE_NUMBER_RE.finditer("\n" + lines.view + "\n")]
+    numbers = [(line, number) for line, number in numbers if line not in labelled and _may_be_page_number(lines, line, edges)]
+    chosen = rising([number for _, number in numbers], [NUMBER_WEIGHT] * len(numbers), NUMBERS_RESTART)
+    found.printed = {numbers[at][0]: numbers[at][1] for at in chosen}
+    found.printed |= {line: 0 for line in edges if ROMAN_RE.fullmatch(lines.words(line))}
+    found.heads = _running_heads(lines, edges or _beside(lines, found.printed))
+    return found
+
+
+def _edges(lines: Lines) -> set[int]:
+    """The lines with words at the top and at the foot of every page."""
+    found = set()
+    for line in (0, *lines.breaks):
+        down, up = line if not lines.blank(line) else lines.after(line), line
+        for _ in range(EDGE):
+            up = lines.before(up)
+            found |= {down, up}
+            down = lines.after(down) if down < len(lines) else down
+    last = len(lines)
+    for _ in range(EDGE):
+        last = lines.before(last)
+        found.add(last)
+    return {line for line in found if 0 <= line < len(lines) and not lines.blank(line)}
+
+
+def _beside(lines: Lines, printed: dict[int, int]) -> set[int]:
+    """The lines with words just above and below the page numbers."""
+    near = {lines.before(line) for line in printed} | {lines.after(line) for line in printed}
+    return {line for line in near if 0 <= line < len(lines)} - printed.keys()
+
+
+def _may_be_page_number(lines: Lines, line: int, edges: set[int]) -> bool:
+    """A number alone on its line, at the page's edge or between blank lines, and not the end of a wrapped sentence."""
+    if edges:
+        return line in edges
+    above, below = lines.before(line), lines.after(line)
+    if above >= 0 and lines.words(above).casefold().endswith(UNFINISHED_BEFORE_NUMBER) and above == line - 1:
+        return False
+    return line - above > 1 or below - line > 1 or below >= len(lines)
+
+
+def _running_heads(lines: Lines, near: set[int]) -> set[int]:
+    keys = {line: _key(lines.words(line)) for line in near if lines.width(line) <= LONGEST_HEAD}
+    counts = Counter(keys.values())
+    return {line for line, key in keys.items() if key and counts[key] >= RUNNING_HEAD}
+
+
+def _key(words: str) -> str:
+    """What comes back in a running head: its letters. A line that is closed like a sentence is none."""
+    if words.endswith((".", ",", ";", ":", "”", '"', "-")):
+        return ""
+    return words.translate(DIGITS).strip(" |-–—•.").casefold()

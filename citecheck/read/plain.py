@@ -1,0 +1,141 @@
+"""Plain text → Manuscript: the reading of a text without markup, from the page's furniture to the notes' markers."""
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from citecheck.model import Fault, Manuscript, Marker, Note, Section
+from citecheck.read import candidates
+from citecheck.read.candidates import Mark
+from citecheck.read.entries import entries
+from citecheck.read.extent import Span, spans
+from citecheck.read.headings import SECTION, Heading, headings
+from citecheck.read.lines import Lines
+from citecheck.read.markers import chosen, runs
+from citecheck.read.notes import Block, Called, blocks, chain, nothing_else, own_lines, regions
+from citecheck.read.pages import pages
+from citecheck.text import Place, Source
+
+LOOKED_FOR = (
+    "notes at the foot of the pages or at the end, numbered 1, 2, 3 … at the beginning of a line "
+    "(“1 Text”, “1. Text”, “1) Text”, “[1] Text”, “¹ Text”), and numbers in the body that call them"
+)
+
+
+def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
+    """Everything that the text shows; a text without notes gives none and says what was looked for."""
+    lines = Lines(source.text)
+    marks, labels = candidates.marks(lines), candidates.labels(lines)
+    called = Called(marks)
+    furniture = pages(lines, own_lines(labels, called, lines))
+    announced = headings(lines)
+    headed, books = regions(announced, lines)
+    labels = [label for label in labels if not furniture.furniture(label.line) and not _within(label.line, books)]
+    members = chain(labels, called, lines, headed) or nothing_else(labels, lines)
+    found = blocks(members, called, lines, headed)
+    placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
+    free = _free(marks, placed, lines, books)
+    sections = _sections(source, lines, announced)
+    markers = _markers(source, sections, chosen(free, _witnesses(found), _restarts(found)))
+    notes = _notes(source, sections, markers, placed, found)
+    return Manuscript(
+        source,
+        "text",
+        sections,
+        tuple(markers),
+        tuple(notes),
+        entries(source, lines, furniture, books),
+        faults,
+        "" if notes else LOOKED_FOR,
+    )
+
+
+def _within(line: int, ranges: list[tuple[int, int]]) -> bool:
+    return any(start <= line < end for start, end in ranges)
+
+
+def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: list[tuple[int, int]]) -> list[Mark]:
+    """The candidates that stand neither in a note nor in its label nor in the bibliography."""
+    starts = [span.label.start - 1 if span.label else span.start for span in placed]
+    stretches = [(lines.starts[first], lines.starts[last] if last < len(lines) else len(lines.view)) for first, last in books]
+    return [
+        mark
+        for mark in marks
+        if not _inside(mark.start, starts, placed) and not any(start <= mark.start < end for start, end in stretches)
+    ]
+
+
+def _inside(offset: int, starts: list[int], placed: list[Span]) -> bool:
+    at = bisect_right(starts, offset) - 1
+    if at < 0 or offset >= placed[at].end:
+        return False
+    return not any(start <= offset < end for start, end in placed[at].skips)
+
+
+def _witnesses(found: list[Block]) -> list[tuple[int, frozenset[int]]]:
+    return [(block.labels[0].start, frozenset(label.number for label in block.labels)) for block in found]
+
+
+def _restarts(found: list[Block]) -> bool:
+    numbers = [label.number for block in found for label in block.labels]
+    return bool(numbers) and runs(numbers)[-1] > 0
+
+
+def _sections(source: Source, lines: Lines, announced: list[Heading]) -> tuple[Section, ...]:
+    """The chapters; where there is no heading, one section without a title."""
+    own = [heading for heading in announced if heading.kind == SECTION]
+    places = [Place(source, lines.firsts[heading.line], lines.lasts[heading.line]) for heading in own]
+    if not own:
+        return (Section(0, "", Place(source, 0, len(source.text))),)
+    return tuple(Section(index, own[index].title, place) for index, place in enumerate(places))
+
+
+def _section(sections: tuple[Section, ...], offset: int) -> int:
+    return max(0, bisect_right([section.place.start for section in sections], offset) - 1)
+
+
+def _markers(source: Source, sections: tuple[Section, ...], marks: list[Mark]) -> list[Marker]:
+    sequences = runs([mark.number for mark in marks])
+    return [
+        Marker(
+            source.text[mark.start : mark.end],
+            mark.number,
+            _section(sections, mark.start),
+            Place(source, mark.start, mark.end),
+            sequence,
+        )
+        for mark, sequence in zip(marks, sequences, strict=True)
+    ]
+
+
+def _notes(
+    source: Source, sections: tuple[Section, ...], markers: list[Marker], placed: list[Span], found: list[Block]
+) -> list[Note]:
+    """The notes with the markers that call them; a note goes with its marker's section and run of numbers."""
+    notes = []
+    for index, span in enumerate(placed):
+        label = span.label
+        notes.append(
+            Note(
+                index,
+                source.text[label.start : label.end] if label else "",
+                label.number if label else None,
+                "endnote" if found[span.block].headed or len(found) == 1 else "footnote",
+                _section(sections, span.start),
+                None,
+                Place(source, span.start, span.end, span.skips),
+            )
+        )
+    return _linked(notes, markers)
+
+
+def _linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
+    by_number = {(marker.number, marker.sequence): marker for marker in markers}
+    last = markers[-1].sequence if markers else 0
+    sequences = runs([note.number for note in notes if note.number is not None])
+    found, at = [], -1
+    for note in notes:
+        at += note.number is not None
+        sequence = min(sequences[at], last) if sequences else 0
+        marker = by_number.get((note.number, sequence)) if note.number is not None else None
+        found.append(replace(note, marker=marker, sequence=sequence, section=marker.section if marker else note.section))
+    return found
