@@ -6,7 +6,7 @@ line and the name that was probably meant, because a setting that is silently ig
 
 import tomllib
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,6 +14,7 @@ from citecheck.model import CitecheckError
 
 FILE_NAMES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 REPOSITORY_KEYS = ("shorthand", "names", "levels", "aliases")
+ENCODING_REMEDY = "use utf-8, cp1252, cp1251, koi8-r …"
 SEVERITIES = ("error", "warning", "info", "off")
 
 
@@ -54,7 +55,7 @@ class Located:
 
 
 def settings_for(manuscript: str, allowed: Mapping[str, Collection[str]]) -> Settings:
-    """The settings that hold for a manuscript: of the nearest file in its folder or one above, up to the repository's root.
+    """The settings that hold for a manuscript: the nearest file's, in its folder or above, up to the repository's root.
 
     `allowed` names the values that a key may take ("style": the profiles, "code": the rules' codes, …).
 
@@ -95,6 +96,14 @@ def suggestion(name: str, names: Collection[str]) -> str:
     return f"did you mean “{meant}”?" if meant else f"use {', '.join(sorted(names))}"
 
 
+def is_encoding(name: str) -> bool:
+    """Whether Python knows a text encoding of that name."""
+    try:
+        return bool("a".encode(name))
+    except (LookupError, ValueError):
+        return False
+
+
 def _located(path: Path) -> Located | None:
     """The file and citecheck's table in it; None where a pyproject.toml speaks of other tools only."""
     try:
@@ -111,7 +120,9 @@ def _located(path: Path) -> Located | None:
         table = tool.get("citecheck") if isinstance(tool, dict) else None
         if table is None:
             return None
-    return Located(path, text, table)
+    found = Located(path, text, table)
+    _table(found, "citecheck", table)
+    return found
 
 
 def _settings(found: Located, allowed: Mapping[str, Collection[str]]) -> Settings:
@@ -139,6 +150,13 @@ def _string(found: Located, key: str, value: object, allowed: Mapping[str, Colle
     if key in allowed and value not in allowed[key]:
         found.refuse(key, f"“{key}” cannot be “{value}”", suggestion(value, allowed[key]))
     return value
+
+
+def _encoding(found: Located, key: str, value: object, _: Mapping[str, Collection[str]]) -> str:
+    name = _string(found, key, value, {})
+    if not is_encoding(name):
+        found.refuse(key, f"“{key}” cannot be “{name}”", ENCODING_REMEDY)
+    return name
 
 
 def _strings(found: Located, key: str, value: object, allowed: Mapping[str, Collection[str]]) -> tuple[str, ...]:
@@ -184,8 +202,11 @@ def _repositories(found: Located, key: str, value: object, _: Mapping[str, Colle
     return tuple(value)
 
 
-def _words(found: Located, key: str, value: object, _: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
-    return {name: _strings(found, name, words, {}) for name, words in _table(found, key, value).items()}
+def _words(found: Located, key: str, value: object, allowed: Mapping[str, Collection[str]]) -> dict:
+    for kind in _table(found, key, value):
+        if kind not in allowed[key]:
+            found.refuse(kind, f"“{kind}” is no kind of back-reference", suggestion(kind, allowed[key]))
+    return {kind: _strings(found, kind, words, {}) for kind, words in value.items()}
 
 
 def _table(found: Located, key: str, value: object) -> dict[str, Any]:
@@ -201,9 +222,8 @@ READERS: dict[str, Callable[..., Any]] = {
     "ignore": _codes,
     "fail-on": _string,
     "format": _string,
-    "encoding": _string,
+    "encoding": _encoding,
     "severity": _severity,
     "repositories": _repositories,
     "back-references": _words,
 }
-assert {name.replace("-", "_") for name in READERS} == {known.name for known in fields(Settings)} - {"path"}

@@ -1,7 +1,7 @@
 """The command line: the one place that prints and the one that exits.
 
-Law: exit 0 is nothing to report, 1 is findings, 2 is the world's fault: one line on standard error with its remedy. Only
-here is a CitecheckError caught; a fault of our own stays an exception.
+Law: exit 0 is nothing to report, 1 is findings, 2 is the world's fault: one line on standard error with its remedy.
+Only here is a CitecheckError caught; a fault of our own stays an exception.
 """
 
 import signal

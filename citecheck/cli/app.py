@@ -27,7 +27,8 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def citecheck(
     version: Annotated[
-        bool, typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Print the version and stop.")
+        bool,
+        typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Print the version and stop."),
     ] = False,
 ) -> None:
     """Check the footnotes of a manuscript: what every Ibid., short title and archive shorthand refers to, and whether

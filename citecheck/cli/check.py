@@ -31,7 +31,9 @@ Format = Annotated[
 FailOn = Annotated[
     str | None,
     typer.Option(
-        "--fail-on", metavar="SEVERITY", help="End with 1 from this severity on: error, warning (usual), info, or never."
+        "--fail-on",
+        metavar="SEVERITY",
+        help="End with 1 from this severity on: error, warning (usual), info, or never.",
     ),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever is found.")]
@@ -94,9 +96,7 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-def _print(
-    report: "Report", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool
-) -> None:
+def _print(report: "Report", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool) -> None:
     """Writes the report where it was asked for; in colour only where a terminal shows it."""
     from citecheck.cli.output import guarded, write
     from citecheck.report import format_module
@@ -131,9 +131,8 @@ def _remark(report: "Report") -> None:
 def _nothing_found(report: "Report") -> str:
     manuscript = report.dossier.manuscript
     looked_for = manuscript.looked_for or "notes at the foot of pages and at the end, and their markers in the text"
-    return (
-        f"{manuscript.source.path}: no notes found: looked for {looked_for}; if that is as it should be, add --allow-empty"
-    )
+    remedy = "if that is as it should be, add --allow-empty"
+    return f"{manuscript.source.path}: no notes found: looked for {looked_for}; {remedy}"
 
 
 def _fails(report: "Report", threshold: str) -> bool:

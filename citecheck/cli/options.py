@@ -6,7 +6,9 @@ import typer
 
 from citecheck.config import FILE_NAMES
 
-ManuscriptPath = Annotated[str, typer.Argument(metavar="MANUSCRIPT", help="Your manuscript, saved as plain text (.txt).")]
+ManuscriptPath = Annotated[
+    str, typer.Argument(metavar="MANUSCRIPT", help="Your manuscript, saved as plain text (.txt).")
+]
 Bibliographies = Annotated[
     list[str] | None,
     typer.Option("--bib", "-b", metavar="FILE", help="Your bibliography as BibTeX (.bib); may be given several times."),
@@ -22,7 +24,9 @@ Style = Annotated[
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option("--encoding", metavar="NAME", help="How the manuscript's letters are stored, if not as UTF-8: cp1251 …"),
+    typer.Option(
+        "--encoding", metavar="NAME", help="How the manuscript's letters are stored, if not as UTF-8: cp1251 …"
+    ),
 ]
 ConfigFile = Annotated[
     str | None,

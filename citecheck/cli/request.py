@@ -4,13 +4,12 @@ Law: an option goes before a setting, a setting before the default; whatever is 
 anything is read.
 """
 
-import codecs
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from citecheck.config import Settings, nearest, settings_for, settings_from, suggestion
+from citecheck.config import ENCODING_REMEDY, Settings, is_encoding, nearest, settings_for, settings_from, suggestion
 from citecheck.model import CitecheckError, Profile, Report
 from citecheck.report import FORMATS
 from citecheck.report.excerpt import visible
@@ -44,8 +43,8 @@ def checked(
     bibliographies = tuple(bib or settings.bibliography)
     for path in bibliographies:
         require_file(path)
-    encoding = encoding or settings.encoding
-    require_encoding(encoding)
+    if encoding is not None:
+        require_encoding(encoding)
     words = vocabulary()
     if settings.repositories or settings.back_references:
         own = {"repositories": settings.repositories, "back-references": settings.back_references}
@@ -55,7 +54,7 @@ def checked(
         bibliographies,
         profile=_profile(style or settings.style, settings),
         vocabulary=words,
-        encoding=encoding,
+        encoding=encoding or settings.encoding,
         select=select or settings.select,
         ignore=ignore or settings.ignore,
     )
@@ -103,12 +102,10 @@ def require_file(path: str) -> None:
     raise CitecheckError(f"{path}: there is no such file: {remedy}")
 
 
-def require_encoding(name: str | None) -> None:
+def require_encoding(name: str) -> None:
     """Raises a CitecheckError where Python knows no encoding of that name."""
-    try:
-        codecs.lookup(name or "utf-8")
-    except (LookupError, ValueError):
-        raise CitecheckError(f"--encoding: there is no “{name}”: use utf-8, cp1252, cp1251, koi8-r …") from None
+    if not is_encoding(name):
+        raise CitecheckError(f"--encoding: there is no “{name}”: {ENCODING_REMEDY}")
 
 
 def remark(text: str) -> None:

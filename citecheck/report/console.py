@@ -34,9 +34,7 @@ WIDEST = 120
 
 def render(report: Report, *, limit: int | None = None, summary: bool = True) -> str:
     """The report as plain text."""
-    return "".join(
-        "".join(words for words, _ in line) + "\n" for line in page(report, limit=limit, summary=summary)
-    )
+    return "".join("".join(words for words, _ in line) + "\n" for line in page(report, limit=limit, summary=summary))
 
 
 def show(report: Report, stream: TextIO, *, limit: int | None = None, summary: bool = True) -> None:
@@ -73,6 +71,8 @@ def closing(report: Report) -> Iterator[Line]:
     for line in what_was_read(report):
         yield ((line, ""),)
     yield ((f"Took {report.seconds:.2f} s.", "aside"),)
+    if report.diagnostics:
+        yield ((f"`citecheck explain {report.diagnostics[0].rule.code}` says why a rule objects.", "aside"),)
 
 
 def _by_note(diagnostics: tuple[Diagnostic, ...], names: Names) -> Iterator[tuple[str, list[Diagnostic]]]:
@@ -100,14 +100,15 @@ def _finding(diagnostic: Diagnostic, names: Names, width: int) -> Iterator[Line]
 
 
 def _quoted(finding: Finding, severity: str, names: Names, width: int) -> Iterator[Line]:
-    """The author's words, and carets under the part that the finding is about."""
+    """The author's words, and carets under the part that the finding is about, where it is only a part."""
     place = finding.place
     note = names.note_at(place)
     within = note.place if note is not None and place in note.place else _line_of(place)
     shown = excerpt(Place(place.source, place.start, min(place.end, within.end), place.skips), within, width)
     if shown.text.strip():
         yield (INDENT, ""), (shown.before, ""), (shown.marked, "mark"), (shown.after, "")
-        yield (INDENT, ""), (shown.carets, severity)
+        if shown.before or shown.after:
+            yield (INDENT, ""), (shown.carets, severity)
 
 
 def _line_of(place: Place) -> Place:

@@ -8,7 +8,18 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from citecheck.model import Citation, Diagnostic, Dossier, Manuscript, Marker, Note, Related, Report, Resolution, Severity
+from citecheck.model import (
+    Citation,
+    Diagnostic,
+    Dossier,
+    Manuscript,
+    Marker,
+    Note,
+    Related,
+    Report,
+    Resolution,
+    Severity,
+)
 from citecheck.text import Place
 
 VERSION = 1

@@ -54,7 +54,7 @@ def what_was_read(report: Report) -> Iterator[str]:
         return
     forms = Counter(citation.form for citation in dossier.citations)
     kinds = ", ".join(f"{forms[form]} {words}" for form, words in FORM_WORDS.items() if forms[form])
-    yield f"{plural(len(dossier.citations), 'citation')}: {kinds}."
+    yield f"{plural(len(dossier.citations), 'citation')}: {kinds.rstrip('.')}."
     resolved = sum(resolution.target is not None for resolution in dossier.resolutions)
     unknown = len(dossier.resolutions) - resolved
     yield f"{resolved} resolved, {unknown} cannot be known." if unknown else f"All {resolved} resolved."

@@ -20,7 +20,7 @@ STEP_WORDS = {
 SELF_EXPLAINED = (Form.FULL, Form.DOCUMENT)
 # A step quotes enough of a citation to recognise it; the note has the rest.
 QUOTED = 80
-NOTHING_TO_TRACE = "No citation refers back: every one names its source in full.\n"
+NOTHING_TO_TRACE = "No citation refers back: every one names its source in full."
 
 
 def render(dossier: Dossier, notes: Iterable[Note] | None = None) -> str:
@@ -39,7 +39,7 @@ def render(dossier: Dossier, notes: Iterable[Note] | None = None) -> str:
             before = citation.note
         lines += _steps(resolution, resolved, dossier, names)
     if not lines:
-        return NOTHING_TO_TRACE if chosen is None else "".join(f"{names.note(note)} cites nothing.\n" for note in chosen)
+        lines = [f"{names.note(note)} cites nothing." for note in chosen or ()] or [NOTHING_TO_TRACE]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -61,10 +61,8 @@ def report() -> Report:
     """Three notes, one missing; four citations' worth of everything that a report can say."""
     source = Source("thesis.txt", TEXT)
     register = Source("thesis.bib", BIBLIOGRAPHY)
-    markers = tuple(
-        Marker(str(number), number, 0, Place(source, at, at + 1))
-        for number, at in ((1, TEXT.index("1 It")), (2, TEXT.index("2 Later")), (3, TEXT.index("3 No")), (4, TEXT.index("4\n")))
-    )
+    calls = enumerate(map(TEXT.index, ("1 It", "2 Later", "3 No", "4\n")), 1)
+    markers = tuple(Marker(str(number), number, 0, Place(source, at, at + 1)) for number, at in calls)
     texts = (
         (1, "Anna Brandt, The Quiet Coup (Oslo: Fjord Press, 1991),\np. 3."),
         (2, "Ibid., 4."),
@@ -81,13 +79,22 @@ def report() -> Report:
         place(source, texts[0][1].rstrip(".")),
         locator=Locator("page", "p. 3", place(source, "p. 3"), "p.", ((3, 3),)),
     )
-    ibid = Citation(notes[1], 0, Form.IBID, place(source, "Ibid., 4"), locator=Locator("page", "4", place(source, "4", 1)))
+    four = place(source, "4", 1)
+    ibid = Citation(notes[1], 0, Form.IBID, place(source, "Ibid., 4"), locator=Locator("page", "4", four))
     lost = Citation(
         notes[2], 0, Form.IBID, place(source, "Ibid", 1), signal=Reading("See", place(source, "See")), word="ibid"
     )
-    entry = Entry("brandt1991quiet", "book", {"title": "The Quiet Coup"}, Work(), Place(register, 0, len(BIBLIOGRAPHY) - 1), 1)
+    whole = Place(register, 0, len(BIBLIOGRAPHY) - 1)
+    entry = Entry("brandt1991quiet", "book", {"title": "The Quiet Coup"}, Work(), whole, 1)
     resolutions = (
-        Resolution(full, "bib:brandt1991quiet", Position.FIRST, score=100, normalized="Brandt, Quiet Coup, 3", how="given in full"),
+        Resolution(
+            full,
+            "bib:brandt1991quiet",
+            Position.FIRST,
+            score=100,
+            normalized="Brandt, Quiet Coup, 3",
+            how="given in full",
+        ),
         Resolution(
             ibid,
             "bib:brandt1991quiet",
@@ -117,10 +124,12 @@ def report() -> Report:
         True,
     )
     before = Related("the last note before the gap", notes[1].place, 2)
+    gap = Finding(markers[2].place, "Note 3 is called, but its text is missing", note=3)
+    across = Finding(lost.place, "Ibid. refers to note 3, which is missing", note=4, related=(before,))
     diagnostics = (
-        Diagnostic(MISSING, Severity.ERROR, Finding(markers[2].place, "Note 3 is called, but its text is missing", note=3)),
-        Diagnostic(SIGNAL, Severity.INFO, Finding(place(source, "4", 1), "“4” stands bare, “p. 3” in note 1", note=2)),
-        Diagnostic(ACROSS, Severity.ERROR, Finding(lost.place, "Ibid. refers to note 3, which is missing", note=4, related=(before,))),
+        Diagnostic(MISSING, Severity.ERROR, gap),
+        Diagnostic(SIGNAL, Severity.INFO, Finding(four, "“4” stands bare, “p. 3” in note 1", note=2)),
+        Diagnostic(ACROSS, Severity.ERROR, across),
         Diagnostic(UNCITED, Severity.WARNING, Finding(entry.place, "No note cites this", key=entry.key)),
     )
     return Report(dossier, diagnostics, ("thesis.bib",), 0.25)

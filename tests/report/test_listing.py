@@ -13,7 +13,8 @@ from tests.report.samples import report
 def commented(words: str):
     """The sample's dossier with a fourth note that cites nothing."""
     dossier = report().dossier
-    note = replace(dossier.manuscript.notes[2], index=3, label="5", number=5, place=Place(Source("t", words), 0, len(words)))
+    place = Place(Source("t", words), 0, len(words))
+    note = replace(dossier.manuscript.notes[2], index=3, label="5", number=5, place=place)
     return replace(dossier, manuscript=replace(dossier.manuscript, notes=(*dossier.manuscript.notes, note)))
 
 

@@ -7,7 +7,9 @@ from tests.report.samples import report
 
 
 def test_golden():
-    assert trace.render(report().dossier) == """\
+    assert (
+        trace.render(report().dossier)
+        == """\
 note 2, p. 27
   “Ibid., 4”
     Ibid. repeats the citation before it → note 1, p. 27: “Anna Brandt, The Quiet Coup (Oslo: Fjord Press, 1991), p. 3”
@@ -20,6 +22,7 @@ note 4, p. 27
     cannot be known: note 3 is missing
       may be Brandt, Quiet Coup (bib:brandt1991quiet, 60 of 100)
 """
+    )
 
 
 def test_one_note_may_be_a_full_citation():
@@ -30,7 +33,7 @@ def test_one_note_may_be_a_full_citation():
 
 def test_nothing_to_trace():
     dossier = replace(report().dossier, resolutions=())
-    assert trace.render(dossier) == trace.NOTHING_TO_TRACE
+    assert trace.render(dossier) == f"{trace.NOTHING_TO_TRACE}\n"
     assert trace.render(dossier, dossier.manuscript.notes[1:2]) == "note 2, p. 27 cites nothing.\n"
 
 
