@@ -10,7 +10,7 @@ import regex
 from citecheck.model import Name
 from citecheck.text import bare
 
-# What `titles` and `short_title` give; chosen on real bibliographies, where each step down is a weaker kind of evidence.
+# What `titles` and `short_title` give; chosen on real bibliographies, each step down a weaker kind of evidence.
 SAME = 100
 MAIN_ALONE = 96  # the main title agrees, one side leaves the subtitle out
 MAIN_SAME = 91  # the main title agrees, the subtitles differ
@@ -21,19 +21,16 @@ WORD_WITHIN = 86  # the one word of a short title stands inside the title
 WORD_COST = 10  # taken off for each weighty word that has no counterpart in the other title
 SLIP = 75  # two words this alike are one word misspelt
 
-ARTICLES = frozenset("the a an der die das ein eine le la les un une el los las una lo il gli i".split())
-PARTICLES = frozenset(
-    "de del della dello di da do dos das du des d la le van von der den ter zu zum zur vom af av el al".split()
+ARTICLE_WORDS = "the a an der die das ein eine le la les un une el los las una lo il gli i"
+PARTICLE_WORDS = "de del della dello di da do dos das du des d la le van von der den ter zu zum zur vom af av el al"
+# Other words too light to tell two titles apart, in the languages that notes come in.
+LIGHT_WORDS = (
+    "and or of in on to for with from by at as under over between against during since through its their "
+    "und oder im am auf mit nach bei aus en y e et ou au aux dans sur sous con per nel nella tra и в на с о от по"
 )
-# Words too light to tell two titles apart, in the languages that notes come in.
-LIGHT = (
-    ARTICLES
-    | PARTICLES
-    | frozenset((
-            "and or of in on to for with from by at as under over between against during since through its their "
-            "und oder im am auf mit nach bei aus en y e et ou au aux dans sur sous con per nel nella tra и в на с о от по"
-        ).split())
-)
+ARTICLES = frozenset(ARTICLE_WORDS.split())
+PARTICLES = frozenset(PARTICLE_WORDS.split())
+LIGHT = ARTICLES | PARTICLES | frozenset(LIGHT_WORDS.split())
 JOINERS = (" and ", " und ", " et ", " y ", " и ")
 # Where a main title ends: a colon and the like, or the full stop after a word (not the one in "U.S. Intervention").
 SUBTITLE_RE = regex.compile(r"[:;?!—]|(?<=[\p{Ll}\d]{3})\.\s|\s[–-]\s")
@@ -48,13 +45,11 @@ CYRILLIC = str.maketrans(
     )
 )
 # What transliterations of one Cyrillic letter have become after `bare`, and the one spelling that stands for them all.
-SOUNDS = tuple(
-    pair.split("=")
-    for pair in (
-        "shch=s sch=s zh=z kh=h ch=c sh=s ts=c tz=c x=ks ph=f w=v yu=u ju=u iu=u ya=a ja=a ia=a "
-        "yo=e jo=e io=e ye=e je=e ie=e j=i y=i"
-    ).split()
+SPELLINGS = (
+    "shch=s sch=s zh=z kh=h ch=c sh=s ts=c tz=c x=ks ph=f w=v yu=u ju=u iu=u ya=a ja=a ia=a "
+    "yo=e jo=e io=e ye=e je=e ie=e j=i y=i sc=s"
 )
+SOUNDS = tuple(pair.split("=") for pair in SPELLINGS.split())
 DOUBLED_RE = regex.compile(r"(\p{L})\1+")
 
 
@@ -178,7 +173,8 @@ def _numbers(title: str) -> tuple[frozenset[str], frozenset[str]]:
     """The years of a bare title, and its other numbers with Roman ones."""
     words = [word for word in title.split() if word[0].isdigit() or word[0] in "ivx"]
     years = frozenset(word for word in words if len(word) == 4 and word.isdigit())
-    return years, frozenset(word for word in words if word not in years and (word.isdigit() or ROMAN_RE.fullmatch(word)))
+    others = [word for word in words if word not in years]
+    return years, frozenset(word for word in others if word.isdigit() or ROMAN_RE.fullmatch(word))
 
 
 # --- names ----------------------------------------------------------------------------------------------------
@@ -223,7 +219,9 @@ def same_given(one: Name, two: Name) -> bool:
     if not one.given or not two.given:
         return True
     here, there = bare(one.given).split(), bare(two.given).split()
-    if not here or not there or sound(here[0])[:1] != sound(there[0])[:1]:
-        return not here or not there
+    if not here or not there:
+        return True
     first, second = here[0], there[0]
-    return len(first) < 3 or len(second) < 3 or ratio(sound(first), sound(second)) >= SLIP
+    if min(len(first), len(second)) < 3:  # an initial, also "Yu." or "Дж."
+        return sound(first[0]) == sound(second[0]) or sound(first)[:1] == sound(second)[:1]
+    return first == second or ratio(sound(first), sound(second)) >= SLIP

@@ -8,7 +8,7 @@ from dataclasses import replace
 from citecheck.match import titles
 from citecheck.model import Bibliography, Citation, Form, Manuscript, Parsed, Resolution
 from citecheck.resolve import archives, chain, works
-from citecheck.resolve.answer import Answer
+from citecheck.resolve.answer import Answer, unresolved
 from citecheck.resolve.fit import TITLE_ALONE
 from citecheck.resolve.normalize import written_out
 from citecheck.resolve.positions import Positions
@@ -21,7 +21,10 @@ __all__ = ["resolve"]
 
 
 def resolve(parsed: Parsed, manuscript: Manuscript, bibliography: Bibliography, vocabulary) -> tuple[Resolution, ...]:
-    """One resolution for each citation, in order. Full citations are matched first, so that short forms find them all."""
+    """One resolution for each citation, in order.
+
+    Full citations are matched first, so that a short form finds its work even where the full one comes later.
+    """
     register = Register(bibliography)
     walk = Walk(parsed, manuscript, register)
     for citation in parsed.citations:
@@ -42,7 +45,7 @@ def _answer(citation: Citation, walk: Walk) -> Answer:
     """The answer for one citation, by its form."""
     if citation.unread is not None:
         reason = f"it could not be read: {citation.unread}"
-        return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=citation)
+        return unresolved(reason, unknown=citation)
     if citation.word == "idem":
         return chain.idem(citation, walk)
     if citation.form is Form.FULL:
@@ -66,7 +69,7 @@ def _document(citation: Citation, walk: Walk) -> Answer:
             return Answer(fits[0].target, f"Its title is that of {fits[0].name}", TITLE_ALONE)
     reason = "a document with no archive unit and no bibliography entry"
     words = bare(title.text if title else citation.place.words)
-    return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=("document", words))
+    return unresolved(reason, unknown=("document", words))
 
 
 def _resolution(citation: Citation, answer: Answer, position, walk: Walk, vocabulary) -> Resolution:

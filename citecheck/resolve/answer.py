@@ -31,10 +31,17 @@ class Answer:
     unknown: object = None  # identity of a source without a target; None where nothing is known of it
 
 
+def unresolved(reason: str, **more) -> Answer:
+    """The answer without a target; `more` are fields of Answer."""
+    return Answer(None, f"Not resolved: {reason}", reason=reason, **more)
+
+
 def note_name(citation: Citation) -> str:
-    """How a message names the note of a citation: "note 62", or where its number is lost, "the note without a number"."""
-    number = citation.note.number
-    return f"note {number}" if number is not None else f"note {citation.note.label}" if citation.note.label else "an unnumbered note"
+    """How a message names the note of a citation: "note 62", or "an unnumbered note" where its number is lost."""
+    note = citation.note
+    if note.number is not None:
+        return f"note {note.number}"
+    return f"note {note.label}" if note.label else "an unnumbered note"
 
 
 def note_range(span: Span) -> str:

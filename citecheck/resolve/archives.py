@@ -7,7 +7,7 @@ written replace those from the same kind down; those above stay.
 from dataclasses import replace
 
 from citecheck.model import ArchiveUnit, Citation
-from citecheck.resolve.answer import Answer, note_name
+from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.walk import Walk
 from citecheck.text import bare
 from citecheck.vocabulary.archives import target
@@ -20,7 +20,7 @@ def archival(citation: Citation, walk: Walk) -> Answer:
     unit = citation.unit
     if unit is None:
         reason = "no archive unit could be read in it"
-        return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=citation)
+        return unresolved(reason, unknown=citation)
     if unit.repository is None:
         return _repository_left_out(citation, unit, walk)
     unit = _filed(unit, walk)
@@ -31,11 +31,13 @@ def overridden(citation: Citation, before: Citation, answer: Answer, step: str) 
     """The unit of the citation before, with the levels that Ibid. gives instead: "Ibid., d. 8, l. 3"."""
     if answer.unit is None:
         reason = f"the citation before, in {note_name(before)}, names no archive unit to which the levels could belong"
-        return Answer(None, f"Not resolved: {reason}", reason=reason, antecedent=before, missing=answer.missing, unknown=citation)
+        return unresolved(reason, antecedent=before, missing=answer.missing, unknown=citation)
     unit = _under(answer.unit, citation.unit)
     if target(unit) == answer.target:
-        return replace(answer, how=step, antecedent=before, locator=citation.locator or answer.locator, candidates=(), decided=None)
-    how = f"{step}; {' '.join(level.label + ' ' + level.value for level in citation.unit.levels)} replaces its levels from there down"
+        locator = citation.locator or answer.locator
+        return replace(answer, how=step, antecedent=before, locator=locator, candidates=(), decided=None)
+    levels = ", ".join(f"{level.label} {level.value}".strip() for level in citation.unit.levels)
+    how = f"{step}; {levels} replaces its levels from there down"
     return replace(_unit(citation, unit, how), antecedent=before)
 
 
@@ -47,7 +49,7 @@ def _repository_left_out(citation: Citation, unit: ArchiveUnit, walk: Walk) -> A
         how = "The repository is left out; it is that of the citation before in the same note"
         return replace(_unit(citation, whole, how), antecedent=before)
     reason = "no repository is named"
-    return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=citation)
+    return unresolved(reason, unknown=citation)
 
 
 def _filed(unit: ArchiveUnit, walk: Walk) -> ArchiveUnit:

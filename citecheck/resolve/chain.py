@@ -9,11 +9,9 @@ from dataclasses import replace
 from citecheck import match
 from citecheck.model import Candidate, Citation, Form, Name
 from citecheck.resolve import archives, works
-from citecheck.resolve.answer import Answer, note_name, note_range
+from citecheck.resolve.answer import Answer, note_name, note_range, unresolved
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.walk import Walk
-
-IBID = {"ibid": "Ibid."}
 
 
 def ibid(citation: Citation, walk: Walk) -> Answer:
@@ -23,28 +21,25 @@ def ibid(citation: Citation, walk: Walk) -> Answer:
     lost = walk.lost.between(before.note if before else None, citation.note)
     if lost is not None:
         reason = f"the note that {word} refers to ({note_range(lost)}) is missing"
-        return Answer(None, f"Not resolved: {reason}", reason=reason, missing=lost, unknown=citation)
+        return unresolved(reason, missing=lost, unknown=citation)
     if before is None:
         reason = "nothing is cited before it"
-        return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=citation)
+        return unresolved(reason, unknown=citation)
     step = _step(citation, before, word)
     answer = walk.answers[before]
     if before.unread is not None:
         reason = f"the citation that {word} refers to, in {note_name(before)}, could not be read: {before.unread}"
-        return Answer(None, f"{step}; it could not be read", reason=reason, antecedent=before, unknown=citation)
+        return Answer(None, f"{step}, which could not be read", reason=reason, antecedent=before, unknown=citation)
     if citation.unit is not None and citation.unit.levels:
         return archives.overridden(citation, before, answer, step)
-    candidates = _cited_together(citation, before, walk)
+    locator, candidates = citation.locator or answer.locator, _cited_together(citation, before, walk)
     if answer.target is None:
         reason = _inherited(answer, before, word)
         unknown = answer.unknown or before
-        missing = answer.missing
-        return Answer(
-            None, step, reason=reason, antecedent=before, missing=missing, unknown=unknown, locator=_page(citation, answer)
+        return replace(
+            answer, how=step, reason=reason, antecedent=before, candidates=(), unknown=unknown, locator=locator
         )
-    return replace(
-        answer, how=step, antecedent=before, candidates=candidates, decided=None, locator=_page(citation, answer)
-    )
+    return replace(answer, how=step, antecedent=before, candidates=candidates, decided=None, locator=locator)
 
 
 def op_cit(citation: Citation, walk: Walk) -> Answer:
@@ -69,7 +64,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
             answer = works.short(citation, walk)
             return replace(answer, how=f"{reason[0].upper()}{reason[1:]}; {answer.how}") if answer.target else answer
         lost = (citation.pointer, citation.pointer)
-        return Answer(None, f"Not resolved: {reason}", reason=reason, missing=lost, unknown=citation)
+        return unresolved(reason, missing=lost, unknown=citation)
     people = citation.work.authors or citation.work.editors if citation.work else ()
     fits = [other for other in walk.by_note.get(note.index, ()) if _by(other, people, walk)]
     targets = {walk.answer(other).target for other in fits} - {None}
@@ -88,7 +83,7 @@ def idem(citation: Citation, walk: Walk) -> Answer:
     before = walk.in_hand
     if citation.work is None or citation.work.title is None:
         reason = "it names the author of the citation before again, but no other work"
-        return Answer(None, f"Not resolved: {reason}", reason=reason, antecedent=before, unknown=citation)
+        return unresolved(reason, antecedent=before, unknown=citation)
     people = _people(before, walk) if before and not walk.lost.between(before.note, citation.note) else ()
     borrowed = replace(citation, work=replace(citation.work, authors=citation.work.authors or people))
     step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
@@ -108,10 +103,6 @@ def _step(citation: Citation, before: Citation, word: str) -> str:
     if before.note is citation.note:
         return f"{word} stands for the citation before it, in the same note"
     return f"{word} stands for the citation before it, in {note_name(before)}"
-
-
-def _page(citation: Citation, answer: Answer):
-    return citation.locator or answer.locator
 
 
 def _inherited(answer: Answer, before: Citation, word: str) -> str:
@@ -164,4 +155,4 @@ def _points_nowhere(citation: Citation, people: tuple[Name, ...], fits: list[Cit
         for answer in map(walk.answer, fits)
         if answer.target is not None
     )
-    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=candidates[: works.SHOWN], unknown=citation)
+    return unresolved(reason, candidates=candidates[: works.SHOWN], unknown=citation)

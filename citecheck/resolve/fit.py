@@ -19,7 +19,9 @@ TITLE_ALONE = 91
 LONG_TITLE = 4
 OTHER_SHAPE = 12  # taken off where one is part of a volume and the other is not
 OTHER_GIVEN = 10  # taken off where given names contradict each other
-WHOLE_TYPES = frozenset({"book", "collection", "proceedings", "thesis", "phdthesis", "mastersthesis", "mvbook", "mvcollection"})
+WHOLE_TYPES = frozenset(
+    {"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis", "phdthesis", "mastersthesis"}
+)
 
 
 def full_fits(work: Work, register: Register) -> list[Fit]:
@@ -94,12 +96,13 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
     fits = []
     for known in dict.fromkeys((*register.by_title(work.title.text), *register.by_first_word(work.title.text))):
         score = _score(work, known)
-        if score >= TITLE_ALONE and (not people or not known.families):
+        if not people or not known.families:
+            least = TITLE_ALONE
+        else:
+            near = any(match.near_family(mine, other) for mine in people for other in known.families)
+            least = ACCEPTED if near else match.SAME if _long(work) and _same_year(work, known) else match.SAME + 1
+        if score >= least:
             fits.append((score, known))
-        elif score >= ACCEPTED and any(match.near_family(mine, other) for mine in people for other in known.families):
-            fits.append((score, known))
-        elif score == match.SAME and _long(work) and work.year and _same_year(work, known):
-            fits.append((ACCEPTED, known))
     return sorted(fits, key=lambda fit: -fit[0])
 
 

@@ -3,7 +3,7 @@
 Law: surname, year and first weighty title word, folded to ASCII lower case: "theberge1974soviet".
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from citecheck.match import LIGHT, sound
 from citecheck.model import Work
@@ -14,7 +14,8 @@ NO_ONE = "anon"
 
 def coin_key(work: Work, taken: Container[str] = ()) -> str:
     """The key for a work; where it is taken already, with a letter behind it from a to z, then a number."""
-    words = [word for word in map(_ascii, bare(work.title.text).split() if work.title else ()) if word and word not in LIGHT]
+    title = bare(work.title.text).split() if work.title else ()
+    words = [word for word in map(_ascii, title) if word and word not in LIGHT]
     people = work.authors or work.editors
     name = _ascii(bare(people[0].family).replace(" ", "")) if people else ""
     if not name and words:
@@ -24,7 +25,8 @@ def coin_key(work: Work, taken: Container[str] = ()) -> str:
     return next(coined for coined in _numbered(key) if coined not in taken)
 
 
-def _numbered(key: str):
+def _numbered(key: str) -> Iterator[str]:
+    """The key, then with a letter, then with a number behind it."""
     yield key
     yield from (key + letter for letter in "abcdefghijklmnopqrstuvwxyz")
     number = 1

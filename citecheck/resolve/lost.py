@@ -35,7 +35,7 @@ class Lost:
             self._latest.append(latest)
 
     def between(self, earlier: Note | None, later: Note) -> Span | None:
-        """The lost notes nearest before `later`, if any stood between the two notes; `earlier` None is the beginning."""
+        """The lost notes nearest before `later`, if any stood between the two notes; None is the beginning."""
         if later.index >= len(self._latest):
             return None
         latest = self._latest[later.index]

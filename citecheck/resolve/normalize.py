@@ -1,6 +1,6 @@
 """The one canonical form that a citation stands for, whatever its author wrote: "Gleijeses, Shattered Hope, 4, 141".
 
-Law: surnames, the title's short form and the locator without its label; what the locator counts is kept where it is no page.
+Law: surnames, the title's short form and the locator; a page stands bare, any other locator keeps its label.
 """
 
 from functools import lru_cache
@@ -8,21 +8,22 @@ from functools import lru_cache
 from citecheck.match import LIGHT, main_title
 from citecheck.model import Locator, Name, Work
 
-# Chicago asks for a short title where the main title has more than four words; one or two more do no harm if they end it.
+# Chicago shortens titles of more than four words; one or two more do no harm where they end the phrase.
 SHORT_WORDS = 5
 MOST_WORDS = 6
 
 
 def work_name(work: Work) -> str:
     """Surnames and short title: "Saivetz and Woodby, Soviet-Third World Relations"."""
-    parts = (surnames(work.authors or work.editors, others=work.others), short_title(work.title.text) if work.title else "")
-    return ", ".join(part for part in parts if part)
+    who = surnames(work.authors or work.editors, others=work.others)
+    title = short_title(work.title.text) if work.title else ""
+    return ", ".join(part for part in (who, title) if part)
 
 
 def surnames(people: tuple[Name, ...], *, others: bool = False) -> str:
     """The surnames as a note would join them; more than three people are the first "et al."."""
     names = [person.family for person in people]
-    if others and names or len(names) > 3:
+    if (others and names) or len(names) > 3:
         return f"{names[0]} et al."
     if len(names) < 3:
         return " and ".join(names)

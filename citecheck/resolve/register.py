@@ -155,8 +155,8 @@ def _once(works: Iterator[Known]) -> list[Known]:
 def _facts(work: Work) -> tuple:
     """What two entries must share to be one work under two keys (B002 says so; here the first stands for both)."""
     title, container, year, volume = (
-        match.title_key(reading.text) if reading else None for reading in (work.title, work.container, work.year, work.volume)
+        match.title_key(reading.text) if reading else None
+        for reading in (work.title, work.container, work.year, work.volume)
     )
     people = tuple(match.family_key(person.family) for person in work.authors or work.editors)
     return (people, title, container, year, volume) if title else (id(work),)
-

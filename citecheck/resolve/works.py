@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from citecheck import match
 from citecheck.model import Candidate, Citation, Name, Work
-from citecheck.resolve.answer import Answer, note_name
+from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.fit import Fit, full_fits, sole
 from citecheck.resolve.normalize import short_title, surnames
 from citecheck.resolve.register import Known, Register
@@ -45,7 +45,7 @@ def _untitled(work: Work | None, register: Register) -> Answer:
     if len(same) == 1:
         return Answer(same[0].target, "Its authors have one work of that year in the bibliography", SHORT_ALONE)
     reason = "no title could be read in it"
-    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=_candidates([(0, known) for known in same]))
+    return unresolved(reason, candidates=_candidates([(0, known) for known in same]))
 
 
 def short(citation: Citation, walk: Walk) -> Answer:
@@ -54,7 +54,14 @@ def short(citation: Citation, walk: Walk) -> Answer:
         answer = walk.answers[bound]
         how = f"“{citation.place.words}” uses the name bound to its source in {note_name(bound)}"
         return Answer(
-            answer.target, how, answer.score, answer.reason, bound, missing=answer.missing, unit=answer.unit, unknown=answer.unknown
+            answer.target,
+            how,
+            answer.score,
+            answer.reason,
+            bound,
+            missing=answer.missing,
+            unit=answer.unit,
+            unknown=answer.unknown,
         )
     work = citation.work or Work()
     people = work.authors or work.editors
@@ -63,7 +70,7 @@ def short(citation: Citation, walk: Walk) -> Answer:
     if people:
         return by_names(citation, people, walk)
     reason = "it names neither author nor title"
-    return Answer(None, f"Not resolved: {reason}", reason=reason)
+    return unresolved(reason)
 
 
 # --- with a title ---------------------------------------------------------------------------------------------
@@ -81,7 +88,7 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
 
 
 def titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[Fit]:
-    """The works that a surname and a short title may mean, best first; the title must decide where the name is unsure."""
+    """The works that a surname and a short title may mean, best first; where the name is unsure the title decides."""
     title = work.title.text
     if people:
         fits = _named_fits(title, people, register.by_people(people), SHORT_ACCEPTED)
@@ -117,7 +124,8 @@ def sole_short(fits: list[Fit], work: Work) -> Known | None:
         inside = [
             known
             for _, known in fits
-            if known.work.container and match.short_title(work.container.text, known.work.container.text) >= SHORT_ACCEPTED
+            if (volume := known.work.container)
+            and match.short_title(work.container.text, volume.text) >= SHORT_ACCEPTED
         ]
         return inside[0] if len(inside) == 1 else None
     return None
@@ -149,10 +157,7 @@ def _works_of(people: Sequence[Name], register: Register) -> list[Known]:
 
 
 def _all_named(people: Sequence[Name], known: Known) -> bool:
-    return all(
-        any(_one_person(person, author) for author in known.authors)
-        for person in people
-    )
+    return all(any(_one_person(person, author) for author in known.authors) for person in people)
 
 
 def _one_person(one: Name, two: Name) -> bool:
@@ -174,7 +179,7 @@ def _uncited(citation: Citation, people: Sequence[Name], works: list[Known]) -> 
         return Answer(works[0].target, how, match.SAME)
     if not works:
         reason = f"no work by {who} is cited before or stands in the bibliography"
-        return Answer(None, f"Not resolved: {reason}", reason=reason, unknown=("work", match.family_key(who), ""))
+        return unresolved(reason, unknown=("work", match.family_key(who), ""))
     fits = [(match.SAME, known) for known in works]
     return _ambiguous(fits, f"{who} has several works: {_listed(fits)}")
 
@@ -210,7 +215,7 @@ def _neighbours(citation: Citation, fits: list[Fit], walk: Walk) -> Answer | Non
 
 def _ambiguous(fits: list[Fit], reason: str) -> Answer:
     key = tuple(known.target for _, known in fits)
-    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=_candidates(fits), unknown=("either", *key))
+    return unresolved(reason, candidates=_candidates(fits), unknown=("either", *key))
 
 
 def _dangling(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) -> Answer:
@@ -220,7 +225,7 @@ def _dangling(citation: Citation, work: Work, people: Sequence[Name], walk: Walk
     reason = f"{whose} with a title like “{title}” is cited before or stands in the bibliography"
     others = [(0, known) for known in walk.register.by_people(people)]
     key = ("work", match.family_key(who), match.main_key(work.title.text))
-    return Answer(None, f"Not resolved: {reason}", reason=reason, candidates=_candidates(others), unknown=key)
+    return unresolved(reason, candidates=_candidates(others), unknown=key)
 
 
 def _candidates(fits: list[Fit]) -> tuple[Candidate, ...]:
@@ -233,7 +238,8 @@ def _rejected(fits: list[Fit]) -> bool:
 
 
 def _listed(fits: list[Fit]) -> str:
-    return " and ".join(f"{known.name} ({known.work.year.text})" if known.work.year else known.name for _, known in fits[:SHOWN])
+    names = [f"{known.name} ({known.work.year.text})" if known.work.year else known.name for _, known in fits[:SHOWN]]
+    return " and ".join(names)
 
 
 def _title(known: Known) -> str:

@@ -162,7 +162,9 @@ class Made:
         source = Source("made by hand", "".join(pieces))
         markers = {number: Marker(str(number), number, 0, NOWHERE) for number in self.markers or ()}
         notes, cited = [], []
-        for index, ((number, citations, section), (start, end, texts)) in enumerate(zip(self._notes, spans, strict=True)):
+        for index, ((number, citations, section), (start, end, texts)) in enumerate(
+            zip(self._notes, spans, strict=True)
+        ):
             place = Place(source, start + len(str(number or "")) + 1, end - 1)
             note = Note(index, str(number or ""), number, "footnote", section, None, place, markers.get(number))
             notes.append(note)
