@@ -263,6 +263,7 @@ class Entry:
     line: int  # from 1
     spans: tuple[tuple[str, int, int], ...] = ()
     whole: bool = True  # False where a fault or a comment stands inside it: there is more to it than its fields
+    ignores: tuple[str, ...] = ()  # the codes after "% citecheck: ignore" in the lines just above it
 
 
 @dataclass(frozen=True, slots=True, eq=False)

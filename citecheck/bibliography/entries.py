@@ -3,7 +3,10 @@
 Law: nothing is lost. An entry whose key or field is repeated stays an entry; the first of two fields holds.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
+
+import regex
 
 from citecheck.bibliography.inherit import inherit
 from citecheck.bibliography.scan import Block, Scanner, pieces
@@ -19,6 +22,8 @@ STYLE_MACROS = frozenset(
 )
 # Values that are addresses or file names, not LaTeX.
 VERBATIM = frozenset(("url", "urlraw", "doi", "file", "eprint", "pdf", "verba", "verbb", "verbc", "bdsk-url-1"))
+IGNORE_RE = regex.compile(r"%[ \t]*+citecheck:[ \t]*+ignore[ \t]++(?<codes>[A-Z0-9, \t]++)[^\n\r]*+")
+COMMENTS_RE = regex.compile(r"\s*+(?:%[^\n\r]*+\s*+)*+")
 # `#` can double a macro in each of n lines; no bibliography's field is longer than this.
 LONGEST_VALUE = 1_000_000
 
@@ -48,9 +53,10 @@ class Reader:
         self.macros: dict[str, str] = {}
         self.faults: list[Fault] = []
         self._drafts: list[Draft] = []
+        self._ignores: dict[Place, tuple[str, ...]] = {}
 
     def read(self, source: Source) -> None:
-        scanner = Scanner(source)
+        scanner, first = Scanner(source), len(self._drafts)
         for block in scanner.blocks():
             if block.type == "string":
                 for name, start, end in block.fields:
@@ -58,6 +64,17 @@ class Reader:
             elif block.type != "preamble":
                 self._drafts.append(self._draft(source, block))
         self.faults.extend(scanner.faults)
+        if "citecheck:" in source.text:
+            self._note_ignored(source, self._drafts[first:])
+
+    def _note_ignored(self, source: Source, drafts: list[Draft]) -> None:
+        """Remember the codes of each "% citecheck: ignore" comment for the entry that follows it at once."""
+        starts = [draft.place.start for draft in drafts]
+        for comment in IGNORE_RE.finditer(source.text):
+            index = bisect_left(starts, comment.end())
+            if index < len(drafts) and COMMENTS_RE.fullmatch(source.text, comment.end(), starts[index]):
+                codes = tuple(comment["codes"].replace(",", " ").split())
+                self._ignores[drafts[index].place] = self._ignores.get(drafts[index].place, ()) + codes
 
     def entries(self) -> list[Entry]:
         """All entries read so far, their fields completed from those they refer to."""
@@ -87,7 +104,8 @@ class Reader:
     def _entry(self, draft: Draft, line: int) -> Entry:
         block, place = draft.block, draft.place
         work = read_work(block.type, draft.raw, draft.fields, place)
-        return Entry(block.key, block.type, draft.fields, work, place, line, tuple(block.fields), block.whole)
+        ignores = self._ignores.get(place, ())
+        return Entry(block.key, block.type, draft.fields, work, place, line, tuple(block.fields), block.whole, ignores)
 
     def _value(self, source: Source, block: Block, start: int, end: int) -> str:
         """A value expression's LaTeX: its parts joined, each macro replaced; one that is undefined stands for itself."""

@@ -1,0 +1,127 @@
+"""What each entry type must have, in BibTeX and in BibLaTeX; the types and fields that either knows.
+
+Law: a field is asked for in the dialect that the file speaks, and weighs less where only that dialect asks for it.
+
+Source: Oren Patashnik, BibTeXing (1988), §3.1; biblatex manual 3.20, §2.1.1 and biber's data model constraints.
+"""
+
+from collections.abc import Iterable
+
+from citecheck.model import Entry
+
+# Alternatives are divided by "/". An editor serves where biber's model insists on the author of a book: nobody obeys it.
+BIBTEX = {
+    "article": "author title journal year",
+    "book": "author/editor title publisher year",
+    "booklet": "title",
+    "inbook": "author/editor title chapter/pages publisher year",
+    "incollection": "author title booktitle publisher year",
+    "inproceedings": "author title booktitle year",
+    "manual": "title",
+    "mastersthesis": "author title institution year",
+    "phdthesis": "author title institution year",
+    "proceedings": "title year",
+    "techreport": "author title institution year",
+    "unpublished": "author title note",
+    "misc": "",
+}
+BIBLATEX = {
+    "article": "author title journal year",
+    "book": "author/editor title year",
+    "mvbook": "author/editor title year",
+    "booklet": "author/editor title year",
+    "inbook": "author title booktitle year",
+    "bookinbook": "author title booktitle year",
+    "suppbook": "author title booktitle year",
+    "collection": "editor title year",
+    "mvcollection": "editor title year",
+    "reference": "editor title year",
+    "mvreference": "editor title year",
+    "incollection": "author title editor booktitle year",
+    "suppcollection": "author title editor booktitle year",
+    "inreference": "title booktitle year",
+    "manual": "title year",
+    "misc": "title year",
+    "online": "title url/doi/eprint year",
+    "patent": "author title number year",
+    "periodical": "editor title year",
+    "suppperiodical": "title journal year",
+    "proceedings": "title year",
+    "mvproceedings": "title year",
+    "inproceedings": "author title booktitle year",
+    "report": "author title institution year",
+    "set": "entryset",
+    "thesis": "author title institution year",
+    "unpublished": "author title year",
+}
+ALIASES = {
+    "conference": "inproceedings",
+    "electronic": "online",
+    "www": "online",
+    "mastersthesis": "thesis",
+    "phdthesis": "thesis",
+    "techreport": "report",
+}
+OTHER_TYPES = frozenset(
+    "artwork audio bibnote commentary customa customb customc customd custome customf dataset image jurisdiction legal "
+    "legislation letter movie music performance review software standard video xdata".split()
+)
+TYPES = frozenset((*BIBTEX, *BIBLATEX, *ALIASES, *OTHER_TYPES))
+
+# The same fact under its several names; a requirement is written with the first of each.
+SAME = {
+    "journal": ("journal", "journaltitle"),
+    "year": ("year", "date"),
+    "institution": ("institution", "school"),
+}
+# What only BibLaTeX has: one of these and the file speaks it.
+BIBLATEX_FIELDS = frozenset(
+    "date journaltitle location subtitle booksubtitle journalsubtitle langid eprinttype titleaddon maintitle "
+    "origdate urldate editortype xdata pubstate hyphenation".split()
+)
+BIBLATEX_TYPES = frozenset((*BIBLATEX, "electronic", *OTHER_TYPES)) - frozenset(BIBTEX)
+FIELDS = BIBLATEX_FIELDS | frozenset(
+    "address author booktitle chapter crossref edition editor howpublished institution journal month note number "
+    "organization pages publisher school series title translator type volume year url doi isbn issn keywords abstract "
+    "language annote annotation shorttitle version volumes part pagetotal".split()
+)
+# An article without an author stands in many a newspaper, and a work is anonymous rather than its author forgotten.
+OFTEN_ABSENT = frozenset((("article", "author"), ("incollection", "author"), ("inreference", "author")))
+
+
+def speaks_biblatex(entries: Iterable[Entry]) -> bool:
+    """Whether a file's entries use what only BibLaTeX has."""
+    return any(entry.type in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(entry.fields) for entry in entries)
+
+
+def missing(entry: Entry, biblatex: bool) -> tuple[list[str], list[str]]:
+    """What the entry lacks: as every dialect that knows its type has it, and as only its file's dialect has it.
+
+    Alternatives are one string with "/" between them.
+    """
+    mine, other = _required(entry.type, biblatex), _required(entry.type, not biblatex)
+    if mine is None:
+        mine, other = other or "", None
+    surely, perhaps = [], []
+    for wanted in mine.split():
+        if any(entry.fields.get(name, "").strip() for name in _names(wanted)):
+            continue
+        everywhere = other is None or _asks(other, wanted)
+        sure = everywhere and (entry.type, wanted) not in OFTEN_ABSENT
+        (surely if sure else perhaps).append(wanted)
+    return surely, perhaps
+
+
+def _required(kind: str, biblatex: bool) -> str | None:
+    if biblatex:
+        return BIBLATEX.get(ALIASES.get(kind, kind))
+    return BIBTEX.get("inproceedings" if kind == "conference" else kind)
+
+
+def _asks(required: str, wanted: str) -> bool:
+    """Whether a dialect asks for this too, be it with other alternatives."""
+    return not set(wanted.split("/")).isdisjoint(required.replace("/", " ").split())
+
+
+def _names(wanted: str) -> tuple[str, ...]:
+    return tuple(name for alternative in wanted.split("/") for name in SAME.get(alternative, (alternative,)))
