@@ -22,6 +22,8 @@ LABEL_RE = regex.compile(
     (?P<gap>[ ]*+) (?P<next>[^\n]?)""",
     regex.VERBOSE,
 )
+GROUPED_RE = regex.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")  # "3,000": the digits before a group of three
+ABBREVIATION_RE = regex.compile(r"(?<!\p{L})\p{L}{1,4}\. *$")  # "No. 7", "vol. 3"; also a short word at a sentence's end
 CLOSING = ".,;:!?…\"'’”»“)]›"  # “ closes a German quotation
 ENDING = ".!?…\"'’”»“"
 NEVER_AFTER_LABEL = ",;:%°/-–—=+<>|"
@@ -32,7 +34,10 @@ PLAIN_SIGHT = 2.0  # raised, in brackets, or behind closing punctuation: “back
 AFTER_WORD = 1.5  # backyard12
 AFTER_CAPITAL = 0.8  # USSR12, but also M19, B52
 AFTER_NUMBER = 0.6  # in 1954.12
+IN_A_NUMBER = 0.2  # 3,237; but also on October 19.709
 AFTER_SPACE = 0.6  # relations.” 787
+AFTER_BREAK = 0.5  # the same, and a line broken between
+AFTER_COMMA = 0.3  # relations, 787
 GOOD = 1.0  # from here on a candidate may bear witness to its note
 
 
@@ -87,22 +92,31 @@ def _surroundings(view: str, start: int, end: int, before: str, after: str) -> t
         return "bracket", PLAIN_SIGHT
     if before == "(" and after == ")":
         return "paren", PLAIN_SIGHT
-    if not before or before == "\n" or after.isalpha() or after in ("%", "°", "(", "["):
+    if not before or view[start] == "0" or after.isalpha() or after in ("%", "°", "(", "["):
         return "plain", 0
     if after in (".", ",", ":", "/", "-", "–", "’", "'") and view[end + 1 : end + 2].isalnum():
         return "plain", 0
-    return "plain", _glued(view, start, before, after)
+    return "plain", _glued(view, start, end, before, after)
 
 
-def _glued(view: str, start: int, before: str, after: str) -> float:
+def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
     if before.isalpha():
         return AFTER_WORD if before.islower() else AFTER_CAPITAL
-    if before == " " and (not after or after in " \n"):
-        left = view[max(0, start - 3) : start].rstrip(" ")
-        return AFTER_SPACE if left and left[-1] in ENDING else 0
+    if before in " \n":
+        left = view[max(0, start - 4) : start].rstrip(" \n")
+        if not left or (after and after not in " \n"):
+            return 0
+        if left[-1] in ENDING:
+            if ABBREVIATION_RE.search(view, start - 8, start):
+                return AFTER_COMMA
+            return AFTER_SPACE if before == " " else AFTER_BREAK
+        return AFTER_COMMA if left[-1] == "," and before == " " else 0
     if before in CLOSING:
         inner = view[start - 2 : start - 1]
-        return AFTER_NUMBER if inner.isdigit() or inner in ("", " ", "\n") else PLAIN_SIGHT
+        if inner.isdigit():
+            grouped = end - start == 3 and GROUPED_RE.search(view, start - 5, start)
+            return IN_A_NUMBER if grouped else AFTER_NUMBER
+        return AFTER_NUMBER if inner in ("", " ", "\n") else PLAIN_SIGHT
     return 0
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from citecheck.read.candidates import GOOD, Label, Mark
+from citecheck.read.candidates import AFTER_SPACE, GOOD, Label, Mark
 from citecheck.read.headings import BIBLIOGRAPHY, NOTES, OTHER, SECTION, Heading
 from citecheck.read.lines import Lines
 from citecheck.read.sequence import rising
@@ -33,7 +33,11 @@ class Block:
     """Notes that follow each other with nothing but notes between: a page's foot, or the endnotes of a chapter or text."""
 
     labels: list[Label] = field(default_factory=list)
-    headed: bool = False  # stands under a heading "Notes"
+    region: int = -1  # the heading "Notes" that it stands under, -1 where under none
+
+    @property
+    def headed(self) -> bool:
+        return self.region >= 0
 
 
 class Called:
@@ -41,9 +45,10 @@ class Called:
 
     def __init__(self, marks: list[Mark]):
         self._at: dict[int, list[int]] = defaultdict(list)
-        for mark in marks:
-            if mark.weight >= GOOD and not (mark.heads_line and mark.style != "plain"):
-                self._at[mark.number].append(mark.start)
+        good = [mark for mark in marks if mark.weight >= GOOD and not (mark.heads_line and mark.style != "plain")]
+        spaced = [mark for mark in marks if mark.weight == AFTER_SPACE]
+        for mark in good if len(good) >= len(spaced) else sorted(good + spaced, key=lambda mark: mark.start):
+            self._at[mark.number].append(mark.start)
 
     def last_before(self, number: int, offset: int) -> int:
         """The last marker of that number before the offset, -1 where there is none."""
@@ -58,12 +63,16 @@ class Called:
         return places[at] if at < len(places) and places[at] < end else -1
 
 
-def regions(found: list[Heading], lines: Lines) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The lines, first and last, under headings that announce notes, and under those that announce a bibliography."""
+def regions(found: list[Heading], lines: Lines, labelled: set[int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The lines, first and last, under headings that announce notes, and under those that announce a bibliography.
+
+    A chapter's heading with a label right below it parts the endnotes; any other ends them.
+    """
+    found = [heading for heading in found if heading.kind != SECTION or lines.after(heading.line) not in labelled]
     notes, books = [], []
     for index, heading in enumerate(found):
         if heading.kind in (NOTES, BIBLIOGRAPHY):
-            ends = (OTHER, BIBLIOGRAPHY) if heading.kind == NOTES else (OTHER, NOTES, SECTION)
+            ends = (OTHER, BIBLIOGRAPHY, SECTION) if heading.kind == NOTES else (OTHER, NOTES, SECTION)
             end = next((later.line for later in found[index + 1 :] if later.kind in ends), len(lines))
             (notes if heading.kind == NOTES else books).append((heading.line + 1, end))
     return notes, books
@@ -109,7 +118,7 @@ def blocks(labels: list[Label], called: Called, lines: Lines, headed: list[tuple
     """The labels parted where body text stands between two of them: there the marker of the second is found."""
     found: list[Block] = []
     for label in labels:
-        under = any(start <= label.line < end for start, end in headed)
+        under = next((at for at, (start, end) in enumerate(headed) if start <= label.line < end), -1)
         since = found[-2].labels[-1].end if len(found) > 1 else 0
         if found and not _parted(found[-1], label, called, lines, since, under):
             found[-1].labels.append(label)
@@ -118,24 +127,29 @@ def blocks(labels: list[Label], called: Called, lines: Lines, headed: list[tuple
     return found
 
 
-def _parted(block: Block, label: Label, called: Called, lines: Lines, since: int, under: bool) -> bool:
+def _parted(block: Block, label: Label, called: Called, lines: Lines, since: int, region: int) -> bool:
     """Whether body text stands between a block and the next label: the label's marker does, and not already above the block."""
     last = block.labels[-1]
-    if under and block.headed:
-        return False
+    if region >= 0 or block.headed:
+        return region != block.region
     between = called.first_between(label.number, last.end, label.start)
     if between < 0:
-        return under != block.headed
+        return False
     if lines.of(between) == last.line:
         return False
+    if label.number <= last.number:
+        return True
     return called.first_between(label.number, since, block.labels[0].start) < 0
 
 
 def own_lines(candidates: list[Label], called: Called, lines: Lines) -> frozenset[int]:
-    """The lines that hold a note's label and nothing else, where the manuscript mostly prints its labels so."""
+    """The lines that are headed by a note's label, as far as their markers show it already.
+
+    A number alone on its line counts only where the manuscript mostly prints its labels so; else it is the page's.
+    """
     near = [label for label in candidates if _called_near(label, called, lines)]
-    alone = [label.line for label in near if label.alone]
-    return frozenset(alone) if 2 * len(alone) > len(near) else frozenset()
+    alone = sum(label.alone for label in near)
+    return frozenset(label.line for label in near if not label.alone or 2 * alone > len(near))
 
 
 def _called_near(label: Label, called: Called, lines: Lines) -> bool:

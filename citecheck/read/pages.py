@@ -59,7 +59,7 @@ def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
     chosen = rising([number for _, number in numbers], [NUMBER_WEIGHT] * len(numbers), NUMBERS_RESTART)
     found.printed = {numbers[at][0]: numbers[at][1] for at in chosen}
     found.printed |= {line: 0 for line in edges if ROMAN_RE.fullmatch(lines.words(line))}
-    found.heads = _running_heads(lines, edges or _beside(lines, found.printed))
+    found.heads = _running_heads(lines, (edges or _beside(lines, found.printed)) - labelled)
     return found
 
 

@@ -12,7 +12,7 @@ from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
 from citecheck.read.markers import chosen, runs
 from citecheck.read.notes import Block, Called, blocks, chain, nothing_else, own_lines, regions
-from citecheck.read.pages import pages
+from citecheck.read.pages import Pages, pages
 from citecheck.text import Place, Source
 
 LOOKED_FOR = (
@@ -28,12 +28,12 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     called = Called(marks)
     furniture = pages(lines, own_lines(labels, called, lines))
     announced = headings(lines)
-    headed, books = regions(announced, lines)
+    headed, books = regions(announced, lines, {label.line for label in labels})
     labels = [label for label in labels if not furniture.furniture(label.line) and not _within(label.line, books)]
     members = chain(labels, called, lines, headed) or nothing_else(labels, lines)
     found = blocks(members, called, lines, headed)
     placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
-    free = _free(marks, placed, lines, books)
+    free = _free(marks, placed, lines, books, furniture)
     sections = _sections(source, lines, announced)
     markers = _markers(source, sections, chosen(free, _witnesses(found), _restarts(found)))
     notes = _notes(source, sections, markers, placed, found)
@@ -53,10 +53,12 @@ def _within(line: int, ranges: list[tuple[int, int]]) -> bool:
     return any(start <= line < end for start, end in ranges)
 
 
-def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: list[tuple[int, int]]) -> list[Mark]:
-    """The candidates that stand neither in a note nor in its label nor in the bibliography."""
+def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: list[tuple[int, int]], pages: Pages) -> list[Mark]:
+    """The candidates that stand neither in a note nor in its label, nor in the bibliography, nor at the page's edge."""
     starts = [span.label.start - 1 if span.label else span.start for span in placed]
     stretches = [(lines.starts[first], lines.starts[last] if last < len(lines) else len(lines.view)) for first, last in books]
+    edges = [(lines.starts[line], lines.lasts[line]) for line in sorted({*pages.printed, *pages.heads})]
+    stretches += edges
     return [
         mark
         for mark in marks
