@@ -37,14 +37,16 @@ def checked(
     ignore: Sequence[str] = (),
 ) -> Report:
     """The report on a manuscript under the settings and the options given."""
-    from citecheck.pipeline import check
-    from citecheck.vocabulary import vocabulary
-
     bibliographies = tuple(bib or settings.bibliography)
     for path in bibliographies:
         require_file(path)
     if encoding is not None:
         require_encoding(encoding)
+    chosen = _profile(style or settings.style, settings)
+
+    from citecheck.pipeline import check
+    from citecheck.vocabulary import vocabulary
+
     words = vocabulary()
     if settings.repositories or settings.back_references:
         own = {"repositories": settings.repositories, "back-references": settings.back_references}
@@ -52,7 +54,7 @@ def checked(
     return check(
         manuscript,
         bibliographies,
-        profile=_profile(style or settings.style, settings),
+        profile=chosen,
         vocabulary=words,
         encoding=encoding or settings.encoding,
         select=select or settings.select,

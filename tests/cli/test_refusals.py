@@ -1,0 +1,60 @@
+"""The world's faults: each one line on standard error with its remedy, exit 2, and never a traceback."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "chaptr.txt"), "chaptr.txt: there is no such file: did you mean chapter.txt?"),
+        (("check", "zzz"), "zzz: there is no such file: check the name and the folder"),
+        (("check", "gone/chapter.txt"), "gone/chapter.txt: there is no folder gone: check the path"),
+        (("check", ".git"), ".git: is a folder: name the file in it that is to be read"),
+        (("check", "chapter.txt", "--bib", "book.bib"), "book.bib: there is no such file: did you mean books.bib?"),
+        (("check", "chapter.txt", "--style", "oskola"), "oscola"),
+        (("check", "chapter.txt", "--format", "jsn"), "--format: there is no “jsn”: did you mean “json”?"),
+        (("check", "chapter.txt", "--fail-on", "all"), "--fail-on: there is no “all”: use error, info, never, warning"),
+        (("check", "chapter.txt", "--select", "I03"), "--select: no rule is called “I03”: did you mean “I003”?"),
+        (("check", "chapter.txt", "--ignore", ""), "--ignore: no rule is called “”: use "),
+        (("check", "chapter.txt", "--encoding", "cp12511"), "--encoding: there is no “cp12511”: use utf-8"),
+        (("check", "chapter.txt", "--config", "none.toml"), "none.toml: No such file or directory: name a settings"),
+        (("check", "chapter.txt", "--output", "gone/report.json"), "gone/report.json: cannot be written: No such file"),
+        (("check", "chapter.txt", "--max-findings", "-1"), "`citecheck check --help` shows what there is"),
+        (("check", "chapter.txt", "--bibb"), "No such option: --bibb"),
+        (("check",), "Missing argument 'MANUSCRIPT': `citecheck check --help` shows what there is"),
+        (("chek", "chapter.txt"), "No such command 'chek'. Did you mean 'check'? `citecheck --help` shows"),
+        (("notes", "chapter.txt", "--format", "xlsx"), "--format: there is no “xlsx”: use csv, jsonl, table"),
+        (("trace", "chapter.txt", "4"), "chapter.txt: there is no note 4: name one between 1 and 5"),
+        (("explain", "I03"), "explain: no rule is called “I03”: did you mean “I003”?"),
+        (("check", "old\x1b[2J.txt"), r"old\x1b[2J.txt: there is no such file"),
+    ],
+)
+def test_refusal(citecheck, arguments, said):
+    ran = citecheck(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.startswith("citecheck: ") and ran.err.count("\n") == 1
+    assert said in ran.err
+
+
+def test_a_lost_note_is_said_to_be_lost(citecheck, folder):
+    text = (folder / "chapter.txt").read_text(encoding="utf-8").replace("changed.3 A", "changed.3 It had.4 A")
+    (folder / "chapter.txt").write_text(text, encoding="utf-8")
+    ran = citecheck("trace", "chapter.txt", "4")
+    assert ran.code == 2
+    assert ran.err == "citecheck: chapter.txt:4: note 4 is called here, but its text is missing: restore the note\n"
+
+
+@pytest.mark.parametrize("name", ["thesis.docx", "thesis.pdf", "thesis.doc"])
+def test_a_word_or_pdf_file_says_what_to_do(citecheck, folder, name):
+    (folder / name).write_bytes({"docx": b"PK\x03\x04", "pdf": b"%PDF-1.7\n"}.get(name[7:], b"\xd0\xcf\x11\xe0") + bytes(900))
+    ran = citecheck("check", name)
+    assert ran.code == 2
+    assert ran.err.startswith(f"citecheck: {name}: ") and ran.err.count("\n") == 1
+
+
+def test_wrong_settings(citecheck, folder):
+    (folder / "citecheck.toml").write_text('\nstlye = "mhra"\n', encoding="utf-8")
+    ran = citecheck("check", "chapter.txt")
+    assert ran.code == 2
+    assert ran.err.endswith("citecheck.toml:2: unknown setting “stlye”: did you mean “style”?\n")

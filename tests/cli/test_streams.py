@@ -1,0 +1,109 @@
+"""What streams, signals and terminals do to citecheck, and what it does to them."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ARGUMENTS = ("check", "chapter.txt", "--bib", "books.bib")
+on_posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals and devices")
+
+
+@on_posix
+@pytest.mark.parametrize("format", ["full", "concise", "json"])
+def test_a_reader_who_goes_away_is_no_fault(folder, format):
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "citecheck", *ARGUMENTS, "--format", format]
+    ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, timeout=60)
+    os.close(writing)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_said(program):
+    with Path("/dev/full").open("w") as full:
+        ran = program(*ARGUMENTS, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert ran.returncode == 2
+    assert ran.stderr == b"citecheck: cannot write the report: No space left on device: send it elsewhere with --output\n"
+    assert program(*ARGUMENTS, "--output", "/dev/full").returncode == 2
+
+
+@on_posix
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_signals(folder, number, code):
+    os.mkfifo("slow.txt")
+    text = "import citecheck.cli as c, time, citecheck.pipeline as p\np.check = lambda *a, **k: time.sleep(50)\n"
+    command = [sys.executable, "-c", f"{text}print('ready', flush=True)\nimport sys; sys.exit(c.run(['check', 'chapter.txt']))"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    time.sleep(0.7)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (code, b"")
+
+
+def test_the_same_bytes_whatever_the_locale_and_hash_seed(program):
+    first = program(*ARGUMENTS, "--format", "json", env={"LC_ALL": "C", "PYTHONHASHSEED": "1", "TZ": "UTC"})
+    second = program(*ARGUMENTS, "--format", "json", env={"PYTHONHASHSEED": "2", "PYTHONIOENCODING": "cp866", "TZ": "Asia/Tokyo"})
+    assert first.stdout == second.stdout != b""
+
+
+def test_a_console_that_lacks_letters(program):
+    ran = program("explain", "I003", env={"PYTHONIOENCODING": "ascii"})
+    assert ran.returncode == 0
+    assert rb"\xa7" in ran.stdout or b"Ibid" in ran.stdout
+
+
+@on_posix
+def test_colour_on_a_terminal_only(folder):
+    assert b"\x1b[" not in subprocess.run([sys.executable, "-m", "citecheck", *ARGUMENTS], capture_output=True).stdout
+    assert b"\x1b[" in on_terminal()
+    assert b"\x1b[1;31m" not in on_terminal(NO_COLOR="1")
+
+
+def on_terminal(**environment: str) -> bytes:
+    """What a terminal receives."""
+    import pty
+
+    ours, theirs = os.openpty()
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"} | environment
+    command = [sys.executable, "-m", "citecheck", *ARGUMENTS]
+    process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment)
+    os.close(theirs)
+    received = b""
+    while True:
+        try:
+            block = os.read(ours, 65536)
+        except OSError:
+            break
+        if not block:
+            break
+        received += block
+    process.communicate(timeout=60)
+    assert pty
+    return received
+
+
+def test_nothing_heavy_for_help_and_version(folder):
+    code = (
+        "import sys, citecheck.cli as c\n"
+        "assert c.run([{!r}]) == 0\n"
+        "heavy = {{'rich', 'rapidfuzz', 'bibtexparser', 'citecheck.pipeline', 'citecheck.rules'}} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    for option in ("--help", "--version"):
+        subprocess.run([sys.executable, "-c", code.format(option)], check=True, capture_output=True)
+
+
+def test_a_pipe_does_without_rich(folder):
+    code = (
+        "import sys, citecheck.cli as c\n"
+        f"assert c.run({list(ARGUMENTS)!r}) == 1\n"
+        "assert 'rich' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
