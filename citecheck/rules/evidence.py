@@ -70,8 +70,21 @@ class Evidence:
         return self.entries.get(target[4:]) if target and target.startswith("bib:") else None
 
     def lost_before(self, note: Note) -> tuple[Lost, ...]:
-        """The lost notes that came earlier in the text than this one."""
-        return tuple(run for run in self.lost if run.after is not None and run.after.index <= note.index)
+        """The lost notes that came earlier in the text than this one, save those whose text stands there unlabelled."""
+        runs = (run for run in self.lost if run.after is not None and run.after.index <= note.index)
+        return tuple(run for run in runs if not self.unlabelled(run))
+
+    def weight(self, note: Note) -> Severity | None:
+        """The severity where evidence may be lost before a note (law 4): information, else the rule's own."""
+        return Severity.INFO if self.lost_before(note) else None
+
+    def perhaps(self, note: Note | None) -> str:
+        """The end of a message where evidence may be lost: before a note, or anywhere if None is given."""
+        lost = self.lost if note is None else self.lost_before(note)
+        if not lost:
+            return ""
+        spoken = lost[0].called if len(lost) == 1 else f"{lost[0].called} and {len(lost) - 1} more stretches of notes"
+        return f"; {spoken} {'is' if spoken.startswith('note ') else 'are'} missing and may have cited it"
 
     def unlabelled(self, run: Lost) -> tuple[Note, ...]:
         """The notes without a label that stand where the lost ones should."""

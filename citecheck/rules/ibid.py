@@ -175,8 +175,7 @@ def op_cit_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
         else:
             continue
         if message:
-            lost = known.lost_before(citation.note)
-            yield at(citation, message + _perhaps(known, citation), severity=Severity.INFO if lost else None)
+            yield at(citation, message + known.perhaps(citation.note), severity=known.weight(citation.note))
 
 
 def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
@@ -191,12 +190,6 @@ def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
     if resolution.citation.form is Form.OP_CIT and (resolution.target or "none") not in cited and None not in cited:
         return f"“{shown}” points at note {number}, which does not cite it"
     return None
-
-
-def _perhaps(known: Evidence, citation: Citation) -> str:
-    """The lost notes that may have held what is looked for, as the end of a message."""
-    lost = known.lost_before(citation.note)
-    return f" ({lost[-1].called}, lost, may have given it)" if lost else ""
 
 
 @rule("I006", Severity.WARNING)

@@ -1,0 +1,285 @@
+"""Family A: archives, their units, and how the manuscript introduces and writes them.
+
+Law: an archive's own system decides what a unit needs; a repository that citecheck does not know is not thereby wrong.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from citecheck.model import ArchiveUnit, Citation, Dossier, Finding, Form, Introduction, Level, Resolution, Severity
+from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
+from citecheck.rules.registry import rule
+from citecheck.text import bare, fold
+
+# A005: only a repository cited this often, with a sheet in such a share of the citations, shows that sheets are given.
+SHEETS_AT_LEAST = 4
+SHEETS_SHARE = 0.8
+
+
+@rule("A001", Severity.INFO)
+def unknown_repository(dossier: Dossier) -> Iterator[Finding]:
+    """The repository of an archive unit is not one that citecheck knows.
+
+    It may be misspelt; or it is one of the many that the vocabulary does not hold, and then its levels are read as they
+    stand, and nothing can be said about what is missing. Add it under `repositories` in the configuration. A shorthand
+    that the manuscript neither introduces nor citecheck knows is a warning: no reader can tell what it stands for.
+
+    Source: the archives' own guides, named in vocabulary/archives.toml.
+
+    Flagged:
+        1. Minutes of the board, May 3, 1953. XKZQ, fond 5, opis’ 30, delo 16, l. 5.        <-- A001
+    Clean:
+        1. Minutes of the board, May 3, 1953. Gosudarstvennyi arkhiv Rossiiskoi Federatsii [hereafter GARF], fond 5, \
+opis’ 30, delo 16, l. 5.
+    """
+    known = evidence(dossier)
+    seen = set()
+    for resolution in dossier.resolutions:
+        citation, unit = resolution.citation, resolution.citation.unit
+        if unit is None or unit.known or unit.name is None or unit.repository is None:
+            continue
+        name = bare(unit.name.text)
+        if name in seen:
+            continue
+        seen.add(name)
+        short = is_shorthand(unit.name.text)
+        if short and _introduced(known, citation, unit):
+            continue
+        weight = Severity.WARNING if short and not known.lost_before(citation.note) else None
+        yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight)
+
+
+@rule("A002", Severity.WARNING)
+def shorthand_not_introduced(dossier: Dossier) -> Iterator[Finding]:
+    """A repository's shorthand, or a "hereafter" alias, is used before it is introduced, or without being introduced.
+
+    A reader from another field cannot tell what AVPRF is. Give the full name at the first use, with "hereafter" and the
+    shorthand. Where notes before it are lost, one of them may have done so: then this is information.
+
+    Source: Chicago 17 §14.232 and §14.59-60, abbreviations explained at their first occurrence or in a list.
+
+    Flagged:
+        1. Record of conversation, May 3, 1960. GARF, fond 5446, opis’ 30, delo 16, l. 5.   <-- A002
+        2. GARF, fond 5446, opis’ 30, delo 17, l. 9.
+    Clean:
+        1. Record of conversation, May 3, 1960. State Archive of the Russian Federation [hereafter GARF], fond 5446, \
+opis’ 30, delo 16, l. 5.
+        2. GARF, fond 5446, opis’ 30, delo 17, l. 9.
+    """
+    known = evidence(dossier)
+    seen = set()
+    for resolution in dossier.resolutions:
+        citation, unit = resolution.citation, resolution.citation.unit
+        if unit is not None and unit.known and unit.name is not None and unit.repository not in seen:
+            seen.add(unit.repository)  # introduced here or not: only the first use is asked
+            if is_shorthand(unit.name.text) and not _introduced(known, citation, unit):
+                yield _not_introduced(known, citation, unit.name.text, _introduction(dossier, unit))
+    yield from _aliases_too_early(known)
+
+
+def _not_introduced(known: Evidence, citation: Citation, alias: str, later: Introduction | None) -> Finding:
+    """The finding for a shorthand; `later` is where it is introduced after all."""
+    if later is not None:
+        where = called(later.note) if later.note else f"line {later.place.line}"
+        return at(citation, f"“{alias}” is used here and introduced only in {where}")
+    message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note)
+    return at(citation, message, severity=known.weight(citation.note))
+
+
+def _introduced(known: Evidence, citation: Citation, unit: ArchiveUnit) -> bool:
+    """Whether the text has said what a unit's repository is by the time that this citation stands."""
+    return any(
+        one.place.start <= citation.place.end or (one.note is None and _before_notes(one, citation))
+        for one in _introductions(known.dossier, unit)
+    )
+
+
+def _before_notes(introduction: Introduction, citation: Citation) -> bool:
+    """Whether the body introduces a shorthand before it calls the citation's note (endnotes stand after the body)."""
+    marker = citation.note.marker
+    return marker is None or introduction.place.start <= marker.place.end
+
+
+def _introductions(dossier: Dossier, unit: ArchiveUnit) -> Iterator[Introduction]:
+    """Where a unit's repository is introduced, by the name that stands here or the vocabulary's shorthand."""
+    names = {bare(name) for name in (unit.repository or "", unit.name.text if unit.name else "") if name}
+    for introduction in dossier.introductions:
+        if bare(introduction.stands_for) in names or bare(introduction.alias) in names:
+            yield introduction
+
+
+def _introduction(dossier: Dossier, unit: ArchiveUnit) -> Introduction | None:
+    return next(_introductions(dossier, unit), None)
+
+
+def _aliases_too_early(known: Evidence) -> Iterator[Finding]:
+    """The first use of an alias of a work that comes before "hereafter" binds it."""
+    for introduction in known.dossier.introductions:
+        if introduction.citation is None or introduction.citation.unit is not None or introduction.note is None:
+            continue
+        alias = fold(introduction.alias)
+        for resolution in known.resolutions[: known.order.get(introduction.citation, 0)]:
+            used = resolution.citation.alias
+            if used is not None and fold(used.text) == alias:
+                yield _not_introduced(known, resolution.citation, introduction.alias, introduction)
+                break
+
+
+def is_shorthand(name: str) -> bool:
+    """Whether a repository's name is written as letters ("AVP RF", "TsAMO", "BArch"): two capitals in every word."""
+    return all(sum(map(str.isupper, word)) >= 2 for word in name.split())
+
+
+@rule("A003", Severity.WARNING)
+def unit_malformed(dossier: Dossier) -> Iterator[Finding]:
+    """A level of an archive unit is missing, empty or out of order for that repository.
+
+    The archivist cannot bring the file: fond, opis' and delo, or series, box and folder, are needed together.
+
+    Source: the archives' own guides, named in vocabulary/archives.toml; GOST R 7.0.5-2008, §10.
+
+    Flagged:
+        1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’, delo 16, l. 5.   <-- A003
+    Clean:
+        1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’ 30, delo 16, l. 5.
+    """
+    for citation in dossier.citations:
+        if citation.unit is not None and citation.unit.problems:
+            yield at(citation, f"“{shown(citation)}”: {'; '.join(citation.unit.problems)}")
+
+
+@rule("A004", Severity.INFO)
+def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
+    """One level is labelled in several ways in one manuscript: Fond, fond and f.
+
+    Each is in use, and one manuscript keeps to one. All deviations of one level are one finding, at the first.
+
+    Source: Chicago 17 §14.222-231, consistency in citing manuscript collections.
+
+    Flagged:
+        1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’ 30, delo 16, l. 5.
+        2. GARF, fond 5446, opis’ 30, delo 17, l. 9.
+        3. GARF, f. 5446, opis’ 30, delo 18, l. 2.                                          <-- A004
+    Clean:
+        1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’ 30, delo 16, l. 5.
+        2. GARF, fond 5446, opis’ 30, delo 17, l. 9.
+    """
+    by_kind: dict[str, list[tuple[Citation, Level]]] = defaultdict(list)
+    for citation in dossier.citations:
+        for level in citation.unit.levels if citation.unit else ():
+            if level.label:
+                by_kind[level.kind].append((citation, level))
+    for uses in by_kind.values():
+        labels = Counter(_label(level) for _, level in uses)
+        usual, count = labels.most_common(1)[0]  # the first of equals
+        odd = [(citation, level) for citation, level in uses if _label(level) != usual]
+        if not odd:
+            continue
+        usual_here = next(level for _, level in uses if _label(level) == usual)
+        forms = ", ".join(f"“{label}”" for label in dict.fromkeys(level.label for _, level in odd))
+        notes = listed(citation.note for citation, _ in odd)
+        yield at(odd[0][0], f"{forms} in {notes}; elsewhere ({count} times) it is “{usual_here.label}”")
+
+
+def _label(level: Level) -> str:
+    """A label as it counts: with its case, without its apostrophe and full stop's own variants."""
+    return "".join(mark for mark in level.label if mark.isalpha() or mark == ".")
+
+
+@rule("A005", Severity.WARNING)
+def sheet_locator_missing(dossier: Dossier) -> Iterator[Finding]:
+    """A document from an archive file is cited without its sheet, where the manuscript gives sheets otherwise.
+
+    A file may hold hundreds of sheets. A citation of the file as a whole needs none, nor does an archive whose units
+    the manuscript always cites without.
+
+    Source: GOST R 7.0.5-2008, §10 (Л., the sheet); Chicago 17 §14.225, specific items.
+
+    Flagged:
+        1. Record of conversation, May 3, 1960. State Archive of the Russian Federation [hereafter GARF], fond 5, \
+opis’ 30, delo 16, l. 5.
+        2. Letter to the board, May 9, 1960. GARF, fond 5, opis’ 30, delo 17, l. 9.
+        3. Letter to the board, May 11, 1960. GARF, fond 5, opis’ 30, delo 18, l. 2.
+        4. Letter to the board, May 12, 1960. GARF, fond 5, opis’ 30, delo 19, l. 7.
+        5. Letter to the board, May 13, 1960. GARF, fond 5, opis’ 30, delo 20.              <-- A005
+    Clean:
+        1. Record of conversation, May 3, 1960. State Archive of the Russian Federation [hereafter GARF], fond 5, \
+opis’ 30, delo 16, l. 5.
+        2. GARF, fond 5, opis’ 30, delo 17.
+    """
+    by_repository: dict[str, list[Resolution]] = defaultdict(list)
+    for resolution in dossier.resolutions:
+        unit = resolution.citation.unit
+        if resolution.citation.form is Form.ARCHIVAL and unit is not None and unit.repository is not None:
+            by_repository[unit.repository].append(resolution)
+    for resolutions in by_repository.values():
+        without = [one for one in resolutions if one.citation.locator is None]
+        given = len(resolutions) - len(without)
+        if given < SHEETS_AT_LEAST or given < SHEETS_SHARE * len(resolutions):
+            continue
+        for resolution in without:
+            if resolution.citation.document is not None:
+                message = f"“{shown(resolution.citation)}” is cited without its sheet; {given} others are cited with it"
+                yield at(resolution.citation, message)
+
+
+@rule("A006", Severity.WARNING)
+def unit_described_differently(dossier: Dossier) -> Iterator[Finding]:
+    """One archive unit goes by two names, or one document in it by two titles.
+
+    A renamed archive is one archive (TsGAOR is GARF today); a reader takes two names for two places. And what stands on
+    the same sheets of the same file is one document: if its title or date differs, one of them is wrong.
+
+    Source: Federal Archival Agency of Russia, on the archives' renaming in 1992-1999; Chicago 17 §14.225.
+
+    Flagged:
+        1. Record of conversation, May 3, 1960. State Archive of the Russian Federation [hereafter GARF], fond 5, \
+opis’ 30, delo 16, ll. 5-7.
+        2. Record of conversation, June 3, 1960. GARF, fond 5, opis’ 30, delo 16, ll. 5-7.   <-- A006
+    Clean:
+        1. Record of conversation, May 3, 1960. State Archive of the Russian Federation [hereafter GARF], fond 5, \
+opis’ 30, delo 16, ll. 5-7.
+        2. Record of conversation, June 3, 1960. GARF, fond 5, opis’ 30, delo 16, ll. 8-9.
+    """
+    yield from _renamed(dossier)
+    for target, resolutions in evidence(dossier).by_target.items():
+        if target.startswith("archive:"):
+            yield from _retitled(resolutions)
+
+
+def _renamed(dossier: Dossier) -> Iterator[Finding]:
+    """A repository cited under a second shorthand."""
+    first: dict[str, Resolution] = {}
+    seen = set()
+    for resolution in dossier.resolutions:
+        unit = resolution.citation.unit
+        if unit is None or not unit.known or unit.name is None or not is_shorthand(unit.name.text):
+            continue
+        earlier = first.setdefault(unit.repository, resolution)
+        name, before = unit.name.text, earlier.citation.unit.name.text
+        here, there = bare(name).replace(" ", ""), bare(before).replace(" ", "")
+        if here != there and here not in seen:
+            seen.add(here)
+            message = f"“{name}” and “{before}” in {called(earlier.citation.note)} are one repository"
+            yield at(resolution.citation, message, [elsewhere(earlier, f"“{before}”")])
+
+
+def _retitled(resolutions: list[Resolution]) -> Iterator[Finding]:
+    """A document on the same sheets of one unit under another title."""
+    first: dict[tuple, Resolution] = {}
+    for resolution in resolutions:
+        document, locator = resolution.citation.document, resolution.citation.locator
+        if document is None or locator is None or not locator.ranges:
+            continue
+        earlier = first.setdefault((locator.kind, locator.ranges), resolution)
+        title, before = document.text, earlier.citation.document.text
+        if not _same_title(bare(title), bare(before)):
+            message = f"“{title}” is “{before}” in {called(earlier.citation.note)}, on the same sheets of the same unit"
+            yield at(resolution.citation, message, [elsewhere(earlier, f"“{before}”")])
+
+
+def _same_title(one: str, two: str) -> bool:
+    """Whether one title is the other, or the other cut short."""
+    shorter, longer = sorted((one, two), key=len)
+    words = iter(longer.split())
+    return all(word in words for word in shorter.split())

@@ -1,0 +1,230 @@
+"""Whether what a citation says and what is held against it truly differ: names, titles, places, publishers, numbers.
+
+Law: only a difference that a reader would stumble over counts. Case, punctuation, accents, initials, shortened titles
+and ranges, abbreviations and another transliteration are no difference; where it cannot be told, there is none.
+"""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from citecheck.match import LIGHT, family_key, one_slip, ratio, same_family, sound
+from citecheck.model import Name
+from citecheck.text import bare
+
+# Two words this alike (0-100) are one word misspelt; "universitary" and "university" are 91, "cold" and "third" 22.
+MISSPELT = 75
+# Less than this share of the shorter title's weighty words in common: another title (a translation, say), not a variant.
+COMPARABLE = 0.5
+ROMAN = {
+    numeral: str(number)
+    for number, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1
+    )
+} | {"xxi": "21", "xxx": "30", "xl": "40", "xlv": "45", "xlvi": "46", "xlvii": "47", "xlviii": "48", "xlix": "49", "l": "50"}
+# Words of publishers' names that come and go: "W. W. Norton", "W.W. Norton & Co.", "W. W. Norton and Company, Inc.".
+GENERIC = frozenset(
+    "co company inc incorporated ltd limited llc plc corp corporation gmbh ag kg sa srl spa verlag verlags verlagsgesellschaft "
+    "press publisher publishers publishing publications pub publ books book house group sons editions edition editorial "
+    "editore editori edizioni ediciones edicions editora editions edition izd vo izdatelstvo izdat univ university up "
+    "universitat universite universidad universita uniwersytet universitet gos изд во издательство the of a de der die "
+    "du des di da del et und y e and i и librairie libreria buchhandlung imprint international".split()
+)
+NO_PLACE = frozenset(("n p", "s l", "o o", "np", "sl", "б м", "n pl"))
+
+
+# --- names ----------------------------------------------------------------------------------------------------
+
+
+def same_person(one: Name, two: Name) -> bool:
+    """Whether two names can be one person's, spelt as they should be."""
+    mine, theirs = family_key(one.family), family_key(two.family)
+    if not (same_family(mine, theirs) or sound(mine) == sound(theirs)):
+        return bare(one.family) == bare(two.family)
+    return _given_agree(bare(one.given or "").split(), bare(two.given or "").split())
+
+
+def near_person(one: Name, two: Name) -> bool:
+    """Whether two names are one person's, one of them misspelt."""
+    mine, theirs = family_key(one.family), family_key(two.family)
+    return same_family(mine, theirs) or one_slip(mine, theirs) or ratio(mine, theirs) >= MISSPELT
+
+
+def _given_agree(one: list[str], two: list[str]) -> bool:
+    """Whether the shorter list of given names stands in the longer one, in its order, initials for names."""
+    shorter, longer = sorted((one, two), key=len)
+    rest = iter(longer)
+    return all(any(_given_agrees(name, other) for other in rest) for name in shorter)
+
+
+def _given_agrees(one: str, two: str) -> bool:
+    if one.startswith(two) or two.startswith(one):
+        return True
+    mine, theirs = sound(one), sound(two)
+    if min(len(one), len(two)) <= 2:  # "Yu." and "Iurii"
+        return mine[:1] == theirs[:1]
+    return mine == theirs
+
+
+# --- titles ---------------------------------------------------------------------------------------------------
+
+
+def titles_differ(written: str, held: str, *, short: bool) -> bool:
+    """Whether a title has words changed, misspelt, added inside, or (unless short) dropped from inside."""
+    mine, theirs = bare(written), bare(held)
+    if mine == theirs or mine.replace(" ", "") == theirs.replace(" ", ""):
+        return False
+    cited, known = _title_words(mine), _title_words(theirs)
+    if cited == known[: len(cited)] or not cited or not known:
+        return False
+    matcher = SequenceMatcher(None, known, cited, autojunk=False)
+    steps = matcher.get_opcodes()
+    kept = sum(end - start for step, start, end, _, _ in steps if step == "equal")
+    if kept < COMPARABLE * min(len(cited), len(known)):
+        return len(cited) == len(known) == 1 and ratio(cited[0], known[0]) >= MISSPELT
+    return any(_changed(step, known, cited, short) for step in steps)
+
+
+def _title_words(title: str) -> list[str]:
+    """A bare title's words that weigh, Roman numerals as figures."""
+    return [ROMAN.get(word, word) for word in title.split() if word not in LIGHT]
+
+
+def _changed(step: tuple[str, int, int, int, int], known: list[str], cited: list[str], short: bool) -> bool:
+    """Whether one step from the known title to the cited one is a change that counts."""
+    kind, start, end, cited_start, cited_end = step
+    if kind == "equal":
+        return False
+    there, here = known[start:end], cited[cited_start:cited_end]
+    if kind == "delete":
+        return not short and end < len(known)  # what is left out at the end is a subtitle
+    if kind == "insert":
+        return cited_end < len(cited)  # what is added at the end is an edition, a series, a subtitle the entry lacks
+    if "".join(here) == "".join(there):
+        return False
+    if len(here) == len(there):
+        return not all(_same_word(*pair) for pair in zip(here, there, strict=True))
+    if short and cited_end == len(cited):
+        return any(_misspelt(word, there) for word in here)
+    return True
+
+
+def _same_word(one: str, two: str) -> bool:
+    """Whether two words are one: written another way, abbreviated, or a year's end ("87" for "1987")."""
+    if one.isdigit() or two.isdigit():
+        return one.endswith(two) or two.endswith(one) if one.isdigit() and two.isdigit() and len(one) != len(two) else False
+    return _spelling(one) == _spelling(two) or (sound(one) == sound(two) and not one.isascii() | two.isascii())
+
+
+def _spelling(word: str) -> str:
+    """One spelling for British and American: colour and color, defence and defense, -ise and -ize."""
+    return word.replace("our", "or").replace("z", "s").replace("ence", "ense").replace("ll", "l")
+
+
+def _misspelt(word: str, among: Sequence[str]) -> bool:
+    """Whether a word is one of the others with a slip of the pen."""
+    return any(word != other and ratio(word, other) >= MISSPELT for other in among)
+
+
+# --- places and publishers ------------------------------------------------------------------------------------
+
+
+def places_differ(written: str, held: str) -> bool:
+    """Whether two places of publication have no city in common.
+
+    A state added or left out is no difference ("Boston", "Boston, MA"); a state instead of the city is.
+    """
+    cited, known = _towns(written), _towns(held)
+    if not cited or not known or bare(written) in NO_PLACE:
+        return False
+    return not any(_same_town(cited[0], town) for town in known) and not any(_same_town(known[0], town) for town in cited)
+
+
+def _towns(text: str) -> list[str]:
+    """The names in a place of publication, bare, the first one first."""
+    for joiner in (" and ", " und ", " et ", " y ", " e ", " i ", " и ", "&", "/", ";", "(", "–", "—", " - ", "[", ":"):
+        text = text.replace(joiner, ",")
+    return [name for part in text.split(",") if (name := bare(part))]
+
+
+def _same_town(one: str, two: str) -> bool:
+    """Whether two bare names are one town's: the same, one longer by a state ("Washington DC"), or in two languages."""
+    if one == two or one.startswith(two + " ") or two.startswith(one + " "):
+        return True
+    names = _other_names()
+    return names.get(one, one) == names.get(two, two) or sound(one) == sound(two)
+
+
+@cache
+def _other_names() -> dict[str, str]:
+    """A town's bare name in any language → its first name in places.toml."""
+    towns = loads(files("citecheck.vocabulary").joinpath("places.toml").read_text(encoding="utf-8"))["towns"]
+    return {bare(name): bare(names[0]) for names in towns for name in names}
+
+
+def publishers_differ(written: str, held: str) -> bool:
+    """Whether two publishers' names have another word, or one misspelt."""
+    mine, theirs = bare(written), bare(held)
+    if mine == theirs or mine.replace(" ", "") == theirs.replace(" ", "") or mine.isascii() != theirs.isascii():
+        return False
+    cited, known = set(mine.split()), set(theirs.split())
+    odd_here, odd_there = cited - known, known - cited
+    if any(_misspelt_name(word, odd_there) for word in odd_here):
+        return True
+    weighty_here, weighty_there = odd_here - GENERIC, odd_there - GENERIC
+    return bool(weighty_here and weighty_there) and not _abbreviates(mine, theirs)
+
+
+def _misspelt_name(word: str, among: set[str]) -> bool:
+    """Whether a publisher's word is a slip for another: no abbreviation of it, and not one generic word for another."""
+    return any(
+        ratio(word, other) >= MISSPELT and not {word, other} <= GENERIC and not _shortens(word, other) for other in among
+    )
+
+
+def _shortens(one: str, two: str) -> bool:
+    return one.startswith(two) or two.startswith(one)
+
+
+def _abbreviates(one: str, two: str) -> bool:
+    """Whether one bare name is the other in initials ("mit", "cup"), or has its words cut short."""
+    for short, long in ((one.split(), two.split()), (two.split(), one.split())):
+        initials = "".join(word[0] for word in long)
+        weighty = "".join(word[0] for word in long if word not in LIGHT)
+        if "".join(short) in (initials, weighty) or short[0] in (initials, weighty, initials[:-1], weighty[:-1]):
+            return True
+        if all(any(_shortens(word, other) for other in long) for word in short if word not in GENERIC):
+            return True
+    return False
+
+
+# --- numbers --------------------------------------------------------------------------------------------------
+
+
+def years(text: str) -> set[str]:
+    """The years in a date: figures of four, also where a letter follows ("2005a")."""
+    return {word[:4] for word in bare(text).split() if len(word) in (4, 5) and word[:4].isdigit()}
+
+
+def number(text: str) -> int | None:
+    """A volume's or issue's number, whatever label stands before it and whether it is Roman; None where it is not one."""
+    words = [word for word in bare(text).split() if word.isdigit() or word in ROMAN]
+    return int(ROMAN.get(words[0], words[0])) if len(words) == 1 else None
+
+
+def page_range(text: str) -> tuple[int, int] | None:
+    """First and last page of "pp. 100-19" (100, 119); None where it is not one range of figures."""
+    figures = [word for word in bare(text).split() if word.isdigit()]
+    if len(figures) != 2:
+        return None
+    first, last = figures
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return int(first), int(last)
+
+
+def numbers_in(texts: Sequence[str]) -> Iterator[int]:
+    """The numbers that texts hold, where they hold one each."""
+    return (found for found in map(number, texts) if found is not None)

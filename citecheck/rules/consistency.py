@@ -1,0 +1,237 @@
+"""Family C, first part: what a citation says of its work, held against the bibliography or the other citations.
+
+Law: only what both sides say is compared; one difference is one finding, at the first note that deviates.
+"""
+
+from collections.abc import Iterator
+
+from citecheck.model import Citation, Dossier, Finding, Form, Name, Severity, Work
+from citecheck.rules import compare
+from citecheck.rules.difference import Difference, Held, differs, findings, holding
+from citecheck.rules.registry import rule
+from citecheck.text import Place
+
+# A short citation may name the first of so many authors alone; of two, both are named.
+FIRST_ALONE = 3
+# A full citation that leaves authors out is read as careless up to so many; of more, the first few stand for all.
+ALL_NAMED = 3
+
+
+@rule("C001", Severity.WARNING)
+def author_differs(dossier: Dossier) -> Iterator[Finding]:
+    """The names in a citation differ from the entry's, or from those of the first full citation.
+
+    A misspelt name is not found in a catalogue, and a dropped co-author is denied the work. Initials for given names,
+    a particle or second surname left out, accents, another transliteration, and "et al." are no difference.
+
+    Source: Chicago 17 §14.73-76, names as on the title page; §14.32, both of two authors in a short form.
+
+    Flagged:
+        1. Christopher Andrew and Vasili Mitrokhin, The World Was Going Our Way (New York: Basic Books, 2005), 24.
+        2. Andrew, The World Was Going Our Way, 31.                                         <-- C001
+    Clean:
+        1. Christopher Andrew and Vasili Mitrokhin, The World Was Going Our Way (New York: Basic Books, 2005), 24.
+        2. Andrew and Mitrokhin, The World Was Going Our Way, 31.
+    """
+    yield from findings(dossier, _names)
+
+
+def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
+    """Names that are misspelt or another's, and co-authors left out."""
+    for people, role in ((work.authors or work.editors, "authors"), (work.editors if work.authors else (), "editors")):
+        against = next((one for one in held if _people(one.work, role)), None)
+        if not people or against is None:
+            continue
+        known = _people(against.work, role)
+        everybody = (*against.work.authors, *against.work.editors, *against.work.translators)
+        strangers = [name for name in people if not any(compare.same_person(name, other) for other in everybody)]
+        for name in strangers:
+            yield from _stranger(citation, name, known, against)
+        if not strangers and not work.others and _drops(citation, people, known, role):
+            names, all_names = _listing(people), _listing(known)
+            what = f"“{names}” alone; {against.spoken} has “{all_names}”"
+            yield Difference(citation, _place(people[0], citation), names, what, against)
+
+
+def _people(work: Work, role: str) -> tuple[Name, ...]:
+    """Those whom a work is listed under, or its editors."""
+    return (work.authors or work.editors) if role == "authors" else work.editors
+
+
+def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: Held) -> Iterator[Difference]:
+    """A name that is none of those held: the nearest of them, where it is one misspelt; else that it is not there."""
+    near = next((other for other in known if compare.near_person(name, other)), None)
+    if near is None and (against.work.others or name.literal or any(other.literal for other in known)):
+        return
+    written = _full_name(name)
+    there = _full_name(near) if near is not None else _listing(known)
+    yield Difference(citation, _place(name, citation), written, f"“{written}”; {against.spoken} has “{there}”", against)
+
+
+def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...], role: str) -> bool:
+    """Whether names are left out that should stand."""
+    if len(people) >= len(known):
+        return False
+    if citation.form is Form.FULL:
+        return len(known) <= ALL_NAMED
+    return role == "authors" and len(known) < FIRST_ALONE
+
+
+def _full_name(name: Name) -> str:
+    return f"{name.given} {name.family}" if name.given else name.family
+
+
+def _listing(names: tuple[Name, ...]) -> str:
+    """Surnames as a message lists them."""
+    *most, last = (name.family for name in names)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _place(name: Name, citation: Citation) -> Place:
+    return name.place or citation.place
+
+
+@rule("C002", Severity.WARNING)
+def title_differs(dossier: Dossier) -> Iterator[Finding]:
+    """The title in a citation differs from the entry's, or from that of the first full citation.
+
+    A changed or misspelt word sends the reader after another work. Case, punctuation, articles, accents, an omitted
+    subtitle and a short title made of the full one's words are no difference. The title of the journal or volume
+    that holds the work is compared likewise.
+
+    Source: Chicago 17 §14.85-88, titles as on the title page; §14.33, short titles in the words and order of the full.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        2. Westad, The Globel Cold War, 31.                                                 <-- C002
+    Clean:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        2. Westad, Global Cold War, 31.
+    """
+    yield from findings(dossier, _titles)
+
+
+def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
+    """Titles, of the work and of what holds it."""
+    short = citation.form is not Form.FULL
+    for field in ("title", "container"):
+        written, against = getattr(work, field), holding(held, field)
+        if written is None or against is None:
+            continue
+        there = getattr(against.work, field)
+        if not compare.titles_differ(written.text, there.text, short=short):
+            continue
+        others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
+        if not short or all(compare.titles_differ(written.text, other.text, short=True) for other in others):
+            yield differs(citation, written, there, against)
+
+
+@rule("C003", Severity.WARNING)
+def year_differs(dossier: Dossier) -> Iterator[Finding]:
+    """The year in a citation differs from the entry's, or from that of the first full citation.
+
+    Pages differ between printings and editions, so the reader looks in the wrong book.
+
+    Source: Chicago 17 §14.142-145, the year of the edition used.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2007), 24.   <-- C003
+        [bib]
+        @book{westad2005global,
+          author = {Westad, Odd Arne}, title = {The Global Cold War},
+          address = {Cambridge}, publisher = {Cambridge University Press}, year = {2005}
+        }
+    Clean:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        [bib]
+        @book{westad2005global,
+          author = {Westad, Odd Arne}, title = {The Global Cold War},
+          address = {Cambridge}, publisher = {Cambridge University Press}, year = {2005}
+        }
+    """
+    yield from findings(dossier, _years)
+
+
+def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
+    """Years of publication; one that the entry names elsewhere (a first edition's) is no difference."""
+    against = holding(held, "year")
+    if work.year is None or against is None:
+        return
+    here, there = compare.years(work.year.text), compare.years(against.work.year.text)
+    named = set().union(*map(compare.years, against.fields))
+    if here and there and not here & (there | named):
+        yield differs(citation, work.year, against.work.year, against)
+
+
+@rule("C004", Severity.WARNING)
+def place_or_publisher_differs(dossier: Dossier) -> Iterator[Finding]:
+    """The place of publication or the publisher differs from the entry's, or from the first full citation's.
+
+    It may be another edition, with other pages. A state given or left out beside the city, the city's name in another
+    language, one place out of two, abbreviations and "& Co." are no difference; a state in the city's stead is.
+
+    Source: Chicago 17 §14.127-141, the place "where the publisher's main editorial offices are located".
+
+    Flagged:
+        1. Hal Brands, Latin America’s Cold War (Massachusetts: Harvard University Press, 2010), 24.   <-- C004
+        [bib]
+        @book{brands2010latin,
+          author = {Brands, Hal}, title = {Latin America’s Cold War},
+          address = {Cambridge, MA}, publisher = {Harvard University Press}, year = {2010}
+        }
+    Clean:
+        1. Hal Brands, Latin America’s Cold War (Cambridge: Harvard Univ. Press, 2010), 24.
+        [bib]
+        @book{brands2010latin,
+          author = {Brands, Hal}, title = {Latin America’s Cold War},
+          address = {Cambridge, MA}, publisher = {Harvard University Press}, year = {2010}
+        }
+    """
+    yield from findings(dossier, _imprints)
+
+
+def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
+    """Places and publishers."""
+    for field, differ in (("place", compare.places_differ), ("publisher", compare.publishers_differ)):
+        written, against = getattr(work, field), holding(held, field)
+        if written is not None and against is not None and differ(written.text, getattr(against.work, field).text):
+            yield differs(citation, written, getattr(against.work, field), against)
+
+
+@rule("C005", Severity.WARNING)
+def volume_issue_or_pages_differ(dossier: Dossier) -> Iterator[Finding]:
+    """Volume, issue or the article's own pages differ from the entry's, or from the first full citation's.
+
+    These numbers are all that leads a reader to an article. Roman and Arabic numerals and shortened ranges ("100-19")
+    are no difference.
+
+    Source: Chicago 17 §14.170-174, journals' volume, issue and pages.
+
+    Flagged:
+        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 35, no. 1 (2000): 61-74.   <-- C005
+        [bib]
+        @article{streeter2000interpreting,
+          author = {Streeter, Stephen}, title = {Interpreting the 1954 Intervention},
+          journal = {The History Teacher}, volume = {34}, number = {1}, year = {2000}, pages = {61--74}
+        }
+    Clean:
+        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 34, no. 1 (2000): 61-74.
+        [bib]
+        @article{streeter2000interpreting,
+          author = {Streeter, Stephen}, title = {Interpreting the 1954 Intervention},
+          journal = {The History Teacher}, volume = {34}, number = {1}, year = {2000}, pages = {61--74}
+        }
+    """
+    yield from findings(dossier, _numbers)
+
+
+def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
+    """Volumes, issues, and ranges of pages."""
+    for field in ("volume", "issue", "pages"):
+        written, against = getattr(work, field), holding(held, field)
+        if written is None or against is None:
+            continue
+        read = compare.page_range if field == "pages" else compare.number
+        here, there = read(written.text), read(getattr(against.work, field).text)
+        if here is not None and there is not None and here != there:
+            yield differs(citation, written, getattr(against.work, field), against)

@@ -1,0 +1,297 @@
+"""Family R: what full and short citations refer to, and whether the bibliography and the notes agree on what is cited.
+
+Law: unknown is not wrong. Where lost notes may hold the missing full citation, the finding is information and says so.
+"""
+
+from collections.abc import Iterator
+
+from citecheck.model import Citation, Dossier, Entry, Finding, Form, Related, Resolution, Severity
+from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
+from citecheck.rules.registry import rule
+from citecheck.text import bare
+
+# R005: where at least this share of the works that a later chapter cites again are given in full there, the manuscript
+# restarts with every chapter, and says so by its habit. Counted from HABIT_AT_LEAST works on.
+HABIT_SHARE = 0.5
+HABIT_AT_LEAST = 3
+
+
+@rule("R001", Severity.WARNING)
+def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
+    """A work is cited in full and has no entry in the bibliography.
+
+    The reader who looks for it in the list does not find it, and no program can set it. Add the entry. Archive units
+    and documents that are located by one need none.
+
+    Source: Chicago 17 §14.61, the bibliography "includes all works cited"; §14.222, manuscripts listed by collection.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        2. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.   <-- R001
+        [bib]
+        @book{westad2005global,
+          author = {Westad, Odd Arne}, title = {The Global Cold War},
+          address = {Cambridge}, publisher = {Cambridge University Press}, year = {2005}
+        }
+    Clean:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        [bib]
+        @book{westad2005global,
+          author = {Westad, Odd Arne}, title = {The Global Cold War},
+          address = {Cambridge}, publisher = {Cambridge University Press}, year = {2005}
+        }
+    """
+    if not dossier.has_bibliography:
+        return
+    known = evidence(dossier)
+    for target, resolutions in known.by_target.items():
+        full = next((one for one in resolutions if one.citation.form is Form.FULL), None)
+        if full is not None and target.startswith("work:"):
+            volume = _volume_of(dossier, full.citation)
+            message = f"“{shown(full.citation)}” is cited in full but is not in the bibliography"
+            if volume is not None:
+                message += f", which has only the volume it is in ({volume.key})"
+            yield at(full.citation, message, severity=Severity.INFO if volume else None)
+
+
+def _volume_of(dossier: Dossier, citation: Citation) -> Entry | None:
+    """The entry for the volume that holds a chapter, where the bibliography lists volumes."""
+    container = citation.work.container if citation.work else None
+    if container is None:
+        return None
+    title = bare(container.text)
+    entries = (entry for entry in dossier.bibliography.entries if entry.work.title)
+    return next((entry for entry in entries if bare(entry.work.title.text) == title), None)
+
+
+@rule("R002", Severity.ERROR)
+def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
+    """A short citation has neither an earlier full citation nor an entry in the bibliography.
+
+    Surname and short title mean something only to a reader who can find the full reference. Give the work in full
+    here, or add its entry. Where notes before it are lost, one of them may have held it: then this is information.
+
+    Source: Chicago 17 §14.30: the short form serves "after the first full citation".
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        2. Brands, Latin America’s Cold War, 7.                                             <-- R002
+    Clean:
+        1. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        2. Brands, Latin America’s Cold War, 9.
+    """
+    known = evidence(dossier)
+    for resolution in dossier.resolutions:
+        citation = resolution.citation
+        if citation.form is not Form.SHORT or resolution.target or resolution.candidates or citation.unread:
+            continue
+        entry = " nor an entry in the bibliography" if dossier.has_bibliography else ""
+        message = f"“{shown(citation)}” has {'neither' if entry else 'no'} full citation before it{entry}"
+        yield at(citation, message + known.perhaps(citation.note), severity=known.weight(citation.note))
+
+
+@rule("R003", Severity.WARNING)
+def short_citation_ambiguous(dossier: Dossier) -> Iterator[Finding]:
+    """Several works fit a short citation.
+
+    An author with two works needs a short title; two authors of one name need a given name. Where the citations
+    around it leave only one of the works, citecheck takes that one and says how it was decided.
+
+    Source: Chicago 17 §14.30, the short title; §14.32, given names where surnames agree.
+
+    Flagged:
+        1. Piero Gleijeses, Shattered Hope (Princeton: Princeton University Press, 1991), 24.
+        2. Piero Gleijeses, Conflicting Missions (Chapel Hill: University of North Carolina Press, 2002), 31.
+        3. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        4. Gleijeses, 35.                                                                   <-- R003
+    Clean:
+        1. Piero Gleijeses, Shattered Hope (Princeton: Princeton University Press, 1991), 24.
+        2. Piero Gleijeses, Conflicting Missions (Chapel Hill: University of North Carolina Press, 2002), 31.
+        3. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        4. Gleijeses, Shattered Hope, 35.
+    """
+    for resolution in dossier.resolutions:
+        citation, candidates = resolution.citation, resolution.candidates
+        if citation.form not in (Form.SHORT, Form.OP_CIT) or len(candidates) < 2:
+            continue
+        names = " and ".join(f"“{one.name}”" for one in candidates)
+        related = [Related(f"one of them: {one.name}", key=_key(one.target)) for one in candidates]
+        if resolution.decided:
+            message = f"“{shown(citation)}” fits {names}; {resolution.decided}"
+            yield at(citation, message, related, Severity.INFO)
+        elif resolution.target is None:
+            yield at(citation, f"“{shown(citation)}” fits {names}", related)
+
+
+@rule("R004", Severity.WARNING)
+def short_before_full(dossier: Dossier) -> Iterator[Finding]:
+    """A work is cited in short form before it is given in full.
+
+    The reader meets a surname and a short title without knowing what they stand for, and the full reference comes
+    where it is no longer needed. Move the full form to the first citation. A work that the notes never give in full is
+    none of this rule's, nor one whose earlier citations may be lost.
+
+    Source: Chicago 17 §14.30; CSL 1.0.2, "position": the *first* cite of an item.
+
+    Flagged:
+        1. Brands, Latin America’s Cold War, 7.                                             <-- R004
+        2. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 9.
+    Clean:
+        1. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        2. Brands, Latin America’s Cold War, 9.
+    """
+    known = evidence(dossier)
+    for resolutions in known.by_target.values():
+        full = next((index for index, one in enumerate(resolutions) if one.citation.form is Form.FULL), 0)
+        early = [one for one in resolutions[:full] if one.citation.form is Form.SHORT]
+        if not early:
+            continue
+        first, later = early[0].citation, resolutions[full]
+        message = f"“{shown(first)}” comes before its full citation in {called(later.citation.note)}"
+        if len(early) > 1:
+            message += f", and so do the short ones in {listed(one.citation.note for one in early[1:])}"
+        yield at(
+            first,
+            message + known.perhaps(first.note),
+            [elsewhere(later, "given in full here"), *_entry_related(later)],
+            known.weight(first.note),
+        )
+
+
+@rule("R005", Severity.WARNING)
+def full_citation_repeated(dossier: Dossier) -> Iterator[Finding]:
+    """A work that was given in full is given in full again.
+
+    After the first full citation the short form is enough; the long one makes the reader wonder whether it is another
+    work. Across chapters it is information only, and nothing where the style or the manuscript's own habit gives full
+    references anew in every chapter.
+
+    Source: Chicago 17 §14.30; MHRA 4th ed. 7.12, a full reference again at first mention in each chapter.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        2. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        3. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 31.   <-- R005
+    Clean:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        2. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        3. Westad, The Global Cold War, 31.
+    """
+    known = evidence(dossier)
+    within_only = dossier.profile.full_restarts or _restarts_by_habit(known)
+    for resolutions in known.by_target.values():
+        full = [one for one in resolutions if one.citation.form is Form.FULL]
+        for before, again in zip(full, full[1:], strict=False):
+            across = before.citation.note.section != again.citation.note.section
+            if (across and within_only) or _other_volume(before, again):
+                continue
+            message = f"“{shown(again.citation)}” is given in full again, after {called(before.citation.note)}"
+            related = [elsewhere(before, "given in full here"), *_entry_related(again)]
+            yield at(again.citation, message, related, Severity.INFO if across else None)
+
+
+def _restarts_by_habit(known: Evidence) -> bool:
+    """Whether most works that a later chapter cites again are given in full at their first mention there."""
+    fulls = total = 0
+    for target, resolutions in known.by_target.items():
+        if target.startswith("archive:"):
+            continue
+        for before, after in zip(resolutions, resolutions[1:], strict=False):
+            if before.citation.note.section != after.citation.note.section:
+                total += 1
+                fulls += after.citation.form is Form.FULL
+    return total >= HABIT_AT_LEAST and fulls >= HABIT_SHARE * total
+
+
+def _other_volume(one: Resolution, other: Resolution) -> bool:
+    """Whether two full citations are of two volumes, or editions, of one work."""
+    mine, theirs = one.citation.work, other.citation.work
+    if mine is None or theirs is None:
+        return False
+    pairs = ((mine.volume, theirs.volume), (mine.edition, theirs.edition), (mine.year, theirs.year))
+    return any(a and b and bare(a.text) != bare(b.text) for a, b in pairs)
+
+
+@rule("R006", Severity.INFO)
+def bibliography_entry_never_cited(dossier: Dossier) -> Iterator[Finding]:
+    """An entry of the bibliography is cited by no note.
+
+    It may belong there, as a work consulted; in a list of works cited it is left over. An entry that a cited one
+    takes its facts from (crossref), and a volume whose chapters are cited, count as cited.
+
+    Source: Chicago 17 §14.64: a bibliography need not include, and may go beyond, what the notes cite.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        [bib]
+        @book{westad2005global,
+          author = {Westad, Odd Arne}, title = {The Global Cold War},
+          address = {Cambridge}, publisher = {Cambridge University Press}, year = {2005}
+        }
+        @book{brands2010latin,                                                              <-- R006
+          author = {Brands, Hal}, title = {Latin America’s Cold War},
+          address = {Cambridge, MA}, publisher = {Harvard University Press}, year = {2010}
+        }
+    Clean:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+        [bib]
+        @book{westad2005global,
+          author = {Westad, Odd Arne}, title = {The Global Cold War},
+          address = {Cambridge}, publisher = {Cambridge University Press}, year = {2005}
+        }
+    """
+    known = evidence(dossier)
+    if not dossier.has_bibliography or not dossier.resolutions:
+        return
+    keys, containers = _cited(known)
+    for entry in dossier.bibliography.entries:
+        title = entry.work.title
+        if entry.key in keys or (title is not None and bare(title.text) in containers):
+            continue
+        message = f"“{_named(entry)}” is in the bibliography but no note cites it"
+        yield Finding(entry.place, message + known.perhaps(None), key=entry.key)
+
+
+def _cited(known: Evidence) -> tuple[set[str], set[str]]:
+    """The keys that are cited, perhaps cited, or lent to cited entries; and the folded titles of cited volumes."""
+    keys, containers = set(), set()
+    for resolution in known.resolutions:
+        keys.update(key for key in map(_key, _targets(resolution)) if key)
+        work = resolution.citation.work
+        if work is not None and work.container is not None:
+            containers.add(bare(work.container.text))
+    for key in tuple(keys):
+        entry = known.entries.get(key)
+        if entry is None:
+            continue
+        lenders = ",".join(entry.fields.get(field, "") for field in ("crossref", "xdata", "related", "entryset"))
+        keys.update(name.strip() for name in lenders.split(",") if name.strip())
+        if entry.work.container is not None:
+            containers.add(bare(entry.work.container.text))
+    return keys, containers
+
+
+def _targets(resolution: Resolution) -> Iterator[str]:
+    """What a citation refers to; all that it may refer to, where that is open."""
+    if resolution.target is not None:
+        yield resolution.target
+    else:
+        yield from (candidate.target for candidate in resolution.candidates)
+
+
+def _key(target: str) -> str | None:
+    """The key of the bibliography's entry that a target names."""
+    return target[4:] if target.startswith("bib:") else None
+
+
+def _entry_related(resolution: Resolution) -> list[Related]:
+    """The bibliography's entry, as the second place of a finding."""
+    key = _key(resolution.target or "")
+    return [Related("its entry in the bibliography", key=key)] if key else []
+
+
+def _named(entry: Entry) -> str:
+    """An entry in a message: first surname and title."""
+    people = entry.work.authors or entry.work.editors
+    title = entry.work.title.text if entry.work.title else entry.key
+    return f"{people[0].family}, {title}" if people else title

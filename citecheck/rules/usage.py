@@ -1,0 +1,223 @@
+"""Family C, second part: how the manuscript itself writes short titles and locators.
+
+Law: the manuscript's own habit is the measure; where it has no clear habit, nothing deviates from it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from citecheck.model import Citation, Dossier, Finding, Form, Locator, Resolution, Severity
+from citecheck.rules import compare
+from citecheck.rules.evidence import at, elsewhere, evidence, listed, shown
+from citecheck.rules.registry import rule
+from citecheck.text import bare
+
+PAGE = "page"
+# C007: so many page references show a habit, and so large a share of them is one. On the two shared manuscripts the
+# larger style has 90 % and more; under 80 % there are two habits, and neither is a lapse.
+HABIT_AT_LEAST = 8
+HABIT_SHARE = 0.8
+# C007: so few lapses are each reported where they stand; more are a style, and one finding.
+LAPSES = 8
+SINGULAR = frozenset(("p", "pg", "page"))
+PLURAL = frozenset(("pp", "pgs", "pages", "ll", "лл", "сс", "fols", "págs", "pagg", "seiten"))
+# Where quotation is in guillemets, "p. 12-14" is the custom: French, Italian, Spanish and Russian usage have one label
+# for one page and several (Lexique des règles typographiques; GOST R 7.0.5-2008).
+GUILLEMET = "«"
+PARTS = frozenset(("article", "incollection", "inproceedings", "inbook", "suppbook"))  # what has pages of its own
+
+
+@rule("C006", Severity.INFO)
+def short_title_varies(dossier: Dossier) -> Iterator[Finding]:
+    """One work is cited under several short titles.
+
+    The reader takes them for several works. A longer and a shorter cut of the title ("Global Cold War", "Cold War
+    Interventions") are two short titles only where neither begins like the other.
+
+    Source: Chicago 17 §14.33, one short title kept throughout.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War: Third World Interventions (New York: Penguin, 2005), 24.
+        2. Westad, Global Cold War, 31.
+        3. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        4. Westad, Third World Interventions, 35.                                           <-- C006
+    Clean:
+        1. Odd Arne Westad, The Global Cold War: Third World Interventions (New York: Penguin, 2005), 24.
+        2. Westad, The Global Cold War, 31.
+        3. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
+        4. Westad, Global Cold War, 35.
+    """
+    for target, resolutions in evidence(dossier).by_target.items():
+        if target.startswith("archive:"):
+            continue
+        by_title = _by_short_title(resolutions)
+        if len(by_title) < 2:
+            continue
+        first, *others = sorted(by_title.values(), key=len, reverse=True)  # stable: the first of equals stays first
+        usual = first[0].citation.work.title.text
+        for same in others:
+            title = same[0].citation.work.title.text
+            message = f"“{title}” is “{usual}” in {listed(one.citation.note for one in first)}"
+            yield at(same[0].citation, message, [elsewhere(first[0], f"“{usual}”")])
+
+
+def _by_short_title(resolutions: list[Resolution]) -> dict[str, list[Resolution]]:
+    """The short citations of one work by their title; a title that begins like an earlier one counts with it."""
+    found: dict[str, list[Resolution]] = {}
+    for resolution in resolutions:
+        citation = resolution.citation
+        if citation.form is not Form.SHORT or citation.work is None or citation.work.title is None:
+            continue
+        title = " ".join(word for word in bare(citation.work.title.text).split() if word not in compare.LIGHT)
+        same = next((other for other in found if other.startswith(title) or title.startswith(other)), title)
+        found.setdefault(same, []).append(resolution)
+    return found
+
+
+@rule("C007", Severity.INFO)
+def locator_style_varies(dossier: Dossier) -> Iterator[Finding]:
+    """Pages are labelled here ("p. 12") and stand bare there ("12").
+
+    Either is a style; both together look like two hands. Only a clear habit makes the other way a lapse, and many
+    lapses are one finding. Sheets of archive files are not counted.
+
+    Source: Chicago 17 §14.150-158, pages without p. or pp.; MHRA 11.2, with them.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), p. 24.
+        2. Ibid., p. 25.
+        3. Ibid., p. 26.
+        4. Ibid., p. 28.
+        5. Ibid., pp. 30-31.
+        6. Ibid., 33.                                                                       <-- C007
+        7. Ibid., p. 35.
+        8. Ibid., p. 37.
+    Clean:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), p. 24.
+        2. Ibid., p. 25.
+    """
+    labelled, plain = [], []
+    for resolution in dossier.resolutions:
+        citation, locator = resolution.citation, resolution.citation.locator
+        if citation.unit is None and locator is not None and locator.kind == PAGE and locator.ranges:
+            (plain if locator.label is None else labelled).append(citation)
+    lapses, habit = sorted((plain, labelled), key=len)
+    total = len(lapses) + len(habit)
+    if not lapses or total < HABIT_AT_LEAST or len(habit) < HABIT_SHARE * total:
+        return
+    yield from _lapses(lapses, habit, bare_lapses=lapses is plain)
+
+
+def _lapses(lapses: list[Citation], habit: list[Citation], *, bare_lapses: bool) -> Iterator[Finding]:
+    """A finding for each lapse; one for all where they are many."""
+    first = habit[0].locator.text
+    if len(lapses) > LAPSES:
+        way = "stand bare" if bare_lapses else "have a label"
+        notes = listed(citation.note for citation in lapses)
+        yield at(lapses[0], f"Page numbers {way} in {notes}; the other {len(habit)} are written like “{first}”")
+        return
+    for citation in lapses:
+        way = "stands bare" if bare_lapses else "has a label"
+        yield at(citation, f"“{citation.locator.text}” {way}; the other notes write pages like “{first}”")
+
+
+@rule("C008", Severity.WARNING)
+def locator_outside_page_range(dossier: Dossier) -> Iterator[Finding]:
+    """A page is cited that lies beyond the article's or chapter's own pages.
+
+    Either number is wrong, or the *ibid.* refers to another work than its author believes.
+
+    Source: Chicago 17 §14.174: the range of the article, and the page cited within it.
+
+    Flagged:
+        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 34, no. 1 (2000): 61-74.
+        2. Streeter, “Interpreting the 1954 Intervention,” 75.                              <-- C008
+    Clean:
+        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 34, no. 1 (2000): 61-74.
+        2. Streeter, “Interpreting the 1954 Intervention,” 74.
+    """
+    known = evidence(dossier)
+    spans = {target: _span(resolutions, known.entry(target)) for target, resolutions in known.by_target.items()}
+    for resolution in dossier.resolutions:
+        citation, locator = resolution.citation, resolution.citation.locator
+        span = spans.get(resolution.target or "")
+        if span is None or locator is None or locator.kind != PAGE or not locator.ranges:
+            continue
+        if locator.ranges[0][0] < span[0] or locator.ranges[-1][1] > span[1]:
+            pages = f"{span[0]}-{span[1]}"
+            yield at(citation, f"“{locator.text}” lies outside the pages of “{_title(resolution)}”, {pages}")
+
+
+def _span(resolutions: list[Resolution], entry) -> tuple[int, int] | None:
+    """An article's or chapter's own pages, from its entry or its first citation that gives them."""
+    works = [resolution.citation.work for resolution in resolutions]
+    if entry is not None:
+        if entry.type not in PARTS:
+            return None
+        works.insert(0, entry.work)
+    readings = (work.pages for work in works if work is not None and work.pages is not None)
+    return next((span for reading in readings if (span := compare.page_range(reading.text))), None)
+
+
+def _title(resolution: Resolution) -> str:
+    """The work in a message: as it is written out in the normalized form, without the page, or as cited."""
+    if resolution.normalized is None or resolution.citation.locator is None:
+        return shown(resolution.citation)
+    return resolution.normalized.removesuffix(resolution.citation.locator.text).rstrip(" ,")
+
+
+@rule("C009", Severity.WARNING)
+def locator_range_malformed(dossier: Dossier) -> Iterator[Finding]:
+    """A page reference contradicts itself: "p. 12-14", "pp. 12", "pp. 90-85".
+
+    One page takes "p.", several "pp."; a range runs upwards. The reader cannot tell which half is the slip. Languages
+    that write one label for both are left alone, and so is a manuscript whose habit it is.
+
+    Source: Chicago 17 §14.150 and 9.60; MHRA 11.2.
+
+    Flagged:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), pp. 24-31.
+        2. Ibid., pp. 35.                                                                   <-- C009
+    Clean:
+        1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), pp. 24-31.
+        2. Ibid., p. 35.
+    """
+    located = [citation for citation in dossier.citations if citation.locator is not None and citation.locator.ranges]
+    singular_for_several = _singular_is_habit(dossier, located)
+    for citation in located:
+        problem = _problem(citation.locator, singular_for_several)
+        if problem:
+            yield at(citation, f"“{citation.locator.text}” {problem}")
+
+
+def _singular_is_habit(dossier: Dossier, located: list[Citation]) -> bool:
+    """Whether the manuscript, or its language, writes "p." for one page and several."""
+    labels = Counter(bare(one.locator.label or "") for one in located if _one_range(one.locator))
+    singular = sum(labels[label] for label in SINGULAR)
+    plural = sum(labels[label] for label in PLURAL)
+    return singular > max(plural, 1) or GUILLEMET in dossier.manuscript.source.text
+
+
+def _one_range(locator: Locator) -> bool:
+    """Whether it is one rising range and nothing else."""
+    return len(locator.ranges) == 1 and locator.ranges[0][0] < locator.ranges[0][1] and len(_figures(locator)) == 2
+
+
+def _figures(locator: Locator) -> list[str]:
+    """The bare words of a locator after its label."""
+    words = bare(locator.text).split()
+    return words[1:] if locator.label is not None else words
+
+
+def _problem(locator: Locator, singular_for_several: bool) -> str | None:
+    """What is wrong with a locator, in words."""
+    if any(last < first for first, last in locator.ranges):
+        return "runs backwards"
+    label = bare(locator.label or "")
+    if label in PLURAL and len(locator.ranges) == 1 and locator.ranges[0][0] == locator.ranges[0][1]:
+        figures = _figures(locator)
+        if len(figures) == 1 and figures[0].isdigit():
+            return "has the label of several pages and names one"
+    if label in SINGULAR and not singular_for_several and _one_range(locator):
+        return "has the label of one page and names several"
+    return None
