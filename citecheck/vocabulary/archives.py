@@ -5,7 +5,7 @@ Law: a label may mean several kinds ("f." is fond, fascicolo and folio); it is t
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import regex
 
 from citecheck.model import ArchiveUnit
-from citecheck.vocabulary.archive_names import NameTable, key
+from citecheck.vocabulary.archive_names import NameTable
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’ʹʼ′´`‘"))
 LABEL_SPACE_RE = regex.compile(r"[\s.]+")
@@ -64,6 +64,7 @@ class Archives:
         self.short = {kind: level["short"] for kind, level in data["levels"].items()}
         self.strong = frozenset(kind for kind, level in data["levels"].items() if level.get("strong"))
         self.rank = {kind: rank for rank, kind in enumerate(data["order"])}
+        self.keepers = tuple(data["keepers"])
         self.cities = frozenset(map(str.casefold, data["cities"]))
         self.collections = tuple(data["collections"])
         self.hereafter = tuple(data["hereafter"])
@@ -93,6 +94,10 @@ class Archives:
     def may_cite(self, text: str) -> bool:
         """Whether it is worth looking for an archive unit in a text: a cheap test that only rules out."""
         return not self._triggers.isdisjoint(WORDS_RE.findall(text)) or any(mark in text for mark in self.landmarks)
+
+    def go_together(self, kinds: tuple[str, ...]) -> bool:
+        """Whether some archive has levels of all these kinds."""
+        return any(set(kinds) <= {*scheme.levels, *scheme.extra, DESCRIPTION} for scheme in self.schemes.values())
 
     def find(self, text: str) -> Repository | None:
         """The repository that a shorthand or full name stands for: the one that keeps its papers today; None if unknown."""

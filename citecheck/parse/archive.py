@@ -1,0 +1,218 @@
+"""Archive units in a note: the repository, its levels in order, the sheets, and the shorthand that is introduced.
+
+Law: a repository alone is no unit, and levels alone are one only where no printed work is cited that way.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from citecheck.model import ArchiveUnit, Level, Locator, Reading
+from citecheck.parse.archive_elements import (
+    between,
+    call_after,
+    call_before,
+    collection_before,
+    decimal_after,
+    tail,
+    unlabelled,
+)
+from citecheck.parse.archive_levels import Draft, drafts, outermost_first, problems
+from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
+from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
+from citecheck.text import Passage
+from citecheck.vocabulary.archives import Archives, Repository
+
+__all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find_units"]
+
+# What may stand between two units of one repository: "…, d. 3, l. 5; d. 4, l. 1".
+CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")
+SEPARATORS = " ,.:–—-/"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAlias:
+    """A shorthand introduced beside a repository: "[hereafter RGANI]". Offsets are the passage's."""
+
+    text: str
+    start: int
+    end: int
+    stands_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    """An archive unit in a passage: offsets of the whole (repository, levels, locator, city), and what it introduces."""
+
+    unit: ArchiveUnit
+    locator: Locator | None
+    start: int
+    end: int
+    aliases: tuple[FoundAlias, ...] = ()
+
+
+def find_units(passage: Passage, archives: Archives, start: int = 0, end: int | None = None) -> list[FoundUnit]:
+    """Every archive unit in a stretch of a passage, in order; none reaches beyond the stretch or into another."""
+    end = len(passage.text) if end is None else end
+    if not archives.may_cite(passage.text[start:end]):
+        return []
+    found = _Finder(passage, archives, start, end).units()
+    kept: list[FoundUnit] = []
+    for unit in sorted(found, key=lambda unit: (unit.start, -unit.end)):
+        if not kept or unit.start >= kept[-1].end:
+            kept.append(unit)
+    return kept
+
+
+def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> FoundUnit | None:
+    """The levels and sheets that a back-reference overrides: "d. 8, l. 3" behind *Ibid.*; None where there are none."""
+    finder = _Finder(passage, archives, start, end)
+    for group in clusters(passage.text, marks(passage.text, start, end, archives), ()):
+        for draft in drafts(passage, group, None, archives)[:1]:
+            archival = any(level.kind in archives.strong for level in draft.levels)
+            if archival or (draft.sheets and draft.sheets[0].sheet == "sheet"):
+                return finder.found(draft, None, None)
+    return None
+
+
+class _Finder:
+    """One reading of one stretch."""
+
+    def __init__(self, passage: Passage, archives: Archives, start: int, end: int):
+        self.passage, self.text, self.archives, self.start, self.end = passage, passage.text, archives, start, end
+
+    def units(self) -> list[FoundUnit]:
+        """The units: those of a repository with levels behind it, before it, with none; then levels alone."""
+        named = mentions(self.text, self.start, self.end, self.archives)
+        breaks = tuple(mention.start for mention in named)
+        groups = list(clusters(self.text, marks(self.text, self.start, self.end, self.archives), breaks))
+        found: list[FoundUnit] = []
+        for index, mention in enumerate(named):
+            stop = named[index + 1].start if index + 1 < len(named) else self.end
+            found += self._after(mention, groups, stop)
+        free = [group for group in groups if not _inside(group, found)]
+        for mention in named:
+            if not any(unit.start <= mention.start < unit.end for unit in found):
+                found += self._before(mention, free)
+        for group in groups:
+            if not _inside(group, found):
+                found += self._alone(group, sorted(found, key=lambda unit: unit.start))
+        return found
+
+    def _after(self, mention: Mention, groups: list[list[Mark]], stop: int) -> list[FoundUnit]:
+        """Repository first: "AVPRF, Fond 104, opis’ 15 …", "TNA, FO 371/12345, f. 3"."""
+        group = next((group for group in groups if mention.end <= group[0].start < stop), [])
+        repository = self._choose(mention, group, stop)
+        above: list[Level] = []
+        at = mention.end
+        call = call_after(self.passage, mention.end, stop, repository.scheme, self.archives)
+        if call:
+            above, at = call
+            group = next((kept for marks in groups if (kept := [m for m in marks if at <= m.start < stop])), [])
+        elements = between(self.text, at, group[0].start, self.archives) if group else None
+        if elements is not None and not (call and elements):
+            above += unlabelled(self.passage, elements, repository.scheme)
+            chain = drafts(self.passage, group, repository.scheme, self.archives, tuple(above))
+        elif call:
+            chain = [Draft(above, [], mention.start, at, at)]
+        else:
+            return []
+        return self._chain(chain, mention, repository)
+
+    def _chain(self, chain: list[Draft], mention: Mention, repository: Repository | None) -> list[FoundUnit]:
+        """Drafts that hang on one mention; the first begins with it and introduces its aliases."""
+        chain = [draft for draft in chain if draft.levels]
+        for draft in chain[:1]:
+            draft.start = mention.start
+            if not draft.sheets and any(level.kind == "rg" for level in draft.levels):
+                levels, draft.end = decimal_after(self.passage, draft.end, self.end) or ([], draft.end)
+                draft.levels += levels
+        return [
+            self.found(draft, mention, repository, introduces=index == 0) for index, draft in enumerate(chain)
+        ]
+
+    def _before(self, mention: Mention, groups: list[list[Mark]]) -> list[FoundUnit]:
+        """Repository last: "Series S-1078, Box 58, File 11, United Nations Archives … New York"."""
+        behind = [group for group in groups if group[-1].end <= mention.start]
+        group = behind[-1] if behind else []
+        repository = self._choose(mention, group, mention.start)
+        end = tail(self.text, mention.end, self.end, self.archives)
+        call = call_before(self.passage, self.start, mention.start, repository.scheme)
+        if call:
+            return [self.found(Draft(call[0], [], call[1], end, end), mention, repository, introduces=True)]
+        chain = drafts(self.passage, group, repository.scheme, self.archives) if group else []
+        elements = between(self.text, chain[-1].end, mention.start, self.archives) if chain else None
+        if elements is None:
+            return []
+        chain[-1].levels += unlabelled(self.passage, elements, repository.scheme)
+        self._collect(chain[0])
+        chain[-1].levels = outermost_first(chain[-1].levels, self.archives)
+        chain[-1].end = chain[-1].levels_end = end
+        return [self.found(draft, mention, repository, introduces=draft is chain[-1]) for draft in chain if draft.levels]
+
+    def _alone(self, group: list[Mark], found: list[FoundUnit]) -> list[FoundUnit]:
+        """Levels without a known repository: the one before goes on, or an unknown one stands in front, or none."""
+        previous = next((unit for unit in reversed(found) if unit.end <= group[0].start), None)
+        if previous and CONTINUED_RE.fullmatch(self.text, previous.end, group[0].start):
+            return self._continued(group, previous)
+        chain = drafts(self.passage, group, None, self.archives)
+        kinds = {level.kind for draft in chain for level in draft.levels}
+        if len(kinds) < 2 or not kinds & self.archives.strong:
+            return []
+        floor = previous.end if previous else self.start
+        unknown = unknown_before(self.text, floor, chain[0].start, self.archives)
+        if unknown:
+            return self._chain(chain, unknown, None)
+        self._collect(chain[0])
+        return [self.found(draft, None, None) for draft in chain if draft.levels]
+
+    def _continued(self, group: list[Mark], previous: FoundUnit) -> list[FoundUnit]:
+        """A further unit of the repository before it; levels not given again are those before."""
+        unit = previous.unit
+        repository = self.archives.repositories.get(unit.repository or "") if unit.known else None
+        scheme = repository.scheme if repository else None
+        chain = drafts(self.passage, group, scheme, self.archives, before=unit.levels)
+        archival = {level.kind for draft in chain for level in draft.levels} & self.archives.strong
+        owner = Mention(0, 0, (unit.repository,), unit.known, 0) if unit.repository else None
+        return [self.found(draft, owner, repository) for draft in chain if draft.levels and archival]
+
+    def _collect(self, draft: Draft) -> None:
+        """Puts the collection that stands before the levels in front of them."""
+        collection = collection_before(self.passage, self.start, draft.start, self.archives)
+        if collection:
+            draft.start = self.text.rindex(collection.value, self.start, draft.start)
+            draft.levels.insert(0, collection)
+
+    def _choose(self, mention: Mention, group: list[Mark], stop: int) -> Repository:
+        """The repository that the levels fit, where a shorthand stands for several ("NA")."""
+        chosen = [self.archives.today(owner) for owner in mention.owners]
+        for repository in chosen[: len(chosen) if len(chosen) > 1 else 0]:
+            levels = {*repository.scheme.levels, *repository.scheme.extra}
+            if group and levels & set(group[0].kinds):
+                return repository
+        return chosen[0]
+
+    def found(
+        self, draft: Draft, mention: Mention | None, repository: Repository | None, introduces: bool = False
+    ) -> FoundUnit:
+        """The finished unit of a draft."""
+        shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
+        name = None
+        if mention and mention.end:
+            name = Reading(self.text[mention.start : mention.name_end], self.passage.place(mention.start, mention.name_end))
+        unit = ArchiveUnit(
+            shorthand,
+            repository is not None,
+            name,
+            tuple(draft.levels),
+            self.passage.place(draft.start, max(draft.levels_end, draft.start + 1)),
+            problems(draft.levels, repository.scheme if repository else None) if shorthand else (),
+        )
+        sheets = locator(self.passage, draft.sheets, self.archives) if draft.sheets else None
+        aliases = mention.aliases if mention and introduces else ()
+        bound = tuple(FoundAlias(text, start, end, shorthand or "") for text, start, end in aliases)
+        return FoundUnit(unit, sheets, draft.start, draft.end, bound)
+
+
+def _inside(group: list[Mark], found: list[FoundUnit]) -> bool:
+    return any(unit.start < mark.end and mark.start < unit.end for unit in found for mark in group)

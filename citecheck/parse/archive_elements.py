@@ -1,0 +1,151 @@
+"""The parts of an archive unit that carry no label: call numbers, collections, descriptions, the repository's city.
+
+Law: what cannot be told apart is kept as a description, in its place, and takes no part in the target.
+"""
+
+from functools import lru_cache
+
+import regex
+
+from citecheck.model import Level
+from citecheck.parse.archive_repository import BRACKET_RE
+from citecheck.text import Passage
+from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme
+
+LONGEST = 160  # characters between a repository and its levels; "D.D. Degtyar (1904-1982), Personal Collection" has 45
+QUOTED_RE = regex.compile(r"[;“”«»\"]|(?<=\p{Ll}{4}[.?!])\s(?=\p{Lu}\p{Ll})")
+ELEMENT_RE = regex.compile(r"[^,]++")
+DECIMAL_RE = regex.compile(r"\d{2,4}[\p{L}]?\.\d[\p{L}\d./-]*+|\d{3}[\p{L}\d./-]*/[\d-]++")
+DECIMAL_TAIL_RE = regex.compile(
+    r"(?:,\s(?P<series>\p{Lu}[^,;.“”\"]{2,60}))?,\s(?P<file>\d{2,4}\p{L}?\.\d[\p{L}\d./-]*[\p{L}\d])"
+)
+SKIP_RE = regex.compile(r"[\s,.:]*+")
+# An element of an archive's own system: "KG-NP/A", "22-4:1-2", "MfS", "HA II 12345"; no date, no sentence.
+OWN_RE = regex.compile(r"(?=[^,;]{0,39}\d|\p{Lu}[\p{L}]*+[-/]|\p{Lu}\p{L}{1,4}[,\s])(?!\d{4}(?!\d)|\d++\s\p{L})[\p{L}\d./:°№-]++(?: [\p{Lu}\d][\p{L}\d./:-]*+){0,3}")
+SHEET_RE = regex.compile(r"(?:pp?|ll?|Bl|fol|S|s|с|л)\.\s?\d")
+
+
+def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[int, int]] | None:
+    """The elements between a repository and its levels, cities left out; None where the two do not belong together."""
+    if end - start > LONGEST or QUOTED_RE.search(text, start, end):
+        return None
+    segment = BRACKET_RE.sub(lambda match: " " * len(match.group()), text[start:end])
+    found = []
+    for element in ELEMENT_RE.finditer(segment):
+        stripped = element.group().strip(" .:–—-/")
+        if not stripped or stripped.casefold() in archives.cities:
+            continue
+        if stripped[0].islower():
+            return None
+        first = start + element.start() + element.group().index(stripped)
+        found.append((first, first + len(stripped)))
+    return found
+
+
+def unlabelled(passage: Passage, elements: list[tuple[int, int]], scheme: Scheme | None) -> list[Level]:
+    """Elements as levels: a call number divided, a decimal file, a collection, or a mere description."""
+    levels: list[Level] = []
+    for start, end in elements:
+        written = passage.text[start:end]
+        if scheme and scheme.call and (call := _call_re(scheme.call).fullmatch(written)):
+            levels += _divided(passage, call, start)
+            continue
+        kind = DESCRIPTION
+        if DECIMAL_RE.fullmatch(written):
+            kind = "file"
+        elif scheme and {"collection", "rg"} & set(scheme.levels):
+            kind = "collection"
+        levels.append(Level(kind, written, "", passage.place(start, end)))
+    return levels
+
+
+def call_after(passage: Passage, start: int, end: int, scheme: Scheme, archives: Archives) -> tuple[list[Level], int] | None:
+    """The call number behind a repository, a city or one free element between them, and where it ends."""
+    if scheme.own_system:
+        return _own(passage, start, end)
+    if scheme.call is None:
+        return None
+    text, at = passage.text, SKIP_RE.match(passage.text, start, end).end()
+    match = _call_re(scheme.call).match(text, at, end)
+    if match is None and (comma := text.find(",", at, min(end, at + LONGEST // 2))) > 0:
+        inserted = between(text, start, comma, archives)
+        at = SKIP_RE.match(text, comma, end).end()
+        if inserted is not None and (match := _call_re(scheme.call).match(text, at, end)):
+            return [*unlabelled(passage, inserted, None), *_divided(passage, match, 0)], match.end()
+    return (_divided(passage, match, 0), match.end()) if match else None
+
+
+def call_before(passage: Passage, start: int, end: int, scheme: Scheme) -> tuple[list[Level], int] | None:
+    """The call number just before a repository, and where it begins."""
+    if scheme.call is None:
+        return None
+    for match in _call_re(scheme.call).finditer(passage.text, max(start, end - LONGEST // 2), end):
+        if not passage.text[match.end() : end].strip(" ,.:("):
+            return _divided(passage, match, 0), match.start()
+    return None
+
+
+def decimal_after(passage: Passage, start: int, end: int) -> tuple[list[Level], int] | None:
+    """The decimal file behind a record group: ", Central Decimal File, 611.37/5-1858"; and where it ends."""
+    match = DECIMAL_TAIL_RE.match(passage.text, start, end)
+    if match is None:
+        return None
+    parts = (("collection", "series"), ("file", "file"))
+    levels = [
+        Level(kind, match[group], "", passage.place(*match.span(group))) for kind, group in parts if match[group]
+    ]
+    return levels, match.end()
+
+
+def tail(text: str, start: int, end: int, archives: Archives) -> int:
+    """Where the cities behind a repository end: ", College Park, MD"."""
+    stop = start
+    for element in ELEMENT_RE.finditer(text, start, min(end, start + 80)):
+        stripped = element.group().strip(" .")
+        if stripped and stripped.casefold() not in archives.cities:
+            break
+        if stripped:
+            stop = element.start() + element.group().index(stripped) + len(stripped)
+    return stop
+
+
+def collection_before(passage: Passage, floor: int, start: int, archives: Archives) -> Level | None:
+    """The collection named just before the levels at `start`: "John Doe Papers, Box 12"."""
+    text = passage.text
+    end = start
+    while end > floor and text[end - 1] in " ,":
+        end -= 1
+    begin = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in ",;.“”\"("))
+    while begin < end and text[begin] == " ":
+        begin += 1
+    written = text[begin:end]
+    if end == start or not written[:1].isupper() or not written.endswith(archives.collections):
+        return None
+    return Level("collection", written, "", passage.place(begin, end))
+
+
+def _own(passage: Passage, start: int, end: int) -> tuple[list[Level], int] | None:
+    """The elements of an archive's own system, up to the first that is none."""
+    levels: list[Level] = []
+    text, at, stop = passage.text, SKIP_RE.match(passage.text, start, end).end(), start
+    while (match := OWN_RE.match(text, at, end)) and not SHEET_RE.match(text, at, end):
+        stop = at + len(match.group().rstrip(".:"))
+        levels.append(Level("call", text[at:stop], "", passage.place(at, stop)))
+        if text[stop : stop + 1] != ",":
+            break
+        at = SKIP_RE.match(text, stop, end).end()
+    digits = any(character.isdigit() for level in levels for character in level.value)
+    return (levels, stop) if digits else None
+
+
+def _divided(passage: Passage, call: regex.Match, offset: int) -> list[Level]:
+    """A call number's parts as levels without labels."""
+    groups = sorted((call.start(kind), kind) for kind in call.groupdict() if call[kind])
+    return [
+        Level(kind, call[kind], "", passage.place(offset + start, offset + call.end(kind))) for start, kind in groups
+    ]
+
+
+@lru_cache(maxsize=32)
+def _call_re(pattern: str) -> regex.Pattern:
+    return regex.compile(pattern)

@@ -1,0 +1,132 @@
+"""From marks to the levels of one unit or several: kinds told apart, units divided, problems named.
+
+Law: a level met again begins another unit, which keeps the levels above it.
+"""
+
+from dataclasses import dataclass
+
+from citecheck.model import Level
+from citecheck.parse.archive_elements import between, unlabelled
+from citecheck.parse.archive_marks import Mark, read_kind, sheets_end
+from citecheck.text import Passage
+from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
+
+
+@dataclass(slots=True)
+class Draft:
+    """A unit being read: its levels and sheets, where it begins, where its levels end, where it ends."""
+
+    levels: list[Level]
+    sheets: list[Mark]
+    start: int
+    levels_end: int
+    end: int
+
+
+def drafts(
+    passage: Passage,
+    group: list[Mark],
+    scheme: Scheme | None,
+    archives: Archives,
+    above: tuple[Level, ...] = (),
+    before: tuple[Level, ...] = (),
+) -> list[Draft]:
+    """The units in a group of marks. `above` are levels read already, `before` those of the unit that this one continues."""
+    reader = _Reader(passage, scheme, archives, above, before)
+    for index, mark in enumerate(group):
+        if not reader.take(mark, group[index + 1 :]):
+            break
+    return reader.closed()
+
+
+class _Reader:
+    """Takes the marks of a group one by one."""
+
+    def __init__(
+        self,
+        passage: Passage,
+        scheme: Scheme | None,
+        archives: Archives,
+        above: tuple[Level, ...],
+        before: tuple[Level, ...],
+    ):
+        self.passage, self.scheme, self.archives, self.before = passage, scheme, archives, before
+        self.units: list[Draft] = []
+        self.levels, self.sheets, self.marks = list(above), [], []
+
+    def take(self, mark: Mark, rest: list[Mark]) -> bool:
+        """Reads one mark; False where the unit ends before it."""
+        seen = tuple(level.kind for level in self.levels)
+        kind = read_kind(mark, seen, rest, self.scheme, self.archives)
+        begun = bool(self.marks)
+        if kind is None and not begun:
+            return True
+        if kind is None and not set(mark.kinds) & set(seen):
+            return False
+        if begun and (kind is None or (kind and self.sheets)):
+            self._close()
+            kind = read_kind(mark, (), rest, self.scheme, self.archives)
+            if not kind:
+                return False
+        if kind:
+            self._level(kind, mark)
+        elif self.levels or self.before or mark.sheet == "sheet":
+            self.sheets.append(mark)
+            self.marks.append(mark)
+        return True
+
+    def _level(self, kind: str, mark: Mark) -> None:
+        if not self.levels and self.before:
+            self.levels += _above(self.before, kind, self.archives)
+        if self.marks:
+            inserted = between(self.passage.text, self.marks[-1].end, mark.start, self.archives)
+            self.levels += unlabelled(self.passage, inserted or [], self.scheme)
+        end = mark.value_start + len(mark.value) if mark.value else mark.end
+        self.levels.append(Level(kind, mark.value, mark.label, self.passage.place(mark.start, end)))
+        self.marks.append(mark)
+
+    def _close(self) -> None:
+        if not self.marks:
+            return
+        text = self.passage.text
+        levelled = [mark for mark in self.marks if mark not in self.sheets]
+        end = sheets_end(text, self.marks[-1]) if self.sheets else self.marks[-1].end
+        start = self.marks[0].start
+        self.units.append(Draft(self.levels, self.sheets, start, levelled[-1].end if levelled else start, end))
+        self.before = tuple(self.levels)
+        self.levels, self.sheets, self.marks = [], [], []
+
+    def closed(self) -> list[Draft]:
+        """Every unit read."""
+        self._close()
+        return self.units
+
+
+def _above(before: tuple[Level, ...], kind: str, archives: Archives) -> list[Level]:
+    """The levels of the unit before that stand above `kind`."""
+    rank = archives.rank.get(kind, len(archives.rank))
+    return [level for level in before if archives.rank.get(level.kind, -1) < rank]
+
+
+def outermost_first(levels: list[Level], archives: Archives) -> list[Level]:
+    """The levels turned round where they run from folder to collection."""
+    ranks = [archives.rank[level.kind] for level in levels if level.kind in archives.rank]
+    falling = len(ranks) > 1 and all(first > second for first, second in zip(ranks, ranks[1:], strict=False))
+    return levels[::-1] if falling else levels
+
+
+def problems(levels: list[Level], scheme: Scheme | None) -> tuple[str, ...]:
+    """What is wrong with the levels, in words: those without a number, and for a checked scheme those missing or out of
+    order. A level of another kind ("document 14") may stand for one that is missing."""
+    said = [f"{label_key(level.label) or level.kind} has no number" for level in levels if not level.value]
+    if scheme is None or not scheme.checked:
+        return tuple(said)
+    kinds = [level.kind for level in levels if level.kind != DESCRIPTION]
+    places = [scheme.levels.index(kind) for kind in kinds if kind in scheme.levels]
+    spare = sum(kind not in scheme.levels for kind in kinds)
+    missing = [kind for kind in scheme.levels if kind not in kinds][spare:]
+    said += [f"{kind} is missing" for kind in missing if places]
+    for first, second in zip(places, places[1:], strict=False):
+        if first > second:
+            said.append(f"{scheme.levels[first]} stands before {scheme.levels[second]}")
+    return tuple(said)

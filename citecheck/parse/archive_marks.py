@@ -1,0 +1,147 @@
+"""The marks by which an archive unit shows in a text: levels with their labels, and the sheets that follow them.
+
+Law: a mark says what a label may mean; which of its kinds it is, is decided where the repository is known.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from citecheck.model import Locator
+from citecheck.text import Passage
+from citecheck.vocabulary.archives import Archives, Scheme, label_key
+
+# "253", "R-5446", "43-I/161", "0110", "12a", "1945- 1991", "II", "B".
+VALUE = r"""
+    (?:\p{Lu}{1,4}[-–. ]?)?\d[\p{L}\p{M}\d]*+(?:-\s(?=\d)\d++|[-–/·][\p{L}\d]++|\.(?=\d)\d++)*+
+  | [IVXLC]++(?![\p{L}\d])
+  | \p{Lu}{1,2}(?![\p{L}\d.])
+"""
+NONE = r"(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a|o\.\s?[Nn]r)(?![\p{L}\d])\.?|\?"
+# "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix"; lists only where each number stands by itself.
+SHEET = r"(?:\d++(?:\s?(?:ob|obv|об|rs|Rs|verso|recto|bis|[vrab])(?![\p{L}\d])\.?)?|[ivxl]++)(?![\p{L}\d])"
+SHEETS_RE = regex.compile(
+    rf"{SHEET}(?:\s?[-–—]\s?{SHEET})?(?:\s?ff?(?!\p{{L}})\.?)?"
+    rf"(?:,\s?(?!(?:1[5-9]|20)\d\d(?!\d))(?:\d++(?:\s?(?:ob|об|[vrab])(?!\p{{L}})\.?)?)(?:\s?[-–—]\s?{SHEET})?(?=[\s]*+(?:[,;.)\]]|$)))*+"
+)
+NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
+SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
+LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
+INSERT_RE = regex.compile(
+    rf"(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label with its value: "op. 28". `kinds` are the levels that the label may name, `sheet` the locator that it may be."""
+
+    start: int
+    end: int
+    label: str
+    value: str
+    value_start: int
+    kinds: tuple[str, ...]
+    sheet: str | None
+
+
+@lru_cache(maxsize=4)
+def _mark_re(multiword: tuple[str, ...]) -> regex.Pattern:
+    """The pattern of a mark; labels of several words have to be spelt out, the others are looked up."""
+    several = "|".join(r"\.?[\s-]?".join(map(regex.escape, label.split())) for label in multiword)
+    return regex.compile(
+        rf"""(?<![\p{{L}}\p{{M}}\d])
+        (?P<label>(?i:{several})(?![\p{{L}}])|\p{{L}}[\p{{L}}\p{{M}}]*+['’ʹʼ´`′]?)
+        \.?(?:\s?:)?(?:\s|-(?=\d))?(?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{{Lu}}\d]))?
+        (?:(?P<value>{VALUE})|(?P<none>{NONE}))""",
+        regex.VERBOSE,
+    )
+
+
+def marks(text: str, start: int, end: int, archives: Archives) -> list[Mark]:
+    """Every level and sheet mark in `text[start:end]`, in order."""
+    pattern = _mark_re(tuple(sorted((label for label in archives.kinds if " " in label), key=len, reverse=True)))
+    found, at = [], start
+    while match := pattern.search(text, at, end):
+        label = label_key(match["label"].replace("-", " "))
+        kinds, sheet = archives.kinds.get(label, ()), archives.sheets.get(label)
+        if not kinds and sheet is None:
+            at = match.end("label")
+            continue
+        value = match["value"] or ""
+        written = text[match.start() : match.end("label") + (text[match.end("label") : match.end("label") + 1] == ".")]
+        value_start = match.start("value") if value else match.start("none")
+        found.append(Mark(match.start(), match.end(), written, value, value_start, kinds, sheet))
+        at = match.end()
+        if sheet and (whole := SHEETS_RE.match(text, value_start, end)):
+            at = max(at, whole.end())
+    return found
+
+
+def clusters(text: str, found: list[Mark], breaks: tuple[int, ...]) -> Iterator[list[Mark]]:
+    """The marks in groups that stand together; a group never reaches over one of the `breaks` (offsets)."""
+    group: list[Mark] = []
+    for mark in found:
+        if group and not _adjacent(text, sheets_end(text, group[-1]), mark.start, breaks):
+            yield group
+            group = []
+        group.append(mark)
+    if group:
+        yield group
+
+
+def _adjacent(text: str, end: int, start: int, breaks: tuple[int, ...]) -> bool:
+    if start - end > 2 * LONGEST_INSERT or any(end <= offset < start for offset in breaks):
+        return False
+    return bool(SEPARATORS_RE.fullmatch(text, end, start) or INSERT_RE.fullmatch(text, end, start))
+
+
+def sheets_end(text: str, mark: Mark) -> int:
+    """Where a mark ends, its whole list of sheets included if it may be one."""
+    whole = SHEETS_RE.match(text, mark.value_start) if mark.sheet else None
+    return max(mark.end, whole.end()) if whole else mark.end
+
+
+def read_kind(mark: Mark, seen: tuple[str, ...], rest: list[Mark], scheme: Scheme | None, archives: Archives) -> str | None:
+    """What kind of level a mark is after the kinds `seen`; "" where it is a sheet, None where it is neither.
+
+    A level that was seen already is None: another unit begins.
+    """
+    last = scheme.levels[-1] if scheme and scheme.levels else "delo"
+    delo_follows = any("delo" in mark.kinds and mark.sheet is None for mark in rest)
+    if "papka" in mark.kinds and mark.sheet:  # AVPRF's "p.": papka before delo, page behind it
+        may_be = "delo" not in seen and ("papka" in scheme.levels if scheme else "opis" in seen and delo_follows)
+        return "papka" if may_be and "papka" not in seen and seen else ""
+    if "document" in mark.kinds and last in seen:
+        return ""
+    fits = [kind for kind in mark.kinds if kind not in seen]
+    for kind in fits:
+        if scheme and scheme.levels:
+            if kind in scheme.levels or kind in scheme.extra:
+                return kind
+        elif archives.go_together((*seen, kind)):
+            return kind
+    if mark.sheet and (seen or scheme):
+        return ""
+    return fits[0] if fits and len(label_key(mark.label)) > 1 else None
+
+
+def locator(passage: Passage, found: list[Mark], archives: Archives) -> Locator:
+    """The locator that sheet marks standing together make."""
+    start, end = found[0].start, sheets_end(passage.text, found[-1])
+    ranges = tuple(
+        pair for mark in found for pair in _ranges(passage.text[mark.value_start : sheets_end(passage.text, mark)])
+    )
+    kind = found[-1].sheet or "document"
+    return Locator(kind, passage.text[start:end], passage.place(start, end), found[0].label, ranges)
+
+
+def _ranges(numbers: str) -> Iterator[tuple[int, int]]:
+    """First and last of every range, a shortened last number written out ("124-36" is 124, 136)."""
+    for match in NUMBERS_RE.finditer(numbers):
+        first, last = match["first"], match["last"] or match["first"]
+        if len(last) < len(first):
+            last = first[: len(first) - len(last)] + last
+        yield int(first), int(last)

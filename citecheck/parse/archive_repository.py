@@ -1,0 +1,162 @@
+"""Where a text names a repository, known or evident, and the shorthand that it introduces there.
+
+Law: a name is no archive unit yet; it becomes one by the levels that stand with it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from citecheck.vocabulary.archive_names import WORD_RE, key
+from citecheck.vocabulary.archives import Archives
+
+BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
+# A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
+SHORTHAND_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}){0,2}?)[\"”“»'’]?[\s.]*+\Z")
+ACRONYM_RE = regex.compile(r"(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6})?")
+SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
+ELEMENT_RE = regex.compile(r"[^,]++")
+# How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
+REACH = 160
+LONGEST_NAME = 110
+OPENERS = frozenset(
+    "see in from cf the also at and or source sources archive: siehe vgl voir véase cfr см по quoted cited citado zit nach aus".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A repository named at `start` to `end`, brackets behind it included. `owners` are the shorthands it may stand for.
+
+    `aliases` are the shorthands introduced here: text, start, end."""
+
+    start: int
+    end: int
+    owners: tuple[str, ...]
+    known: bool
+    name_end: int
+    aliases: tuple[tuple[str, int, int], ...] = ()
+
+
+def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mention]:
+    """The known repositories named in `text[start:end]`; a name and the brackets that explain it are one mention."""
+    found: list[Mention] = []
+    for first, last, owners, _ in archives.names.mentions(text, start, end):
+        if found and first < found[-1].end:
+            continue
+        if found and set(owners) & set(found[-1].owners) and not text[found[-1].end : first].strip(" ,:/"):
+            alias = (text[first:last], first, last)
+            found[-1] = Mention(found[-1].start, last, owners, True, found[-1].name_end, (*found[-1].aliases, alias))
+            continue
+        stop, aliases = _brackets(text, first, last, end, archives)
+        found.append(Mention(first, stop, owners, True, last, aliases))
+    return found
+
+
+def _brackets(
+    text: str, first: int, last: int, end: int, archives: Archives
+) -> tuple[int, tuple[tuple[str, int, int], ...]]:
+    """Behind the brackets (or the "hereafter" clause) that follow a name, and the shorthands bound in them."""
+    clause = _clause_re(archives.hereafter).match(text, last, end)
+    if clause:
+        return clause.end(), ((clause["alias"], clause.start("alias"), clause.end("alias")),)
+    match = BRACKET_RE.match(text, last, end)
+    if not match:
+        return last, ()
+    inside, offset = match["inside"], match.start("inside")
+    word = _hereafter_re(archives.hereafter).search(inside)
+    short = SHORTHAND_RE.match(inside, word.end() if word else 0)
+    if short and (word or ACRONYM_RE.match(short["alias"]) or archives.find(short["alias"])):
+        if short["alias"].casefold() in archives.cities:
+            return match.end(), ()
+        return match.end(), ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
+    if archives.find(inside):
+        return match.end(), ((text[first:last], first, last),)
+    return last, ()
+
+
+@lru_cache(maxsize=4)
+def _hereafter_re(words: tuple[str, ...]) -> regex.Pattern:
+    several = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    return regex.compile(rf"(?i:(?<!\p{{L}})(?:{several}))[\s:,–—-]*+")
+
+
+@lru_cache(maxsize=4)
+def _clause_re(words: tuple[str, ...]) -> regex.Pattern:
+    several = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    return regex.compile(rf",?\s(?i:{several})[\s:,–—-]*+[\"“„«'‘]?(?P<alias>\p{{Lu}}[\p{{L}}-]{{1,12}}(?:\s\p{{Lu}}{{2,6}})?)[\"”“»'’]?")
+
+
+def unknown_before(text: str, floor: int, start: int, archives: Archives) -> Mention | None:
+    """The repository that nobody has told us of, named just before the levels at `start`: evident by its words
+    ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5")."""
+    floor = max([floor, start - LONGEST_NAME, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
+    for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-3:]):
+        first, last = _trimmed(text, element.start(), element.end())
+        bare_end, aliases = last, ()
+        bracket = BRACKET_RE.search(text, first, last)
+        if bracket:
+            bare_end, aliases = _unknown_alias(text, first, bracket)
+        words = [key(word) for word in WORD_RE.findall(text[first:bare_end])]
+        if any(keeper in word for word in words for keeper in archives.keepers) and text[first : first + 1].isupper():
+            return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
+        if text[first:last].casefold() in archives.cities:
+            continue
+        if ACRONYM_RE.fullmatch(text, first, last) and (first == floor or text[first - 1] in " ("):
+            return Mention(first, last, (text[first:last],), False, last)
+        if text[first:last].strip(" .,:"):
+            return None
+    return None
+
+
+def _unknown_alias(text: str, first: int, bracket: regex.Match) -> tuple[int, tuple[tuple[str, int, int], ...]]:
+    short = SHORTHAND_RE.search(bracket["inside"])
+    if not short:
+        return bracket.start(), ()
+    offset = bracket.start("inside")
+    return bracket.start(), ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without separators at its ends, and without the lower-case and signal words before a name."""
+    while end > start and text[end - 1] in " .,:–-":
+        end -= 1
+    while start < end:
+        word = WORD_RE.search(text, start, end)
+        if word is None:
+            return start, end
+        start = word.start()
+        if word.group()[0].isupper() and word.group().casefold() not in OPENERS:
+            return start, end
+        start = word.end()
+    return start, end
+
+
+def find_introductions(text: str, archives: Archives) -> list[tuple[str, int, int]]:
+    """Every place in a running text where a repository's full name stands: its shorthand, or that given in brackets
+    behind the name, and the place's start and end."""
+    found: list[tuple[str, int, int]] = []
+    done = 0
+    for landmark in _landmarks(text, archives.landmarks):
+        if landmark < done:
+            continue
+        stop = min(len(text), landmark + REACH)
+        for first, last, owners, _ in archives.names.mentions(text, max(done, landmark - REACH), stop, full=True):
+            end, aliases = _brackets(text, first, last, len(text), archives)
+            found.append((owners[0], first, last))
+            found += [alias for alias in aliases if alias[0] != owners[0]]
+            done = end
+    return found
+
+
+def _landmarks(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    """Where words that names of repositories hold stand, in order."""
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    yield from sorted(places)
