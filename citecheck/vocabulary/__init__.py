@@ -2,3 +2,54 @@
 
 `vocabulary()` is what every stage is handed; a user's own words and repositories are added with `with_own`.
 """
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from importlib.resources import files
+
+from citecheck.vocabulary.archives import Archives, archives
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words of one run. `tables` is words.toml: section → key → words, folded, without a closing full stop."""
+
+    tables: Mapping[str, Mapping[str, Words]]
+    archives: Archives
+
+    def words(self, table: str, *keys: str) -> Words:
+        """The words under the keys of a table (all keys where none is named), the longest first."""
+        chosen = self.tables[table]
+        found = {word for key in keys or chosen for word in chosen[key]}
+        return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Month name or abbreviation, folded → its number; a season's number is 0."""
+        return {word: int(number) for number, words in self.tables["months"].items() for word in words}
+
+    def with_own(self, own: Mapping[str, Sequence]) -> "Vocabulary":
+        """This vocabulary with a user's own: `repositories` (a list of tables) and `back-references` (word → its kind)."""
+        tables = dict(self.tables)
+        if added := own.get("back-references"):
+            kinds = {kind: tuple(words) for kind, words in tables["back-references"].items()}
+            for kind, words in added.items():
+                kinds[kind] = kinds.get(kind, ()) + tuple(words)
+            tables["back-references"] = kinds
+        known = self.archives.with_own(own["repositories"]) if own.get("repositories") else self.archives
+        return replace(self, tables=tables, archives=known)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary that comes with citecheck."""
+    read = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    tables = {
+        name: {key: tuple(words) for key, words in table.items()}
+        for name, table in read.items()
+    }
+    return Vocabulary(tables, archives())

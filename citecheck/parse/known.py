@@ -1,0 +1,138 @@
+"""Works already known when a note is read: the bibliography's and those that earlier notes cite in full.
+
+With italics lost, nothing in the text says where a title ends; a title that is known says it. What is found here is
+evidence for reading, never a target: resolving comes later and weighs again.
+"""
+
+from dataclasses import dataclass
+
+import regex
+
+from citecheck.model import Bibliography, Name, Work
+from citecheck.text import bare
+
+TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
+# Title words carry no weight alone: a title of one such word is not looked for.
+SMALL = frozenset("a an the of and in on der die das und le la les de des el los las y il lo gli i e о в и на".split())
+LONGEST_KEY = 2  # words by which titles are looked up
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTitle:
+    """A title as bare words, how many of them are the main title, and the work it belongs to."""
+
+    words: tuple[str, ...]
+    main: int
+    work: Work
+    container: bool = False  # the title of the book that holds the work
+
+
+@dataclass(frozen=True, slots=True)
+class TitleAt:
+    """A known title that a note's text follows: view offsets, how many words agree, and whether that is the whole main title."""
+
+    start: int
+    end: int
+    words: int
+    title: KnownTitle
+
+    @property
+    def complete(self) -> bool:
+        return self.words >= self.title.main
+
+    @property
+    def whole(self) -> bool:
+        return self.words == len(self.title.words)
+
+
+class KnownWorks:
+    """An index by the first words of titles, and the family names of authors."""
+
+    def __init__(self, bibliography: Bibliography):
+        self._titles: dict[tuple[str, ...], list[KnownTitle]] = {}
+        self._seen: set[tuple[str, ...]] = set()
+        self._bodies: dict[str, list[str]] = {}
+        self.families: set[str] = set()
+        self.aliases: set[str] = set()
+        for entry in bibliography.entries:
+            self.add(entry.work)
+
+    def add(self, work: Work) -> None:
+        """Make a work's titles and names known."""
+        for name in (*work.authors, *work.editors):
+            self.families.add(bare(name.family))
+            if name.literal and " " in name.family:
+                self._bodies.setdefault(name.family.split()[0].casefold(), []).append(name.family)
+        for reading, container in ((work.title, False), (work.container, True)):
+            if reading is not None:
+                self._add_title(reading.text, work, container)
+
+    def _add_title(self, text: str, work: Work, container: bool) -> None:
+        words = tuple(bare(text).split())
+        if not words or words in self._seen and container:
+            return
+        self._seen.add(words)
+        main = len(bare(text.partition(":")[0]).split()) or len(words)
+        title = KnownTitle(words, main, work, container)
+        self._titles.setdefault(words[:LONGEST_KEY], []).append(title)
+        if words[0] in SMALL and len(words) > 2:
+            shorter = KnownTitle(words[1:], max(1, main - 1), work, container)
+            self._titles.setdefault(shorter.words[:LONGEST_KEY], []).append(shorter)
+
+    def titles_in(self, text: str) -> list[TitleAt]:
+        """Every known title that some stretch of a note's text follows for at least two words, longest at each start."""
+        tokens = [(match.start(), match.end()) for match in TOKEN_RE.finditer(text)]
+        words = [bare(text[start:end]) for start, end in tokens]
+        found, at = [], 0
+        while at < len(words):
+            best = self._longest(words, at)
+            if best is None:
+                at += 1
+                continue
+            title, length = best
+            found.append(TitleAt(tokens[at][0], tokens[at + length - 1][1], length, title))
+            at += 1
+        return found
+
+    def _longest(self, words: list[str], at: int) -> tuple[KnownTitle, int] | None:
+        candidates = self._titles.get(tuple(words[at : at + LONGEST_KEY])) or self._titles.get((words[at],), ())
+        best, longest = None, 0
+        for title in candidates:
+            length = _agreeing(title.words, words, at)
+            if length > longest or (length == longest and best is not None and best.container and not title.container):
+                best, longest = title, length
+        return (best, longest) if best is not None else None
+
+    def body_at(self, text: str, start: int) -> tuple[int, int] | None:
+        """The span of a known corporate author whose name stands at `start`."""
+        first = text[start : start + 40].partition(" ")[0].casefold()
+        for body in self._bodies.get(first, ()):
+            if text[start : start + len(body)].casefold() == body.casefold():
+                return start, start + len(body)
+        return None
+
+    def bodies_in(self, text: str) -> list[int]:
+        """Where known corporate authors' names of several words stand in a text."""
+        return [at for bodies in self._bodies.values() for body in bodies if (at := text.find(body)) >= 0]
+
+    def add_alias(self, alias: str) -> None:
+        """Make known what "hereafter" binds to a work: later notes may cite it so."""
+        self.aliases.add(alias)
+
+    def knows_family(self, written: str) -> bool:
+        """Whether what is written ends with the family name of a known author."""
+        return bare(written.rpartition(" ")[2]) in self.families
+
+    def knows(self, name: Name) -> bool:
+        """Whether a family name is an author's or editor's of a known work."""
+        return bare(name.family) in self.families
+
+
+def _agreeing(title: tuple[str, ...], words: list[str], at: int) -> int:
+    """How many words of a title the note's words follow from `at` on."""
+    length = 0
+    for mine, theirs in zip(title, words[at : at + len(title)], strict=False):
+        if mine != theirs:
+            break
+        length += 1
+    return length

@@ -1,0 +1,126 @@
+"""Where a note may be divided: its quotations and parentheses, its semicolons, the ends of its sentences.
+
+Law: a break is only ever proposed here. Whether a citation runs across it is decided where the citation is read.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "(": ")", "[": "]"}
+STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"(\[;]|[.?!…]")
+SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘(\[]{0,2}\p{Lu})")
+LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
+# Abbreviations whose full stop ends no sentence. Months are not here: they end many.
+ABBREVIATIONS = frozenset(
+    "ed eds vol vols no nos nr pp p cf etc esp trans transl rev repr univ dept dr mr mrs ms prof gen col lt sgt gov sen rep st jr sr inc ltd "
+    "co corp bros fig ch chap art hrsg hg bd aufl anm vgl bzw usw bes insb zit dir coord comp trad éd pág págs núm cap doc docs dok op ops cit loc "
+    "ff fol fols ll nn ca см ср изд ред отв стр указ соч гл др им пер сост кн вып сб оп ед хр об дис канд докт ист наук ukaz soch red izd otv "
+    "zh per ph phil habil diss assoc dipl hist int stud vs para sec s с л д ф т г м n t m l f d c v z b u a h al edn под папка pap".split()
+)
+LONGEST_SPAN = 4000  # characters: an opening mark that is not closed within so many opens nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A quotation or a parenthesis: offsets of its marks, both included (end is half-open)."""
+
+    start: int
+    end: int
+    mark: str  # the opening mark
+
+
+class Outline:
+    """The breaks of one note's text. `hard` are semicolons, `soft` the first characters of new sentences, both ascending."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.spans: list[Span] = []
+        self.hard: list[int] = []
+        self.soft: list[int] = []
+        at, length = 0, len(text)
+        while at < length and (match := STRUCTURE_RE.search(text, at)) is not None:
+            at = self._take(match.start(), match.group())
+        self._starts = [span.start for span in self.spans]
+
+    def _take(self, at: int, mark: str) -> int:
+        """Record what stands at a structural character; give back where to look on."""
+        if mark == ";":
+            self.hard.append(at)
+        elif mark in OPENERS:
+            end = _closing(self.text, at, mark)
+            if end is not None:
+                self.spans.append(Span(at, end, mark))
+                self._end_quoted_sentence(end)
+                return end
+        elif (sentence := SENTENCE_RE.match(self.text, at)) is not None and not _abbreviated(self.text, at):
+            self.soft.append(sentence.end())
+        return at + 1
+
+    def _end_quoted_sentence(self, end: int) -> None:
+        """“… greater force.” Next: the full stop stands inside the quotation and ends the sentence around it."""
+        if self.text[end - 2] in ".?!…" and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper():
+            self.soft.append(end + 1)
+
+    def span_at(self, start: int) -> Span | None:
+        """The quotation or parenthesis that opens at `start`."""
+        at = bisect_right(self._starts, start) - 1
+        return self.spans[at] if at >= 0 and self.spans[at].start == start else None
+
+    def spans_from(self, start: int, end: int) -> list[Span]:
+        """The spans that open between `start` and `end`."""
+        first = bisect_right(self._starts, start - 1)
+        return [span for span in self.spans[first:] if span.start < end]
+
+    def hard_limit(self, start: int) -> int:
+        """The next semicolon after `start`, or the end of the note."""
+        at = bisect_right(self.hard, start)
+        return self.hard[at] if at < len(self.hard) else len(self.text)
+
+    def soft_limit(self, start: int, limit: int) -> int:
+        """The beginning of the next sentence after `start`, or `limit`."""
+        at = bisect_right(self.soft, start)
+        return min(self.soft[at], limit) if at < len(self.soft) else limit
+
+
+def _closing(text: str, start: int, mark: str) -> int | None:
+    """Where the span opened at `start` ends; None where the mark opens nothing."""
+    if mark in "\"‘»›“" and start and text[start - 1].isalnum():
+        return None
+    if mark in "»›" and not (start == 0 or text[start - 1] in " ([") or start + 1 >= len(text):
+        return None
+    closers, depth, end = OPENERS[mark], 1, min(len(text), start + LONGEST_SPAN)
+    first = None
+    for at in range(start + 1, end):
+        char = text[at]
+        if char in closers and _closes(text, at, mark):
+            depth -= 1
+            first = first or at + 1
+            if depth == 0:
+                return at + 1
+        elif char == mark:
+            depth += 1
+    return first
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    """Whether a closing mark closes: an apostrophe inside or after a word does not."""
+    if mark != "‘":
+        return True
+    after = text[at + 1 : at + 2]
+    if after.isalnum():
+        return False
+    plural = text[at - 1] == "s" and after == " " and text[at + 2 : at + 3].islower()
+    return not plural or "’" not in text[at + 1 : at + LONGEST_SPAN]
+
+
+def _abbreviated(text: str, at: int) -> bool:
+    """Whether the full stop at `at` belongs to an initial or an abbreviation."""
+    if text[at] != ".":
+        return False
+    match = LAST_WORD_RE.search(text, max(0, at - 24), at)
+    if match is None or match.end() != at:
+        return False
+    word = match.group()
+    return (len(word) == 1 and word.isupper()) or "." in word or word.casefold() in ABBREVIATIONS
