@@ -148,18 +148,24 @@ def _words_within(short: list[str], full: list[str]) -> int:
 
 def _spelling(one: str, two: str) -> int:
     """Likeness of two bare titles of which each word should have its counterpart, misspelt at most."""
-    here, there = one.split(), two.split()
-    odd_here = [word for word in here if word not in there and word not in LIGHT]
-    odd_there = [word for word in there if word not in here and word not in LIGHT]
-    if len(odd_here) + len(odd_there) > max(4, len(here) // 2):
+    here, there = _weighty(one), _weighty(two)
+    odd_here, odd_there = here - there, here ^ there
+    if len(odd_there) > max(4, len(here) // 2):
         return 0
+    odd_there -= odd_here
     unpaired = len(odd_here) + len(odd_there)
-    for word in odd_here:
-        twin = next((other for other in odd_there if ratio(word, other) >= SLIP), None)
+    for word in sorted(odd_here):
+        twin = next((other for other in sorted(odd_there) if ratio(word, other) >= SLIP), None)
         if twin is not None:
-            odd_there.remove(twin)
+            odd_there -= {twin}
             unpaired -= 2
     return max(0, ratio(one, two) - WORD_COST * unpaired)
+
+
+@lru_cache(maxsize=65536)
+def _weighty(title: str) -> frozenset[str]:
+    """The words of a bare title that tell it from others."""
+    return frozenset(title.split()) - LIGHT
 
 
 def _numbers_clash(one: str, two: str) -> bool:
@@ -183,6 +189,8 @@ def _numbers(title: str) -> tuple[frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=65536)
 def family_key(family: str) -> str:
     """A surname for comparison: `bare`, without particles in front ("de Vega" is "vega")."""
+    if family.isascii() and family.isalpha():
+        return family.lower()
     text = bare(family)
     while " " in text:
         first, _, rest = text.partition(" ")

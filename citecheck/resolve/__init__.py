@@ -3,8 +3,6 @@
 Law: resolving never judges. One candidate or none; unknown is not wrong; a missing note taints what hangs on it.
 """
 
-from dataclasses import replace
-
 from citecheck.match import titles
 from citecheck.model import Bibliography, Citation, Form, Manuscript, Parsed, Resolution
 from citecheck.resolve import archives, chain, works
@@ -34,7 +32,7 @@ def resolve(parsed: Parsed, manuscript: Manuscript, bibliography: Bibliography, 
     for citation in parsed.citations:
         answer = _answer(citation, walk)
         if answer.locator is None and citation.locator is not None:
-            answer = replace(answer, locator=citation.locator)
+            answer.locator = citation.locator
         position = positions.of(citation, answer, walk)
         walk.add(citation, answer)
         resolutions.append(_resolution(citation, answer, position, walk, vocabulary))

@@ -9,7 +9,7 @@ from citecheck.model import ArchiveUnit, Candidate, Citation, Locator
 from citecheck.resolve.lost import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """One citation's target or reason, and how it was come by.
 

@@ -6,7 +6,7 @@ Law: a work is known once. Entries come first; a work of the manuscript's own jo
 from collections.abc import Iterable, Iterator
 
 from citecheck import match
-from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Work
+from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Reading, Work
 from citecheck.resolve.keys import coin_key
 from citecheck.resolve.normalize import work_name
 
@@ -14,7 +14,7 @@ from citecheck.resolve.normalize import work_name
 class Known:
     """One work of the register, and the citations of it so far in the order of the text."""
 
-    __slots__ = ("_families", "citations", "entry", "target", "work")
+    __slots__ = ("_families", "_name", "citations", "entry", "target", "work")
 
     def __init__(self, target: str, work: Work, entry: Entry | None = None):
         self.target = target
@@ -22,6 +22,7 @@ class Known:
         self.entry = entry
         self.citations: list[Citation] = []
         self._families: tuple[str, ...] | None = None
+        self._name: str | None = None
 
     @property
     def title(self) -> str:
@@ -30,7 +31,9 @@ class Known:
     @property
     def name(self) -> str:
         """Surnames and short title, for messages."""
-        return work_name(self.work)
+        if self._name is None:
+            self._name = work_name(self.work)
+        return self._name
 
     @property
     def people(self) -> tuple[Name, ...]:
@@ -64,9 +67,13 @@ class Register:
         self._by_word: dict[str, list[Known]] = {}
         self.works: list[Known] = []
         self.by_target: dict[str, Known] = {}
-        twins: dict[tuple, Known] = {}
+        alike: dict[tuple, list[Known]] = {}
         for entry in bibliography.entries:
-            if twins.setdefault(_facts(entry.work), known := Known(f"bib:{entry.key}", entry.work, entry)) is known:
+            known = Known(f"bib:{entry.key}", entry.work, entry)
+            year = entry.work.year.text if entry.work.year else None
+            before = alike.setdefault((*known.families, year), [])
+            if not any(_one_work(known.work, other.work) for other in before):
+                before.append(known)
                 self._add(known)
 
     def enter(self, work: Work) -> Known:
@@ -79,14 +86,14 @@ class Register:
 
     def by_people(self, people: Iterable[Name]) -> list[Known]:
         """The works of any of these people, by surname, each once, in the order of the register."""
-        found = []
+        found: dict[Known, None] = {}
         for person in people:
             family = match.family_key(person.family)
             for key in _blocks(family):
                 for known in self._by_family.get(key, ()):
-                    if known not in found and any(match.same_family(family, other) for other in known.families):
-                        found.append(known)
-        return found
+                    if any(match.same_family(family, other) for other in known.families):
+                        found[known] = None
+        return list(found)
 
     def by_sound(self, people: Iterable[Name]) -> list[Known]:
         """The works of people whose surname is transliterated otherwise."""
@@ -152,11 +159,15 @@ def _once(works: Iterator[Known]) -> list[Known]:
     return list(dict.fromkeys(works))
 
 
-def _facts(work: Work) -> tuple:
-    """What two entries must share to be one work under two keys (B002 says so; here the first stands for both)."""
-    title, container, year, volume = (
-        match.title_key(reading.text) if reading else None
-        for reading in (work.title, work.container, work.year, work.volume)
+def _one_work(one: Work, two: Work) -> bool:
+    """Whether two entries by the same people, of one year, are one work under two keys.
+
+    B002 says so; here the first stands for both.
+    """
+    return _key(one.title) == _key(two.title) != "" and all(
+        _key(mine) == _key(theirs) for mine, theirs in ((one.container, two.container), (one.volume, two.volume))
     )
-    people = tuple(match.family_key(person.family) for person in work.authors or work.editors)
-    return (people, title, container, year, volume) if title else (id(work),)
+
+
+def _key(reading: Reading | None) -> str:
+    return match.title_key(reading.text) if reading else ""
