@@ -11,7 +11,7 @@ from citecheck.rules.profiles import profile, profiles
 from citecheck.rules.registry import RULES, rule
 
 # The families enter their rules as they are imported; this order is the order of `citecheck rules`.
-from citecheck.rules import note, ibid, resolution, consistency, usage, archive  # noqa: F401, I001
+from citecheck.rules import note, ibid, resolution, consistency, usage, archive, bibliography  # noqa: F401, I001
 
 __all__ = ["RULES", "lint", "profile", "profiles", "rule"]
 
