@@ -12,6 +12,7 @@ from functools import lru_cache
 from citecheck.model import Citation, Dossier, Entry, Finding, Marker, Note, Related, Resolution, Severity
 
 SHOWN_LENGTH = 60  # characters of a citation that a message quotes
+SHOWN_RUNS = 3  # stretches of lost notes that a message names
 SHOWN = 6  # note numbers that a message lists before it says how many more there are
 
 
@@ -80,11 +81,13 @@ class Evidence:
 
     def perhaps(self, note: Note | None) -> str:
         """The end of a message where evidence may be lost: before a note, or anywhere if None is given."""
-        lost = self.lost if note is None else self.lost_before(note)
+        lost = [run for run in self.lost if not self.unlabelled(run)] if note is None else self.lost_before(note)
         if not lost:
             return ""
-        spoken = lost[0].called if len(lost) == 1 else f"{lost[0].called} and {len(lost) - 1} more stretches of notes"
-        return f"; {spoken} {'is' if spoken.startswith('note ') else 'are'} missing and may have cited it"
+        runs = ", ".join(run.called.partition(" ")[2] for run in lost[:SHOWN_RUNS])
+        several = len(lost) > 1 or lost[0].first != lost[0].last
+        rest = ", …" if len(lost) > SHOWN_RUNS else ""
+        return f"; note{'s' * several} {runs}{rest} {'are' if several else 'is'} missing and may have cited it"
 
     def unlabelled(self, run: Lost) -> tuple[Note, ...]:
         """The notes without a label that stand where the lost ones should."""

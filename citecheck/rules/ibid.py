@@ -4,6 +4,7 @@ Law: the resolver's chain is taken as it is; a chain that hangs on one lost note
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from citecheck.model import Citation, Dossier, Finding, Form, Note, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
@@ -69,9 +70,9 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
 def _sources(resolutions: list[Resolution]) -> list[Resolution]:
     """The different sources that a note cites, each once; one that is quoted in the next counts with it."""
     found: dict[object, Resolution] = {}
-    for resolution, following in zip(resolutions, [*resolutions[1:], None], strict=True):
+    for resolution, following in zip_longest(resolutions, resolutions[1:]):
         if following is None or not following.citation.quoted_in:
-            found[resolution.target or resolution.citation] = resolution
+            found.setdefault(resolution.target or resolution.citation, resolution)
     return list(found.values())
 
 

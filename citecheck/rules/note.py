@@ -55,7 +55,7 @@ def _uncalled(dossier: Dossier, run: Lost) -> Finding:
     spots = evidence(dossier).unlabelled(run)
     if spots:
         lines = ", ".join(str(note.place.line) for note in spots)
-        message += f"; its text probably stands unlabelled in line {lines}"
+        message += f"; {'their' if several else 'its'} text probably stands unlabelled in line {lines}"
     return Finding(
         first.place,
         message,
