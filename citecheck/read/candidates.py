@@ -23,7 +23,8 @@ LABEL_RE = regex.compile(
     regex.VERBOSE,
 )
 GROUPED_RE = regex.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")  # "3,000": the digits before a group of three
-ABBREVIATION_RE = regex.compile(r"(?<!\p{L})\p{L}{1,4}\. *$")  # "No. 7", "vol. 3"; also a short word at a sentence's end
+# "No. 7", "vol. 3": the number belongs to the abbreviation.
+ABBREVIATION_RE = regex.compile(r"(?<!\p{L})(?:\p{L}{1,2}|[Vv]ols?|[Dd]oc|[Aa]rt|[Cc]ol|[Nn]os|[Ff]ig|[Tt]ab|[Cc]hap|[Cc]ap|[Аа]рт)\. *$")
 CLOSING = ".,;:!?…\"'’”»“)]›"  # “ closes a German quotation
 ENDING = ".!?…\"'’”»“"
 NEVER_AFTER_LABEL = ",;:%°/-–—=+<>|"

@@ -1,14 +1,140 @@
-"""Bytes → text, and what could not be decoded."""
+"""Bytes → text, and what could not be decoded.
 
+Law: an encoding that the file does not show is never assumed in silence. A guess is a fault with the way to say better;
+characters that could not be decoded stay in the text as surrogates and are never repaired.
+"""
+
+import codecs
 from pathlib import Path
 
+import regex
+
 from citecheck.model import CitecheckError, Fault
-from citecheck.text import Source
+from citecheck.text import Place, Source
+
+LARGEST_FILE = 100_000_000
+BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"))
+# What a file is, by its first bytes, and what to do about it.
+OTHER_FORMATS = (
+    (b"PK\x03\x04", "a zip archive (Word or OpenDocument)", "save it as plain text (.txt, UTF-8); .docx is not yet read"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)", "save it as plain text (.txt, UTF-8)"),
+    (b"%PDF-", "a PDF", "turn it into text, for instance with pdftotext -layout"),
+    (b"{\\rtf", "a rich text document (.rtf)", "save it as plain text (.txt, UTF-8)"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it"),
+)
+UNDECODED_RE = regex.compile("[\udc80-\udcff]")
+MANY_NULS = 16  # a few come from broken disks and editors; more mean that it is no text
+NUL_SAMPLE = 4000  # bytes that are looked at for the pattern of UTF-16
+FEW_BROKEN = 0.001  # of the bytes: so few are damage in UTF-8, more are another encoding
+GUESS_SAMPLE = 100_000  # bytes
+CYRILLIC = ("cp1251", "koi8-r")
+LATIN = ("cp1252", "mac-roman")
+WORD_RE = regex.compile(rb"[\x80-\xff]{3,}+")  # a Cyrillic word; Latin letters with accents do not stand three in a row
+CYRILLIC_SHARE = 0.5  # of the bytes above 127 that stand in such words: then the text is Cyrillic
+SMALL_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
+# Characters above 127 that prose in Latin letters uses, the quotation marks and dashes first.
+USUAL_LATIN = frozenset("‘’“”„«»–—…•éèêëàâäáãåæçñóòôöøœúùûüíìîïßÄÖÜÉÑÇ\xa0§°")
+MOJIBAKE_RE = regex.compile(r"â€[œ\u009d™˜“”]|Ã[©¨¼¶¤±³¡]|(?:[РС][\u0400-\u045f°±µ·»«ѓ‚„…†‡€‰]){4}")
 
 
 def read_text(path: str, encoding: str | None) -> tuple[Source, tuple[Fault, ...]]:
+    """The file's text, and the faults of its encoding. A byte order mark is no part of the text.
+
+    Raises: CitecheckError where there is no such file, it cannot be opened, is too large, or is no text.
+    """
+    data = _bytes(path)
+    for magic, name, remedy in OTHER_FORMATS:
+        if data.startswith(magic):
+            raise CitecheckError(f"{path}: this is {name}, not plain text; {remedy}")
+    text, guess = _decoded(path, data, encoding)
+    if text.count("\0") > MANY_NULS:
+        raise CitecheckError(f"{path}: a binary file, not a text; give the manuscript as plain text, or its --encoding")
+    source = Source(path, text)
+    return source, tuple(_faults(source, guess))
+
+
+def _bytes(path: str) -> bytes:
+    file = Path(path)
     try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        raise CitecheckError(f"{path}: {error.strerror}") from error
-    return Source(path, data.decode(encoding or "utf-8-sig", "surrogateescape")), ()
+        if not file.is_file():
+            reason, remedy = ("not a file", "give the manuscript's own path") if file.exists() else ("no such file", "check the path")
+            raise CitecheckError(f"{path}: {reason}; {remedy}")
+        if file.stat().st_size > LARGEST_FILE:
+            raise CitecheckError(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB; split it into chapters")
+        return file.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CitecheckError(f"{path}: cannot be read ({reason}); check the path and its permissions") from error
+
+
+def _decoded(path: str, data: bytes, encoding: str | None) -> tuple[str, str | None]:
+    """The text, and the name of the encoding where it is only a guess."""
+    for bom, name in BOMS:
+        if data.startswith(bom) and (encoding is None or bom == codecs.BOM_UTF8):
+            return data[len(bom) :].decode(name, "surrogateescape" if name == "utf-8" else "replace"), None
+    if encoding is not None:
+        return _as_told(path, data, encoding), None
+    if name := _utf_16(data):
+        return data.decode(name, "replace"), None
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "surrogateescape")
+    if len(UNDECODED_RE.findall(text)) <= max(1, len(data) * FEW_BROKEN) and not _all_broken(text):
+        return text, None
+    guess = _guess(data[:GUESS_SAMPLE])
+    return data.decode(guess, "replace"), guess
+
+
+def _as_told(path: str, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, "surrogateescape" if codecs.lookup(encoding).name == "utf-8" else "replace")
+    except (LookupError, UnicodeError) as error:
+        raise CitecheckError(f"{path}: cannot be read as {encoding!r} ({error}); check --encoding") from error
+
+
+def _utf_16(data: bytes) -> str | None:
+    """UTF-16 without a mark shows by NUL in every second byte of its spaces, digits and Latin letters."""
+    sample = data[:NUL_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or max(even, odd) * 20 < len(sample) or min(even, odd) * 10 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _all_broken(text: str) -> bool:
+    """Whether nothing above ASCII could be decoded: then it is not UTF-8 with a fault, but never was UTF-8."""
+    return all(character < "\x80" or "\udc80" <= character <= "\udcff" for character in set(text))
+
+
+def _guess(data: bytes) -> str:
+    """The likeliest of the four eight-bit encodings that manuscripts come in."""
+    high = bytes(byte for byte in data if byte > 127)
+    in_words = sum(map(len, WORD_RE.findall(data)))
+    names, usual = (CYRILLIC, SMALL_CYRILLIC) if in_words > CYRILLIC_SHARE * len(high) else (LATIN, USUAL_LATIN)
+    return max(names, key=lambda name: sum(character in usual for character in high.decode(name, "replace")))
+
+
+def _faults(source: Source, guess: str | None) -> list[Fault]:
+    text, found = source.text, []
+    if guess:
+        start = next((at for at, character in enumerate(text) if character > "\x7f"), 0)
+        message = f"The file is not UTF-8; it was read as {guess}, which is a guess. Give --encoding if characters look wrong"
+        found.append(Fault("encoding", message, Place(source, start, start + 1)))
+    if not text.isascii():
+        found += _each(source, UNDECODED_RE, "encoding", "{n} cannot be read as UTF-8; give --encoding if it is another", "byte")
+        found += _each(source, MOJIBAKE_RE, "mojibake", "{n} was decoded wrongly before (“{q}”); restore the text from its origin", "word")
+    if "\0" in text:
+        found += _each(source, regex.compile("\0"), "nul", "{n} is no text; it is read as a blank", "NUL character")
+    return found
+
+
+def _each(source: Source, pattern: "regex.Pattern[str]", kind: str, message: str, thing: str) -> list[Fault]:
+    """One fault for all the matches of a kind, at the first of them."""
+    first = pattern.search(source.text)
+    if not first:
+        return []
+    count = len(pattern.findall(source.text))
+    said = f"This {thing}" if count == 1 else f"This {thing} (and {count - 1} more like it)"
+    return [Fault(kind, message.replace("{n}", said).replace("{q}", first.group()), Place(source, *first.span()))]

@@ -38,6 +38,6 @@ def runs(numbers: list[int]) -> list[int]:
     """For each number of a sequence the run that it belongs to: one more wherever the numbers fall."""
     found, run = [], 0
     for index, number in enumerate(numbers):
-        run += index > 0 and number < numbers[index - 1]
+        run += index > 0 and number <= numbers[index - 1]
         found.append(run)
     return found

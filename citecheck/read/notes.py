@@ -6,11 +6,13 @@ table or a year at the line's beginning has none of these.
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from citecheck.read.candidates import AFTER_SPACE, GOOD, Label, Mark
 from citecheck.read.headings import BIBLIOGRAPHY, NOTES, OTHER, SECTION, Heading
 from citecheck.read.lines import Lines
+from citecheck.read.pages import is_rule
 from citecheck.read.sequence import rising
 
 # What speaks for a label, in the sequence's measure. Alone, a number at the line's beginning speaks against itself.
@@ -25,6 +27,7 @@ NEAR_LINES = 150  # two pages, with blank lines between all lines
 RESTART = 2.5
 RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and again
 OFTEN = 3
+LONGEST_PAGE = 75  # lines with words: a note further below its marker does not stand at the same page's foot
 STRAY_PARAGRAPHS = 0.2  # of a text of nothing but notes, how many paragraphs may be without a label
 
 
@@ -155,3 +158,22 @@ def own_lines(candidates: list[Label], called: Called, lines: Lines) -> frozense
 def _called_near(label: Label, called: Called, lines: Lines) -> bool:
     at = called.last_before(label.number, label.start)
     return at >= 0 and label.line - lines.of(at) <= NEAR_LINES
+
+
+def endnotes(found: list[Block], called: Called, lines: Lines, page_of: Callable[[int], int]) -> bool:
+    """Whether the notes are endnotes: under a heading, all in one block at the end, or mostly far below their markers."""
+    if any(block.headed for block in found):
+        return True
+    far = sum(_far(block.labels[0], called, lines, page_of) for block in found)
+    if len(found) > 1:
+        return 2 * far > len(found)
+    return bool(found) and not is_rule(lines, found[0].labels[0].line - 1)
+
+
+def _far(label: Label, called: Called, lines: Lines, page_of: Callable[[int], int]) -> bool:
+    at = called.last_before(label.number, label.start)
+    if at < 0:
+        return False
+    first = lines.of(at)
+    words = sum(not lines.blank(line) for line in range(first, min(label.line, first + 4 * LONGEST_PAGE)))
+    return words > LONGEST_PAGE or page_of(first) < page_of(label.line)

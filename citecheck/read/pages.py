@@ -36,9 +36,13 @@ class Pages:
     def furniture(self, line: int) -> bool:
         return line in self.printed or line in self.heads
 
+    def ordinal(self, line: int) -> int:
+        """The page that a line stands on, from 0, counted by form feeds."""
+        return bisect_right(self.breaks, line)
+
     def broken(self, line: int, other: int) -> bool:
         """Whether a form feed stands between two lines."""
-        return bisect_right(self.breaks, line) != bisect_right(self.breaks, other)
+        return self.ordinal(line) != self.ordinal(other)
 
 
 def is_rule(lines: Lines, line: int) -> bool:

@@ -11,7 +11,7 @@ from citecheck.read.extent import Span, spans
 from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
 from citecheck.read.markers import chosen, runs
-from citecheck.read.notes import Block, Called, blocks, chain, nothing_else, own_lines, regions
+from citecheck.read.notes import Block, Called, blocks, chain, endnotes, nothing_else, own_lines, regions
 from citecheck.read.pages import Pages, pages
 from citecheck.text import Place, Source
 
@@ -36,7 +36,8 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     free = _free(marks, placed, lines, books, furniture)
     sections = _sections(source, lines, announced)
     markers = _markers(source, sections, chosen(free, _witnesses(found), _restarts(found)))
-    notes = _notes(source, sections, markers, placed, found)
+    kind = "endnote" if endnotes(found, called, lines, furniture.ordinal) else "footnote"
+    notes = _linked(_notes(source, sections, placed, kind), markers)
     return Manuscript(
         source,
         "text",
@@ -109,10 +110,8 @@ def _markers(source: Source, sections: tuple[Section, ...], marks: list[Mark]) -
     ]
 
 
-def _notes(
-    source: Source, sections: tuple[Section, ...], markers: list[Marker], placed: list[Span], found: list[Block]
-) -> list[Note]:
-    """The notes with the markers that call them; a note goes with its marker's section and run of numbers."""
+def _notes(source: Source, sections: tuple[Section, ...], placed: list[Span], kind: str) -> list[Note]:
+    """The notes as they stand, without their markers."""
     notes = []
     for index, span in enumerate(placed):
         label = span.label
@@ -121,16 +120,17 @@ def _notes(
                 index,
                 source.text[label.start : label.end] if label else "",
                 label.number if label else None,
-                "endnote" if found[span.block].headed or len(found) == 1 else "footnote",
+                kind,
                 _section(sections, span.start),
                 None,
                 Place(source, span.start, span.end, span.skips),
             )
         )
-    return _linked(notes, markers)
+    return notes
 
 
 def _linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
+    """The notes with the markers that call them; a note goes with its marker's section and run of numbers."""
     by_number = {(marker.number, marker.sequence): marker for marker in markers}
     last = markers[-1].sequence if markers else 0
     sequences = runs([note.number for note in notes if note.number is not None])
