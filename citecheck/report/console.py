@@ -76,9 +76,9 @@ def closing(report: Report) -> Iterator[Line]:
 
 
 def _by_note(diagnostics: tuple[Diagnostic, ...], names: Names) -> Iterator[tuple[str, list[Diagnostic]]]:
-    """The findings of one note together, under its name, where the first of them stands."""
+    """The findings of one note together, under its name, in the order in which a reader meets the notes."""
     groups: dict[str, list[Diagnostic]] = {}
-    for diagnostic in diagnostics:
+    for diagnostic in sorted(diagnostics, key=lambda diagnostic: names.turn(diagnostic.finding)):
         groups.setdefault(names.finding(diagnostic.finding), []).append(diagnostic)
     yield from groups.items()
 
@@ -105,9 +105,10 @@ def _quoted(finding: Finding, severity: str, names: Names, width: int) -> Iterat
     note = names.note_at(place)
     within = note.place if note is not None and place in note.place else _line_of(place)
     shown = excerpt(Place(place.source, place.start, min(place.end, within.end), place.skips), within, width)
-    if shown.text.strip():
+    part = bool(shown.before or shown.after)
+    if shown.text.strip() and (part or note is not None):
         yield (INDENT, ""), (shown.before, ""), (shown.marked, "mark"), (shown.after, "")
-        if shown.before or shown.after:
+        if part:
             yield (INDENT, ""), (shown.carets, severity)
 
 

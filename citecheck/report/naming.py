@@ -48,6 +48,15 @@ class Names:
         # The body text between the two halves of a note that runs over the page is not the note's.
         return None if any(start <= place.start < end for start, end in note.place.skips) else note
 
+    def turn(self, finding: Finding) -> tuple[bool, int]:
+        """When a reader meets what a finding is about: at the note's marker, so that endnotes and the markers whose note
+        is missing come in one order; the bibliography comes last."""
+        place = finding.place
+        if place.source is not self._manuscript.source:
+            return True, 0
+        note = self.note_at(place)
+        return False, note.marker.place.start if note is not None and note.marker is not None else place.start
+
     def note(self, note: Note) -> str:
         """A note's name in words: its label, chapter where numbers come twice, page where there are pages."""
         name = f"note {visible(note.label)}" if note.label else "a note without a number"

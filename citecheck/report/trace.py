@@ -20,6 +20,8 @@ STEP_WORDS = {
 SELF_EXPLAINED = (Form.FULL, Form.DOCUMENT)
 # A step quotes enough of a citation to recognise it; the note has the rest.
 QUOTED = 80
+# Steps shown of one chain: a run of Ibid. may be as long as a chapter, and its middle says nothing new.
+LONGEST = 12
 NOTHING_TO_TRACE = "No citation refers back: every one names its source in full."
 
 
@@ -46,22 +48,35 @@ def render(dossier: Dossier, notes: Iterable[Note] | None = None) -> str:
 def _steps(
     resolution: Resolution, resolved: dict[Citation, Resolution], dossier: Dossier, names: Names
 ) -> Iterator[str]:
-    """A citation's chain: its own words, each citation it leads back to, and where the chain ends."""
+    """A citation's chain: its own words, what each citation on the way back stands for, and where the chain ends."""
     yield f"  {_quote(resolution.citation)}"
+    chain = [
+        f"    {names.note(step.citation.note)}: {_step(step, resolution)}"
+        for step in _chain(resolution, resolved)
+        if step.antecedent is not None or step.target is not None  # else the end says why
+    ]
+    if len(chain) > LONGEST:
+        chain[LONGEST - 1 : -1] = [f"    … {len(chain) - LONGEST} further steps like this …"]
+    yield from chain
+    yield from _end(resolution, dossier)
+
+
+def _chain(resolution: Resolution, resolved: dict[Citation, Resolution]) -> Iterator[Resolution]:
+    """The resolution and those that it was made through, back to the first."""
     step: Resolution | None = resolution
     seen = set()
     while step is not None and step.citation not in seen:
         seen.add(step.citation)
-        back = step.antecedent
-        how = visible(step.how) or STEP_WORDS[step.citation.form]
-        if back is not None:
-            yield f"    {how} → {names.note(back.note)}: {_quote(back)}"
-        elif step.target is not None:
-            yield f"    {how}"
-        if step.decided:
-            yield f"    decided: {visible(step.decided)}"
-        step = resolved.get(back) if back is not None else None
-    yield from _end(resolution, dossier)
+        yield step
+        step = resolved.get(step.antecedent) if step.antecedent is not None else None
+
+
+def _step(step: Resolution, first: Resolution) -> str:
+    """One step in words; the citation that it is about is quoted, unless the step or the line above did."""
+    how = visible(step.how) or STEP_WORDS[step.citation.form]
+    if step.decided and step.decided not in step.how:
+        how = f"{how}; {visible(step.decided)}"
+    return how if step is first or visible(step.citation.place.words) in how else f"{_quote(step.citation)}: {how}"
 
 
 def _end(resolution: Resolution, dossier: Dossier) -> Iterator[str]:

@@ -15,7 +15,7 @@ def test_findings_end_with_one(citecheck):
     ran = citecheck("check", "chapter.txt", "--bib", "books.bib")
     assert ran.code == 1
     assert "error I003 ibid-across-missing-note" in ran.out
-    assert "chapter.txt:13:4\n    Ibid., 33.\n" in ran.out
+    assert "chapter.txt:12:4\n    Ibid., 33.\n" in ran.out
     assert ran.err == ""
 
 

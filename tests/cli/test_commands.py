@@ -23,7 +23,9 @@ def test_notes_as_table(citecheck):
 
 
 def test_notes_as_csv_and_json_lines(citecheck):
-    rows = list(csv.DictReader(StringIO(citecheck("notes", "chapter.txt", "--bib", "books.bib", "--format", "csv").out)))
+    rows = list(
+        csv.DictReader(StringIO(citecheck("notes", "chapter.txt", "--bib", "books.bib", "--format", "csv").out))
+    )
     assert [row["form"] for row in rows] == ["full", "ibid", "short", "ibid"]
     assert [row["target"] for row in rows] == [*["bib:westad2005global"] * 3, ""]
     lines = citecheck("notes", "chapter.txt", "--bib", "books.bib", "--format", "jsonl").out.splitlines()
@@ -34,7 +36,7 @@ def test_trace(citecheck):
     ran = citecheck("trace", "chapter.txt", "2", "--bib", "books.bib")
     assert ran.code == 0
     assert ran.out.startswith("note 2\n  “Ibid., 31”\n")
-    assert "→ note 1: “Odd Arne Westad, The Global Cold War" in ran.out
+    assert "    note 1: “Odd Arne Westad, The Global Cold War" in ran.out
     assert ran.out.endswith("    bib:westad2005global   (books.bib:1:1)\n")
     whole = citecheck("trace", "chapter.txt", "--bib", "books.bib").out
     assert [line for line in whole.splitlines() if line.startswith("note")] == ["note 2", "note 3", "note 5"]

@@ -47,7 +47,9 @@ def test_a_lost_note_is_said_to_be_lost(citecheck, folder):
 
 @pytest.mark.parametrize("name", ["thesis.docx", "thesis.pdf", "thesis.doc"])
 def test_a_word_or_pdf_file_says_what_to_do(citecheck, folder, name):
-    (folder / name).write_bytes({"docx": b"PK\x03\x04", "pdf": b"%PDF-1.7\n"}.get(name[7:], b"\xd0\xcf\x11\xe0") + bytes(900))
+    (folder / name).write_bytes(
+        {"docx": b"PK\x03\x04", "pdf": b"%PDF-1.7\n"}.get(name[7:], b"\xd0\xcf\x11\xe0") + bytes(900)
+    )
     ran = citecheck("check", name)
     assert ran.code == 2
     assert ran.err.startswith(f"citecheck: {name}: ") and ran.err.count("\n") == 1

@@ -29,7 +29,9 @@ def test_a_full_disk_is_said(program):
     with Path("/dev/full").open("w") as full:
         ran = program(*ARGUMENTS, stdout=full, stderr=subprocess.PIPE, capture_output=False)
     assert ran.returncode == 2
-    assert ran.stderr == b"citecheck: cannot write the report: No space left on device: send it elsewhere with --output\n"
+    assert (
+        ran.stderr == b"citecheck: cannot write the report: No space left on device: send it elsewhere with --output\n"
+    )
     assert program(*ARGUMENTS, "--output", "/dev/full").returncode == 2
 
 
@@ -38,7 +40,11 @@ def test_a_full_disk_is_said(program):
 def test_signals(folder, number, code):
     os.mkfifo("slow.txt")
     text = "import citecheck.cli as c, time, citecheck.pipeline as p\np.check = lambda *a, **k: time.sleep(50)\n"
-    command = [sys.executable, "-c", f"{text}print('ready', flush=True)\nimport sys; sys.exit(c.run(['check', 'chapter.txt']))"]
+    command = [
+        sys.executable,
+        "-c",
+        f"{text}print('ready', flush=True)\nimport sys; sys.exit(c.run(['check', 'chapter.txt']))",
+    ]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.readline()
     time.sleep(0.7)
@@ -49,7 +55,9 @@ def test_signals(folder, number, code):
 
 def test_the_same_bytes_whatever_the_locale_and_hash_seed(program):
     first = program(*ARGUMENTS, "--format", "json", env={"LC_ALL": "C", "PYTHONHASHSEED": "1", "TZ": "UTC"})
-    second = program(*ARGUMENTS, "--format", "json", env={"PYTHONHASHSEED": "2", "PYTHONIOENCODING": "cp866", "TZ": "Asia/Tokyo"})
+    second = program(
+        *ARGUMENTS, "--format", "json", env={"PYTHONHASHSEED": "2", "PYTHONIOENCODING": "cp866", "TZ": "Asia/Tokyo"}
+    )
     assert first.stdout == second.stdout != b""
 
 
@@ -71,7 +79,9 @@ def on_terminal(**environment: str) -> bytes:
     import pty
 
     ours, theirs = os.openpty()
-    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"} | environment
+    environment = (
+        {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"} | environment
+    )
     command = [sys.executable, "-m", "citecheck", *ARGUMENTS]
     process = subprocess.Popen(command, stdout=theirs, stderr=subprocess.PIPE, env=environment)
     os.close(theirs)
@@ -101,9 +111,5 @@ def test_nothing_heavy_for_help_and_version(folder):
 
 
 def test_a_pipe_does_without_rich(folder):
-    code = (
-        "import sys, citecheck.cli as c\n"
-        f"assert c.run({list(ARGUMENTS)!r}) == 1\n"
-        "assert 'rich' not in sys.modules"
-    )
+    code = f"import sys, citecheck.cli as c\nassert c.run({list(ARGUMENTS)!r}) == 1\nassert 'rich' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)

@@ -9,17 +9,17 @@ from citecheck.text import Place, Source
 from tests.report.samples import SIGNAL, TEXT, place, report
 
 GOLDEN = """\
-note 3
-  error N001 marker-without-note: Note 3 is called, but its text is missing
-    thesis.txt:3:78
-    …for years.2 Later it was admitted.3 No one was tried.4
-                                       ^
-
 note 2, p. 27
   info C007 locator-style-varies: “4” stands bare, “p. 3” in note 1
     thesis.txt:7:10
     Ibid., 4.
            ^
+
+note 3
+  error N001 marker-without-note: Note 3 is called, but its text is missing
+    thesis.txt:3:78
+    …for years.2 Later it was admitted.3 No one was tried.4
+                                       ^
 
 note 4, p. 27
   error I003 ibid-across-missing-note: Ibid. refers to note 3, which is missing
@@ -31,7 +31,6 @@ note 4, p. 27
 bibliography, entry brandt1991quiet
   warning R006 bibliography-entry-never-cited: No note cites this
     thesis.bib:1:1
-    @book{brandt1991quiet,
 
 4 findings: 2 errors, 1 warning, 1 info
      1  C007  locator-style-varies
@@ -77,9 +76,16 @@ def test_most_serious_first_within_a_note_and_one_heading_a_note():
     given = report()
     _, style, across, _ = given.diagnostics
     here = replace(style, finding=replace(style.finding, note=4, place=across.finding.place))
-    shown = console.render(replace(given, diagnostics=(here, style, across)))
+    shown = console.render(replace(given, diagnostics=(here, across)))
     assert shown.index("I003") < shown.index("C007")
     assert shown.count("note 4, p. 27\n") == 1
+
+
+def test_endnotes_come_where_their_markers_call_them():
+    given = report()
+    shown = console.render(replace(given, diagnostics=given.diagnostics[::-1]), summary=False)
+    headings = [line.split(",")[0] for line in shown.split("\n") if line[:1] not in ("", " ")]
+    assert headings == ["note 2", "note 3", "note 4", "bibliography"]
 
 
 def test_a_terminal_gets_the_same_words():

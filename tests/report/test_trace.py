@@ -12,8 +12,8 @@ def test_golden():
         == """\
 note 2, p. 27
   “Ibid., 4”
-    Ibid. repeats the citation before it → note 1, p. 27: “Anna Brandt, The Quiet Coup (Oslo: Fjord Press, 1991), p. 3”
-    given in full
+    note 2, p. 27: Ibid. repeats the citation before it
+    note 1, p. 27: “Anna Brandt, The Quiet Coup (Oslo: Fjord Press, 1991), p. 3”: given in full
     = Brandt, Quiet Coup, 4
     bib:brandt1991quiet   (thesis.bib:1:1)
 
@@ -40,4 +40,16 @@ def test_nothing_to_trace():
 def test_a_chain_that_bites_its_tail_ends():
     dossier = report().dossier
     ibid = replace(dossier.resolutions[1], antecedent=dossier.resolutions[1].citation)
-    assert trace.render(replace(dossier, resolutions=(ibid,))).count("→") == 1
+    assert trace.render(replace(dossier, resolutions=(ibid,))).count("Ibid. repeats") == 1
+
+
+def test_a_long_chain_is_shown_by_its_ends():
+    dossier = report().dossier
+    full, ibid, _ = dossier.resolutions
+    chain = [full]
+    for _ in range(40):
+        again = replace(ibid.citation)
+        chain.append(replace(ibid, citation=again, antecedent=chain[-1].citation))
+    shown = trace.render(replace(dossier, resolutions=tuple(chain)), dossier.manuscript.notes[1:2]).split("  “Ibid")[-1]
+    assert "    … 29 further steps like this …\n    note 1" in shown
+    assert shown.count("\n") == 4 + trace.LONGEST
