@@ -30,7 +30,7 @@ class Source:
     """A text as it was read: its path for messages, and every character of it. Two sources are never equal."""
 
     path: str
-    text: str
+    text: str = field(repr=False)
     _line_starts: list[int] = field(default_factory=list, repr=False)
 
     def line_starts(self) -> list[int]:

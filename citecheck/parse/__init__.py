@@ -4,7 +4,7 @@ The bibliography is handed in as data: a title or name that is known says where 
 """
 
 from citecheck.model import Bibliography, Introduction, Manuscript, Parsed
-from citecheck.parse import archive
+from citecheck.parse.archive_repository import find_introductions
 from citecheck.parse.form import NoteReader
 from citecheck.parse.known import KnownWorks
 from citecheck.text import Place
@@ -18,9 +18,9 @@ def parse(manuscript: Manuscript, bibliography: Bibliography, vocabulary: Vocabu
     reader = NoteReader(vocabulary, KnownWorks(bibliography))
     citations = tuple(citation for note in manuscript.notes for citation in reader.read(note))
     source = manuscript.source
-    introductions = [] if not hasattr(archive, "find_introductions") else [
+    introductions = [
         Introduction(source.text[start:end], shorthand, Place(source, start, end))
-        for shorthand, start, end in archive.find_introductions(source.text, vocabulary.archives)
+        for shorthand, start, end in find_introductions(source.text, vocabulary.archives)
     ]
     found = sorted((*introductions, *reader.introductions), key=lambda introduction: introduction.place.start)
     return Parsed(citations, tuple(found))

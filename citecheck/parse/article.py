@@ -29,7 +29,7 @@ class ArticleReader:
         month = self.grammar.month
         self.journal = regex.compile(
             rf"[\s,.]{{0,3}}(?:in:?\s)?(?P<journal>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}?)"
-            rf"(?=[,.]?\s(?i:{labels})\.?\s?[\d\p{{Lu}}ivxlc]|[,.:]?\s\(?\[?\d|[,.]?\s(?:{ROMAN})[\s,:]|,?\s\(?{month}\s\d|,\s(?i:{month}))"
+            rf"(?=[,.]?\s(?i:{labels})(?!\p{{L}})\.?\s?(?:\d|{ROMAN})|[,.:]?\s\(?\[?\d|[,.]?\s(?:{ROMAN})[\s,:]|,?\s\(?{month}\s\d|,\s(?i:{month}))"
         )
         pages = spelt(vocabulary.tables["locators"]["page"])
         self.pages = regex.compile(rf"(?i:{pages})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])")

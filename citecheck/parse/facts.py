@@ -166,7 +166,12 @@ class FactsReader:
             return None
         if not parted and not free:
             return None if known else self._after_title(text, parts, facts)
-        if len(free) >= 2 and parted and not REGION_RE.fullmatch(text, *free[-1]):
+        if known and len(free) > 2:
+            last = -2 if text[slice(*free[-1])] == text[slice(*free[0])] else -1
+            _put(facts, "place", text, *free[0])
+            _put(facts, "publisher", text, free[1][0], free[last][1])
+            facts.start = free[0][0]
+        elif len(free) >= 2 and parted and not REGION_RE.fullmatch(text, *free[-1]):
             _put(facts, "place", text, *free[-2])
             _put(facts, "publisher", text, *free[-1])
             facts.start = free[-2][0]

@@ -22,6 +22,8 @@ from citecheck.text import Passage, fold
 from citecheck.vocabulary import Vocabulary
 
 OPEN_BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"])")
+# "see the influential Daniela …": what may stand between a signal and the author.
+PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 LONGEST_NOTE = 20_000  # characters; what stands beyond is not read (BAD_INPUT: a note of 1 MB)
 
 
@@ -64,8 +66,8 @@ class NoteReader:
             if title.words > 1 or title.complete:
                 titles.setdefault(title.start, title)
             if title.words > 2:
-                outline.soft = [at for at in outline.soft if not title.start < at <= title.end]
-                outline.hard = [at for at in outline.hard if not title.start < at <= title.end]
+                outline.soft = [at for at in outline.soft if not title.start < at < title.end]
+                outline.hard = [at for at in outline.hard if not title.start < at < title.end]
         return NoteText(passage, outline, titles)
 
     def _citations(self, note: Note, text: NoteText) -> Iterator[Citation]:
@@ -98,7 +100,9 @@ class NoteReader:
         found.update(match.start() for match in self.grammar.quoted_in_search.finditer(text))
         found.update(match.start() for match in self.grammar.back_search.finditer(text))
         found.update(match.end() for match in OPEN_BRACKET_RE.finditer(text))
-        found.update(title.start for title in note.titles.values() if title.complete)
+        for title in note.titles.values():
+            if title.complete:
+                found.add(self.works.names.before(text, title.start))
         found.update(self.known.bodies_in(text))
         return sorted(found)
 
@@ -112,6 +116,8 @@ class NoteReader:
         if signal is None:
             return Opening(at, follows and self._expected(note, at))
         after = signal.end()
+        if text[after].islower() and (praise := PRAISE_RE.match(text, after)) is not None:
+            after = praise.end()
         quoted = self.grammar.quoted_in.match(text, after)
         return Opening(quoted.end() if quoted else after, True, signal.span("signal"), quoted is not None)
 

@@ -54,6 +54,7 @@ class Grammar:
         self.strong_signal_search = regex.compile(
             rf"(?<![\p{{L}}\d])(?i:(?P<signal>{signals}))(?!\p{{L}})\.?[,:]?\s(?=[\p{{Lu}}“„«‘\"»])"
         )
+        self.see_search = regex.compile(rf",\s(?i:{spelt(vocabulary.tables['signals']['seeing'])})(?!\p{{L}})")
         self.quoted_in_search = regex.compile(
             rf"(?<![\p{{L}}])(?i:{spelt(words('signals', 'quoted-in'))})(?!\p{{L}})\.?:?\s"
         )
@@ -62,6 +63,7 @@ class Grammar:
         self.and_ = _at(rf",?\s(?:{spelt(words('joining', 'and'))})\s")
         self.in_ = _at(rf"[\s,.]{{0,3}}(?:{spelt(words('joining', 'in'))})(?!\p{{L}}):?\s(?!press)")
         self.et_al = _at(rf",?\s(?:{spelt(words('joining', 'et-al'))})(?!\p{{L}})\.?")
+        self.various = _at(rf"(?:{spelt(words('joining', 'et-al'))})\.?,\s")
         self.editor = _at(rf"[\s,]{{0,2}}\(?(?:{spelt(words('roles', 'editor'))})(?!\p{{L}})\.?\)?[,:.]?")
         self.edited_by_search = regex.compile(
             rf"(?:,|\.|\()\s?(?i:(?P<editor>{spelt(words('roles', 'editor'))})|(?P<translator>{spelt(words('roles', 'translator'))}))(?!\p{{L}})\.?,?\s"

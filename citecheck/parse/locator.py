@@ -32,9 +32,10 @@ class Locators:
         labelled = rf"(?:(?i:{labels})(?:\.{{1,2}}\s?|\s|(?=[\d§])){LIST}|(?i:{opening})(?:\s{RANGE})?(?!\p{{L}})|¶+\s?{LIST}|§+\s?{LIST})"
         joint = r"(?:,\s|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|see|and)\s|:\s?|\s)"
         self.labelled = regex.compile(rf"{labelled}(?:{joint}{labelled})*+")
-        self.any = regex.compile(rf"(?:{labelled}|{LIST})(?:{joint}(?:esp\.\s|especially\s)?(?:{labelled}|(?<=\s){LIST}))*+")
+        bare = rf"(?!{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)){LIST}"
+        self.any = regex.compile(rf"(?:{labelled}|{bare})(?:{joint}(?:esp\.\s|especially\s)?(?:{labelled}|(?<=\s){LIST}))*+")
         self._label = regex.compile(rf"(?P<label>(?i:{labels})\.{{0,2}}|(?i:{opening})|[§¶]+)\s?(?P<list>{LIST})?")
-        self._tail = regex.compile(rf"(?:[,:)\]”\"’».]\s?|\s(?={labelled}))(?P<locator>{self.any.pattern})\Z")
+        self._tail = regex.compile(rf"(?:[,:)\]”\"’»]\s?|[.\s]\s?(?={labelled}))(?P<locator>{self.any.pattern})\Z")
 
     def at(self, text: str, start: int, end: int) -> int | None:
         """Where the locator that begins at `start` ends; None where none begins there. Bare years are none."""

@@ -13,6 +13,7 @@ from citecheck.vocabulary import Vocabulary
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{CAPITALIZED}),?\s(?P<given>{INITIALS})")
+LONGEST_HEAD = 90  # characters of names looked for before a known title
 WORD_RE = regex.compile(r"[^\s]+")
 BODY_WORDS = frozenset(
     "archive archives ministry committee department university institute bank association organization organisation commission council "
@@ -50,6 +51,7 @@ class NameReader:
             rf"(?P<name>{person})(?:(?:,\s|/|\s[–/]\s)(?P<name>{person})){{0,6}}(?:,?\s(?:{joined})\s(?P<name>{person}))"
         )
         self.slashed = regex.compile(rf"(?P<name>{person})(?:\s?[/–]\s?(?P<name>{person})){{1,5}}")
+        self.leading = regex.compile(rf"(?<!\p{{L}})(?:(?:{person},\s){{0,3}}{person},?\s(?:{joined})\s)?{person}(?:,?\s?\(?(?:eds?|Hrsg|coords?)\.?\)?)?,\s\Z")
         self.listed = regex.compile(rf"(?P<name>{person})(?:,\s(?P<name>{person})){{1,8}}")
 
     def several_at(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -71,6 +73,12 @@ class NameReader:
         """The spans of names with commas between them and no "and": only a role or "et al." behind them proves such a list."""
         match = self.listed.match(text, start, end)
         return match.spans("name") if match else []
+
+    def before(self, text: str, start: int) -> int:
+        """Where the names begin that stand directly before `start`, a comma between; `start` itself where none do."""
+        window = max(0, start - LONGEST_HEAD)
+        match = self.leading.search(text, window, start)
+        return match.start() if match else start
 
     def heads(self, passage: Passage, spans: list[tuple[int, int]], limit: int) -> Heads:
         """The names at the spans, with the role or "et al." that follows them."""

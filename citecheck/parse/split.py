@@ -123,4 +123,4 @@ def _abbreviated(text: str, at: int) -> bool:
     if match is None or match.end() != at:
         return False
     word = match.group()
-    return (len(word) == 1 and word.isupper()) or "." in word or word.casefold() in ABBREVIATIONS
+    return (len(word) <= 2 and word.isupper()) or "." in word or word.casefold() in ABBREVIATIONS

@@ -9,14 +9,14 @@ from functools import lru_cache
 import regex
 
 from citecheck.model import Form
-from citecheck.parse.article import ArticleReader, article_reader
+from citecheck.parse.article import PAGES_RE, ArticleReader, article_reader
 from citecheck.parse.facts import Facts, facts_reader
 from citecheck.parse.grammar import grammar
 from citecheck.parse.known import KnownWorks, TitleAt
 from citecheck.parse.locator import locators
 from citecheck.parse.names import FAMILY_FIRST_RE, Heads, names
 from citecheck.parse.split import Outline
-from citecheck.text import Passage, bare
+from citecheck.text import Passage, fold
 from citecheck.vocabulary import Vocabulary
 
 Span = tuple[int, int]
@@ -196,7 +196,10 @@ class WorkReader:
         """Read the book that holds a chapter: editors, title, facts; or its short title and a locator."""
         text = note.text
         draft.kind = "incollection"
-        heads = self.heads(note, at, limit, _NOTHING_KNOWN)
+        various = self.grammar.various.match(text, at, limit)
+        at = various.end() if various else at
+        known = note.titles.get(at)
+        heads = None if known is not None and known.complete else self.heads(note, at, limit, _NOTHING_KNOWN)
         if heads is not None:
             draft.editors = heads
             at = SEPARATOR_RE.match(text, heads.end, limit).end()
@@ -230,7 +233,24 @@ class WorkReader:
             self._take(draft, facts)
             draft.spans["title"] = (at, self._title_end(note, draft, at, facts.start))
             return self._settled(note, draft, limit)
+        if title is not None and title.complete and self._co_published(note, draft, title, limit):
+            return self._settled(note, draft, note.outline.hard_limit(limit))
         return self._short(note, draft, at, limit, strong)
+
+    def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
+        """A semicolon between two publishers divides no citations; behind a title that is known to end, it can be told."""
+        text = note.text
+        if text[limit : limit + 1] != ";" or text[title.end : title.end + 1] != "," or limit - title.end < 4:
+            return False
+        if self._locator_after(note, title.end, limit):
+            return False
+        reach = note.outline.soft_limit(limit, note.outline.hard_limit(limit))
+        facts = self.facts.find(note.outline, title.start, reach, title.end)
+        if facts is None or self.names.one_at(text, limit + 2, reach) and "“" in text[limit:reach]:
+            return False
+        self._take(draft, facts)
+        draft.spans["title"] = (title.start, title.end)
+        return True
 
     def _short(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
@@ -276,11 +296,25 @@ class WorkReader:
     def _ended(self, note: NoteText, draft: Draft, end: int, limit: int) -> Draft:
         """Take the locator that follows `end`, if one does, and close the draft behind it."""
         draft.end = end
+        if draft.kind in ("incollection", "article"):
+            end = self._own_pages(note, draft, end, limit)
         at = self._locator_start(note.text, end, limit)
         stop = self.locators.at(note.text, at, self._locator_limit(note, at, limit)) if at is not None else None
         if stop is not None and self._bounded(note.text, stop):
             draft.locator, draft.end = (at, stop), stop
         return draft
+
+    def _own_pages(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
+        """A chapter's own range before the pages cited: "653-697, pp. 665; 669", "pp. 1-20 (p. 5)"."""
+        at = self._locator_start(note.text, end, limit)
+        if at is None or "pages" in draft.spans:
+            return end
+        match = self.articles.pages.match(note.text, at, limit) or PAGES_RE.match(note.text, at, limit)
+        if match is None or "-" not in fold(match.group()) or not self._locator_after(note, match.end(), limit):
+            return end
+        draft.spans["pages"] = match.span()
+        draft.end = match.end()
+        return match.end()
 
     def _locator_limit(self, note: NoteText, at: int, limit: int) -> int:
         """A semicolon between two pages divides no citations: "pp. 665; 669"."""
@@ -330,7 +364,7 @@ class WorkReader:
             return False
         return any(
             pattern.search(text, at, end) is not None
-            for pattern in (self.grammar.prose_search, self.grammar.strong_signal_search)
+            for pattern in (self.grammar.prose_search, self.grammar.strong_signal_search, self.grammar.see_search)
         )
 
     def _title_end(self, note: NoteText, draft: Draft, at: int, end: int) -> int:
