@@ -26,7 +26,7 @@ PARTICLE_WORDS = "de del della dello di da do dos das du des d la le van von der
 # Other words too light to tell two titles apart, in the languages that notes come in.
 LIGHT_WORDS = (
     "and or of in on to for with from by at as under over between against during since through its their "
-    "und oder im am auf mit nach bei aus en y e et ou au aux dans sur sous con per nel nella tra и в на с о от по"
+    "und oder im am auf mit nach bei aus en y e et ou au aux dans sur sous par con por para sobre entre per nel nella dal tra и в на с о от по"
 )
 ARTICLES = frozenset(ARTICLE_WORDS.split())
 PARTICLES = frozenset(PARTICLE_WORDS.split())

@@ -5,19 +5,25 @@ Law: surname, year and first weighty title word, folded to ASCII lower case: "th
 
 from collections.abc import Container, Iterator
 
-from citecheck.match import LIGHT, sound
+from citecheck.match import LIGHT
 from citecheck.model import Work
 from citecheck.text import bare
 
 NO_ONE = "anon"
+# Cyrillic as a catalogue in English writes it, without signs that a key cannot hold.
+LATIN = str.maketrans(
+    dict(zip("абвгдеёзийклмнопрстуфыэіґў", "abvgdeeziyklmnoprstufyeigu", strict=True))
+    | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ї": "yi", "є": "ye"}
+    | {"ъ": "", "ь": "", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "þ": "th", "ı": "i"}
+)
 
 
 def coin_key(work: Work, taken: Container[str] = ()) -> str:
     """The key for a work; where it is taken already, with a letter behind it from a to z, then a number."""
-    title = bare(work.title.text).split() if work.title else ()
-    words = [word for word in map(_ascii, title) if word and word not in LIGHT]
+    title = _ascii(work.title.text).split() if work.title else ()
+    words = [word for word in title if word not in LIGHT]
     people = work.authors or work.editors
-    name = _ascii(bare(people[0].family).replace(" ", "")) if people else ""
+    name = _ascii(people[0].family).replace(" ", "") if people else ""
     if not name and words:
         name = words.pop(0)
     year = "".join(letter for letter in work.year.text if letter.isdigit())[:4] if work.year else ""
@@ -35,9 +41,6 @@ def _numbered(key: str) -> Iterator[str]:
         number += 1
 
 
-def _ascii(word: str) -> str:
-    """The word in ASCII letters and digits: Cyrillic transliterated, what has no equivalent left out."""
-    if not word.isascii():
-        word = sound(word) if any("а" <= letter <= "я" for letter in word) else word
-        word = word.encode("ascii", "ignore").decode()
-    return word
+def _ascii(text: str) -> str:
+    """The text bare and in ASCII: Cyrillic transliterated, what has no equivalent left out."""
+    return bare(text if text.isascii() else text.casefold().translate(LATIN)).encode("ascii", "ignore").decode()

@@ -23,7 +23,8 @@ class Lost:
         for index, note in enumerate(manuscript.notes):
             self._before.append(None)
             if note.number is None:
-                unlabelled.append(index)
+                if not note.label:
+                    unlabelled.append(index)
                 continue
             if lost := self._between(numbered, note, len(unlabelled)):
                 for here in (*unlabelled, index):
@@ -48,13 +49,18 @@ class Lost:
         return (numbers[0], numbers[-1]) if len(numbers) > unlabelled else None
 
     def _uncalled(self, before: Note | None, note: Note) -> list[int]:
-        """The numbers of the markers between two notes' markers that call no note."""
+        """The numbers of the markers between two notes' markers that call no note, where they restart the last ones."""
         start = self._order.get(id(before.marker), -1) + 1 if before else 0
         between: tuple[Marker, ...] = self._markers[start : self._order.get(id(note.marker), 0)]
-        return [marker.number for marker in between if marker.number is not None and id(marker) not in self._called]
+        lost = [marker for marker in between if marker.number is not None and id(marker) not in self._called]
+        return [marker.number for marker in lost if marker.sequence == lost[-1].sequence]
 
     def _jumped(self, before: Note | None, note: Note) -> range:
         """The numbers left out from one note to the next; after a restart, those before the first one."""
-        if before is None or (note.section != before.section and note.number <= before.number):
+        if before is None or (note.number <= before.number and _restarts(before, note)):
             return range(1, note.number)
         return range(before.number + 1, note.number)
+
+
+def _restarts(before: Note, note: Note) -> bool:
+    return note.sequence != before.sequence or note.section != before.section

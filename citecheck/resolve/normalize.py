@@ -9,7 +9,7 @@ from citecheck.match import LIGHT, main_title
 from citecheck.model import Locator, Name, Work
 
 # Chicago shortens titles of more than four words; one or two more do no harm where they end the phrase.
-SHORT_WORDS = 5
+SHORT_WORDS = 4
 MOST_WORDS = 6
 
 
@@ -33,7 +33,7 @@ def surnames(people: tuple[Name, ...], *, others: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def short_title(title: str) -> str:
     """The main title; a long one is cut where a phrase ends, before a preposition, article or comma."""
-    words = main_title(title).strip(" .,'’\"”").split()
+    words = _unquoted(main_title(title).strip(" .,")).split()
     if len(words) <= MOST_WORDS and not any(word.endswith(",") for word in words):
         return " ".join(words)
     comma = next((index + 1 for index, word in enumerate(words) if word.endswith(",")), 0)
@@ -41,8 +41,21 @@ def short_title(title: str) -> str:
         return " ".join(words[:comma]).rstrip(",")
     if len(words) <= MOST_WORDS:
         return " ".join(words)
-    ends = [index for index in range(2, SHORT_WORDS + 1) if _light(words[index]) and not _light(words[index - 1])]
-    return " ".join(words[: ends[-1] if ends else SHORT_WORDS - 1])
+    ends = [index for index in range(2, MOST_WORDS + 1) if _light(words[index]) and not _light(words[index - 1])]
+    end = ends[-1] if ends else SHORT_WORDS
+    while end > 1 and _light(words[end - 1]):
+        end -= 1
+    return " ".join(words[:end])
+
+
+def _unquoted(title: str) -> str:
+    """The title without the quotation marks around it, or one of them that the cut has left alone."""
+    for opening, closing in ("“”", "‘’", "«»", "„“", '""', "''"):
+        if title.startswith(opening) and closing not in title[1:-1]:
+            title = title.removeprefix(opening).removesuffix(closing)
+        elif title.endswith(closing) and opening not in title:
+            title = title.removesuffix(closing)
+    return title
 
 
 def _light(word: str) -> bool:

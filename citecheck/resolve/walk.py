@@ -13,7 +13,7 @@ from citecheck.text import bare
 
 # CSL's near-note-distance, its default.
 NEAR = 5
-# Signals that turn a citation into one that the work before it quotes: "Y (quoting X)" leaves Y in hand.
+# What joins a citation to the work that quotes it: "Y (quoting X)" leaves Y in hand.
 QUOTING = frozenset({"quoting", "citing", "zitiert", "zitierend", "citant", "citando", "цитируя"})
 LATER = Answer(None, "", reason="it comes later in the text")
 
@@ -77,10 +77,10 @@ class Walk:
         return self.answers.get(citation) or self.ahead.get(citation) or LATER
 
     def numbered(self, number: int, seen_from: Note) -> Note | None:
-        """The note with that number: of the same section if it has one, else the nearest before, else the first."""
+        """The note with that number: of the same run of numbers or section, else the nearest before, else the first."""
         notes = self._by_number.get(number, ())
         for note in notes:
-            if note.section == seen_from.section:
+            if note.sequence == seen_from.sequence and note.section == seen_from.section:
                 return note
         earlier = [note for note in notes if note.index < seen_from.index]
         return earlier[-1] if earlier else notes[0] if notes else None
@@ -100,17 +100,21 @@ class Walk:
                     yield citation
 
     def _introduce(self, introduction: Introduction) -> None:
-        if introduction.citation is not None:
-            self._introduced.setdefault(introduction.citation, []).append(introduction)
-        self.repositories.setdefault(bare(introduction.alias), introduction.stands_for)
+        """A name for a repository holds everywhere; one for a source from the citation that introduces it."""
+        citation = introduction.citation
+        if citation is None or (citation.unit is not None and citation.unit.repository == introduction.stands_for):
+            self.repositories.setdefault(bare(introduction.alias), introduction.stands_for)
+        else:
+            self._introduced.setdefault(citation, []).append(introduction)
 
     def _quoted_inside(self, citation: Citation) -> bool:
         """Whether the citation stands inside the one before it, as what that work quotes."""
         before = self.previous
         if before is None or before.note is not citation.note:
             return False
-        signal = bare(citation.signal.text).partition(" ")[0] if citation.signal else ""
-        return citation.place in before.place or signal in QUOTING
+        signal = bare(citation.signal.text) if citation.signal else ""
+        between = bare(citation.place.source.text[before.place.end : citation.place.start])
+        return citation.place in before.place or not QUOTING.isdisjoint((signal, between))
 
 
 def _aliases(citation: Citation) -> Iterator[str]:

@@ -79,7 +79,7 @@ def short(citation: Citation, walk: Walk) -> Answer:
 def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) -> Answer:
     fits = titled_fits(work, people, walk.register)
     if not fits:
-        return _dangling(citation, work, people, walk)
+        return _dangling(work, people)
     best = [fit for fit in fits if fit[1].citations] or fits
     known = best[0][1] if len(best) == 1 else sole_short(best, work)
     if known is not None:
@@ -218,23 +218,18 @@ def _ambiguous(fits: list[Fit], reason: str) -> Answer:
     return unresolved(reason, candidates=_candidates(fits), unknown=("either", *key))
 
 
-def _dangling(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) -> Answer:
+def _dangling(work: Work, people: Sequence[Name]) -> Answer:
     who = surnames(tuple(people))
     title = short_title(work.title.text)
     whose = f"no work by {who}" if who else "no work"
     reason = f"{whose} with a title like “{title}” is cited before or stands in the bibliography"
-    others = [(0, known) for known in walk.register.by_people(people)]
     key = ("work", match.family_key(who), match.main_key(work.title.text))
-    return unresolved(reason, candidates=_candidates(others), unknown=key)
+    return unresolved(reason, unknown=key)
 
 
 def _candidates(fits: list[Fit]) -> tuple[Candidate, ...]:
     """The best of several; a sole one is no choice and is not listed."""
-    return tuple(known.candidate(score) for score, known in fits[:SHOWN]) if len(fits) > 1 or _rejected(fits) else ()
-
-
-def _rejected(fits: list[Fit]) -> bool:
-    return bool(fits) and not fits[0][0]
+    return tuple(known.candidate(score) for score, known in fits[:SHOWN]) if len(fits) > 1 else ()
 
 
 def _listed(fits: list[Fit]) -> str:

@@ -92,9 +92,8 @@ def test_ibid_after_quoted_in_is_the_work_in_hand():
 
 
 def test_ibid_after_a_work_that_quotes_another_is_the_outer_one():
-    assert last(Made(*BOOKS).note(1, hope(148), miller(3, signal="quoting")).note(2, ibid(4))).target == (
-        "bib:gleijeses1991shattered"
-    )
+    made = Made(*BOOKS).note(1, hope(148), miller(3, signal="quoting")).note(2, ibid(4))
+    assert last(made).target == "bib:gleijeses1991shattered"
 
 
 def test_bare_ibid_keeps_the_page():
