@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 from citecheck.read.candidates import Label
 from citecheck.read.lines import Lines
-from citecheck.read.notes import Block, Called
+from citecheck.read.notes import FINAL, Block, Called
 from citecheck.read.pages import Pages, is_rule
 
 WRAPPED_WIDTH = 160  # a text whose lines are longer has a paragraph on each line
 SAMPLE = 2000  # lines, or pairs of notes, that are looked at to learn a manuscript's habits
 SHORT = 0.8  # of the notes' width: a line so much shorter is the last of its paragraph
-FINAL = ".!?…)]”\"’'»“>"
 
 # What speaks for a line under a note being body text again; BODY and more together are enough.
 BODY = 2.0

@@ -6,7 +6,7 @@ page's foot bear witness to the markers above them.
 
 from bisect import bisect_right
 
-from citecheck.read.candidates import Mark
+from citecheck.read.candidates import PLAIN_SIGHT, Mark
 from citecheck.read.sequence import rising
 
 WITNESSED = 2.0  # the block of notes below it has a note of that number
@@ -26,7 +26,22 @@ def chosen(marks: list[Mark], numbers_below: list[tuple[int, frozenset[int]]], r
         score = sum(weights[at] for at in members)
         if score > best[0]:
             best = (score, [group[at] for at in members])
-    return best[1] if best[0] >= LEAST else []
+    return _with_misnumbered(best[1], marks) if best[0] >= LEAST else []
+
+
+def _with_misnumbered(members: list[Mark], marks: list[Mark]) -> list[Mark]:
+    """The sequence with the markers put back that the author numbered wrongly: twice the same, or one number for another."""
+    found, at = [], 0
+    for mark in marks:
+        while at < len(members) and members[at].start < mark.start:
+            at += 1
+        if at < len(members) and members[at].start == mark.start:
+            found.append(mark)
+        elif 0 < at < len(members) and mark.style == members[0].style and mark.weight >= PLAIN_SIGHT:
+            above, below = members[at - 1].number, members[at].number
+            if mark.number in (above, below) or (below == above + 2 and len(str(mark.number)) <= len(str(below))):
+                found.append(mark)
+    return found
 
 
 def _witness(mark: Mark, offsets: list[int], numbers_below: list[tuple[int, frozenset[int]]]) -> float:

@@ -4,13 +4,13 @@ Law: a label is known by the marker that calls it, by the labels around it, and 
 table or a year at the line's beginning has none of these.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from citecheck.read.candidates import AFTER_SPACE, GOOD, Label, Mark
-from citecheck.read.headings import BIBLIOGRAPHY, NOTES, OTHER, SECTION, Heading
+from citecheck.read.headings import BIBLIOGRAPHY, NOTES, SECTION, Heading
 from citecheck.read.lines import Lines
 from citecheck.read.pages import is_rule
 from citecheck.read.sequence import rising
@@ -27,6 +27,8 @@ NEAR_LINES = 150  # two pages, with blank lines between all lines
 RESTART = 2.5
 RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and again
 OFTEN = 3
+LONGEST_NOTE = 40  # lines, between two labels of which a third is numbered wrongly
+FINAL = ".!?…)]”\"'’»“>"  # what a note's last line ends with
 LONGEST_PAGE = 75  # lines with words: a note further below its marker does not stand at the same page's foot
 STRAY_PARAGRAPHS = 0.2  # of a text of nothing but notes, how many paragraphs may be without a label
 
@@ -49,8 +51,8 @@ class Called:
     def __init__(self, marks: list[Mark]):
         self._at: dict[int, list[int]] = defaultdict(list)
         good = [mark for mark in marks if mark.weight >= GOOD and not (mark.heads_line and mark.style != "plain")]
-        spaced = [mark for mark in marks if mark.weight == AFTER_SPACE]
-        for mark in good if len(good) >= len(spaced) else sorted(good + spaced, key=lambda mark: mark.start):
+        spaced = sum(mark.weight == AFTER_SPACE for mark in marks)
+        for mark in good if len(good) >= spaced else [mark for mark in marks if mark.weight >= AFTER_SPACE]:
             self._at[mark.number].append(mark.start)
 
     def last_before(self, number: int, offset: int) -> int:
@@ -66,22 +68,32 @@ class Called:
         return places[at] if at < len(places) and places[at] < end else -1
 
 
-def regions(found: list[Heading], lines: Lines, labelled: set[int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The lines, first and last, under headings that announce notes, and under those that announce a bibliography.
+class Regions:
+    """Stretches of lines, first and behind the last, in the order of the text and apart from each other."""
+
+    def __init__(self, stretches: list[tuple[int, int]]):
+        self.stretches = stretches
+        self._starts = [start for start, _ in stretches]
+
+    def of(self, line: int) -> int:
+        """The index of the stretch that a line stands in, -1 where in none."""
+        at = bisect_right(self._starts, line) - 1
+        return at if at >= 0 and line < self.stretches[at][1] else -1
+
+
+def regions(found: list[Heading], lines: Lines, labelled: set[int]) -> tuple[Regions, Regions]:
+    """The stretches under headings that announce notes, and under those that announce a bibliography.
 
     A chapter's heading with a label right below it parts the endnotes; any other ends them.
     """
     found = [heading for heading in found if heading.kind != SECTION or lines.after(heading.line) not in labelled]
-    notes, books = [], []
-    for index, heading in enumerate(found):
-        if heading.kind in (NOTES, BIBLIOGRAPHY):
-            ends = (OTHER, BIBLIOGRAPHY, SECTION) if heading.kind == NOTES else (OTHER, NOTES, SECTION)
-            end = next((later.line for later in found[index + 1 :] if later.kind in ends), len(lines))
-            (notes if heading.kind == NOTES else books).append((heading.line + 1, end))
-    return notes, books
+    ends = [heading.line for heading in found[1:]] + [len(lines)]
+    notes = [(heading.line + 1, end) for heading, end in zip(found, ends, strict=True) if heading.kind == NOTES]
+    books = [(heading.line + 1, end) for heading, end in zip(found, ends, strict=True) if heading.kind == BIBLIOGRAPHY]
+    return Regions(notes), Regions(books)
 
 
-def chain(candidates: list[Label], called: Called, lines: Lines, headed: list[tuple[int, int]]) -> list[Label]:
+def labels_of_notes(candidates: list[Label], called: Called, lines: Lines, headed: Regions) -> list[Label]:
     """The labels of the notes: the best sequence in any one style; none where no marker or heading speaks for it."""
     best: tuple[float, list[Label]] = (0.0, [])
     for style in {label.style for label in candidates}:
@@ -95,14 +107,46 @@ def chain(candidates: list[Label], called: Called, lines: Lines, headed: list[tu
     return best[1]
 
 
-def _weight(label: Label, called: Called, lines: Lines, headed: list[tuple[int, int]]) -> float:
+def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> float:
     weight = BARE + (STARTS_LOWER if label.lower else 0) + (ALONE if label.alone else 0)
     at = called.last_before(label.number, label.start)
     if at >= 0:
         weight += CALLED_NEAR if label.line - lines.of(at) <= NEAR_LINES else CALLED_FAR
-    if any(start <= label.line < end for start, end in headed):
+    if headed.of(label.line) >= 0:
         weight += UNDER_HEADING
     return weight
+
+
+def with_misnumbered(members: list[Label], candidates: list[Label], lines: Lines) -> list[Label]:
+    """The sequence with the labels put back that the author numbered wrongly: twice the same, or one number for another.
+
+    Only a line that begins where a sentence has ended, in the notes' own style, is taken for a note; a wrong number
+    only where just that one is missing.
+    """
+    if not members:
+        return members
+    known = {label.line for label in members}
+    starts = [label.start for label in members]
+    found = list(members)
+    for label in candidates:
+        at = bisect_right(starts, label.start)
+        if label.style != members[0].style or label.line in known or label.lower or label.alone or not 0 < at < len(members):
+            continue
+        if _misnumbered(members[at - 1], label, members[at]) and _after_sentence(lines, members[at - 1], label):
+            found.append(label)
+    return sorted(found, key=lambda label: label.start)
+
+
+def _misnumbered(above: Label, label: Label, below: Label) -> bool:
+    if label.number in (above.number, below.number):
+        return True
+    return below.number == above.number + 2 and len(str(label.number)) <= len(str(below.number)) and label.text > label.end
+
+
+def _after_sentence(lines: Lines, above: Label, label: Label) -> bool:
+    """Whether the lines from the label above run on to this one, and a sentence ends before it."""
+    before = lines.before(label.line)
+    return above.line <= before and lines.view[lines.lasts[before] - 1] in FINAL and label.line - above.line <= LONGEST_NOTE
 
 
 def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:
@@ -117,11 +161,11 @@ def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:
     return members if first in labelled and lone <= len(paragraphs) * STRAY_PARAGRAPHS else []
 
 
-def blocks(labels: list[Label], called: Called, lines: Lines, headed: list[tuple[int, int]]) -> list[Block]:
+def blocks(labels: list[Label], called: Called, lines: Lines, headed: Regions) -> list[Block]:
     """The labels parted where body text stands between two of them: there the marker of the second is found."""
     found: list[Block] = []
     for label in labels:
-        under = next((at for at, (start, end) in enumerate(headed) if start <= label.line < end), -1)
+        under = headed.of(label.line)
         since = found[-2].labels[-1].end if len(found) > 1 else 0
         if found and not _parted(found[-1], label, called, lines, since, under):
             found[-1].labels.append(label)

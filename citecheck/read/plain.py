@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import chain
 
 from citecheck.model import Fault, Manuscript, Marker, Note, Section
 from citecheck.read import candidates
@@ -11,7 +12,7 @@ from citecheck.read.extent import Span, spans
 from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
 from citecheck.read.markers import chosen, runs
-from citecheck.read.notes import Block, Called, blocks, chain, endnotes, nothing_else, own_lines, regions
+from citecheck.read.notes import Block, Called, Regions, blocks, endnotes, labels_of_notes, nothing_else, own_lines, regions, with_misnumbered
 from citecheck.read.pages import Pages, pages
 from citecheck.text import Place, Source
 
@@ -29,8 +30,9 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     furniture = pages(lines, own_lines(labels, called, lines))
     announced = headings(lines)
     headed, books = regions(announced, lines, {label.line for label in labels})
-    labels = [label for label in labels if not furniture.furniture(label.line) and not _within(label.line, books)]
-    members = chain(labels, called, lines, headed) or nothing_else(labels, lines)
+    labels = [label for label in labels if not furniture.furniture(label.line) and books.of(label.line) < 0]
+    members = labels_of_notes(labels, called, lines, headed) or nothing_else(labels, lines)
+    members = with_misnumbered(members, labels, lines)
     found = blocks(members, called, lines, headed)
     placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
     free = _free(marks, placed, lines, books, furniture)
@@ -44,34 +46,27 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
         sections,
         tuple(markers),
         tuple(notes),
-        entries(source, lines, furniture, books),
+        entries(source, lines, furniture, books.stretches),
         faults,
         "" if notes else LOOKED_FOR,
     )
 
 
-def _within(line: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= line < end for start, end in ranges)
-
-
-def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: list[tuple[int, int]], pages: Pages) -> list[Mark]:
+def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: Regions, pages: Pages) -> list[Mark]:
     """The candidates that stand neither in a note nor in its label, nor in the bibliography, nor at the page's edge."""
-    starts = [span.label.start - 1 if span.label else span.start for span in placed]
-    stretches = [(lines.starts[first], lines.starts[last] if last < len(lines) else len(lines.view)) for first, last in books]
-    edges = [(lines.starts[line], lines.lasts[line]) for line in sorted({*pages.printed, *pages.heads})]
-    stretches += edges
-    return [
-        mark
-        for mark in marks
-        if not _inside(mark.start, starts, placed) and not any(start <= mark.start < end for start, end in stretches)
-    ]
-
-
-def _inside(offset: int, starts: list[int], placed: list[Span]) -> bool:
-    at = bisect_right(starts, offset) - 1
-    if at < 0 or offset >= placed[at].end:
-        return False
-    return not any(start <= offset < end for start, end in placed[at].skips)
+    taken = [(lines.starts[line], lines.lasts[line]) for line in (*pages.printed, *pages.heads)]
+    taken += [(lines.starts[first], lines.lasts[last - 1]) for first, last in books.stretches if first < last]
+    for span in placed:
+        edges = [lines.starts[span.label.line] if span.label else span.start, *chain.from_iterable(span.skips), span.end]
+        taken += zip(edges[::2], edges[1::2], strict=True)
+    taken.sort()
+    starts = [start for start, _ in taken]
+    found = []
+    for mark in marks:
+        at = bisect_right(starts, mark.start) - 1
+        if at < 0 or mark.start >= taken[at][1]:
+            found.append(mark)
+    return found
 
 
 def _witnesses(found: list[Block]) -> list[tuple[int, frozenset[int]]]:
