@@ -17,7 +17,7 @@ from citecheck.parse.archive_elements import (
     tail,
     unlabelled,
 )
-from citecheck.parse.archive_levels import Draft, drafts, outermost_first, problems
+from citecheck.parse.archive_levels import Draft, drafts, outermost_first, problems, settled
 from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
 from citecheck.text import Passage
@@ -111,7 +111,7 @@ class _Finder:
             group = next((kept for marks in groups if (kept := [m for m in marks if at <= m.start < stop])), [])
         elements = between(self.text, at, group[0].start, self.archives) if group else None
         if elements is not None and not (call and elements):
-            above += unlabelled(self.passage, elements, repository.scheme)
+            above += unlabelled(self.passage, elements, repository.scheme, self.archives)
             chain = drafts(self.passage, group, repository.scheme, self.archives, tuple(above))
         elif call:
             chain = [Draft(above, [], mention.start, at, at)]
@@ -144,9 +144,9 @@ class _Finder:
         elements = between(self.text, chain[-1].end, mention.start, self.archives) if chain else None
         if elements is None:
             return []
-        chain[-1].levels += unlabelled(self.passage, elements, repository.scheme)
+        chain[-1].levels += unlabelled(self.passage, elements, repository.scheme, self.archives)
         self._collect(chain[0])
-        chain[-1].levels = outermost_first(chain[-1].levels, self.archives)
+        chain[-1].levels = outermost_first(chain[-1].levels, repository.scheme, self.archives)
         chain[-1].end = chain[-1].levels_end = end
         return [self.found(draft, mention, repository, introduces=draft is chain[-1]) for draft in chain if draft.levels]
 
@@ -156,8 +156,8 @@ class _Finder:
         if previous and CONTINUED_RE.fullmatch(self.text, previous.end, group[0].start):
             return self._continued(group, previous)
         chain = drafts(self.passage, group, None, self.archives)
-        kinds = {level.kind for draft in chain for level in draft.levels}
-        if len(kinds) < 2 or not kinds & self.archives.strong:
+        chain = [draft for draft in chain if self._evident(draft)]
+        if not chain or len({level.kind for level in chain[0].levels}) < 2:
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives)
@@ -172,16 +172,19 @@ class _Finder:
         repository = self.archives.repositories.get(unit.repository or "") if unit.known else None
         scheme = repository.scheme if repository else None
         chain = drafts(self.passage, group, scheme, self.archives, before=unit.levels)
-        archival = {level.kind for draft in chain for level in draft.levels} & self.archives.strong
         owner = Mention(0, 0, (unit.repository,), unit.known, 0) if unit.repository else None
-        return [self.found(draft, owner, repository) for draft in chain if draft.levels and archival]
+        return [self.found(draft, owner, repository) for draft in chain if self._evident(draft)]
 
     def _collect(self, draft: Draft) -> None:
         """Puts the collection that stands before the levels in front of them."""
-        collection = collection_before(self.passage, self.start, draft.start, self.archives)
-        if collection:
-            draft.start = self.text.rindex(collection.value, self.start, draft.start)
-            draft.levels.insert(0, collection)
+        levels = collection_before(self.passage, self.start, draft.start, self.archives)
+        if levels:
+            draft.start = self.text.rindex(levels[0].value, self.start, draft.start)
+            draft.levels[:0] = levels
+
+    def _evident(self, draft: Draft) -> bool:
+        """Whether one of the levels is of a kind that printed works do not have."""
+        return any(level.kind in self.archives.strong for level in draft.levels)
 
     def _choose(self, mention: Mention, group: list[Mark], stop: int) -> Repository:
         """The repository that the levels fit, where a shorthand stands for several ("NA")."""
@@ -204,7 +207,7 @@ class _Finder:
             shorthand,
             repository is not None,
             name,
-            tuple(draft.levels),
+            settled(draft.levels),
             self.passage.place(draft.start, max(draft.levels_end, draft.start + 1)),
             problems(draft.levels, repository.scheme if repository else None) if shorthand else (),
         )

@@ -10,11 +10,13 @@ import regex
 from citecheck.model import Level
 from citecheck.parse.archive_repository import BRACKET_RE
 from citecheck.text import Passage
-from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme
+from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
 
 LONGEST = 160  # characters between a repository and its levels; "D.D. Degtyar (1904-1982), Personal Collection" has 45
 QUOTED_RE = regex.compile(r"[;“”«»\"]|(?<=\p{Ll}{4}[.?!])\s(?=\p{Lu}\p{Ll})")
 ELEMENT_RE = regex.compile(r"[^,]++")
+MOST_PARTS = 4  # elements before the first label that are looked at for a collection's name
+LABELLED_RE = regex.compile(r"(?P<label>\p{L}[\p{L}-]{2,})[.:]?\s(?P<value>\p{Lu}.*)")
 DECIMAL_RE = regex.compile(r"\d{2,4}[\p{L}]?\.\d[\p{L}\d./-]*+|\d{3}[\p{L}\d./-]*/[\d-]++")
 DECIMAL_TAIL_RE = regex.compile(
     r"(?:,\s(?P<series>\p{Lu}[^,;.“”\"]{2,60}))?,\s(?P<file>\d{2,4}\p{L}?\.\d[\p{L}\d./-]*[\p{L}\d])"
@@ -35,25 +37,39 @@ def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[i
         stripped = element.group().strip(" .:–—-/")
         if not stripped or stripped.casefold() in archives.cities:
             continue
-        if stripped[0].islower():
+        if stripped[0].islower() and not found and not _labelled(stripped, archives):
             return None
         first = start + element.start() + element.group().index(stripped)
         found.append((first, first + len(stripped)))
     return found
 
 
-def unlabelled(passage: Passage, elements: list[tuple[int, int]], scheme: Scheme | None) -> list[Level]:
-    """Elements as levels: a call number divided, a decimal file, a collection, or a mere description."""
+def _labelled(written: str, archives: Archives) -> str | None:
+    """The kind of level that an element names in words: "série Amérique"."""
+    match = LABELLED_RE.fullmatch(written)
+    kinds = archives.kinds.get(label_key(match["label"]), ()) if match else ()
+    return kinds[0] if kinds else None
+
+
+def unlabelled(
+    passage: Passage, elements: list[tuple[int, int]], scheme: Scheme | None, archives: Archives
+) -> list[Level]:
+    """Elements as levels: a call number divided, a decimal file, a level named in words, a collection, or a mere
+    description."""
     levels: list[Level] = []
     for start, end in elements:
         written = passage.text[start:end]
         if scheme and scheme.call and (call := _call_re(scheme.call).fullmatch(written)):
             levels += _divided(passage, call, start)
             continue
+        if kind := _labelled(written, archives):
+            named = LABELLED_RE.fullmatch(written)
+            levels.append(Level(kind, named["value"], named["label"], passage.place(start, end)))
+            continue
         kind = DESCRIPTION
         if DECIMAL_RE.fullmatch(written):
             kind = "file"
-        elif scheme and {"collection", "rg"} & set(scheme.levels):
+        elif scheme and "fond" not in scheme.levels:
             kind = "collection"
         levels.append(Level(kind, written, "", passage.place(start, end)))
     return levels
@@ -71,7 +87,7 @@ def call_after(passage: Passage, start: int, end: int, scheme: Scheme, archives:
         inserted = between(text, start, comma, archives)
         at = SKIP_RE.match(text, comma, end).end()
         if inserted is not None and (match := _call_re(scheme.call).match(text, at, end)):
-            return [*unlabelled(passage, inserted, None), *_divided(passage, match, 0)], match.end()
+            return [*unlabelled(passage, inserted, None, archives), *_divided(passage, match, 0)], match.end()
     return (_divided(passage, match, 0), match.end()) if match else None
 
 
@@ -109,19 +125,20 @@ def tail(text: str, start: int, end: int, archives: Archives) -> int:
     return stop
 
 
-def collection_before(passage: Passage, floor: int, start: int, archives: Archives) -> Level | None:
-    """The collection named just before the levels at `start`: "John Doe Papers, Box 12"."""
+def collection_before(passage: Passage, floor: int, start: int, archives: Archives) -> list[Level]:
+    """The collection named just before the levels at `start`, with what divides it: "National Security Files, Cuba, Box 45"."""
     text = passage.text
-    end = start
-    while end > floor and text[end - 1] in " ,":
-        end -= 1
-    begin = max(floor, *(text.rfind(mark, floor, end) + 1 for mark in ",;.“”\"("))
-    while begin < end and text[begin] == " ":
-        begin += 1
-    written = text[begin:end]
-    if end == start or not written[:1].isupper() or not written.endswith(archives.collections):
-        return None
-    return Level("collection", written, "", passage.place(begin, end))
+    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in ";.“”\"("))
+    spans = []
+    for element in list(ELEMENT_RE.finditer(text, floor, start))[-MOST_PARTS:]:
+        stripped = element.group().strip()
+        if stripped:
+            first = element.start() + element.group().index(stripped)
+            spans.append((first, first + len(stripped)))
+    for index, (first, last) in enumerate(spans):
+        if text[first].isupper() and text[first:last].endswith(archives.collections) and text[last:start].startswith(","):
+            return [Level("collection", text[one:two], "", passage.place(one, two)) for one, two in spans[index:]]
+    return []
 
 
 def _own(passage: Passage, start: int, end: int) -> tuple[list[Level], int] | None:

@@ -3,7 +3,7 @@
 Law: a level met again begins another unit, which keeps the levels above it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from citecheck.model import Level
 from citecheck.parse.archive_elements import between, unlabelled
@@ -80,7 +80,7 @@ class _Reader:
             self.levels += _above(self.before, kind, self.archives)
         if self.marks:
             inserted = between(self.passage.text, self.marks[-1].end, mark.start, self.archives)
-            self.levels += unlabelled(self.passage, inserted or [], self.scheme)
+            self.levels += unlabelled(self.passage, inserted or [], self.scheme, self.archives)
         end = mark.value_start + len(mark.value) if mark.value else mark.end
         self.levels.append(Level(kind, mark.value, mark.label, self.passage.place(mark.start, end)))
         self.marks.append(mark)
@@ -108,11 +108,23 @@ def _above(before: tuple[Level, ...], kind: str, archives: Archives) -> list[Lev
     return [level for level in before if archives.rank.get(level.kind, -1) < rank]
 
 
-def outermost_first(levels: list[Level], archives: Archives) -> list[Level]:
-    """The levels turned round where they run from folder to collection."""
-    ranks = [archives.rank[level.kind] for level in levels if level.kind in archives.rank]
-    falling = len(ranks) > 1 and all(first > second for first, second in zip(ranks, ranks[1:], strict=False))
-    return levels[::-1] if falling else levels
+def outermost_first(levels: list[Level], scheme: Scheme, archives: Archives) -> list[Level]:
+    """The levels of a unit that names its repository last: turned round where they run from folder to collection, else
+    with the collection in front. A checked scheme's stay as they are, for A003 to judge."""
+    if scheme.checked:
+        return levels
+    ranks = [archives.rank.get(level.kind, len(archives.rank)) for level in levels]
+    labelled = [rank for rank, level in zip(ranks, levels, strict=True) if level.label]
+    if len(labelled) > 1 and all(first > second for first, second in zip(labelled, labelled[1:], strict=False)):
+        return levels[::-1]
+    return [level for _, level in sorted(zip(ranks, levels, strict=True), key=lambda pair: pair[0])]
+
+
+def settled(levels: list[Level]) -> tuple[Level, ...]:
+    """The levels, descriptions counted among them where no fond is numbered: they name the fond ("KSČ-ÚV-02/2")."""
+    if any(level.kind in ("fond", "rg") for level in levels):
+        return tuple(levels)
+    return tuple(replace(level, kind="collection") if level.kind == DESCRIPTION else level for level in levels)
 
 
 def problems(levels: list[Level], scheme: Scheme | None) -> tuple[str, ...]:

@@ -21,16 +21,18 @@ VALUE = r"""
 """
 NONE = r"(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a|o\.\s?[Nn]r)(?![\p{L}\d])\.?|\?"
 # "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix"; lists only where each number stands by itself.
-SHEET = r"(?:\d++(?:\s?(?:ob|obv|об|rs|Rs|verso|recto|bis|[vrab])(?![\p{L}\d])\.?)?|[ivxl]++)(?![\p{L}\d])"
+SHEET = r"(?:\d++(?:\s?(?:(?:ob|obv|об|bis)(?![\p{L}\d])\.?|(?:rs|Rs|verso|recto|[vrab])))?|[ivxl]++)(?![\p{L}\d])"
 SHEETS_RE = regex.compile(
     rf"{SHEET}(?:\s?[-–—]\s?{SHEET})?(?:\s?ff?(?!\p{{L}})\.?)?"
     rf"(?:,\s?(?!(?:1[5-9]|20)\d\d(?!\d))(?:\d++(?:\s?(?:ob|об|[vrab])(?!\p{{L}})\.?)?)(?:\s?[-–—]\s?{SHEET})?(?=[\s]*+(?:[,;.)\]]|$)))*+"
 )
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
+NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{Ll}++ \Z")
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
+YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(
-    rf"(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s"
+    rf"(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}}{YEARS}?)?(?:,\s{YEARS})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s"
 )
 
 
@@ -52,9 +54,9 @@ def _mark_re(multiword: tuple[str, ...]) -> regex.Pattern:
     """The pattern of a mark; labels of several words have to be spelt out, the others are looked up."""
     several = "|".join(r"\.?[\s-]?".join(map(regex.escape, label.split())) for label in multiword)
     return regex.compile(
-        rf"""(?<![\p{{L}}\p{{M}}\d])
+        rf"""(?<![\p{{L}}\p{{M}}\d])(?<![\p{{L}}\d]-)
         (?P<label>(?i:{several})(?![\p{{L}}])|\p{{L}}[\p{{L}}\p{{M}}]*+['’ʹʼ´`′]?)
-        \.?(?:\s?:)?(?:\s|-(?=\d))?(?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{{Lu}}\d]))?
+        \.?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{{L}}. ]{{1,10}}[\])]?)?(?:\s?:)?(?:\s|-(?=\d))?(?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{{Lu}}\d]))?
         (?:(?P<value>{VALUE})|(?P<none>{NONE}))""",
         regex.VERBOSE,
     )
@@ -67,7 +69,7 @@ def marks(text: str, start: int, end: int, archives: Archives) -> list[Mark]:
     while match := pattern.search(text, at, end):
         label = label_key(match["label"].replace("-", " "))
         kinds, sheet = archives.kinds.get(label, ()), archives.sheets.get(label)
-        if not kinds and sheet is None:
+        if (not kinds and sheet is None) or _tail_of_a_name(text, match.start(), kinds, archives):
             at = match.end("label")
             continue
         value = match["value"] or ""
@@ -78,6 +80,14 @@ def marks(text: str, start: int, end: int, archives: Archives) -> list[Mark]:
         if sheet and (whole := SHEETS_RE.match(text, value_start, end)):
             at = max(at, whole.end())
     return found
+
+
+def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Archives) -> bool:
+    """Whether a label that other books use too is but the last word of a name: "Central Decimal File 1955-59"."""
+    if not kinds or archives.strong & set(kinds) - {"delo"}:
+        return False
+    before = NAME_BEFORE_RE.search(text, max(0, start - 20), start)
+    return before is not None
 
 
 def clusters(text: str, found: list[Mark], breaks: tuple[int, ...]) -> Iterator[list[Mark]]:

@@ -50,9 +50,20 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             alias = (text[first:last], first, last)
             found[-1] = Mention(found[-1].start, last, owners, True, found[-1].name_end, (*found[-1].aliases, alias))
             continue
+        if enclosed := _enclosed(text, start, first, last, archives):
+            found.append(Mention(enclosed.start, last + 1, owners, True, enclosed.name_end, ((text[first:last], first, last),)))
+            continue
         stop, aliases = _brackets(text, first, last, end, archives)
+        first = first - 4 if text[max(start, first - 4) : first] == "The " else first
         found.append(Mention(first, stop, owners, True, last, aliases))
     return found
+
+
+def _enclosed(text: str, floor: int, first: int, last: int, archives: Archives) -> Mention | None:
+    """The name before a shorthand in brackets, spelt in a way that we do not know: "… Staatsarchiv (GARF)"."""
+    if text[first - 1 : first] not in ("(", "[") or text[last : last + 1] not in (")", "]"):
+        return None
+    return unknown_before(text, floor, first - 1, archives)
 
 
 def _brackets(
@@ -104,7 +115,7 @@ def unknown_before(text: str, floor: int, start: int, archives: Archives) -> Men
             return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
         if text[first:last].casefold() in archives.cities:
             continue
-        if ACRONYM_RE.fullmatch(text, first, last) and (first == floor or text[first - 1] in " ("):
+        if ACRONYM_RE.fullmatch(text, first, last) and text[start : start + 1] not in "([" and (first == floor or text[first - 1] in " ("):
             return Mention(first, last, (text[first:last],), False, last)
         if text[first:last].strip(" .,:"):
             return None

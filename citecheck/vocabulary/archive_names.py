@@ -19,6 +19,7 @@ CYRILLIC = str.maketrans(
 )
 # The scientific, BGN and Library of Congress spellings of one letter: arhiv arkhiv arxiv, -ij -ii -iy -yi, zh ž, ja ia ya.
 SPELLINGS = (
+    ("archi", "arhi"),
     ("shch", "s"),
     ("sch", "s"),
     ("sh", "s"),
@@ -75,10 +76,6 @@ class NameTable:
         """Adds a shorthand, compared case and all."""
         words = tuple(WORD_RE.findall(shorthand))
         self._shorthands.setdefault(words[0], []).append((words, owner))
-
-    def first_words(self) -> frozenset[str]:
-        """The first word of every shorthand."""
-        return frozenset(self._shorthands)
 
     def mentions(self, text: str, start: int, end: int, *, full: bool = False) -> Iterator[tuple[int, int, Words, bool]]:
         """Every name in `text[start:end]`, longest first: start, end, what it may name, whether it is a full name.

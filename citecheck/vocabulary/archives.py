@@ -17,7 +17,8 @@ from citecheck.vocabulary.archive_names import NameTable
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’ʹʼ′´`‘"))
 LABEL_SPACE_RE = regex.compile(r"[\s.]+")
-WORDS_RE = regex.compile(r"\p{L}{2,}+")
+# Labels that are words of every note besides: they never stand alone in a unit.
+PLAIN_WORDS = frozenset(("no", "group", "best", "sign", "per", "cont"))
 DESCRIPTION = "description"  # words between the levels that name no level: kept, but no part of the target
 EMPTY = "no"  # how a level without a number is written in a target
 
@@ -72,9 +73,9 @@ class Archives:
         self.names = NameTable()
         for repository in self.repositories.values():
             self._index(repository)
-        self._triggers = self.names.first_words() | _spelt(
-            word for kind in self.strong for word in data["levels"][kind]["words"] if len(word) > 1
-        )
+        labels = (word.split()[-1] for kind in self.strong for word in data["levels"][kind]["words"] if word[1:])
+        labels = (word.split()[-1] for kind in self.strong for word in data["levels"][kind]["words"] if word[1:])
+        self._triggers = _spelt(labels) | self._name_words()
 
     def _repository(self, shorthand: str, row: Mapping[str, Any]) -> Repository:
         return Repository(
@@ -91,9 +92,21 @@ class Archives:
         for name in repository.names:
             self.names.add_name(name, repository.shorthand)
 
+    def _name_words(self) -> frozenset[str]:
+        """For every name one word of it: a shorthand's first, of a full name one that holds a landmark ("Staatsarchiv")."""
+        found = set()
+        for repository in self.repositories.values():
+            for shorthand in (repository.shorthand, *repository.shorthands):
+                found.add(shorthand.split(None, 1)[0].rstrip(",:"))
+            for name in repository.names:
+                at = next((at for mark in self.landmarks if (at := name.find(mark)) >= 0), 0)
+                found.add(name[name.rfind(" ", 0, at) + 1 :].split(None, 1)[0].rstrip(","))
+        return frozenset(found)
+
     def may_cite(self, text: str) -> bool:
         """Whether it is worth looking for an archive unit in a text: a cheap test that only rules out."""
-        return not self._triggers.isdisjoint(WORDS_RE.findall(text)) or any(mark in text for mark in self.landmarks)
+        words = text.replace(",", " ").replace(".", " ").replace("(", " ").replace("[", " ").replace(":", " ").split()
+        return not self._triggers.isdisjoint(words)
 
     def go_together(self, kinds: tuple[str, ...]) -> bool:
         """Whether some archive has levels of all these kinds."""
@@ -170,5 +183,5 @@ def _tupled(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _spelt(words: Iterable[str]) -> frozenset[str]:
     """The words of labels in lower case, with a capital, and in capitals."""
-    parts = [part for word in words for part in WORDS_RE.findall(word)]
-    return frozenset(parts) | frozenset(map(str.capitalize, parts)) | frozenset(map(str.upper, parts))
+    plain = frozenset(word for word in words if word not in PLAIN_WORDS)
+    return plain | frozenset(map(str.capitalize, plain)) | frozenset(map(str.upper, plain))
