@@ -12,6 +12,7 @@ from citecheck.read.sequence import rising
 WITNESSED = 2.0  # the block of notes below it has a note of that number
 RESTART = 6.0
 RESTART_KNOWN = 0.6  # the notes' own numbering begins again
+FIRST = 1  # the number that numbering begins with
 LEAST = 1.5  # a sequence worth less than this is none
 
 
@@ -50,9 +51,13 @@ def _witness(mark: Mark, offsets: list[int], numbers_below: list[tuple[int, froz
 
 
 def runs(numbers: list[int]) -> list[int]:
-    """For each number of a sequence the run that it belongs to: one more wherever the numbers fall."""
-    found, run = [], 0
-    for index, number in enumerate(numbers):
-        run += index > 0 and number <= numbers[index - 1]
+    """For each number of a sequence the run that it belongs to: one more wherever numbering begins again at 1.
+
+    A first note may be lost, so that a run begins at 2; a number that falls to any other is a slip of the author's.
+    """
+    found, run, last = [], 0, 0
+    for number in numbers:
+        run += number < last if number == FIRST + 1 else number <= last and number <= FIRST
         found.append(run)
+        last = number
     return found

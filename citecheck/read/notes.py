@@ -87,7 +87,7 @@ def regions(found: list[Heading], lines: Lines, labelled: set[int]) -> tuple[Reg
     A chapter's heading with a label right below it parts the endnotes; any other ends them.
     """
     found = [heading for heading in found if heading.kind != SECTION or lines.after(heading.line) not in labelled]
-    ends = [heading.line for heading in found[1:]] + [len(lines)]
+    ends = [*(heading.line for heading in found), len(lines)][1:]
     notes = [(heading.line + 1, end) for heading, end in zip(found, ends, strict=True) if heading.kind == NOTES]
     books = [(heading.line + 1, end) for heading, end in zip(found, ends, strict=True) if heading.kind == BIBLIOGRAPHY]
     return Regions(notes), Regions(books)

@@ -1,7 +1,6 @@
 """Plain text → Manuscript: the reading of a text without markup, from the page's furniture to the notes' markers."""
 
 from bisect import bisect_right
-from dataclasses import replace
 from itertools import chain
 
 from citecheck.model import Fault, Manuscript, Marker, Note, Section
@@ -11,6 +10,7 @@ from citecheck.read.entries import entries
 from citecheck.read.extent import Span, spans
 from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
+from citecheck.read.links import linked
 from citecheck.read.markers import chosen, runs
 from citecheck.read.notes import Block, Called, Regions, blocks, endnotes, labels_of_notes, nothing_else, own_lines, regions, with_misnumbered
 from citecheck.read.pages import Pages, pages
@@ -39,7 +39,7 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     sections = _sections(source, lines, announced)
     markers = _markers(source, sections, chosen(free, _witnesses(found), _restarts(found)))
     kind = "endnote" if endnotes(found, called, lines, furniture.ordinal) else "footnote"
-    notes = _linked(_notes(source, sections, placed, kind), markers)
+    notes = linked(_notes(source, sections, placed, kind), markers)
     return Manuscript(
         source,
         "text",
@@ -122,17 +122,3 @@ def _notes(source: Source, sections: tuple[Section, ...], placed: list[Span], ki
             )
         )
     return notes
-
-
-def _linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
-    """The notes with the markers that call them; a note goes with its marker's section and run of numbers."""
-    by_number = {(marker.number, marker.sequence): marker for marker in markers}
-    last = markers[-1].sequence if markers else 0
-    sequences = runs([note.number for note in notes if note.number is not None])
-    found, at = [], -1
-    for note in notes:
-        at += note.number is not None
-        sequence = min(sequences[at], last) if sequences else 0
-        marker = by_number.get((note.number, sequence)) if note.number is not None else None
-        found.append(replace(note, marker=marker, sequence=sequence, section=marker.section if marker else note.section))
-    return found

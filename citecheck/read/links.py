@@ -1,0 +1,61 @@
+"""Which marker calls which note.
+
+Law: a note goes with the marker of its own number in its own run of numbers; a marker calls one note only.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import replace
+
+from citecheck.model import Marker, Note
+from citecheck.read.markers import runs
+
+_Places = dict[int, list[Marker]]
+
+
+def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
+    """The notes with their markers; a note takes its marker's section and run, one without a marker those of its neighbours."""
+    numbered = [note for note in notes if note.number is not None]
+    sequences = runs([note.number for note in numbered])
+    by_run = bool(sequences) and bool(markers) and sequences[-1] == markers[-1].sequence
+    called = _by_run(numbered, sequences, markers) if by_run else _by_place(numbered, markers)
+    found, last, at = [], None, -1
+    for note in notes:
+        marker = None
+        if note.number is not None:
+            at += 1
+            marker = called[at]
+            if at and sequences[at] != sequences[at - 1]:
+                last = None
+        last = marker or last
+        if last and note.kind == "endnote":
+            note = replace(note, section=last.section)
+        sequence = last.sequence if last else sequences[at] if at >= 0 else 0
+        found.append(replace(note, marker=marker, sequence=sequence))
+    return found
+
+
+def _by_run(notes: list[Note], sequences: list[int], markers: list[Marker]) -> list[Marker | None]:
+    """Notes and markers begin again equally often: each goes with its like in the same run, the first with the first."""
+    waiting: dict[tuple[int, int], list[Marker]] = defaultdict(list)
+    for marker in reversed(markers):
+        waiting[marker.sequence, marker.number].append(marker)
+    places = (waiting.get((sequence, note.number)) for note, sequence in zip(notes, sequences, strict=True))
+    return [place.pop() if place else None for place in places]
+
+
+def _by_place(notes: list[Note], markers: list[Marker]) -> list[Marker | None]:
+    """Runs of notes are lost: each goes with the last marker of its number above it that calls no other."""
+    places: _Places = defaultdict(list)
+    for marker in markers:
+        places[marker.number].append(marker)
+    taken: set[int] = set()
+    found: list[Marker | None] = []
+    for note in notes:
+        same = places.get(note.number, [])
+        at = bisect_left(same, note.place.start, key=lambda marker: marker.place.start) - 1
+        marker = same[at] if at >= 0 and id(same[at]) not in taken else None
+        if marker:
+            taken.add(id(marker))
+        found.append(marker)
+    return found
