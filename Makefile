@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready
 
-.PHONY: run test rules clean
+.PHONY: run test docs clean
 
 run: $(READY)
 	$(BIN)/citecheck check fixtures/thesis.txt $(foreach file,$(wildcard references/*.bib),--bib $(file)) --exit-zero
@@ -14,7 +14,7 @@ run: $(READY)
 test: $(READY)
 	$(BIN)/python -m pytest -q
 
-rules: $(READY)
+docs: $(READY)
 	$(BIN)/python -m tests.test_docs
 
 $(READY): pyproject.toml constraints.txt

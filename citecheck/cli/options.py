@@ -11,7 +11,9 @@ ManuscriptPath = Annotated[
 ]
 Bibliographies = Annotated[
     list[str] | None,
-    typer.Option("--bib", "-b", metavar="FILE", help="Your bibliography as BibTeX (.bib); may be given several times."),
+    typer.Option(
+        "--bib", "-b", metavar="FILE", help="Your bibliography (BibTeX, CSL-JSON or RIS); several times for several."
+    ),
 ]
 Style = Annotated[
     str | None,

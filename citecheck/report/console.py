@@ -72,7 +72,7 @@ def closing(report: Report) -> Iterator[Line]:
         yield ((line, ""),)
     yield ((f"Took {report.seconds:.2f} s.", "aside"),)
     if report.diagnostics:
-        yield ((f"`citecheck explain {report.diagnostics[0].rule.code}` says why a rule objects.", "aside"),)
+        yield (("`citecheck explain CODE` says why a rule objects.", "aside"),)
 
 
 def _by_note(diagnostics: tuple[Diagnostic, ...], names: Names) -> Iterator[tuple[str, list[Diagnostic]]]:

@@ -49,8 +49,10 @@ class Names:
         return None if any(start <= place.start < end for start, end in note.place.skips) else note
 
     def turn(self, finding: Finding) -> tuple[bool, int]:
-        """When a reader meets what a finding is about: at the note's marker, so that endnotes and the markers whose note
-        is missing come in one order; the bibliography comes last."""
+        """When a reader meets what a finding is about; the bibliography comes last.
+
+        A note is met at its marker, so that endnotes and markers whose note is missing come in one order.
+        """
         place = finding.place
         if place.source is not self._manuscript.source:
             return True, 0
@@ -78,7 +80,7 @@ class Names:
         return "the bibliography" if finding.place.source is not self._manuscript.source else "the text"
 
     def related(self, related: Related) -> str:
-        """Where the second place of a finding is, in words and as a location."""
+        """Where the second place of a finding is, in words and as a location; nothing where its message says it all."""
         names = []
         if related.note is not None:
             names.append(f"note {related.note}")
@@ -86,4 +88,6 @@ class Names:
             names.append(f"entry {visible(related.key)}")
         if related.place is not None:
             names.append(location(related.place))
+        elif names and names[0] in related.message:
+            return ""
         return ", ".join(names)

@@ -19,7 +19,7 @@ OPENING = """\
 # The rules
 
 What citecheck objects to, by family. `citecheck explain CODE` prints a rule's page at the terminal.
-This page is made from the rules themselves (`make rules`); a test compares the two.
+This page is made from the rules themselves (`make docs`); a test compares the two.
 
 - **error**: a reader cannot follow the reference.
 - **warning**: it can be followed, but something disagrees.

@@ -41,7 +41,7 @@ Read 4 markers and 3 notes, and 1 bibliography entry.
 3 citations: 1 full, 2 ibid.
 2 resolved, 1 cannot be known.
 Took 0.25 s.
-`citecheck explain N001` says why a rule objects.
+`citecheck explain CODE` says why a rule objects.
 """
 
 
