@@ -26,7 +26,8 @@ PARTICLE_WORDS = "de del della dello di da do dos das du des d la le van von der
 # Other words too light to tell two titles apart, in the languages that notes come in.
 LIGHT_WORDS = (
     "and or of in on to for with from by at as under over between against during since through its their "
-    "und oder im am auf mit nach bei aus en y e et ou au aux dans sur sous par con por para sobre entre per nel nella dal tra и в на с о от по"
+    "und oder im am auf mit nach bei aus en y e et ou au aux dans sur sous par con por para sobre entre per nel tra "
+    "dal и в на с о от по"
 )
 ARTICLES = frozenset(ARTICLE_WORDS.split())
 PARTICLES = frozenset(PARTICLE_WORDS.split())
@@ -115,21 +116,27 @@ def titles(one: str, two: str) -> int:
 
 
 def short_title(short: str, full: str) -> int:
-    """How well a short title names the work that has the full one: 100 the same, 0 not at all."""
+    """How well a short title names the work with the full one, its words spelt as there: 100 the same, 0 not at all."""
     first, second = title_key(short), title_key(full)
     if not first or not second:
         return 0
-    if first in (second, main_key(full)):
+    if first == second:
         return SAME
     if second.startswith(first + " "):
-        return BEGINS
+        return SAME if first == main_key(full) else BEGINS
     if first.startswith(second + " ") or first.startswith(main_key(full) + " "):
         return titles(short, full)
-    if _numbers_clash(first, second):
+    if _weighty(first).isdisjoint(_weighty(second)):
         return 0
-    if within := _words_within(first.split(), second.split()):
-        return within
-    return max(_spelling(first, second), _spelling(first, main_key(full)), _spelling(first, _cut(second, first)))
+    return 0 if _numbers_clash(first, second) else _words_within(first.split(), second.split())
+
+
+def misspelt_title(short: str, full: str) -> int:
+    """`short_title` where some words are spelt otherwise: likeness in letters to as much of the title as it gives."""
+    first, second = title_key(short), title_key(full)
+    if not first or not second or _numbers_clash(first, second):
+        return 0
+    return max(_spelling(first, other) for other in {second, main_key(full), _cut(second, first)})
 
 
 def _cut(title: str, short: str) -> str:
@@ -150,7 +157,7 @@ def _spelling(one: str, two: str) -> int:
     """Likeness of two bare titles of which each word should have its counterpart, misspelt at most."""
     here, there = _weighty(one), _weighty(two)
     odd_here, odd_there = here - there, here ^ there
-    if len(odd_there) > max(4, len(here) // 2):
+    if len(odd_there) > min(len(here), len(there)) + 1:  # more than half of the words differ
         return 0
     odd_there -= odd_here
     unpaired = len(odd_here) + len(odd_there)

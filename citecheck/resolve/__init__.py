@@ -62,7 +62,7 @@ def _document(citation: Citation, walk: Walk) -> Answer:
     work = citation.work
     title = work.title if work and work.title else citation.document
     if title is not None:
-        fits = [known for known in walk.register.by_title(title.text) if titles(title.text, known.title) >= TITLE_ALONE]
+        fits = [known for known in walk.register.by_start(title.text) if titles(title.text, known.title) >= TITLE_ALONE]
         if len(fits) == 1:
             return Answer(fits[0].target, f"Its title is that of {fits[0].name}", TITLE_ALONE)
     reason = "a document with no archive unit and no bibliography entry"

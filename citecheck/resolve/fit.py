@@ -51,6 +51,10 @@ def _people(work: Work) -> tuple:
 
 
 def _fitting(work: Work, works: Iterable[Known]) -> list[Fit]:
+    works = list(works)
+    same = [known for known in works if _same_title(work, known) and _same_shape(work, known)]
+    if len(same) == 1:
+        return [(match.SAME, same[0])]
     fits = [(score, known) for known in works if (score := _score(work, known)) >= ACCEPTED]
     return sorted(fits, key=lambda fit: -fit[0])
 
@@ -94,7 +98,7 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
         return []
     people = [match.family_key(person.family) for person in _people(work)]
     fits = []
-    for known in dict.fromkeys((*register.by_title(work.title.text), *register.by_first_word(work.title.text))):
+    for known in register.by_start(work.title.text):
         score = _score(work, known)
         if not people or not known.families:
             least = TITLE_ALONE
@@ -116,7 +120,7 @@ def _collection(work: Work, register: Register) -> list[Fit]:
         return []
     volume = Work(title=work.container, editors=work.editors, year=work.year)
     fits = []
-    for known in register.by_title(work.container.text):
+    for known in register.by_start(work.container.text):
         if known.work.container is None and match.titles(volume.title.text, known.title) >= TITLE_ALONE:
             named = [match.family_key(person.family) for person in work.editors]
             if not named or not known.families or any(match.same_family(a, b) for a in named for b in known.families):

@@ -57,14 +57,13 @@ class Known:
 
 
 class Register:
-    """The known works, found by a surname, by a title, or by a title's first weighty word."""
+    """The known works, found by a surname or by the first weighty word of a title."""
 
     def __init__(self, bibliography: Bibliography):
         self._taken = {entry.key for entry in bibliography.entries}
         self._by_family: dict[str, list[Known]] = {}
         self._by_sound: dict[str, list[Known]] | None = None
-        self._by_title: dict[str, list[Known]] | None = None
-        self._by_word: dict[str, list[Known]] = {}
+        self._by_start: dict[str, list[Known]] | None = None
         self.works: list[Known] = []
         self.by_target: dict[str, Known] = {}
         alike: dict[tuple, list[Known]] = {}
@@ -91,7 +90,7 @@ class Register:
             family = match.family_key(person.family)
             for key in _blocks(family):
                 for known in self._by_family.get(key, ()):
-                    if any(match.same_family(family, other) for other in known.families):
+                    if family in known.families or any(match.same_family(family, other) for other in known.families):
                         found[known] = None
         return list(found)
 
@@ -104,16 +103,13 @@ class Register:
         sounds = [match.sound(match.family_key(person.family)) for person in people]
         return _once(known for sound in sounds for known in self._by_sound.get(sound, ()))
 
-    def by_title(self, title: str) -> list[Known]:
-        """The works whose title, or main title, is this one or this one's main title."""
-        self._index_titles()
-        keys = dict.fromkeys((match.title_key(title), match.main_key(title)))
-        return _once(known for key in keys for known in self._by_title.get(key, ()))
-
-    def by_first_word(self, title: str) -> list[Known]:
+    def by_start(self, title: str) -> list[Known]:
         """The works whose title begins with the same weighty word."""
-        self._index_titles()
-        return self._by_word.get(_first_word(title), [])
+        if self._by_start is None:
+            self._by_start = {}
+            for known in self.works:
+                self._started(known)
+        return self._by_start.get(_first_word(title), [])
 
     def _add(self, known: Known) -> None:
         self.works.append(known)
@@ -122,21 +118,12 @@ class Register:
             self._by_family.setdefault(key, []).append(known)
         if self._by_sound is not None:
             self._sounded(known)
-        if self._by_title is not None:
-            self._titled(known)
+        if self._by_start is not None:
+            self._started(known)
 
-    def _index_titles(self) -> None:
-        """The two indexes of titles, made when the first citation needs them."""
-        if self._by_title is None:
-            self._by_title = {}
-            for known in self.works:
-                self._titled(known)
-
-    def _titled(self, known: Known) -> None:
+    def _started(self, known: Known) -> None:
         if known.title:
-            for key in {match.title_key(known.title), match.main_key(known.title)}:
-                self._by_title.setdefault(key, []).append(known)
-            self._by_word.setdefault(_first_word(known.title), []).append(known)
+            self._by_start.setdefault(_first_word(known.title), []).append(known)
 
     def _sounded(self, known: Known) -> None:
         for sound in {match.sound(family) for family in known.families}:

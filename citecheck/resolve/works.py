@@ -98,21 +98,28 @@ def titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[
         if fits:
             return fits
     families = [match.family_key(person.family) for person in people]
-    works = dict.fromkeys((*register.by_title(title), *register.by_first_word(title)))
-    fits = [
-        (score, known)
-        for known in works
-        if (score := match.short_title(title, known.title)) >= SHORT_ALONE
-        and (not families or any(match.near_family(mine, other) for mine in families for other in known.families))
-    ]
-    return sorted(fits, key=lambda fit: -fit[0])
+    fits = _scored(title, register.by_start(title), SHORT_ALONE)
+    if families:
+        fits = [
+            (score, known)
+            for score, known in fits
+            if any(match.near_family(mine, other) for mine in families for other in known.families)
+        ]
+    return fits
 
 
 def _named_fits(title: str, people: Sequence[Name], works: list[Known], least: int) -> list[Fit]:
-    fits = [(score, known) for known in works if (score := match.short_title(title, known.title)) >= least]
-    if len(fits) > 1:
-        fits = [fit for fit in fits if _all_named(people, fit[1])] or fits
-    return sorted(fits, key=lambda fit: -fit[0])
+    fits = _scored(title, works, least)
+    return ([fit for fit in fits if _all_named(people, fit[1])] or fits) if len(fits) > 1 else fits
+
+
+def _scored(title: str, works: list[Known], least: int) -> list[Fit]:
+    """The works that a short title fits, best first; misspelt only where it fits none as it is spelt."""
+    for likeness in (match.short_title, match.misspelt_title):
+        fits = [(score, known) for known in works if (score := likeness(title, known.title)) >= least]
+        if fits:
+            return sorted(fits, key=lambda fit: -fit[0])
+    return []
 
 
 def sole_short(fits: list[Fit], work: Work) -> Known | None:
