@@ -17,7 +17,7 @@ ROMAN_RE = regex.compile(r"[ivxlc]{1,7}")
 RULE_RE = regex.compile(r"[_\-–—―─=*·.]{5,80}|(?:[_\-–—―─=*·][ ]){4,40}[_\-–—―─=*·]?")
 UNFINISHED_BEFORE_NUMBER = (",", "-", "–", "p.", "pp.", "no.", "vol.", "nr.", "s.", "с.", "(", "and", "&")
 WIDE_BLANK = 8  # blanks on a line of nothing else: PDF text shows the rule above the notes so
-NUMBER_WEIGHT = 2.0
+NUMBER_WEIGHT = 4.0  # more than any gap costs: most page numbers may be lost
 NUMBERS_RESTART = 12.0  # page numbers begin again at most once or twice in a manuscript (front matter)
 RUNNING_HEAD = 3  # a line at the page's edge that comes back so often is a running head
 EDGE = 2  # lines at the top and at the foot of a page that may be running heads

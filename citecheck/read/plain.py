@@ -13,6 +13,7 @@ from citecheck.read.lines import Lines
 from citecheck.read.links import linked
 from citecheck.read.markers import chosen, runs
 from citecheck.read.notes import Block, Called, Regions, blocks, endnotes, labels_of_notes, nothing_else, own_lines, regions, with_misnumbered
+from citecheck.read.numbering import page_numbers
 from citecheck.read.pages import Pages, pages
 from citecheck.text import Place, Source
 
@@ -39,7 +40,8 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     sections = _sections(source, lines, announced)
     markers = _markers(source, sections, chosen(free, _witnesses(found), _restarts(found)))
     kind = "endnote" if endnotes(found, called, lines, furniture.ordinal) else "footnote"
-    notes = linked(_notes(source, sections, placed, kind), markers)
+    numbers = page_numbers(lines, furniture, placed, kind == "footnote")
+    notes = linked(_notes(source, sections, placed, kind, numbers), markers)
     return Manuscript(
         source,
         "text",
@@ -105,7 +107,7 @@ def _markers(source: Source, sections: tuple[Section, ...], marks: list[Mark]) -
     ]
 
 
-def _notes(source: Source, sections: tuple[Section, ...], placed: list[Span], kind: str) -> list[Note]:
+def _notes(source: Source, sections: tuple[Section, ...], placed: list[Span], kind: str, numbers: list[int | None]) -> list[Note]:
     """The notes as they stand, without their markers."""
     notes = []
     for index, span in enumerate(placed):
@@ -117,7 +119,7 @@ def _notes(source: Source, sections: tuple[Section, ...], placed: list[Span], ki
                 label.number if label else None,
                 kind,
                 _section(sections, span.start),
-                None,
+                numbers[index],
                 Place(source, span.start, span.end, span.skips),
             )
         )
