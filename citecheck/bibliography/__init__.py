@@ -10,7 +10,6 @@ from citecheck.bibliography.encoding import read_source
 from citecheck.bibliography.entries import Reader
 from citecheck.bibliography.formats import format_of
 from citecheck.model import Bibliography, Entry, Fault
-from citecheck.text import Source
 
 __all__ = ["read_bibliography"]
 

@@ -1,6 +1,7 @@
 """A bibliography file → its text.
 
-Law: an encoding is only ever what the file states (a BOM, an "% Encoding:" line) or UTF-8; a byte that does not fit is a fault.
+Law: an encoding is only ever what the file states (a BOM, an "% Encoding:" line) or UTF-8.
+A byte that does not fit is a fault.
 """
 
 import codecs

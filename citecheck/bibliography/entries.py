@@ -15,11 +15,15 @@ from citecheck.latex import CODED_RE, decode
 from citecheck.model import Entry, Fault
 from citecheck.text import Place, Source
 
-MONTHS = dict(zip("jan feb mar apr may jun jul aug sep oct nov dec".split(), map(str, range(1, 13)), strict=True))
+MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {name: str(number) for number, name in enumerate(MONTH_NAMES, 1)}
 # Journals that BibTeX's own styles define as macros.
 STYLE_MACROS = frozenset(
-    "acmcs acta cacm ibmjrd ibmsj ieeese ieeetc ieeetcad ipl jacm jcss scp sicomp tocs tods tog toms toois toplas tcs".split()
-)
+    (
+        "acmcs", "acta", "cacm", "ibmjrd", "ibmsj", "ieeese", "ieeetc", "ieeetcad", "ipl", "jacm", "jcss", "scp",
+        "sicomp", "tocs", "tods", "tog", "toms", "toois", "toplas", "tcs"
+    )
+)  # fmt: skip
 # Values that are addresses or file names, not LaTeX.
 VERBATIM = frozenset(("url", "urlraw", "doi", "file", "eprint", "pdf", "verba", "verbb", "verbc", "bdsk-url-1"))
 IGNORE_RE = regex.compile(r"%[ \t]*+citecheck:[ \t]*+ignore[ \t]++(?<codes>[A-Z0-9, \t]++)[^\n\r]*+")
@@ -108,7 +112,7 @@ class Reader:
         return Entry(block.key, block.type, draft.fields, work, place, line, tuple(block.fields), block.whole, ignores)
 
     def _value(self, source: Source, block: Block, start: int, end: int) -> str:
-        """A value expression's LaTeX: its parts joined, each macro replaced; one that is undefined stands for itself."""
+        """A value expression's LaTeX: its parts joined, each macro replaced; an undefined one stands for itself."""
         expression = source.text[start:end]
         if expression[:1] == '"' and expression.count('"') == 1:
             return expression[1:]
@@ -155,4 +159,6 @@ class _Lines:
 
 def _folded(value: str) -> str:
     """White space as BibTeX sees it: every run is one space."""
-    return " ".join(value.split()) if "\n" in value or "  " in value or "\r" in value or "\t" in value else value.strip()
+    if "\n" in value or "  " in value or "\r" in value or "\t" in value:
+        return " ".join(value.split())
+    return value.strip()

@@ -11,7 +11,14 @@ from citecheck.model import CitecheckError
 from citecheck.text import Source
 
 BY_SUFFIX = {".bib": "bibtex", ".bibtex": "bibtex", ".biblatex": "bibtex", ".json": "csl-json", ".ris": "ris"}
-NAMES = {"bibtex": "BibTeX", "csl-json": "JSON", "ris": "RIS", "html": "an HTML page", "xml": "XML", "zip": "a zip archive"}
+NAMES = {
+    "bibtex": "BibTeX",
+    "csl-json": "JSON",
+    "ris": "RIS",
+    "html": "an HTML page",
+    "xml": "XML",
+    "zip": "a zip file",
+}
 RIS_RE = regex.compile(r"(?:^|[\n\r])[ \t\uFEFF]*+TY[ \t]{1,2}-")
 ENTRY_RE = regex.compile(r"@[ \t]*+\w++\s*+[{(]")
 # How far the first record of a file may stand from its beginning.
@@ -19,7 +26,7 @@ SNIFFED = 20_000
 
 
 def format_of(source: Source) -> str:
-    """"bibtex", "csl-json" or "ris".
+    """ "bibtex", "csl-json" or "ris".
 
     Raises: CitecheckError where the content is another format than the name's, naming both.
     """

@@ -21,13 +21,18 @@ class Draft(Protocol):
 DEEPEST = 20
 # What belongs to the entry that states it and never to its children.
 OWN = frozenset(
-    ("crossref", "xref", "xdata", "ids", "entryset", "execute", "label", "options", "presort", "related", "relatedtype")
-    + ("relatedstring", "shortauthor", "shorteditor", "shorthand", "shorthandintro", "shorttitle", "sortkey", "keywords")
-    + ("abstract", "annote", "annotation", "note", "pages", "doi", "isbn", "file", "gender", "indextitle", "indexsorttitle")
-)
+    (
+        "crossref", "xref", "xdata", "ids", "entryset", "execute", "label", "options", "presort", "related",
+        "relatedtype", "relatedstring", "shortauthor", "shorteditor", "shorthand", "shorthandintro", "shorttitle",
+        "sortkey", "keywords", "abstract", "annote", "annotation", "note", "pages", "doi", "isbn", "file", "gender",
+        "indextitle", "indexsorttitle"
+    )
+)  # fmt: skip
 TITLES = ("title", "subtitle", "titleaddon")
 # Under what name a parent's titles reach the child.
-PARTS = frozenset(("inproceedings", "incollection", "inbook", "inreference", "bookinbook", "suppbook", "suppcollection"))
+PARTS = frozenset(
+    ("inproceedings", "conference", "incollection", "inbook", "inreference", "bookinbook", "suppbook", "suppcollection")
+)
 MULTIVOLUME = frozenset(("mvbook", "mvcollection", "mvproceedings", "mvreference"))
 
 
@@ -49,7 +54,7 @@ def _renamed(child: str, parent: str) -> dict[str, str | None]:
     """The name each of the parent's title fields has in the child; None where it keeps its own."""
     if parent in MULTIVOLUME:
         stem = "maintitle"
-    elif child in PARTS or child == "conference":
+    elif child in PARTS:
         stem = "booktitle"
     elif parent == "periodical":
         stem = "journaltitle"

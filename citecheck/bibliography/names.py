@@ -67,7 +67,7 @@ def _parted(person: str) -> tuple[str, str]:
     """Family and given name of "Given von Family": the family begins at the first lower-case word before the last."""
     words = person.replace("~", " ").split() if "{" not in person else _words(person)
     for index, word in enumerate(words[:-1]):
-        if index and word[0].islower() or not index and word[0].islower() and len(words) > 1:
+        if word[0].islower():
             return " ".join(words[index:]), " ".join(words[:index])
     return words[-1] if words else "", " ".join(words[:-1])
 
@@ -86,6 +86,6 @@ def _words(person: str) -> list[str]:
 def _named_parts(parts: list[str]) -> tuple[str, str] | None:
     """BibLaTeX's extended form: "family=Vega, given=Mercedes, prefix=de"."""
     named = {key.strip().lower(): value.strip().strip('"') for key, _, value in (part.partition("=") for part in parts)}
-    if not named.keys() <= {"family", "given", "prefix", "suffix", "given-i", "useprefix", "id"} or "family" not in named:
+    if "family" not in named or not named.keys() <= {"family", "given", "prefix", "suffix", "given-i", "useprefix"}:
         return None
     return f"{named.get('prefix', '')} {named['family']}".strip(), named.get("given", "")

@@ -28,7 +28,10 @@ FIELDS = {
 }  # fmt: skip
 NAMES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A4": "translator", "TA": "translator"}
 DATES = ("DA", "PY", "Y1")
-LINE_RE = regex.compile(r"(?:^|(?<=[\n\r]))[ \t\uFEFF]*+(?<tag>[A-Z][A-Z0-9])[ \t]{0,3}-(?:[ \t]++|(?=[\n\r])|$)(?<value>[^\n\r]*+)")
+LINE_RE = regex.compile(
+    r"(?:^|(?<=[\n\r])) [ \t\uFEFF]*+ (?<tag>[A-Z][A-Z0-9]) [ \t]{0,3} - (?:[ \t]++|(?=[\n\r])|$) (?<value>[^\n\r]*+)",
+    regex.VERBOSE,
+)
 DATE_RE = regex.compile(r"(?<year>\d{4})(?:[-/](?<month>\d{1,2}))?(?:[-/](?<day>\d{1,2}))?")
 WORD_RE = regex.compile(r"[\p{L}\p{N}]++")
 

@@ -17,7 +17,7 @@ from citecheck.model import Fault
 from citecheck.text import Place, Source
 
 BLOCK_RE = regex.compile(r"@[ \t]*+(?<type>\w++)\s*+(?<open>[{(])")
-# An entry that opens a line: where a broken one before it must end. "@x{" in running text has no key and comma after it.
+# An entry that opens a line: where a broken one before it must end. "@x{" in running text has no key and comma after.
 OPENING_RE = regex.compile(
     r"(?:^|(?<=[\n\r]))[ \t]*+\K@[ \t]*+(?:(?i:string|preamble|comment)\s*+[{(]|\w++\s*+[{(]\s*+[^\s,{}=\"]*+\s*+,)"
 )
@@ -30,7 +30,8 @@ GROUP = r"(?(DEFINE)(?<group>\{(?:[^{}]++|(?&group))*+\}))"
 BRACES = r"\{[^{}]*+(?:(?:\{[^{}]*+\}|(?&group))[^{}]*+)*+\}"
 QUOTES = r'"[^"{}]*+(?:(?&group)[^"{}]*+)*+"'
 WORD = r"[^\s,{}\"#%=()]++"
-VALUE_RE = regex.compile(rf"{GROUP}(?:{BRACES}|{QUOTES}|{WORD})(?:\s*+\#\s*+(?:{BRACES}|{QUOTES}|{WORD}))*+")
+PART_RE = regex.compile(rf"{GROUP}(?:{BRACES}|{QUOTES}|{WORD})")
+JOINT_RE = regex.compile(r"\s*+\#\s*+")
 # An entry without fault, macros or depth, as nearly all are: read at one stroke.
 ENTRY_RE = regex.compile(
     r"""@[ \t]*+(?<type>\w++)\s*+\{\s*+(?<key>[^\s,{}()="\#%]++)\s*+
@@ -59,7 +60,7 @@ class Field(NamedTuple):
 
 @dataclass(slots=True)
 class Block:
-    """One entry or @string of a file. `whole` is false where a fault or a comment inside it makes it more than its fields."""
+    """One entry or @string of a file. `whole` is false where a fault or a comment makes it more than its fields."""
 
     type: str
     key: str
@@ -108,7 +109,7 @@ class Scanner:
 
     def _past_comment(self, opening: regex.Match) -> int:
         """The end of a balanced @comment, else of its line, as BibTeX has it."""
-        body = VALUE_RE.match(self.text, opening.start("open")) if opening["open"] == "{" else None
+        body = PART_RE.match(self.text, opening.start("open")) if opening["open"] == "{" else None
         return body.end() if body else opening.end()
 
     def _read(self, block: Block, opening: regex.Match, limit: int) -> int:
@@ -116,6 +117,7 @@ class Scanner:
         close = "}" if opening["open"] == "{" else ")"
         at = opening.end()
         if block.type == "preamble":
+            at = GAP_RE.match(self.text, at, limit).end()
             return self._close(block, self._past_value(block, at, limit, close), close, limit)
         if block.type != "string":
             head = KEY_RE.match(self.text, at, limit)
@@ -125,9 +127,10 @@ class Scanner:
 
     def _past_key(self, block: Block, head: regex.Match) -> int:
         """The end of the key; a key that is followed by a field without a comma, or is missing, is a fault."""
-        if head["end"] is not None and head["end"] != "" or self.text[head.end() : head.end() + 1] in ("}", ")"):
+        following = self.text[head.end() : head.end() + 1]
+        if head["end"] or following in ("}", ")"):
             return head.end()
-        if self.text[head.end() : head.end() + 1] == "=":
+        if following == "=":
             block.key = ""
             self._fault(block, "syntax", f"@{block.type} has no key", block.start, head.end())
             return head.start()
@@ -163,16 +166,17 @@ class Scanner:
             return end
         end = STRAY_RE.match(self.text, at, limit).end()
         words = self.text[at:end].strip()
-        self._fault(block, "syntax", f"“{words[:40]}” in {_called(block)} is no field: “name = value” is expected", at, end)
+        message = f"“{words[:40]}” in {_called(block)} is no field: “name = value” is expected"
+        self._fault(block, "syntax", message, at, end)
         return end
 
     def _past_value(self, block: Block, start: int, limit: int, close: str) -> int:
         """The end of a value expression; of an unclosed one, the end of the line that it seems to end in."""
-        value, last = VALUE_RE.match(self.text, start, limit), None
-        if value and GAP_RE.match(self.text, value.end(), limit).end() < limit:
-            return value.end()
-        if value and not (last := SWALLOWED_RE.search(self.text, start, value.end())):
-            return value.end()
+        end, last = self._balanced(start, limit), None
+        if end is not None and GAP_RE.match(self.text, end, limit).end() < limit:
+            return end
+        if end is not None and not (last := SWALLOWED_RE.search(self.text, start, end)):
+            return end
         last = last or LAST_LINE_RE.search(self.text, start, limit)
         end = last.start() if last else len(self.text[:limit].rstrip())
         name = block.fields[-1].name if block.fields else ""
@@ -183,8 +187,20 @@ class Scanner:
         else:
             message = f"A field{where} in {_called(block)} has no value"
             end = start if self.text[start : start + 1] in (",", close) else end
-        self._fault(block, "syntax", message, start, min(max(end, start + 1), TO_LINE_END_RE.match(self.text, start).end()))
+        self._fault(
+            block, "syntax", message, start, min(max(end, start + 1), TO_LINE_END_RE.match(self.text, start).end())
+        )
         return max(end, start)
+
+    def _balanced(self, start: int, limit: int) -> int | None:
+        """The end of a value expression whose parts are all closed; None where the first is not."""
+        end = None
+        while part := PART_RE.match(self.text, start, limit):
+            end = part.end()
+            if not (joint := JOINT_RE.match(self.text, end, limit)):
+                break
+            start = joint.end()
+        return end
 
     def _past_comma(self, block: Block, at: int, limit: int, close: str) -> int:
         """The end of the comma after a field; a comma that is not there is a fault."""

@@ -8,11 +8,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from citecheck.model import Bibliography, Dossier, Entry, Fault, Finding, Related, Severity
+from citecheck.rules.duplicates import duplicates
+from citecheck.rules.entry import offences
 from citecheck.rules.registry import rule
 from citecheck.rules.requirements import missing, speaks_biblatex
 from citecheck.text import Place
 
 SYNTAX = frozenset(("syntax", "missing-comma", "undefined-string"))
+MALFORMED = frozenset(("duplicate-field", "too-long", "encoding"))
+INHERITING = ("crossref", "xdata")
+REFERRING = (*INHERITING, "xref", "related", "entryset")
+LONGEST_CHAIN = 20
 
 
 @rule("B001", Severity.ERROR)
@@ -38,13 +44,37 @@ def duplicate_key(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(_first_line(fault.place), fault.message, key=fault.key, related=(related,))
 
 
+@rule("B002", Severity.WARNING)
+def duplicate_entry(dossier: Dossier) -> Iterator[Finding]:
+    """The same work stands in the bibliography under two keys.
+
+    It is then listed twice, and short references to it are ambiguous. Titles are compared with allowance for a slip of the
+    pen and a missing subtitle; chapters, volumes, editions and reprints that the entries tell apart are not reported.
+
+    Source: biber's and JabRef's checks for duplicates, with citecheck's own comparison of titles.
+
+    Flagged:
+        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = {2010}}
+        @book{brands2010a, author = {Brands, H.}, title = {Latin Amercia's Cold War}, publisher = {HUP}, year = {2010}} <-- B002
+    Clean:
+        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = {2010}}
+        @book{brands2014, author = {Brands, Hal}, title = {What Good is Grand Strategy?}, publisher = {CUP}, year = {2014}}
+    """
+    for earlier, entry, score in duplicates(known(dossier.bibliography).entries("B002")):
+        evidence = "one DOI" if score is None else "the same title" if score == 100 else f"titles {score} % alike"
+        message = f"{entry.key} seems to be the same work as {earlier.key}: {evidence}"
+        related = Related(f"{earlier.key} is here", head(earlier), key=earlier.key)
+        yield Finding(head(entry), message, key=entry.key, related=(related,))
+
+
 @rule("B003", Severity.WARNING)
 def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
     """An entry lacks what its type must have.
 
     Without it the reference cannot be set in full, and a reader may not find the work. Where the file is in the BibTeX
     dialect, BibTeX's list of required fields holds, else BibLaTeX's; what only one of the two asks for, and the author of
-    an article, which may be anonymous, are reported as information. What an entry takes from its crossref counts.
+    an article, which may be anonymous, are reported as information. What an entry takes from its crossref counts; where
+    that entry is not there (B006), nothing is asked.
 
     Source: Patashnik, BibTeXing (1988), §3.1; biblatex manual 3.20, §2.1.1.
 
@@ -57,11 +87,40 @@ def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
     """
     register = known(dossier.bibliography)
     for entry in register.entries("B003"):
+        if register.orphaned(entry):
+            continue
         surely, perhaps = missing(entry, register.biblatex[entry.place.source.path])
         if surely or perhaps:
             wanted = ", ".join(" or ".join(want.split("/")) for want in (*surely, *perhaps))
-            message = f"The {entry.type} {entry.key} has no {wanted}"
-            yield Finding(head(entry), message, key=entry.key, severity=None if surely else Severity.INFO)
+            message = f"The {entry.type} {entry.key or 'without a key'} has no {wanted}"
+            yield Finding(head(entry), message, key=entry.key or None, severity=None if surely else Severity.INFO)
+
+
+@rule("B004", Severity.WARNING)
+def field_malformed(dossier: Dossier) -> Iterator[Finding]:
+    """A field's value is not what that field can hold, or the entry's key or type is not one.
+
+    Years, dates, months, page ranges, ISBN and ISSN check digits, DOIs, addresses, name lists, characters that LaTeX does
+    not take, HTML, letters damaged on their way through another encoding, a field given twice, a misspelt field or type,
+    keys that differ only in case. Forms that some tradition writes are right: a year may be "1952–1954" or "forthcoming".
+
+    Source: biblatex manual 3.20, §2.3 (dates, ranges); ISO 2108 and ISO 3297 (check digits); DOI Handbook §2.2.
+
+    Flagged:
+        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = {20055}} <-- B004
+        @article{keller2012, author = {Keller, Renata}, title = {A Policy}, journal = {LARR}, pages = {119--100}, year = 2012} <-- B004
+    Clean:
+        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = {2005}}
+        @article{keller2012, author = {Keller, Renata}, title = {A Policy}, journal = {LARR}, pages = {100--19}, year = 2012}
+    """
+    register = known(dossier.bibliography)
+    for fault in register.faults("B004", MALFORMED):
+        yield Finding(_first_line(fault.place), fault.message, key=fault.key)
+    for entry in register.entries("B004"):
+        for field, offence, severity in offences(entry):
+            message = f"{field} of {entry.key}: {offence}" if field and entry.key else offence[:1].upper() + offence[1:]
+            yield Finding(_where(entry, field), message, key=entry.key or None, severity=severity)
+    yield from _case_twins(register)
 
 
 @rule("B005", Severity.ERROR)
@@ -92,6 +151,59 @@ def syntax_error(dossier: Dossier) -> Iterator[Finding]:
         yield Finding(_first_line(fault.place), fault.message, key=fault.key)
 
 
+@rule("B006", Severity.WARNING)
+def dangling_crossref(dossier: Dossier) -> Iterator[Finding]:
+    """An entry takes its missing fields from another one that is not in the bibliography, or from itself in a circle.
+
+    What crossref, xdata, xref, related and entryset name are keys; with the key misspelt or the parent left out, the entry
+    silently loses its book title, editors and publisher.
+
+    Source: biblatex manual 3.20, §2.4 (cross-referencing and data inheritance).
+
+    Flagged:
+        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, John Lewis}, title = {Grand Strategies}}    <-- B006
+    Clean:
+        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, John Lewis}, title = {Grand Strategies}}
+        @collection{leffler2010, editor = {Leffler, Melvyn P.}, title = {Crises and Détente}, date = {2010}, volume = {2}}
+    """
+    register = known(dossier.bibliography)
+    for entry in register.entries("B006"):
+        for field in REFERRING:
+            for key in entry.fields.get(field, "").split(","):
+                offence = _broken_reference(register, entry, field, key.strip())
+                if offence:
+                    yield Finding(_where(entry, field), f"{field} of {entry.key} {offence}", key=entry.key)
+
+
+def _broken_reference(register: "Register", entry: Entry, field: str, key: str) -> str | None:
+    if key and key not in register.first:
+        return f"names {key}, which is not in the bibliography"
+    if not key or field not in INHERITING:
+        return None
+    chain = [entry.key]
+    while key in register.first and key not in chain and len(chain) <= LONGEST_CHAIN:
+        chain.append(key)
+        key = register.first[key].fields.get(field, "")
+    return f"leads back to {entry.key} itself" if key == entry.key else None
+
+
+def _case_twins(register: "Register") -> Iterator[Finding]:
+    """Keys that BibTeX, which does not mind case, takes for one."""
+    twins: dict[str, Entry] = {}
+    for entry in register.entries("B004"):
+        before = twins.setdefault(entry.key.lower(), entry)
+        if before.key != entry.key:
+            related = Related(f"{before.key} is defined here", head(before), key=before.key)
+            message = f"The keys {before.key} and {entry.key} differ only in case, and BibTeX stops at them"
+            yield Finding(head(entry), message, key=entry.key, related=(related,))
+
+
+def _where(entry: Entry, field: str) -> Place:
+    """A field's own place in the file; the entry's where the field comes from elsewhere."""
+    span = next((span for span in entry.spans if span[0] == field), None)
+    return _first_line(Place(entry.place.source, span[1], span[2])) if span else head(entry)
+
+
 class Register:
     """The bibliography, indexed once for all rules; see `known`."""
 
@@ -111,6 +223,11 @@ class Register:
         for entry in self.bibliography.entries:
             if entry.key not in broken and code not in entry.ignores:
                 yield entry
+
+    def orphaned(self, entry: Entry) -> bool:
+        """Whether an entry's parent is not there, so that what it would bring cannot be known."""
+        keys = ",".join(entry.fields[field] for field in INHERITING if field in entry.fields)
+        return any(key.strip() not in self.first for key in keys.split(",") if key.strip())
 
     def faults(self, code: str, kinds: Iterable[str]) -> Iterator[Fault]:
         """The faults of these kinds, save in entries that ask to be left alone."""

@@ -63,9 +63,12 @@ ALIASES = {
     "techreport": "report",
 }
 OTHER_TYPES = frozenset(
-    "artwork audio bibnote commentary customa customb customc customd custome customf dataset image jurisdiction legal "
-    "legislation letter movie music performance review software standard video xdata".split()
-)
+    (
+        "artwork", "audio", "bibnote", "commentary", "customa", "customb", "customc", "customd", "custome", "customf",
+        "dataset", "image", "jurisdiction", "legal", "legislation", "letter", "movie", "music", "performance", "review",
+        "software", "standard", "video", "xdata"
+    )
+)  # fmt: skip
 TYPES = frozenset((*BIBTEX, *BIBLATEX, *ALIASES, *OTHER_TYPES))
 
 # The same fact under its several names; a requirement is written with the first of each.
@@ -76,15 +79,30 @@ SAME = {
 }
 # What only BibLaTeX has: one of these and the file speaks it.
 BIBLATEX_FIELDS = frozenset(
-    "date journaltitle location subtitle booksubtitle journalsubtitle langid eprinttype titleaddon maintitle "
-    "origdate urldate editortype xdata pubstate hyphenation".split()
-)
+    (
+        "date", "journaltitle", "location", "subtitle", "booksubtitle", "journalsubtitle", "langid", "eprinttype",
+        "titleaddon", "maintitle", "origdate", "urldate", "editortype", "xdata", "pubstate", "hyphenation"
+    )
+)  # fmt: skip
 BIBLATEX_TYPES = frozenset((*BIBLATEX, "electronic", *OTHER_TYPES)) - frozenset(BIBTEX)
 FIELDS = BIBLATEX_FIELDS | frozenset(
-    "address author booktitle chapter crossref edition editor howpublished institution journal month note number "
-    "organization pages publisher school series title translator type volume year url doi isbn issn keywords abstract "
-    "language annote annotation shorttitle version volumes part pagetotal".split()
-)
+    (
+        "abstract", "addendum", "address", "afterword", "annotation", "annotator", "annote", "archive", "archiveprefix",
+        "author", "authortype", "bookauthor", "bookpagination", "booktitle", "booktitleaddon", "chapter", "commentator",
+        "crossref", "doi", "edition", "editor", "editora", "editorb", "editorc", "eid", "endyear", "entryset",
+        "entrysubtype", "eprint", "eprintclass", "eventdate", "eventtitle", "eventtitleaddon", "file", "foreword",
+        "gender", "holder", "howpublished", "indextitle", "institution", "introduction", "isan", "isbn", "ismn", "isrn",
+        "issn", "issue", "issuesubtitle", "issuetitle", "iswc", "journal", "journaltitleaddon", "key", "keywords",
+        "label", "language", "library", "mainsubtitle", "maintitleaddon", "month", "nameaddon", "note", "number",
+        "options", "organization", "origlanguage", "origlocation", "origpublisher", "origtitle", "pages", "pagetotal",
+        "pagination", "part", "presort", "primaryclass", "publisher", "related", "relatedoptions", "relatedstring",
+        "relatedtype", "reprinttitle", "school", "series", "shortauthor", "shorteditor", "shorthand", "shorthandintro",
+        "shortjournal", "shortseries", "shorttitle", "sortkey", "sortname", "sorttitle", "sortyear", "title",
+        "translator", "type", "url", "usera", "userb", "userc", "userd", "usere", "userf", "venue", "version", "volume",
+        "volumes", "year", "lista", "listb", "listc", "listd", "liste", "listf", "namea", "nameb", "namec", "verba",
+        "verbb", "verbc", "xref", "ids", "execute", "day"
+    )
+)  # fmt: skip
 # An article without an author stands in many a newspaper, and a work is anonymous rather than its author forgotten.
 OFTEN_ABSENT = frozenset((("article", "author"), ("incollection", "author"), ("inreference", "author")))
 
