@@ -96,7 +96,10 @@ def idem(citation: Citation, walk: Walk) -> Answer:
 
 def _word(citation: Citation) -> str:
     """The back-reference's own word, as the author wrote it."""
-    return citation.place.words.split(",")[0].split(" p")[0][:24].strip() or "Ibid."
+    whole, behind = citation.place, citation.locator or citation.unit
+    if behind is not None and behind.place in whole and behind.place.start > whole.start:
+        whole = replace(whole, end=behind.place.start, skips=())
+    return whole.words.split(",")[0].strip(" (") or whole.words
 
 
 def _step(citation: Citation, before: Citation, word: str) -> str:

@@ -64,6 +64,8 @@ def _score(work: Work, known: Known) -> int:
     if not work.title or not known.title:
         return 0
     score = match.titles(work.title.text, known.title)
+    if score < match.SAME and _runs_over(work, known):
+        return match.CUT_SHORT
     if score < ACCEPTED:
         return 0
     if not _same_shape(work, known):
@@ -73,6 +75,13 @@ def _score(work: Work, known: Known) -> int:
     if score < match.SAME and not _given_agree(work, known):
         score -= OTHER_GIVEN
     return score
+
+
+def _runs_over(work: Work, known: Known) -> bool:
+    """Whether the citation's title is the work's whole title and more, of one year: what follows a title without
+    italics (series, journal) may have been read as its end."""
+    title = match.title_key(known.title)
+    return " " in title and match.title_key(work.title.text).startswith(title + " ") and _same_year(work, known)
 
 
 def _volume_and_part(part: Work, volume: Work) -> bool:

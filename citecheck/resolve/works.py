@@ -18,6 +18,9 @@ from citecheck.resolve.walk import Walk
 SHORT_ACCEPTED = 85
 # The same where the surname is misspelt, transliterated otherwise or missing, and the title alone decides.
 SHORT_ALONE = 90
+# A work cited before is meant rather than one that is not, unless its title fits worse by more than this: a title that
+# the short form begins (98) is as good as the very title (100), one that has its words somewhere (90) is not.
+AS_GOOD = 5
 SHOWN = 3  # candidates named in an answer
 
 
@@ -80,7 +83,8 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     fits = titled_fits(work, people, walk.register)
     if not fits:
         return _dangling(work, people)
-    best = [fit for fit in fits if fit[1].citations] or fits
+    best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
+    best = [fit for fit in best if fit[1].citations] or best
     known = best[0][1] if len(best) == 1 else sole_short(best, work)
     if known is not None:
         return _found(citation, known, fits, walk)
