@@ -3,8 +3,9 @@
 Law: nothing is decided here; each stage is handed what the stages before it found, and the report holds it all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import perf_counter
+from typing import Any
 
 from citecheck.bibliography import read_bibliography
 from citecheck.model import Dossier, Profile, Report
@@ -23,6 +24,7 @@ def check(
     *,
     profile: str | Profile = "chicago17",
     vocabulary: Vocabulary | None = None,
+    own: Mapping[str, Any] | None = None,
     encoding: str | None = None,
     text: str | None = None,
     select: Sequence[str] = (),
@@ -30,13 +32,15 @@ def check(
 ) -> Report:
     """The report on a manuscript held against its bibliographies; without any, its own citations are the register.
 
-    `text` is the manuscript's text where it is not to be read from `path`, which then only names it. `select` and
-    `ignore` hold rules' codes or the first letters of codes.
+    `text` is the manuscript's text where it is not to be read from `path`, which then only names it. `own` are a user's
+    "repositories" and "back-references", added to the vocabulary. `select` and `ignore` hold rules' codes or their
+    first letters.
 
     Raises: CitecheckError where a file cannot be read.
     """
     began = perf_counter()
     words = vocabulary or built_in_vocabulary()
+    words = words.with_own(own) if own else words
     style = profile_named(profile) if isinstance(profile, str) else profile
 
     manuscript = read_manuscript(path, encoding=encoding, text=text)

@@ -36,7 +36,7 @@ def notes(
     """
     from citecheck.cli import request
     from citecheck.cli.output import guarded, write
-    from citecheck.report import listing
+    from citecheck.report import console, listing
 
     chosen = request.one_of("--format", format, LISTINGS)
     settings = request.settings(manuscript, config, isolated)
@@ -44,7 +44,7 @@ def notes(
     dossier = report.dossier
     if chosen == "table" and output is None and sys.stdout.isatty():
         with guarded():
-            listing.show(dossier, sys.stdout)
+            console.show_table(listing.TABLE_COLUMNS, listing.table_rows(dossier), sys.stdout)
         return
     written = {"table": listing.as_table, "jsonl": listing.as_json_lines, "csv": listing.as_csv}[chosen](dossier)
     write(written, output, sources=(manuscript, *report.paths), utf8=chosen != "table")

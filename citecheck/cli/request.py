@@ -43,19 +43,15 @@ def checked(
     if encoding is not None:
         require_encoding(encoding)
     chosen = _profile(style or settings.style, settings)
+    own = {"repositories": settings.repositories, "back-references": settings.back_references}
 
     from citecheck.pipeline import check
-    from citecheck.vocabulary import vocabulary
 
-    words = vocabulary()
-    if settings.repositories or settings.back_references:
-        own = {"repositories": settings.repositories, "back-references": settings.back_references}
-        words = words.with_own(own)
     return check(
         manuscript,
         bibliographies,
         profile=chosen,
-        vocabulary=words,
+        own={key: words for key, words in own.items() if words},
         encoding=encoding or settings.encoding,
         select=select or settings.select,
         ignore=ignore or settings.ignore,

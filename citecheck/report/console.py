@@ -4,14 +4,17 @@ Law: a finding takes a few lines, never a screen; colour adds nothing that the p
 imported only where a terminal is there to show it.
 """
 
-from collections.abc import Iterator
-from typing import TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from citecheck.model import Diagnostic, Finding, Report, Severity
 from citecheck.report.excerpt import excerpt, visible
 from citecheck.report.naming import Names, location, plural
 from citecheck.report.summary import statistics, verdict, what_was_read
 from citecheck.text import Place
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Segment = tuple[str, str]  # words, and the name of a style in STYLES
 Line = tuple[Segment, ...]
@@ -39,13 +42,30 @@ def render(report: Report, *, limit: int | None = None, summary: bool = True) ->
 
 def show(report: Report, stream: TextIO, *, limit: int | None = None, summary: bool = True) -> None:
     """Writes the report to a terminal, in colour unless NO_COLOR is set."""
-    from rich.console import Console
     from rich.text import Text
 
-    console = Console(file=stream, markup=False, emoji=False, highlight=False)
+    console = _terminal(stream)
     width = min(console.width, WIDEST) - len(INDENT)
     for line in page(report, limit=limit, summary=summary, width=width):
         console.print(Text.assemble(*((words, STYLES[style]) for words, style in line)), soft_wrap=True)
+
+
+def show_table(header: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
+    """Writes a table to a terminal, its cells wrapped to fit."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(*header, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*map(Text, row))
+    _terminal(stream).print(table)
+
+
+def _terminal(stream: TextIO) -> "Console":
+    """The terminal, with everything off that would read an author's text as instructions."""
+    from rich.console import Console
+
+    return Console(file=stream, markup=False, emoji=False, highlight=False)
 
 
 def page(report: Report, *, limit: int | None = None, summary: bool = True, width: int = WIDTH) -> Iterator[Line]:

@@ -36,23 +36,11 @@ def as_csv(dossier: Dossier) -> str:
 
 
 def as_table(dossier: Dossier) -> str:
-    """The table as plain text in columns, for a pipe; a terminal gets `show`."""
+    """The table as plain text in columns, for a pipe; a terminal gets `console.show_table`."""
     table = [TABLE_COLUMNS, *(_short(row) for row in table_rows(dossier))]
     widths = [max(len(row[column]) for row in table) for column in range(len(TABLE_COLUMNS))]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in table)
     return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def show(dossier: Dossier, stream) -> None:
-    """Writes the table to a terminal, its cells wrapped to fit."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*TABLE_COLUMNS, box=None, pad_edge=False, header_style="bold")
-    for row in table_rows(dossier):
-        table.add_row(*map(Text, row))
-    Console(file=stream, markup=False, emoji=False, highlight=False).print(table)
 
 
 def rows(dossier: Dossier) -> Iterator[tuple[Note, Resolution | None]]:

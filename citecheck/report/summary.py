@@ -23,7 +23,7 @@ SEVERITY_WORDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severi
 def verdict(report: Report) -> str:
     """All findings in one line: "16 findings: 3 errors, 9 warnings, 4 info"."""
     if not report.diagnostics:
-        return "Nothing to report."
+        return "Nothing to report." if report.dossier.manuscript.notes else "No notes found, so nothing was checked."
     counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
     parts = [
         plural(counts[severity], words.removesuffix("s"), words)

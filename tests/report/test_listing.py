@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 from io import StringIO
 
-from citecheck.report import listing
+from citecheck.report import console, listing
 from citecheck.text import Place, Source
 from tests.report.samples import report
 
@@ -30,7 +30,8 @@ def test_table():
 
 def test_table_on_a_terminal_shows_markup_as_it_stands():
     page = StringIO()
-    listing.show(commented("[bold]No[/] :book: \x1b[2J"), page)
+    rows = listing.table_rows(commented("[bold]No[/] :book: \x1b[2J"))
+    console.show_table(listing.TABLE_COLUMNS, rows, page)
     assert r"[bold]No[/] :book: \x1b[2J" in page.getvalue()
 
 
