@@ -80,36 +80,50 @@ opis’ 30, delo 16, l. 5.
 def _not_introduced(known: Evidence, citation: Citation, alias: str, later: Introduction | None) -> Finding:
     """The finding for a shorthand; `later` is where it is introduced after all."""
     if later is not None:
-        where = called(later.note) if later.note else f"line {later.place.line}"
+        notes = (note for note in known.notes if later.place in note.place)
+        note = later.note or next(notes, None)
+        where = called(note) if note else f"line {later.place.line}"
         return at(citation, f"“{alias}” is used here and introduced only in {where}")
     message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note)
     return at(citation, message, severity=known.weight(citation.note))
 
 
 def _introduced(known: Evidence, citation: Citation, unit: ArchiveUnit) -> bool:
-    """Whether the text has said what a unit's repository is by the time that this citation stands."""
-    return any(
-        one.place.start <= citation.place.end or (one.note is None and _before_notes(one, citation))
-        for one in _introductions(known.dossier, unit)
-    )
+    """Whether the text has said what a shorthand stands for by the time that this citation uses it.
+
+    Bound by "hereafter" or in brackets; or its letters are the initials of a name that the body gives; or the body,
+    which readers read first, uses it itself.
+    """
+    shorthand = unit.name.text
+    for introduction in _introductions(known.dossier, unit):
+        bound = is_shorthand(introduction.alias) or _are_initials(shorthand, introduction.alias)
+        if bound and introduction.place.start <= citation.place.end:
+            return True
+    at = citation.place.source.text.find(shorthand)
+    return at < citation.place.start and not any(note.place.start <= at < note.place.end for note in known.notes)
 
 
-def _before_notes(introduction: Introduction, citation: Citation) -> bool:
-    """Whether the body introduces a shorthand before it calls the citation's note (endnotes stand after the body)."""
-    marker = citation.note.marker
-    return marker is None or introduction.place.start <= marker.place.end
+def _are_initials(shorthand: str, name: str) -> bool:
+    """Whether the letters of a shorthand stand in the initials of a name, in their order ("TNA", "The National Archives")."""
+    initials = iter(word[0].casefold() for word in name.split())
+    return all(letter.casefold() in initials for letter in shorthand if letter.isalpha())
 
 
 def _introductions(dossier: Dossier, unit: ArchiveUnit) -> Iterator[Introduction]:
-    """Where a unit's repository is introduced, by the name that stands here or the vocabulary's shorthand."""
-    names = {bare(name) for name in (unit.repository or "", unit.name.text if unit.name else "") if name}
+    """Where a unit's repository is introduced or named in full, by its name here or the vocabulary's shorthand."""
+    names = {_letters(name) for name in (unit.repository, unit.name.text) if name}
     for introduction in dossier.introductions:
-        if bare(introduction.stands_for) in names or bare(introduction.alias) in names:
+        if _letters(introduction.stands_for) in names or _letters(introduction.alias) in names:
             yield introduction
 
 
+def _letters(name: str) -> str:
+    return bare(name).replace(" ", "")
+
+
 def _introduction(dossier: Dossier, unit: ArchiveUnit) -> Introduction | None:
-    return next(_introductions(dossier, unit), None)
+    """Where a unit's shorthand is bound at last."""
+    return next((one for one in _introductions(dossier, unit) if is_shorthand(one.alias)), None)
 
 
 def _aliases_too_early(known: Evidence) -> Iterator[Finding]:
@@ -257,7 +271,7 @@ def _renamed(dossier: Dossier) -> Iterator[Finding]:
             continue
         earlier = first.setdefault(unit.repository, resolution)
         name, before = unit.name.text, earlier.citation.unit.name.text
-        here, there = bare(name).replace(" ", ""), bare(before).replace(" ", "")
+        here, there = _letters(name), _letters(before)
         if here != there and here not in seen:
             seen.add(here)
             message = f"“{name}” and “{before}” in {called(earlier.citation.note)} are one repository"

@@ -40,7 +40,7 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
     """Names that are misspelt or another's, and co-authors left out."""
     for people, role in ((work.authors or work.editors, "authors"), (work.editors if work.authors else (), "editors")):
         against = next((one for one in held if _people(one.work, role)), None)
-        if not people or against is None:
+        if not people or against is None or against.citation is citation:
             continue
         known = _people(against.work, role)
         everybody = (*against.work.authors, *against.work.editors, *against.work.translators)
@@ -115,7 +115,7 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
     """Titles, of the work and of what holds it."""
     short = citation.form is not Form.FULL
     for field in ("title", "container"):
-        written, against = getattr(work, field), holding(held, field)
+        written, against = getattr(work, field), holding(citation, held, field)
         if written is None or against is None:
             continue
         there = getattr(against.work, field)
@@ -154,7 +154,7 @@ def year_differs(dossier: Dossier) -> Iterator[Finding]:
 
 def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Years of publication; one that the entry names elsewhere (a first edition's) is no difference."""
-    against = holding(held, "year")
+    against = holding(citation, held, "year")
     if work.year is None or against is None:
         return
     here, there = compare.years(work.year.text), compare.years(against.work.year.text)
@@ -193,7 +193,7 @@ def place_or_publisher_differs(dossier: Dossier) -> Iterator[Finding]:
 def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Places and publishers."""
     for field, differ in (("place", compare.places_differ), ("publisher", compare.publishers_differ)):
-        written, against = getattr(work, field), holding(held, field)
+        written, against = getattr(work, field), holding(citation, held, field)
         if written is not None and against is not None and differ(written.text, getattr(against.work, field).text):
             yield differs(citation, written, getattr(against.work, field), against)
 
@@ -225,11 +225,16 @@ def volume_issue_or_pages_differ(dossier: Dossier) -> Iterator[Finding]:
     yield from findings(dossier, _numbers)
 
 
+def _may_be_another(work: Work, against: Held) -> bool:
+    """Whether two notes may cite two volumes of one book."""
+    return against.citation is not None and work.kind != "article"
+
+
 def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Volumes, issues, and ranges of pages."""
     for field in ("volume", "issue", "pages"):
-        written, against = getattr(work, field), holding(held, field)
-        if written is None or against is None:
+        written, against = getattr(work, field), holding(citation, held, field)
+        if written is None or against is None or (field == "volume" and _may_be_another(work, against)):
             continue
         read = compare.page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)

@@ -52,9 +52,10 @@ def differs(citation: Citation, written: Reading, there: Reading, against: Held)
     return Difference(citation, written.place, written.text, what, against)
 
 
-def holding(held: tuple[Held, ...], field: str) -> Held | None:
-    """The first of those held that says something of the field."""
-    return next((one for one in held if getattr(one.work, field) is not None), None)
+def holding(citation: Citation, held: tuple[Held, ...], field: str) -> Held | None:
+    """The first of those held that says something of the field; None where that is the citation itself."""
+    first = next((one for one in held if getattr(one.work, field)), None)
+    return None if first is None or first.citation is citation else first
 
 
 def findings(dossier: Dossier, compared: Compare) -> Iterator[Finding]:
@@ -68,8 +69,7 @@ def findings(dossier: Dossier, compared: Compare) -> Iterator[Finding]:
         for resolution in resolutions:
             citation = resolution.citation
             if citation.form in COMPARED and citation.work is not None:
-                others = tuple(one for one in held if one.citation is not citation)
-                for difference in compared(citation, citation.work, others):
+                for difference in compared(citation, citation.work, held):
                     found.setdefault(bare(difference.written), []).append(difference)
         yield from map(_finding, found.values())
 

@@ -1,13 +1,13 @@
 """Which entries of a bibliography are one work under two keys.
 
-Law: what can tell two works apart (container, volume, number, pages, edition, part, kind of publication) does so even where
-their titles are the same; what one side leaves out tells nothing, save that a chapter is not its book.
+Law: what can tell two works apart (container, volume, number, pages, edition, part, kind of publication) does so
+even where their titles are the same; what one side leaves out tells nothing, save that a chapter is not its book.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from citecheck.match import family_key, title_key, titles
+from citecheck.match import SAME, family_key, title_key, titles
 from citecheck.model import Entry, Work
 
 # A title this like another, of the same authors and year, is the same with a slip, or without its subtitle (`match`).

@@ -181,15 +181,15 @@ def op_cit_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
 
 def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
     """What is wrong with the note number that a citation points at; None where nothing is, or it cannot be known."""
-    number, shown = resolution.citation.pointer, shown(resolution.citation)
+    number, words = resolution.citation.pointer, shown(resolution.citation)
     if any(run.first <= number <= run.last for run in known.lost):
         return None
     notes = known.by_number.get(number)
     if not notes:
-        return f"“{shown}” points at note {number}, and there is no such note"
+        return f"“{words}” points at note {number}, and there is no such note"
     cited = {one.target for note in notes for one in known.by_note[note]}
     if resolution.citation.form is Form.OP_CIT and (resolution.target or "none") not in cited and None not in cited:
-        return f"“{shown}” points at note {number}, which does not cite it"
+        return f"“{words}” points at note {number}, which does not cite it"
     return None
 
 
