@@ -5,7 +5,6 @@ Law: a mark says what a label may mean; which of its kinds it is, is decided whe
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -14,17 +13,28 @@ from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Scheme, label_key
 
 # "253", "R-5446", "43-I/161", "0110", "12a", "1945- 1991", "II", "B".
-VALUE = r"""
-    (?:\p{Lu}{1,4}[-–. ]?)?\d[\p{L}\p{M}\d]*+(?:-\s(?=\d)\d++|[-–/·][\p{L}\d]++|\.(?=\d)\d++)*+
-  | [IVXLC]++(?![\p{L}\d])
-  | \p{Lu}{1,2}(?![\p{L}\d.])
-"""
-NONE = r"(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a|o\.\s?[Nn]r)(?![\p{L}\d])\.?|\?"
-# "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix"; lists only where each number stands by itself.
-SHEET = r"(?:\d++(?:\s?(?:(?:ob|obv|об|bis)(?![\p{L}\d])\.?|(?:rs|Rs|verso|recto|[vrab])))?|[ivxl]++)(?![\p{L}\d])"
+MARK_RE = regex.compile(
+    r"""(?<![\p{L}\p{M}\d])(?<![\p{L}\d]-)
+    (?P<label>(?P<first>\p{L}[\p{L}\p{M}]*+['’ʹʼ´`′]?)(?:\.?[\s-]?\p{L}++)??)   # "op", "ed. khr", "Record Group"
+    \.?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{L}. ]{1,10}[\])]?)?                  # "d. [or ed. khr.] 16"
+    (?:\s?:)?(?:\s|-(?=\d))?
+    (?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{Lu}\d]))?
+    (?:
+      (?P<value>
+        (?:\p{Lu}{1,4}[-–. ]?)?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
+      | [IVXLC]++(?![\p{L}\d])
+      | \p{Lu}{1,2}(?![\p{L}\d.])
+      )
+    | (?P<none>(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a)(?![\p{L}\d])\.?|\?)
+    )""",
+    regex.VERBOSE,
+)
+# "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix", "5, 7, 9"; a year after a comma is a date, no sheet.
 SHEETS_RE = regex.compile(
-    rf"{SHEET}(?:\s?[-–—]\s?{SHEET})?(?:\s?ff?(?!\p{{L}})\.?)?"
-    rf"(?:,\s?(?!(?:1[5-9]|20)\d\d(?!\d))(?:\d++(?:\s?(?:ob|об|[vrab])(?!\p{{L}})\.?)?)(?:\s?[-–—]\s?{SHEET})?(?=[\s]*+(?:[,;.)\]]|$)))*+"
+    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|[vrab])?|[ivxl]++)(?![\p{L}\d]))
+    (?:\s?[-–—]\s?(?&one))?(?:\s?ff?\b\.?)?
+    (?:,\s?(?!(?:1[5-9]|20)\d\d\b)(?&one)(?:\s?[-–—]\s?(?&one))?(?=\s*+[,;.)\]]|\Z))*+""",
+    regex.VERBOSE,
 )
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
@@ -49,28 +59,14 @@ class Mark:
     sheet: str | None
 
 
-@lru_cache(maxsize=4)
-def _mark_re(multiword: tuple[str, ...]) -> regex.Pattern:
-    """The pattern of a mark; labels of several words have to be spelt out, the others are looked up."""
-    several = "|".join(r"\.?[\s-]?".join(map(regex.escape, label.split())) for label in multiword)
-    return regex.compile(
-        rf"""(?<![\p{{L}}\p{{M}}\d])(?<![\p{{L}}\d]-)
-        (?P<label>(?i:{several})(?![\p{{L}}])|\p{{L}}[\p{{L}}\p{{M}}]*+['’ʹʼ´`′]?)
-        \.?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{{L}}. ]{{1,10}}[\])]?)?(?:\s?:)?(?:\s|-(?=\d))?(?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{{Lu}}\d]))?
-        (?:(?P<value>{VALUE})|(?P<none>{NONE}))""",
-        regex.VERBOSE,
-    )
-
-
 def marks(text: str, start: int, end: int, archives: Archives) -> list[Mark]:
     """Every level and sheet mark in `text[start:end]`, in order."""
-    pattern = _mark_re(tuple(sorted((label for label in archives.kinds if " " in label), key=len, reverse=True)))
     found, at = [], start
-    while match := pattern.search(text, at, end):
+    while match := MARK_RE.search(text, at, end):
         label = label_key(match["label"].replace("-", " "))
         kinds, sheet = archives.kinds.get(label, ()), archives.sheets.get(label)
         if (not kinds and sheet is None) or _tail_of_a_name(text, match.start(), kinds, archives):
-            at = match.end("label")
+            at = match.end("first")
             continue
         value = match["value"] or ""
         written = text[match.start() : match.end("label") + (text[match.end("label") : match.end("label") + 1] == ".")]

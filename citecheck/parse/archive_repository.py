@@ -5,7 +5,6 @@ Law: a name is no archive unit yet; it becomes one by the levels that stand with
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -15,6 +14,8 @@ from citecheck.vocabulary.archives import Archives
 BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
 # A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
 SHORTHAND_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}){0,2}?)[\"”“»'’]?[\s.]*+\Z")
+CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
+CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6})?")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
 ELEMENT_RE = regex.compile(r"[^,]++")
@@ -70,15 +71,17 @@ def _brackets(
     text: str, first: int, last: int, end: int, archives: Archives
 ) -> tuple[int, tuple[tuple[str, int, int], ...]]:
     """Behind the brackets (or the "hereafter" clause) that follow a name, and the shorthands bound in them."""
-    clause = _clause_re(archives.hereafter).match(text, last, end)
-    if clause:
-        return clause.end(), ((clause["alias"], clause.start("alias"), clause.end("alias")),)
+    after = text[last : min(end, last + CLAUSE)]
+    clause = _after_hereafter(after, archives) if after.lstrip(" ,").casefold().startswith(archives.hereafter) else 0
+    alias = clause and CLAUSE_RE.match(text, last + clause, end)
+    if alias:
+        return alias.end(), ((alias["alias"], alias.start("alias"), alias.end("alias")),)
     match = BRACKET_RE.match(text, last, end)
     if not match:
         return last, ()
     inside, offset = match["inside"], match.start("inside")
-    word = _hereafter_re(archives.hereafter).search(inside)
-    short = SHORTHAND_RE.match(inside, word.end() if word else 0)
+    word = _after_hereafter(inside, archives)
+    short = SHORTHAND_RE.match(inside, word)
     if short and (word or ACRONYM_RE.match(short["alias"]) or archives.find(short["alias"])):
         if short["alias"].casefold() in archives.cities:
             return match.end(), ()
@@ -88,16 +91,11 @@ def _brackets(
     return last, ()
 
 
-@lru_cache(maxsize=4)
-def _hereafter_re(words: tuple[str, ...]) -> regex.Pattern:
-    several = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
-    return regex.compile(rf"(?i:(?<!\p{{L}})(?:{several}))[\s:,–—-]*+")
-
-
-@lru_cache(maxsize=4)
-def _clause_re(words: tuple[str, ...]) -> regex.Pattern:
-    several = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
-    return regex.compile(rf",?\s(?i:{several})[\s:,–—-]*+[\"“„«'‘]?(?P<alias>\p{{Lu}}[\p{{L}}-]{{1,12}}(?:\s\p{{Lu}}{{2,6}})?)[\"”“»'’]?")
+def _after_hereafter(text: str, archives: Archives) -> int:
+    """Behind "hereafter" and the like in a bracket or clause, separators included; 0 where there is none."""
+    folded = text.casefold()
+    ends = [at + len(word) for word in archives.hereafter if (at := folded.find(word)) >= 0]
+    return max(ends) + len(text[max(ends) :]) - len(text[max(ends) :].lstrip(" :,–—-")) if ends else 0
 
 
 def unknown_before(text: str, floor: int, start: int, archives: Archives) -> Mention | None:

@@ -68,7 +68,7 @@ class Archives:
         self.keepers = tuple(data["keepers"])
         self.cities = frozenset(map(str.casefold, data["cities"]))
         self.collections = tuple(data["collections"])
-        self.hereafter = tuple(data["hereafter"])
+        self.hereafter = tuple(map(str.casefold, data["hereafter"]))
         self.landmarks = tuple(data["landmarks"])
         self.names = NameTable()
         for repository in self.repositories.values():
