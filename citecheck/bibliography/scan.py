@@ -239,7 +239,7 @@ def _called(block: Block) -> str:
 
 
 def pieces(expression: str) -> Iterator[tuple[str | None, str | None]]:
-    """The parts of a value expression that `#` joins: (the content of a braced or quoted part, or a macro's name or number)."""
+    """The parts of a value expression that `#` joins: (a braced or quoted part's content, or a macro's name)."""
     for piece in PIECE_RE.finditer(expression):
         quoted = piece["quoted"]
         yield (quoted[1:-1], None) if quoted is not None else (None, piece["word"])

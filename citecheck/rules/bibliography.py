@@ -1,6 +1,7 @@
 """Family B: the bibliography itself.
 
-Law: what the file leaves open is not wrong. An entry above which "% citecheck: ignore B003" stands is passed over by that rule.
+Law: what the file leaves open is not wrong. An entry above which "% citecheck: ignore B003" stands is passed over
+by that rule.
 """
 
 from collections import defaultdict
@@ -25,17 +26,17 @@ LONGEST_CHAIN = 20
 def duplicate_key(dossier: Dossier) -> Iterator[Finding]:
     """Two entries of the bibliography have the same key.
 
-    BibTeX stops at the second one and biber drops it without asking which is meant; citecheck goes by the first. Give one of
-    them another key, or delete it if it is the same work.
+    BibTeX stops at the second one and biber drops it without asking which is meant; citecheck goes by the first.
+    Give one of them another key, or delete it if it is the same work.
 
     Source: biblatex manual 3.20, §2.1; BibTeX's own "Repeated entry".
 
     Flagged:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = {2005}}
-        @book{westad2005, author = {Westad, Odd Arne}, title = {Restless Empire}, publisher = {Bodley}, year = {2012}} <-- B001
+        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 2005}
+        @book{westad2005, author = {Westad, Odd Arne}, title = {Restless Empire}, publisher = {Bodley}, year = 2012} <-- B001
     Clean:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = {2005}}
-        @book{westad2012, author = {Westad, Odd Arne}, title = {Restless Empire}, publisher = {Bodley}, year = {2012}}
+        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 2005}
+        @book{westad2012, author = {Westad, Odd Arne}, title = {Restless Empire}, publisher = {Bodley}, year = 2012}
     """
     register = known(dossier.bibliography)
     for fault in register.faults("B001", {"duplicate-key"}):
@@ -48,17 +49,18 @@ def duplicate_key(dossier: Dossier) -> Iterator[Finding]:
 def duplicate_entry(dossier: Dossier) -> Iterator[Finding]:
     """The same work stands in the bibliography under two keys.
 
-    It is then listed twice, and short references to it are ambiguous. Titles are compared with allowance for a slip of the
-    pen and a missing subtitle; chapters, volumes, editions and reprints that the entries tell apart are not reported.
+    It is then listed twice, and short references to it are ambiguous. Titles are compared with allowance for a slip
+    of the pen and a missing subtitle; chapters, volumes, editions and reprints that the entries tell apart are not
+    reported.
 
     Source: biber's and JabRef's checks for duplicates, with citecheck's own comparison of titles.
 
     Flagged:
-        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = {2010}}
-        @book{brands2010a, author = {Brands, H.}, title = {Latin Amercia's Cold War}, publisher = {HUP}, year = {2010}} <-- B002
+        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = 2010}
+        @book{brands2010a, author = {Brands, H.}, title = {Latin Amercia's Cold War}, publisher = {HUP}, year = 2010} <-- B002
     Clean:
-        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = {2010}}
-        @book{brands2014, author = {Brands, Hal}, title = {What Good is Grand Strategy?}, publisher = {CUP}, year = {2014}}
+        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = 2010}
+        @book{brands2014, author = {Brands, Hal}, title = {What Good?}, publisher = {CUP}, year = 2014}
     """
     for earlier, entry, score in duplicates(known(dossier.bibliography).entries("B002")):
         evidence = "one DOI" if score is None else "the same title" if score == 100 else f"titles {score} % alike"
@@ -71,18 +73,18 @@ def duplicate_entry(dossier: Dossier) -> Iterator[Finding]:
 def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
     """An entry lacks what its type must have.
 
-    Without it the reference cannot be set in full, and a reader may not find the work. Where the file is in the BibTeX
-    dialect, BibTeX's list of required fields holds, else BibLaTeX's; what only one of the two asks for, and the author of
-    an article, which may be anonymous, are reported as information. What an entry takes from its crossref counts; where
-    that entry is not there (B006), nothing is asked.
+    Without it the reference cannot be set in full, and a reader may not find the work. Where the file is in the
+    BibTeX dialect, BibTeX's list of required fields holds, else BibLaTeX's; what only one of the two asks for, and
+    the author of an article, which may be anonymous, are reported as information. What an entry takes from its
+    crossref counts; where that entry is not there (B006), nothing is asked.
 
     Source: Patashnik, BibTeXing (1988), §3.1; biblatex manual 3.20, §2.1.1.
 
     Flagged:
-        @article{keller2012, author = {Keller, Renata}, title = {A Foreign Policy}, year = {2012}}                  <-- B003
-        @book{spenser1999, author = {Spenser, Daniela}, title = {The Impossible Triangle}, publisher = {Duke}}     <-- B003
+        @article{keller2012, author = {Keller, Renata}, title = {A Foreign Policy}, year = 2012}  <-- B003
+        @book{spenser1999, author = {Spenser, Daniela}, title = {The Impossible Triangle}, publisher = {Duke}}  <-- B003
     Clean:
-        @article{keller2012, author = {Keller, Renata}, title = {A Foreign Policy}, journal = {LARR}, year = {2012}}
+        @article{keller2012, author = {Keller, Renata}, title = {A Foreign Policy}, journal = {LARR}, year = 2012}
         @book{joseph2008, editor = {Joseph, Gilbert M.}, title = {In from the Cold}, publisher = {Duke}, year = {2008}}
     """
     register = known(dossier.bibliography)
@@ -100,18 +102,19 @@ def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
 def field_malformed(dossier: Dossier) -> Iterator[Finding]:
     """A field's value is not what that field can hold, or the entry's key or type is not one.
 
-    Years, dates, months, page ranges, ISBN and ISSN check digits, DOIs, addresses, name lists, characters that LaTeX does
-    not take, HTML, letters damaged on their way through another encoding, a field given twice, a misspelt field or type,
-    keys that differ only in case. Forms that some tradition writes are right: a year may be "1952–1954" or "forthcoming".
+    Years, dates, months, page ranges, ISBN and ISSN check digits, DOIs, addresses, name lists, characters that
+    LaTeX does not take, HTML, letters damaged on their way through another encoding, a field given twice, a
+    misspelt field or type, keys that differ only in case. Forms that some tradition writes are right: a year may be
+    "1952–1954" or "forthcoming".
 
     Source: biblatex manual 3.20, §2.3 (dates, ranges); ISO 2108 and ISO 3297 (check digits); DOI Handbook §2.2.
 
     Flagged:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = {20055}} <-- B004
-        @article{keller2012, author = {Keller, Renata}, title = {A Policy}, journal = {LARR}, pages = {119--100}, year = 2012} <-- B004
+        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 20055} <-- B004
+        @article{keller2012, author = {Keller, R.}, title = {Policy}, journal = {LARR}, pages = {119--100}, year = 2012} <-- B004
     Clean:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = {2005}}
-        @article{keller2012, author = {Keller, Renata}, title = {A Policy}, journal = {LARR}, pages = {100--19}, year = 2012}
+        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 2005}
+        @article{keller2012, author = {Keller, R.}, title = {Policy}, journal = {LARR}, pages = {100--19}, year = 2012}
     """
     register = known(dossier.bibliography)
     for fault in register.faults("B004", MALFORMED):
@@ -127,15 +130,15 @@ def field_malformed(dossier: Dossier) -> Iterator[Finding]:
 def syntax_error(dossier: Dossier) -> Iterator[Finding]:
     """The bibliography file breaks BibTeX's grammar here: an unclosed brace, a missing comma, an undefined macro.
 
-    BibTeX skips the rest of such an entry and biber may refuse the file. citecheck reads on at the next field, or at the
-    next line that opens an entry, so that one slip does not hide the entries after it.
+    BibTeX skips the rest of such an entry and biber may refuse the file. citecheck reads on at the next field, or
+    at the next line that opens an entry, so that one slip does not hide the entries after it.
 
     Source: btxdoc and "Tame the BeaST" (N. Markey, 2009), §2, on the grammar of .bib files.
 
     Flagged:
         @book{brands2010,
           author = {Brands, Hal},
-          title = {Latin America's Cold War}                                                                      <-- B005
+          title = {Latin America's Cold War}  <-- B005
           publisher = {Harvard University Press},
           year = 2010
         }
@@ -155,16 +158,16 @@ def syntax_error(dossier: Dossier) -> Iterator[Finding]:
 def dangling_crossref(dossier: Dossier) -> Iterator[Finding]:
     """An entry takes its missing fields from another one that is not in the bibliography, or from itself in a circle.
 
-    What crossref, xdata, xref, related and entryset name are keys; with the key misspelt or the parent left out, the entry
-    silently loses its book title, editors and publisher.
+    What crossref, xdata, xref, related and entryset name are keys; with the key misspelt or the parent left out,
+    the entry silently loses its book title, editors and publisher.
 
     Source: biblatex manual 3.20, §2.4 (cross-referencing and data inheritance).
 
     Flagged:
-        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, John Lewis}, title = {Grand Strategies}}    <-- B006
+        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, John Lewis}, title = {Grand Strategies}}  <-- B006
     Clean:
         @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, John Lewis}, title = {Grand Strategies}}
-        @collection{leffler2010, editor = {Leffler, Melvyn P.}, title = {Crises and Détente}, date = {2010}, volume = {2}}
+        @collection{leffler2010, editor = {Leffler, Melvyn P.}, title = {Crises and Détente}, date = {2010}}
     """
     register = known(dossier.bibliography)
     for entry in register.entries("B006"):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from citecheck.model import Entry
 
-# Alternatives are divided by "/". An editor serves where biber's model insists on the author of a book: nobody obeys it.
+# Alternatives are divided by "/". An editor serves where biber's model insists on a book's author: nobody obeys it.
 BIBTEX = {
     "article": "author title journal year",
     "book": "author/editor title publisher year",
