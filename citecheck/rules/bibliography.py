@@ -32,11 +32,11 @@ def duplicate_key(dossier: Dossier) -> Iterator[Finding]:
     Source: biblatex manual 3.20, §2.1; BibTeX's own "Repeated entry".
 
     Flagged:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 2005}
-        @book{westad2005, author = {Westad, Odd Arne}, title = {Restless Empire}, publisher = {Bodley}, year = 2012} <-- B001
+        @book{westad2005, author = {Westad, O. A.}, title = {The Global Cold War}, publisher = {C}, year = 2005}
+        @book{westad2005, author = {Westad, O. A.}, title = {Restless Empire}, publisher = {Bodley}, year = 2012} <-- B001
     Clean:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 2005}
-        @book{westad2012, author = {Westad, Odd Arne}, title = {Restless Empire}, publisher = {Bodley}, year = 2012}
+        @book{westad2005, author = {Westad, O. A.}, title = {The Global Cold War}, publisher = {C}, year = 2005}
+        @book{westad2012, author = {Westad, O. A.}, title = {Restless Empire}, publisher = {Bodley}, year = 2012}
     """
     register = known(dossier.bibliography)
     for fault in register.faults("B001", {"duplicate-key"}):
@@ -56,11 +56,11 @@ def duplicate_entry(dossier: Dossier) -> Iterator[Finding]:
     Source: biber's and JabRef's checks for duplicates, with citecheck's own comparison of titles.
 
     Flagged:
-        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = 2010}
-        @book{brands2010a, author = {Brands, H.}, title = {Latin Amercia's Cold War}, publisher = {HUP}, year = 2010} <-- B002
+        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {H}, year = 2010}
+        @book{brands2010a, author = {Brands, H.}, title = {Latin Amercia's Cold War}, publisher = {H}, year = 2010} <-- B002
     Clean:
-        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {HUP}, year = 2010}
-        @book{brands2014, author = {Brands, Hal}, title = {What Good?}, publisher = {CUP}, year = 2014}
+        @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {H}, year = 2010}
+        @book{brands2014, author = {Brands, H.}, title = {What Good?}, publisher = {C}, year = 2014}
     """
     for earlier, entry, score in duplicates(known(dossier.bibliography).entries("B002")):
         evidence = "one DOI" if score is None else "the same title" if score == 100 else f"titles {score} % alike"
@@ -110,11 +110,11 @@ def field_malformed(dossier: Dossier) -> Iterator[Finding]:
     Source: biblatex manual 3.20, §2.3 (dates, ranges); ISO 2108 and ISO 3297 (check digits); DOI Handbook §2.2.
 
     Flagged:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 20055} <-- B004
-        @article{keller2012, author = {Keller, R.}, title = {Policy}, journal = {LARR}, pages = {119--100}, year = 2012} <-- B004
+        @book{westad2005, author = {Westad, O. A.}, title = {The Global Cold War}, publisher = {C}, year = 20055} <-- B004
+        @article{keller2012, author = {Keller, R.}, title = {Policy}, journal = {L}, pages = {119--100}, year = 2012} <-- B004
     Clean:
-        @book{westad2005, author = {Westad, Odd Arne}, title = {The Global Cold War}, publisher = {CUP}, year = 2005}
-        @article{keller2012, author = {Keller, R.}, title = {Policy}, journal = {LARR}, pages = {100--19}, year = 2012}
+        @book{westad2005, author = {Westad, O. A.}, title = {The Global Cold War}, publisher = {C}, year = 2005}
+        @article{keller2012, author = {Keller, R.}, title = {Policy}, journal = {L}, pages = {100--19}, year = 2012}
     """
     register = known(dossier.bibliography)
     for fault in register.faults("B004", MALFORMED):
@@ -164,10 +164,10 @@ def dangling_crossref(dossier: Dossier) -> Iterator[Finding]:
     Source: biblatex manual 3.20, §2.4 (cross-referencing and data inheritance).
 
     Flagged:
-        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, John Lewis}, title = {Grand Strategies}}  <-- B006
+        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, J. L.}, title = {Grand Strategies}}  <-- B006
     Clean:
-        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, John Lewis}, title = {Grand Strategies}}
-        @collection{leffler2010, editor = {Leffler, Melvyn P.}, title = {Crises and Détente}, date = {2010}}
+        @inbook{gaddis2010, crossref = {leffler2010}, author = {Gaddis, J. L.}, title = {Grand Strategies}}
+        @collection{leffler2010, editor = {Leffler, M. P.}, title = {Crises and Détente}, date = {2010}}
     """
     register = known(dossier.bibliography)
     for entry in register.entries("B006"):

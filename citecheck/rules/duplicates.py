@@ -56,10 +56,9 @@ def _within(group: dict[str, list[Entry]]) -> Iterator[tuple[Entry, Entry, int]]
     for index, entry in enumerate(kinds):
         for earlier in kinds[:index]:
             score = titles(earlier.work.title.text, entry.work.title.text)
-            if score >= ALIKE and title_key(earlier.work.title.text) != title_key(entry.work.title.text):
-                if _agree(earlier, entry):
-                    yield earlier, entry, score
-                    break
+            if ALIKE <= score < SAME and _agree(earlier, entry):
+                yield earlier, entry, score
+                break
 
 
 def _may_share(one: Entry, two: Entry) -> bool:
