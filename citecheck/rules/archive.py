@@ -84,7 +84,7 @@ def _not_introduced(known: Evidence, citation: Citation, alias: str, later: Intr
         note = later.note or next(notes, None)
         where = called(note) if note else f"line {later.place.line}"
         return at(citation, f"“{alias}” is used here and introduced only in {where}")
-    message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note)
+    message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note, "introduced")
     return at(citation, message, severity=known.weight(citation.note))
 
 

@@ -15,6 +15,7 @@ from citecheck.text import Place
 FIRST_ALONE = 3
 # A full citation that leaves authors out is read as careless up to so many; of more, the first few stand for all.
 ALL_NAMED = 3
+NOUNS = {"place": "place of publication", "container": "title of the journal or volume", "issue": "issue number"}
 
 
 @rule("C001", Severity.WARNING)
@@ -49,7 +50,7 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
             yield from _stranger(citation, name, known, against)
         if not strangers and not work.others and _drops(citation, people, known, role):
             names, all_names = _listing(people), _listing(known)
-            what = f"“{names}” alone; {against.spoken} has “{all_names}”"
+            what = f"“{names}” alone is “{all_names}” in {against.spoken}"
             yield Difference(citation, _place(people[0], citation), names, what, against)
 
 
@@ -65,7 +66,7 @@ def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: 
         return
     written = _full_name(name)
     there = _full_name(near) if near is not None else _listing(known)
-    yield Difference(citation, _place(name, citation), written, f"“{written}”; {against.spoken} has “{there}”", against)
+    yield Difference(citation, _place(name, citation), written, f"Name “{written}” is “{there}” in {against.spoken}", against)
 
 
 def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...], role: str) -> bool:
@@ -123,7 +124,7 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
             continue
         others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
         if not short or all(compare.titles_differ(written.text, other.text, short=True) for other in others):
-            yield differs(citation, written, there, against)
+            yield differs(citation, NOUNS.get(field, field), written, there, against)
 
 
 @rule("C003", Severity.WARNING)
@@ -160,7 +161,7 @@ def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
     here, there = compare.years(work.year.text), compare.years(against.work.year.text)
     named = set().union(*map(compare.years, against.fields))
     if here and there and not here & (there | named):
-        yield differs(citation, work.year, against.work.year, against)
+        yield differs(citation, "year", work.year, against.work.year, against)
 
 
 @rule("C004", Severity.WARNING)
@@ -195,7 +196,7 @@ def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterato
     for field, differ in (("place", compare.places_differ), ("publisher", compare.publishers_differ)):
         written, against = getattr(work, field), holding(citation, held, field)
         if written is not None and against is not None and differ(written.text, getattr(against.work, field).text):
-            yield differs(citation, written, getattr(against.work, field), against)
+            yield differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
 
 
 @rule("C005", Severity.WARNING)
@@ -239,4 +240,4 @@ def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator
         read = compare.page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)
         if here is not None and there is not None and here != there:
-            yield differs(citation, written, getattr(against.work, field), against)
+            yield differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)

@@ -47,8 +47,9 @@ class Difference:
 Compare = Callable[[Citation, Work, tuple[Held, ...]], Iterator[Difference]]
 
 
-def differs(citation: Citation, written: Reading, there: Reading, against: Held) -> Difference:
-    what = f"“{written.text}”; {against.spoken} has “{there.text}”"
+def differs(citation: Citation, field: str, written: Reading, there: Reading, against: Held) -> Difference:
+    """The difference between a citation's field and the same one held against it."""
+    what = f"{field.capitalize()} “{written.text}” is “{there.text}” in {against.spoken}"
     return Difference(citation, written.place, written.text, what, against)
 
 
@@ -80,7 +81,7 @@ def _finding(same: list[Difference]) -> Finding:
     message = first.what
     if len(same) > 1:
         message += f"; so too in {listed(one.citation.note for one in same[1:])}"
-    related = [first.held.related(f"{first.held.spoken} differs")]
+    related = [first.held.related("held against this")]
     related += [Related("the same again", one.place, one.citation.note.number) for one in same[1:]]
     return Finding(first.place, message, first.citation.note.number, related=tuple(related))
 

@@ -79,15 +79,18 @@ class Evidence:
         """The severity where evidence may be lost before a note (law 4): information, else the rule's own."""
         return Severity.INFO if self.lost_before(note) else None
 
-    def perhaps(self, note: Note | None) -> str:
-        """The end of a message where evidence may be lost: before a note, or anywhere if None is given."""
+    def perhaps(self, note: Note | None, done: str = "cited") -> str:
+        """The end of a message where evidence may be lost: before a note, or anywhere if None is given.
+
+        `done` is what a lost note may have done with the thing that is missed.
+        """
         lost = [run for run in self.lost if not self.unlabelled(run)] if note is None else self.lost_before(note)
         if not lost:
             return ""
         runs = ", ".join(run.called.partition(" ")[2] for run in lost[:SHOWN_RUNS])
         several = len(lost) > 1 or lost[0].first != lost[0].last
         rest = ", …" if len(lost) > SHOWN_RUNS else ""
-        return f"; note{'s' * several} {runs}{rest} {'are' if several else 'is'} missing and may have cited it"
+        return f"; note{'s' * several} {runs}{rest} {'are' if several else 'is'} missing and may have {done} it"
 
     def unlabelled(self, run: Lost) -> tuple[Note, ...]:
         """The notes without a label that stand where the lost ones should."""

@@ -115,9 +115,9 @@ def _across(root: Resolution, chain: list[Resolution]) -> Finding:
     message = f"{_word(root)} refers to note {last}, which is missing"
     if first != last:
         message += f" like all from note {first}"
-    if chain:
-        verb = "hangs" if len(chain) == 1 else "hang"
-        message += f"; what {listed(one.citation.note for one in chain)} cite{'s' * (len(chain) == 1)} {verb} on it"
+    notes = list(dict.fromkeys(one.citation.note for one in chain if one.citation.note is not root.citation.note))
+    if notes:
+        message += f"; {listed(notes)} hang{'s' * (len(notes) == 1)} on it too"
     related = (Related(f"note {last} is missing", note=last), *(elsewhere(one, "hangs on the same note") for one in chain))
     return at(root.citation, message, related)
 
