@@ -50,9 +50,19 @@ def op_cit(citation: Citation, walk: Walk) -> Answer:
     if work is None or not (work.authors or work.editors or work.title):
         return ibid(citation, walk)
     answer = works.short(citation, walk)
+    if not _cited_before(answer, walk) and not walk.lost.between(None, citation.note):
+        named = surnames(work.authors or work.editors) or work.title.text
+        return unresolved(f"nothing by {named} is cited before it", unknown=answer.unknown or citation)
     if citation.word == "loc-cit" and citation.locator is None and answer.antecedent is not None:
         answer = replace(answer, locator=walk.answers[answer.antecedent].locator)
     return answer
+
+
+def _cited_before(answer: Answer, walk: Walk) -> bool:
+    """Whether what a name stands for has been cited, whichever of several works it is."""
+    targets = [answer.target, *(candidate.target for candidate in answer.candidates)]
+    known = (walk.register.by_target.get(target) for target in targets)
+    return answer.antecedent is not None or any(work.citations for work in known if work)
 
 
 def pointed(citation: Citation, walk: Walk) -> Answer:

@@ -64,6 +64,7 @@ class Register:
         self._by_family: dict[str, list[Known]] = {}
         self._by_sound: dict[str, list[Known]] | None = None
         self._by_start: dict[str, list[Known]] | None = None
+        self.has_entries = bool(bibliography.entries)
         self.works: list[Known] = []
         self.by_target: dict[str, Known] = {}
         alike: dict[tuple, list[Known]] = {}

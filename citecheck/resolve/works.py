@@ -5,6 +5,7 @@ several fit, the citations just before may decide, and the answer says so.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citecheck import match
 from citecheck.model import Candidate, Citation, Name, Work
@@ -35,7 +36,8 @@ def full(citation: Citation, register: Register) -> Answer:
         return _ambiguous(fits, f"{_listed(fits)} fit it alike")
     if known is None:
         known = register.enter(work)
-        return Answer(known.target, f"No entry of the bibliography fits; {known.name} is known from this citation", 100)
+        why = "No entry of the bibliography fits; " if register.has_entries else ""
+        return Answer(known.target, f"{why}{known.name} is known from this citation".strip(), match.SAME)
     score = next(score for score, other in fits if other is known)
     where = f"the entry {known.entry.key}" if known.entry else "the same work, cited in full before"
     return Answer(known.target, f"Author and title fit {where}", score, candidates=_candidates(fits))
@@ -47,8 +49,7 @@ def _untitled(work: Work | None, register: Register) -> Answer:
     same = [known for known in works if work.year and known.work.year and known.work.year.text == work.year.text]
     if len(same) == 1:
         return Answer(same[0].target, "Its authors have one work of that year in the bibliography", SHORT_ALONE)
-    reason = "no title could be read in it"
-    return unresolved(reason, candidates=_candidates([(0, known) for known in same]))
+    return unresolved("no title could be read in it", candidates=_candidates([(0, known) for known in same]))
 
 
 def short(citation: Citation, walk: Walk) -> Answer:
@@ -56,42 +57,32 @@ def short(citation: Citation, walk: Walk) -> Answer:
     if bound := walk.named(citation):
         answer = walk.answers[bound]
         how = f"“{citation.place.words}” uses the name bound to its source in {note_name(bound)}"
-        return Answer(
-            answer.target,
-            how,
-            answer.score,
-            answer.reason,
-            bound,
-            missing=answer.missing,
-            unit=answer.unit,
-            unknown=answer.unknown,
-        )
+        return replace(answer, how=how, antecedent=bound, candidates=(), decided=None, locator=citation.locator)
     work = citation.work or Work()
     people = work.authors or work.editors
     if work.title is not None:
         return _titled(citation, work, people, walk)
     if people:
-        return by_names(citation, people, walk)
-    reason = "it names neither author nor title"
-    return unresolved(reason)
+        return _by_names(citation, people, walk)
+    return unresolved("it names neither author nor title", unknown=citation)
 
 
 # --- with a title ---------------------------------------------------------------------------------------------
 
 
 def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) -> Answer:
-    fits = titled_fits(work, people, walk.register)
+    fits = _titled_fits(work, people, walk.register)
     if not fits:
         return _dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
     best = [fit for fit in best if fit[1].citations] or best
-    known = best[0][1] if len(best) == 1 else sole_short(best, work)
+    known = best[0][1] if len(best) == 1 else _sole_short(best, work)
     if known is not None:
         return _found(citation, known, fits, walk)
     return _neighbours(citation, best, walk) or _ambiguous(best, f"{_listed(best)} fit it alike")
 
 
-def titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[Fit]:
+def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[Fit]:
     """The works that a surname and a short title may mean, best first; where the name is unsure the title decides."""
     title = work.title.text
     if people:
@@ -101,15 +92,14 @@ def titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[
         fits = _named_fits(title, people, register.by_sound(people), SHORT_ACCEPTED)
         if fits:
             return fits
-    families = [match.family_key(person.family) for person in people]
     fits = _scored(title, register.by_start(title), SHORT_ALONE)
-    if families:
-        fits = [
-            (score, known)
-            for score, known in fits
-            if any(match.near_family(mine, other) for mine in families for other in known.families)
-        ]
-    return fits
+    if not people:
+        weighty = " " in match.title_key(title)
+        return [fit for fit in fits if weighty or fit[0] == match.SAME or fit[1].citations]
+    families = [match.family_key(person.family) for person in people]
+    return [
+        fit for fit in fits if any(match.near_family(mine, other) for mine in families for other in fit[1].families)
+    ]
 
 
 def _named_fits(title: str, people: Sequence[Name], works: list[Known], least: int) -> list[Fit]:
@@ -126,7 +116,7 @@ def _scored(title: str, works: list[Known], least: int) -> list[Fit]:
     return []
 
 
-def sole_short(fits: list[Fit], work: Work) -> Known | None:
+def _sole_short(fits: list[Fit], work: Work) -> Known | None:
     """Of several works that a short title fits, the one whose title it is, or that stands in the volume it names."""
     whole = [known for score, known in fits if score == match.SAME]
     if len(whole) == 1:
@@ -145,7 +135,7 @@ def sole_short(fits: list[Fit], work: Work) -> Known | None:
 # --- with a name alone ----------------------------------------------------------------------------------------
 
 
-def by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
+def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
     """The one work by these people that is cited before, or else that the bibliography has."""
     works = _works_of(people, walk.register)
     cited = _exactly(people, [known for known in works if known.citations])
@@ -173,6 +163,8 @@ def _all_named(people: Sequence[Name], known: Known) -> bool:
 
 def _one_person(one: Name, two: Name) -> bool:
     here, there = match.family_key(one.family), match.family_key(two.family)
+    if one.literal or two.literal:  # "Ford" is not the Ford Foundation
+        return here == there
     return (match.same_family(here, there) or match.sound(here) == match.sound(there)) and match.same_given(one, two)
 
 
@@ -186,7 +178,7 @@ def _uncited(citation: Citation, people: Sequence[Name], works: list[Known]) -> 
     """A surname of which no work has been cited so far: the bibliography's one work by it, or none."""
     who = surnames(tuple(people))
     if len(works) == 1:
-        how = f"“{who}” has one work in the bibliography: {_title(works[0])}; it is not cited before"
+        how = f"“{who}” has one work {_where(works[0])}: {_title(works[0])}; it is not cited before"
         return Answer(works[0].target, how, match.SAME)
     if not works:
         reason = f"no work by {who} is cited before or stands in the bibliography"
@@ -201,7 +193,7 @@ def _uncited(citation: Citation, people: Sequence[Name], works: list[Known]) -> 
 def _found(citation: Citation, known: Known, fits: list[Fit], walk: Walk) -> Answer:
     score = next((score for score, other in fits if other is known), match.SAME)
     before = known.citations[-1] if known.citations else None
-    where = f"cited in {note_name(before)}" if before else "in the bibliography"
+    where = f"cited in {note_name(before)}" if before else _where(known)
     how = f"“{citation.place.words}” stands for {known.name}, {where}"
     return Answer(known.target, how, score, antecedent=before, candidates=_candidates(fits))
 
@@ -246,6 +238,10 @@ def _candidates(fits: list[Fit]) -> tuple[Candidate, ...]:
 def _listed(fits: list[Fit]) -> str:
     names = [f"{known.name} ({known.work.year.text})" if known.work.year else known.name for _, known in fits[:SHOWN]]
     return " and ".join(names)
+
+
+def _where(known: Known) -> str:
+    return "in the bibliography" if known.entry else "in a later note"
 
 
 def _title(known: Known) -> str:

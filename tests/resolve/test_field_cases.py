@@ -140,6 +140,15 @@ def test_op_cit_of_an_author_with_two_works_is_ambiguous():
     assert {candidate.target for candidate in found.candidates} == {f"bib:{GLEIJESES.key}", f"bib:{MISSIONS.key}"}
 
 
+def test_op_cit_of_an_author_who_is_not_cited_before():
+    found = last(Made(*BOOKS).note(1, miller(3)).note(2, op_cit("Haslam", page=9)))
+    assert (found.target, found.reason, found.candidates) == (None, "nothing by Haslam is cited before it", ())
+
+
+def test_op_cit_may_mean_a_citation_in_a_lost_note():
+    assert last(Made(*BOOKS).note(1, miller(3)).note(3, op_cit("Haslam", page=9))).target == "bib:haslam2011russias"
+
+
 def test_op_cit_with_a_title():
     made = Made(*BOOKS).note(1, hope(3)).note(2, missions(4)).note(3, op_cit("Gleijeses", "Shattered Hope", page=9))
     assert last(made).target == "bib:gleijeses1991shattered"

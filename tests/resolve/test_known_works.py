@@ -45,9 +45,10 @@ GAIDUK = entry("gaiduk2012", "Ilya V. Gaiduk", "Divided Together: The United Sta
 ANDREW = entry(
     "andrew2005", "Christopher Andrew and Vasili Mitrokhin", "The World Was Going Our Way: The KGB", year=2005
 )
+ZHUK = entry("zhuk1990", "Olga Zhuk", "The Long Border", year=1990)
 BOOKS = (
     *(BLASIER76, BLASIER87, KINZER, SCHLESINGER, VOLUME, CHAPTER, OTHER_DOMINGUEZ),
-    *(VARAS, WESTAD, VEGA, KUNTZ, GAIDUK, ANDREW),
+    *(VARAS, WESTAD, VEGA, KUNTZ, GAIDUK, ANDREW, ZHUK),
 )
 
 
@@ -72,6 +73,7 @@ def target(citation, *entries):
         (full("Cole Blaiser", "The Giant’s Rival: The USSR and Latin America", year=1987), "blasier1987"),
         (full("", "The Giant’s Rival: The USSR and Latin America", year=1987), "blasier1987"),
         (full("Stephen Schlesinger", "Bitter Fruit: The Story of the Coup", year=1982), "schlesinger1982"),
+        (full("Olga Zhuk", "The Long Border, Studies in History", year=1990), "zhuk1990"),
         (
             full("", "The USSR and Latin America: A Developing Relationship", editors="Mujal-Leon, Euesebio"),
             "mujalleon1989",
@@ -182,6 +184,7 @@ def test_a_short_form_names_its_work(citation, key):
         short("Mujal-León", "Perspectives"),
         short("Bagley", "Contadora"),
         short("Smith", "The Giant’s Rival"),
+        short("", "Act"),
         short("Blaiser"),
     ],
 )
