@@ -17,7 +17,7 @@ from citecheck.parse.archive_elements import (
     tail,
     unlabelled,
 )
-from citecheck.parse.archive_levels import Draft, drafts, outermost_first, problems, settled
+from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled
 from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
 from citecheck.text import Passage
@@ -121,7 +121,7 @@ class _Finder:
 
     def _chain(self, chain: list[Draft], mention: Mention, repository: Repository | None) -> list[FoundUnit]:
         """Drafts that hang on one mention; the first begins with it and introduces its aliases."""
-        chain = [draft for draft in chain if draft.levels]
+        chain = [draft for draft in chain if numbered(draft)]
         for draft in chain[:1]:
             draft.start = mention.start
             if not draft.sheets and any(level.kind == "rg" for level in draft.levels):

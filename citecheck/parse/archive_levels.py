@@ -5,11 +5,15 @@ Law: a level met again begins another unit, which keeps the levels above it.
 
 from dataclasses import dataclass, replace
 
+import regex
+
 from citecheck.model import Level
 from citecheck.parse.archive_elements import between, unlabelled
 from citecheck.parse.archive_marks import Mark, read_kind, sheets_end
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
+
+YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")
 
 
 @dataclass(slots=True)
@@ -106,6 +110,18 @@ def _above(before: tuple[Level, ...], kind: str, archives: Archives) -> list[Lev
     """The levels of the unit before that stand above `kind`."""
     rank = archives.rank.get(kind, len(archives.rank))
     return [level for level in before if archives.rank.get(level.kind, -1) < rank]
+
+
+def numbered(draft: Draft) -> bool:
+    """Whether the levels are those of an archive: one has a label or is a call number, or sheets follow a signature.
+    "SRE, 1981, p. 118" closes the description of a printed book."""
+    for level in draft.levels:
+        if level.label or level.kind not in (DESCRIPTION, "collection"):
+            return True
+        signature = any(map(str.isdigit, level.value)) and not YEARS_RE.fullmatch(level.value)
+        if signature and draft.sheets and draft.sheets[0].sheet != "page":
+            return True
+    return False
 
 
 def outermost_first(levels: list[Level], scheme: Scheme, archives: Archives) -> list[Level]:

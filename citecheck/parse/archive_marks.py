@@ -129,7 +129,7 @@ def read_kind(mark: Mark, seen: tuple[str, ...], rest: list[Mark], scheme: Schem
                 return kind
         elif archives.go_together((*seen, kind)):
             return kind
-    if mark.sheet and (seen or scheme):
+    if mark.sheet and (seen or scheme or (mark.sheet == "sheet" and not mark.kinds)):
         return ""
     return fits[0] if fits and len(label_key(mark.label)) > 1 else None
 

@@ -13,7 +13,7 @@ from typing import Any
 import regex
 
 from citecheck.model import ArchiveUnit
-from citecheck.vocabulary.archive_names import NameTable
+from citecheck.vocabulary.archive_names import NameTable, keys
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’ʹʼ′´`‘"))
 LABEL_SPACE_RE = regex.compile(r"[\s.]+")
@@ -81,7 +81,7 @@ class Archives:
         return Repository(
             shorthand,
             self.schemes[row["scheme"]],
-            tuple(row.get("names", ())),
+            _lines(row.get("names", ())),
             tuple(row.get("shorthands", ())),
             row.get("renamed_to"),
         )
@@ -115,7 +115,7 @@ class Archives:
     def find(self, text: str) -> Repository | None:
         """The repository that a shorthand or full name stands for: the one that keeps its papers today; None if unknown."""
         for start, end, owners, _ in self.names.mentions(text, 0, len(text)):
-            if not text[:start].strip(" .") and not text[end:].strip(" ."):
+            if not keys(text[:start]) and not text[end:].strip(" ."):
                 return self.today(owners[0])
         return None
 
@@ -166,15 +166,19 @@ def describe(unit: ArchiveUnit, locator: str | None, archives: Archives) -> str:
     repository = archives.repositories.get(unit.repository or "")
     levels = [level for level in unit.levels if level.kind != DESCRIPTION]
     form = repository.scheme.form if repository else None
-    if form and levels and all(not level.label for level in levels):
-        values = {level.kind: level.value for level in levels}
-        if all(f"{{{kind}}}" in form for kind in values) and form.count("{") == len(values):
-            parts.append(form.format(**values))
-            levels = []
+    called = [level for level in levels if form and not level.label and f"{{{level.kind}}}" in form]
+    if called and form and len(called) == form.count("{") and levels[: len(called)] == called:
+        parts.append(form.format(**{level.kind: level.value for level in called}))
+        levels = levels[len(called) :]
     for level in levels:
         short = archives.short.get(level.kind, "") if level.label else ""
         parts.append(f"{short} {level.value or EMPTY}".strip())
     return ", ".join((*parts, locator) if locator else parts)
+
+
+def _lines(names: str | Iterable[str]) -> tuple[str, ...]:
+    """Names given one a line, or as a list."""
+    return tuple(names.split("\n") if isinstance(names, str) else names)
 
 
 def _tupled(row: Mapping[str, Any]) -> dict[str, Any]:
