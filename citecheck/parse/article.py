@@ -4,10 +4,11 @@ from functools import lru_cache
 
 import regex
 
-from citecheck.parse.facts import facts_reader
-from citecheck.parse.grammar import ROMAN, YEAR, grammar, spelt
+from citecheck.parse.facts import FactsReader, facts_reader
 from citecheck.parse.locator import DASH, locators
-from citecheck.parse.split import Outline
+from citecheck.parse.note import NoteText
+from citecheck.parse.words import ROMAN, YEAR, folded
+from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*")
@@ -15,40 +16,60 @@ NUMBER_RE = regex.compile(rf"(?P<value>\d{{1,4}}|{ROMAN})(?![\d\p{{L}}])(?:(?P<m
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
+LABELLED_RE = regex.compile(rf"(?P<label>\p{{L}}{{1,10}}|№|#)[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?|{ROMAN})(?![\d\p{{L}}])")
+PAGED_RE = regex.compile(rf"(?P<label>\p{{L}}{{1,8}})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])")
 LONGEST_NAME = 150  # characters of a journal's name
+# A journal's name ends before a number, a bracket, a roman numeral, or a label or month with a number behind it.
+NAME_END_RE = regex.compile(
+    rf"[,.:]?\s(?:[(\[]?\d|[(\[](?P<word>\p{{L}}{{3,10}})\.?,?[\s/–-]|{ROMAN}[\s,:]|№|(?P<word>\p{{L}}{{1,10}})[.°º]{{0,2}},?\s?(?:\d|{ROMAN}))"
+)
+NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:in:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}})")
 
 
 class ArticleReader:
     """Reads what follows an article's title."""
 
     def __init__(self, vocabulary: Vocabulary):
-        self.grammar = grammar(vocabulary)
-        self.facts = facts_reader(vocabulary)
+        self.facts: FactsReader = facts_reader(vocabulary)
         self.locators = locators(vocabulary)
-        labels = spelt(tuple({*vocabulary.words("facts", "volume"), *vocabulary.words("facts", "issue")}))
-        month = self.grammar.month
-        self.journal = regex.compile(
-            rf"[\s,.]{{0,3}}(?:in:?\s)?(?P<journal>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}?)"
-            rf"(?=[,.]?\s(?i:{labels})(?!\p{{L}})\.?\s?(?:\d|{ROMAN})|[,.:]?\s\(?\[?\d|[,.]?\s(?:{ROMAN})[\s,:]|,?\s\(?{month}\s\d|,\s(?i:{month}))"
-        )
-        pages = spelt(vocabulary.tables["locators"]["page"])
-        self.pages = regex.compile(rf"(?i:{pages})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])")
+        self.volume = folded(vocabulary.words("facts", "volume"))
+        self.issue = folded((*vocabulary.words("facts", "issue"), "№"))
+        self.pages = self.locators.pages
 
-    def read(self, outline: Outline, draft, start: int, limit: int) -> bool:
+    def read(self, note: NoteText, draft, start: int, limit: int) -> bool:
         """Read a journal and its numbers from `start` on into the draft; False where none stand there."""
-        text = outline.text
-        name = self.journal.match(text, start, limit)
-        if name is None or self.grammar.prose_search.search(name["journal"]):
+        name = self._name(note, start, limit)
+        if name is None:
             return False
-        state = _Numbers(self, text, limit)
-        state.read(name.end("journal"))
-        if not state.spans or ("year" not in state.spans and "pages" not in state.spans and "volume" not in state.spans):
+        numbers = _Numbers(self, note.text, limit)
+        numbers.read(name[1])
+        if not {"year", "pages", "volume"} & numbers.spans.keys():
             return False
-        draft.spans["container"] = name.span("journal")
-        draft.spans.update(state.spans)
+        draft.spans["container"] = name
+        draft.spans.update(numbers.spans)
         draft.kind = "article"
-        draft.end = state.end
+        draft.end = numbers.end
         return True
+
+    def _name(self, note: NoteText, start: int, limit: int) -> tuple[int, int] | None:
+        """Where the journal's name stands that begins at `start`."""
+        match = NAME_RE.match(note.text, start, limit)
+        if match is None:
+            return None
+        begin = match.start("name")
+        for end in NAME_END_RE.finditer(note.text, begin + 1, min(limit, match.end() + 12), overlapped=True):
+            word = end["word"]
+            if word is None or bare(word) in self.volume or bare(word) in self.issue or bare(word) in self.facts.months:
+                return None if end.start() > match.end() or note.prose(begin, end.start()) else (begin, end.start())
+        return None
+
+    def range_at(self, text: str, at: int, limit: int) -> tuple[int, int] | None:
+        """Where a range of pages stands that begins at `at`, with or without its label."""
+        match = PAGED_RE.match(text, at, limit)
+        if match is not None and bare(match["label"]) in self.pages:
+            return match.span()
+        match = PAGES_RE.match(text, at, limit)
+        return match.span() if match is not None else None
 
 
 class _Numbers:
@@ -75,12 +96,15 @@ class _Numbers:
         return self._labelled(at) or self._bracketed(at) or self._dated(at) or self._paged(at, mark) or self._numbered(at, mark)
 
     def _labelled(self, at: int) -> int | None:
-        for name, pattern in (("issue", self.reader.grammar.issue), ("volume", self.reader.grammar.volume)):
-            match = pattern.match(self.text, at, self.limit)
-            if match is not None and name not in self.spans:
-                self.spans[name] = match.span("value")
-                return match.end()
-        return None
+        match = LABELLED_RE.match(self.text, at, self.limit)
+        if match is None:
+            return None
+        label = bare(match["label"]) or match["label"]
+        name = "issue" if label in self.reader.issue else "volume" if label in self.reader.volume else None
+        if name is None or name in self.spans:
+            return None
+        self.spans[name] = match.span("value")
+        return match.end()
 
     def _bracketed(self, at: int) -> int | None:
         if self.text[at : at + 1] != "(":
@@ -88,10 +112,10 @@ class _Numbers:
         close = self.text.find(")", at, min(self.limit, at + 60))
         if close < 0:
             return None
-        date = self.reader.facts.date.search(self.text, at + 1, close)
+        date = self.reader.facts.date(self.text, at + 1, close)
         if date is not None:
-            self.spans.setdefault("year", date.span("year"))
-            self.spans.setdefault("date", date.span("date"))
+            self.spans.setdefault("year", date.year)
+            self.spans.setdefault("date", (date.start, date.end))
             return close + 1
         number = NUMBER_RE.fullmatch(self.text, at + 1, close)
         if number is not None and "issue" not in self.spans:
@@ -106,19 +130,15 @@ class _Numbers:
         if match is not None:
             self.spans["year"], self.spans["issue"] = match.span("year"), match.span("issue")
             return match.end()
-        match = self.reader.facts.date.match(self.text, at, self.limit)
-        if match is not None:
-            self.spans["year"], self.spans["date"] = match.span("year"), match.span("date")
-            return match.end()
-        return self._month(at)
-
-    def _month(self, at: int) -> int | None:
-        match = regex.compile(self.reader.grammar.month).match(self.text, at, self.limit)
-        return match.end() if match is not None and "volume" in self.spans else None
+        date = self.reader.facts.date(self.text, at, self.limit, anchored=True)
+        if date is None:
+            return None
+        self.spans["year"], self.spans["date"] = date.year, (date.start, date.end)
+        return date.end
 
     def _paged(self, at: int, mark: str) -> int | None:
-        match = self.reader.pages.match(self.text, at, self.limit)
-        if match is not None:
+        match = PAGED_RE.match(self.text, at, self.limit)
+        if match is not None and bare(match["label"]) in self.reader.pages:
             self.spans["pages"] = match.span()
             return match.end()
         match = PAGES_RE.match(self.text, at, self.limit)

@@ -5,10 +5,13 @@ from functools import lru_cache
 
 import regex
 
-from citecheck.parse.grammar import grammar
 from citecheck.parse.locator import locators
+from citecheck.parse.note import NoteText
+from citecheck.parse.words import folded
+from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
+NUMBER_RE = regex.compile(r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])")
 LEAD_RE = regex.compile(r"[,.:;]?\s?(?:at\s)?")
 # A level below the repository named behind Ibid.: it overrides that level of the antecedent ("Ibid., d. 8, l. 3").
 LEVEL_RE = regex.compile(
@@ -34,26 +37,42 @@ class BackwardReader:
     """Reads back-references at a position of a note's text."""
 
     def __init__(self, vocabulary: Vocabulary):
-        self.grammar = grammar(vocabulary)
+        self.misread = folded(vocabulary.tables["back-references"].get("misread", ()))
         self.locators = locators(vocabulary)
 
-    def ibid(self, text: str, start: int, limit: int) -> BackReference | None:
+    def ibid(self, note: NoteText, start: int, limit: int) -> BackReference | None:
         """An Ibid. at `start`, with the locator behind it."""
-        match = self.grammar.ibid.match(text, start, limit)
-        if match is None:
+        end = note.words.at("ibid", start, limit)
+        if end is None:
             return None
-        misread = match.group().strip(". ").casefold() in self.grammar.misread
-        return self._located(text, start, match.end(), limit, "ibid", misread=misread)
+        return self._located(note.text, start, end, limit, "ibid", misread=bare(note.text[start:end]) in self.misread)
 
-    def op_cit(self, text: str, start: int, at: int, limit: int) -> BackReference | None:
+    def op_cit(self, note: NoteText, start: int, at: int, limit: int) -> BackReference | None:
         """An op. cit. or a note's number at `at`, behind the names that begin at `start`."""
-        match = self.grammar.op_cit.match(text, at, limit)
-        if match is not None:
-            return self._located(text, start, match.end(), limit, "loc-cit" if match["loc"] else "op-cit")
-        match = self.grammar.note_pointer.match(text, at, limit)
-        if match is not None:
-            return self._located(text, start, match.end(), limit, "supra", pointer=int(match["number"]))
-        return None
+        for word in ("loc-cit", "op-cit"):
+            end = note.words.at(word, at, limit)
+            if end is not None:
+                return self._located(note.text, start, end, limit, word)
+        pointer = self._pointer(note, at, limit)
+        if pointer is None:
+            return None
+        return self._located(note.text, start, pointer[1], limit, "supra", pointer=pointer[0])
+
+    def _pointer(self, note: NoteText, at: int, limit: int) -> tuple[int, int] | None:
+        """The number of the note pointed at and where the pointer ends: "(n 12)", "supra note 12", "wie Anm. 12"."""
+        text, words = note.text, note.words
+        bracketed = text[at : at + 1] == "("
+        at += bracketed
+        pointing = words.at("pointing", at, limit)
+        if pointing is not None:
+            at = LEAD_RE.match(text, pointing, limit).end()
+        label = words.at("note", at, limit)
+        if label is None or not (bracketed or pointing):
+            return None
+        number = NUMBER_RE.match(text, label, limit)
+        if number is None:
+            return None
+        return int(number["number"]), number.end() + (bracketed and text[number.end() : number.end() + 1] == ")")
 
     def _located(self, text: str, start: int, end: int, limit: int, word: str, **more) -> BackReference:
         at = LEAD_RE.match(text, end, limit).end()

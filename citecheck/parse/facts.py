@@ -8,9 +8,10 @@ from functools import lru_cache
 
 import regex
 
-from citecheck.parse.grammar import YEAR, grammar, spelt
 from citecheck.parse.locator import DASH, Locators, locators
-from citecheck.parse.split import Outline
+from citecheck.parse.note import NoteText
+from citecheck.parse.words import YEAR, folded
+from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
 Span = tuple[int, int]
@@ -25,6 +26,35 @@ PUBLISHER_RE = regex.compile(
 )
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s")
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
+
+
+MONTH = r"(?P<month>\p{L}{3,10}+)\.?"
+# The words of a date before its year; whether they are months is asked of the vocabulary.
+BEFORE_YEAR = (
+    rf"(?:\d{{1,2}}\.?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
+    rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,\s)?)"
+)
+DATE_RE = regex.compile(
+    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-z]?(?!\d)(?!{DASH}{YEAR})(?:[-–/]\d{{2,4}})?"
+    rf"|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
+)
+MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
+CLOSING_YEAR_RE = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?(?:\s\[[^\]]{{1,40}}\])?\s?г?\.?\Z"
+)
+ORDINAL_RE = regex.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
+)
+LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text: offsets of the whole and of its year."""
+
+    start: int
+    end: int
+    year: Span
 
 
 @dataclass(slots=True)
@@ -42,58 +72,75 @@ class FactsReader:
     """Finds facts of publication in a note's text."""
 
     def __init__(self, vocabulary: Vocabulary):
-        words = grammar(vocabulary)
-        self.grammar = words
         self.locators: Locators = locators(vocabulary)
-        month = words.month
-        undated = spelt(vocabulary.words("facts", "no-date"))
-        dated = (
-            rf"(?:\d{{1,2}}\.?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?(?:{month},?(?:\s?[-–/]\s?{month})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,\s)?)?"
-        )
-        year = rf"(?:[c©]\.?\s?)?\[?(?P<year>{YEAR})[a-z]?\]?(?!\d)(?!{DASH}{YEAR})(?:[-–/]\d{{2,4}})?(?:\s\[[^\]]{{1,40}}\])?"
-        self.date = regex.compile(rf"(?<![\p{{L}}\d–-])(?<![\d][–-]\s)(?P<date>{dated}{year})(?:\s?г\.?)?(?:\sg\.)?")
-        self.undated = regex.compile(rf"(?i:{undated})\.?$")
-        self.bracket = regex.compile(rf"(?:(?P<rest>.*?)(?:,\s|\s|;\s|^|:\s))?(?P<date>{dated}{year}|(?i:{undated})\.?)\Z")
-        self.numeric_date = regex.compile(rf"\d{{1,2}}[./]\d{{1,2}}[./](?P<year>{YEAR})")
+        self.months = folded(vocabulary.months)
 
-    def find(self, outline: Outline, start: int, limit: int, earliest: int) -> Facts | None:
+    def find(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         """The first facts of publication between `start` and `limit`; no fact begins before `earliest`."""
-        bracketed = self._bracketed(outline, max(start, earliest), limit)
-        bare = self._bare(outline, start, bracketed.start if bracketed else limit, earliest)
+        bracketed = self._bracketed(note, max(start, earliest), limit)
+        bare = self._bare(note, start, bracketed.start if bracketed else limit, earliest)
         return bare or bracketed
 
-    def _bracketed(self, outline: Outline, start: int, limit: int) -> Facts | None:
-        for span in outline.spans_from(start, limit):
+    def date(self, text: str, start: int, end: int, *, anchored: bool = False) -> Dated | None:
+        """The first date with a year between two offsets, or the one at `start`: "1999", "Spring 2015", "13 July 1964"."""
+        match = (DATE_RE.match if anchored else DATE_RE.search)(text, start, end)
+        if match is None:
+            return None
+        months = match.captures("month")
+        if months and not self.months.issuperset(map(bare, months)):
+            if anchored:
+                return None
+            return Dated(match.start("year"), match.end("year"), match.span("year"))
+        return Dated(match.start(), match.end(), match.span("year"))
+
+    def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:
+        for span in note.outline.spans_from(start, limit):
             if span.mark == "(" and span.end <= limit:
-                facts = self.in_bracket(outline.text, span.start, span.end)
+                facts = self.in_bracket(note, span.start, span.end)
                 if facts is not None:
                     return facts
         return None
 
-    def in_bracket(self, text: str, start: int, end: int) -> Facts | None:
-        """The facts in a parenthesis; None where it holds something else."""
-        inner_start, inner_end = start + 1, end - 1
-        match = self.bracket.match(text, inner_start, inner_end)
-        if match is None or end - start > LONGEST_IMPRINT:
+    def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
+        """The facts in a parenthesis, which a year closes; None where it holds something else."""
+        if end - start > LONGEST_IMPRINT:
             return None
-        facts = Facts(start, end, bracketed=True)
-        facts.spans["date"] = match.span("date")
-        if match["year"]:
-            facts.spans["year"] = match.span("year")
-        if match["rest"]:
-            self._imprint(text, match.start("rest"), match.end("rest"), facts)
+        text, facts = note.text, Facts(start, end, bracketed=True)
+        undated = note.words.within("undated", start + 1, end)
+        year = CLOSING_YEAR_RE.search(text, start + 1, end - 1)
+        if year is not None:
+            facts.spans["year"] = year.span("year")
+            rest = self._dated_from(text, start + 1, year.start())
+            facts.spans["date"] = (rest, year.end())
+        elif undated is not None and end - undated[1] <= 2:
+            rest = undated[0]
+        else:
+            return None
+        while rest > start + 1 and text[rest - 1] in " ,;:":
+            rest -= 1
+        if rest > start + 1:
+            self._imprint(note, start + 1, rest, facts)
         return facts
 
-    def _imprint(self, text: str, start: int, end: int, facts: Facts) -> None:
+    def _dated_from(self, text: str, start: int, year: int) -> int:
+        """Where the date begins that the year at `year` closes: at its day, month or season."""
+        match = MONTHS_BEFORE_RE.search(text, max(start, year - 40), year)
+        if match is None or not self.months.issuperset(map(bare, match.captures("month"))):
+            return year
+        return match.start()
+
+    def _imprint(self, note: NoteText, start: int, end: int, facts: Facts) -> None:
         """Part "2nd edn, Place: Publisher" or "Publisher" or "Ph.D. diss., School" between two offsets."""
-        thesis = self.grammar.thesis_search.search(text, start, end)
+        text = note.text
+        thesis = note.words.within("thesis", start, end)
         if thesis is not None:
             facts.thesis = True
-            self._school(text, thesis.end(), end, facts)
+            self._school(text, thesis[1], end, facts)
             return
-        if (edition := self.grammar.edition.match(text, start, end)) is not None:
-            facts.spans["edition"] = edition.span()
-            start = _past(text, edition.end(), end)
+        edition = edition_in(note, start, end)
+        if edition is not None and edition[0] == start:
+            facts.spans["edition"] = edition
+            start = _past(text, edition[1], end)
         colon = text.find(":", start, end)
         if colon >= 0:
             _put(facts, "place", text, start, colon)
@@ -114,38 +161,37 @@ class FactsReader:
         if len(parts) > 1:
             _put(facts, "place", text, parts[1][0], parts[-1][1])
 
-    def _bare(self, outline: Outline, start: int, limit: int, earliest: int) -> Facts | None:
-        text = outline.text
-        for match in self.date.finditer(text, max(start, earliest), limit):
-            if self._ends_facts(text, match.end(), limit) and _free(outline, match.start()):
-                facts = self._around(text, start, earliest, match)
+    def _bare(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
+        text, at = note.text, max(start, earliest)
+        while (date := self.date(text, at, limit)) is not None:
+            at = date.end
+            if self._ends_facts(note, date.end, limit) and _free(note, date.start):
+                facts = self._around(note, start, earliest, date)
                 if facts is not None:
                     return facts
         return None
 
-    def _ends_facts(self, text: str, end: int, limit: int) -> bool:
+    def _ends_facts(self, note: NoteText, end: int, limit: int) -> bool:
         """Whether what follows a year lets it be a year of publication: the end, a locator, or running text after a comma."""
-        rest = text[end : end + 1]
-        if end >= limit or rest in ".;)]" or not rest.strip():
-            at = _past(text, end, limit)
-            return at >= limit or rest in ".;)]" or self.locators.labelled_at(text, at, limit) is not None
+        text, rest = note.text, note.text[end : end + 1]
+        at = _past(text, end, limit)
+        if at >= limit or rest in ".;)]":
+            return True
+        if rest == " ":
+            return self.locators.labelled_at(text, at, limit) is not None or note.words.at("and", at, limit) is not None
         if rest not in ",:":
             return False
-        at = _past(text, end, limit)
-        if at >= limit or text[at].islower():
-            return True
-        number = self.locators.at(text, at, limit)
-        return number is not None or self.grammar.and_.match(text, end, limit) is not None
+        return text[at].islower() or self.locators.at(text, at, limit) is not None
 
-    def _around(self, text: str, start: int, earliest: int, date: regex.Match) -> Facts | None:
+    def _around(self, note: NoteText, start: int, earliest: int, date: Dated) -> Facts | None:
         """The facts that a bare year closes: what of place and publisher stands before it."""
-        year_at = date.start()
-        before = text[:year_at].rstrip(" ")
-        facts = Facts(year_at, date.end(), {"date": date.span("date"), "year": date.span("year")})
-        thesis = self.grammar.thesis_search.search(text, earliest, year_at)
+        text = note.text
+        before = text[: date.start].rstrip(" ")
+        facts = Facts(date.start, date.end, {"date": (date.start, date.end), "year": date.year})
+        thesis = note.words.within("thesis", earliest, date.start)
         if thesis is not None:
-            facts.thesis, facts.start = True, thesis.start()
-            self._school(text, thesis.end(), len(before.rstrip(",")), facts)
+            facts.thesis, facts.start = True, thesis[0]
+            self._school(text, thesis[1], len(before.rstrip(",")), facts)
             return facts
         end = len(before.rstrip(",.:"))
         colon = _imprint_colon(text, start, earliest, end)
@@ -165,7 +211,7 @@ class FactsReader:
         while free and text[free[-1][0]].islower():
             return None
         if not parted and not free:
-            return None if known else self._after_title(text, parts, facts)
+            return None  # "Title 1999" with nothing between: part of the title, as far as can be told
         if known and len(free) > 2:
             last = -2 if text[slice(*free[-1])] == text[slice(*free[0])] else -1
             _put(facts, "place", text, *free[0])
@@ -181,13 +227,18 @@ class FactsReader:
             facts.start = free[-1][0]
         return facts
 
-    def _after_title(self, text: str, parts: list[Span], facts: Facts) -> Facts | None:
-        """ "Title 1999" with nothing between: a year without a place, or part of the title; never taken for facts."""
+
+def edition_in(note: NoteText, start: int, end: int) -> Span | None:
+    """The edition named between two offsets: "2nd edn", "rev. ed.", "3. Aufl."; None where none is."""
+    word = note.words.within("edition", start, end)
+    if word is None:
         return None
+    match = ORDINAL_RE.search(note.text, max(start, word[0] - 24), word[0])
+    return (match.start(), word[1]) if match is not None else None
 
 
-def _free(outline: Outline, at: int) -> bool:
-    return not any(span.start < at < span.end for span in outline.spans)
+def _free(note: NoteText, at: int) -> bool:
+    return not any(span.start < at < span.end for span in note.outline.spans)
 
 
 def _past(text: str, at: int, end: int) -> int:

@@ -6,6 +6,7 @@ what cannot be told from running commentary is commentary.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -13,12 +14,13 @@ from citecheck.model import Citation, Form, Introduction, Note, Reading
 from citecheck.parse.archive import FoundUnit, find_levels, find_units
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.draft import citation_of
-from citecheck.parse.grammar import grammar
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
-from citecheck.parse.split import Outline
-from citecheck.parse.work import QUOTES, SEPARATOR_RE, Draft, NoteText, work_reader
-from citecheck.text import Passage, fold
+from citecheck.parse.names import before, heads, readings
+from citecheck.parse.note import NoteText, note_text
+from citecheck.parse.words import phrases
+from citecheck.parse.work import QUOTES, SEPARATOR_RE, Draft, work_reader
+from citecheck.text import Passage
 from citecheck.vocabulary import Vocabulary
 
 OPEN_BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"])")
@@ -42,7 +44,8 @@ class NoteReader:
 
     def __init__(self, vocabulary: Vocabulary, known: KnownWorks):
         self.vocabulary = vocabulary
-        self.grammar = grammar(vocabulary)
+        self.phrases = phrases(vocabulary)
+        self.hereafter = hereafter_re(vocabulary)
         self.works = work_reader(vocabulary)
         self.backward = backward_reader(vocabulary)
         self.locators = locators(vocabulary)
@@ -54,21 +57,8 @@ class NoteReader:
         passage = Passage(note.place)
         if len(passage.text) > LONGEST_NOTE:
             passage = Passage(passage.place(0, LONGEST_NOTE))
-        whole = self.backward.ibid(passage.text, 0, len(passage.text))
-        if whole is not None and not whole.levels and not passage.text[whole.end :].strip(" ."):
-            return [self._back(note, passage, whole, Opening(0, True), 0)]
-        return list(self._citations(note, self._note_text(passage)))
-
-    def _note_text(self, passage: Passage) -> NoteText:
-        outline = Outline(passage.text)
-        titles = {}
-        for title in self.known.titles_in(passage.text):
-            if title.words > 1 or title.complete:
-                titles.setdefault(title.start, title)
-            if title.words > 2:
-                outline.soft = [at for at in outline.soft if not title.start < at < title.end]
-                outline.hard = [at for at in outline.hard if not title.start < at < title.end]
-        return NoteText(passage, outline, titles)
+        text = note_text(passage, self.phrases, self.known)
+        return list(self._citations(note, text))
 
     def _citations(self, note: Note, text: NoteText) -> Iterator[Citation]:
         units = find_units(text.passage, self.vocabulary.archives)
@@ -85,9 +75,10 @@ class NoteReader:
             yield citation
             ordinal += 1
             end = self._alias(note, text, citation, end)
-            at = self.grammar.joined.match(text.text, end).end()
-            follows = any(mark in ";.)" for mark in text.text[end:at]) or self.grammar.and_.match(text.text, end) is not None
-            follows = follows or at >= length
+            at = JOINT_RE.match(text.text, end).end()
+            conjunction = text.words.at("and", at, length)
+            follows = conjunction is not None or any(mark in ";.)" for mark in text.text[end:at])
+            at = conjunction + 1 if conjunction is not None else at
 
     # --- where citations may begin ---
 
@@ -96,30 +87,37 @@ class NoteReader:
         text, found = note.text, {unit.start for unit in units}
         found.update(at + 2 for at in note.outline.hard)
         found.update(note.outline.soft)
-        found.update(match.start() for match in self.grammar.strong_signal_search.finditer(text))
-        found.update(match.start() for match in self.grammar.quoted_in_search.finditer(text))
-        found.update(match.start() for match in self.grammar.back_search.finditer(text))
+        for kind in ("signal", "quoted-in", "ibid", "op-cit", "loc-cit"):
+            found.update(start for start, _ in note.words.all(kind))
         found.update(match.end() for match in OPEN_BRACKET_RE.finditer(text))
         for title in note.titles.values():
             if title.complete:
-                found.add(self.works.names.before(text, title.start))
+                found.add(before(note.words, title.start))
         found.update(self.known.bodies_in(text))
         return sorted(found)
 
     def _opening_at(self, note: NoteText, at: int, follows: bool) -> Opening:
         """The opening at an offset: behind the signal or "quoted in" that stands there."""
-        text = note.text
-        quoted = self.grammar.quoted_in.match(text, at)
+        text, length = note.text, len(note.text)
+        quoted = self._lead(note, "quoted-in", at)
         if quoted is not None:
-            return Opening(quoted.end(), True, quoted_in=True)
-        signal = self.grammar.signal.match(text, at)
-        if signal is None:
+            return Opening(quoted, True, quoted_in=True)
+        after = self._lead(note, "signal", at)
+        if after is None:
             return Opening(at, follows and self._expected(note, at))
-        after = signal.end()
+        signal = (at, note.words.at("signal", at, length))
         if text[after].islower() and (praise := PRAISE_RE.match(text, after)) is not None:
             after = praise.end()
-        quoted = self.grammar.quoted_in.match(text, after)
-        return Opening(quoted.end() if quoted else after, True, signal.span("signal"), quoted is not None)
+        quoted = self._lead(note, "quoted-in", after)
+        return Opening(quoted or after, True, signal, quoted is not None)
+
+    def _lead(self, note: NoteText, kind: str, at: int) -> int | None:
+        """What begins behind a signal or "quoted in" at `at`, the comma or colon after it passed."""
+        end = note.words.at(kind, at, len(note.text))
+        if end is None:
+            return None
+        match = LEAD_RE.match(note.text, end)
+        return match.end() if match is not None and match.end() < len(note.text) else None
 
     def _expected(self, note: NoteText, at: int) -> bool:
         before = note.text[max(0, at - 2) : at]
@@ -131,7 +129,7 @@ class NoteReader:
         """The citation at an opening and where it ends, or (None, …)."""
         at, limit = opening.at, text.outline.hard_limit(opening.at)
         limit = self._within_bracket(text, at, limit)
-        back = self.backward.ibid(text.text, at, limit)
+        back = self.backward.ibid(text, at, limit)
         if back is not None:
             citation = self._back(note, text.passage, back, opening, ordinal)
             return citation, max(back.end, citation.place and self._view_end(text, citation, back))
@@ -180,25 +178,25 @@ class NoteReader:
         if start == end:
             return True
         text = note.text
-        if any(span.mark == "(" and self.works.facts.in_bracket(text, span.start, span.end) for span in note.outline.spans_from(start, end)):
+        if any(span.mark == "(" and self.works.facts.in_bracket(note, span.start, span.end) for span in note.outline.spans_from(start, end)):
             return False
         if any(start < at < end for at in note.outline.hard):
             return False
-        if self.grammar.document.match(text, start, end) or text[start] in QUOTES:
+        if note.words.at("document", start, end) or text[start] in QUOTES:
             return True
         sentences = sum(start < at < end for at in note.outline.soft)
-        if sentences and self.grammar.prose_search.search(text, start, end):
+        if sentences and note.prose(start, end):
             return False
-        dated = self.works.facts.date.search(text, start, end) is not None
+        dated = self.works.facts.date(text, start, end) is not None
         if sentences and not dated:
             return False
-        return dated or (opening.strong and not self.grammar.prose_search.search(text, start, end))
+        return dated or (opening.strong and not note.prose(start, end))
 
     def _archival(self, note: Note, text: NoteText, unit: FoundUnit, opening: Opening, ordinal: int):
         passage, start = text.passage, opening.at
         end, locator, document = unit.end, unit.locator, None
         if start < unit.start:
-            described = self.works._trimmed(text.text, start, unit.start)
+            described = text.trimmed(start, unit.start)
             if described > start:
                 document = Reading(text.text[start:described], passage.place(start, described))
         else:
@@ -227,14 +225,14 @@ class NoteReader:
             return unit.end, unit.locator, None
         start = lead.end()
         limit = note.outline.soft_limit(start, note.outline.hard_limit(at))
-        end = self.works._trimmed(text, start, limit)
-        if end <= start or self.grammar.prose_search.search(text, start, end) or self.grammar.signal.match(text, start):
+        end = note.trimmed(start, limit)
+        if end <= start or note.prose(start, end) or note.words.at("signal", start, limit):
             return unit.end, unit.locator, None
         if text[lead.start()] == "." and text[start] not in QUOTES:
             return unit.end, unit.locator, None
         closing = self.locators.closing(text, start, end)
         locator = self.locators.read(note.passage, closing, end) if closing is not None else unit.locator
-        stop = self.works._trimmed(text, start, closing) if closing is not None else end
+        stop = note.trimmed(start, closing) if closing is not None else end
         return end, locator, Reading(text[start:stop], note.passage.place(start, stop))
 
     # --- works ---
@@ -242,10 +240,10 @@ class NoteReader:
     def _work(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int):
         at = opening.at
         word = None
-        idem = self.grammar.idem.match(text.text, at, limit)
-        if idem is not None and text.text[idem.end() : idem.end() + 1].strip():
-            word, at = "idem", idem.end()
-        elif self._opens_prose(text.text, at):
+        idem = text.words.at("idem", at, limit)
+        if idem is not None and (lead := LEAD_RE.match(text.text, idem)) is not None and lead.end() < limit:
+            word, at = "idem", lead.end()
+        elif (opener := text.words.at("opener", at, limit)) is not None and text.text[opener : opener + 1] == ",":
             return None, at
         back = self._named_back(text, at, limit)
         if back is not None:
@@ -258,44 +256,38 @@ class NoteReader:
             self.known.add(citation.work)
         return citation, draft.end
 
-    def _opens_prose(self, text: str, at: int) -> bool:
-        first = fold(text[at : at + 40].partition(" ")[0])
-        return first.endswith(",") and first[:-1] in self.grammar.openers
-
     def _named_back(self, note: NoteText, at: int, limit: int):
         """ "Miller, op. cit., p. 5", "Hart (n 12) 45": names and the back-reference behind them."""
         text = note.text
-        back = self.backward.op_cit(text, at, at, limit)
+        back = self.backward.op_cit(note, at, at, limit)
         if back is not None and back.word != "supra":
             return back, None
-        spans = self.works.names.several_at(text, at, limit) or self.works.names.one_at(text, at, limit)
-        if not spans:
-            return None
-        lead = SEPARATOR_RE.match(text, spans[-1][1], limit)
-        if lead is None:
-            return None
-        back = self.backward.op_cit(text, at, lead.end(), limit)
-        return (back, spans) if back is not None else None
+        for spans in readings(note.words, at, limit):
+            lead = SEPARATOR_RE.match(text, spans[-1][1], limit)
+            back = self.backward.op_cit(note, at, lead.end(), limit) if lead is not None else None
+            if back is not None:
+                return back, spans
+        return None
 
     def _named(self, note: Note, text: NoteText, named, opening: Opening, ordinal: int):
         back, spans = named
         work = None
         if spans:
-            heads = self.works.names.heads(text.passage, spans, spans[-1][1])
-            draft = Draft(back.start, back.end, Form.OP_CIT, heads=heads)
+            found = heads(text.passage, text.words, spans, spans[-1][1])
+            draft = Draft(back.start, back.end, Form.OP_CIT, heads=found)
             work = citation_of(note, text, draft, self.locators, ordinal, opening, None).work
         return self._back(note, text.passage, back, opening, ordinal, work), back.end
 
     def _document(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int):
         """A treaty, resolution, letter or interview with a date and nothing else to find it by."""
         at = opening.at
-        if not opening.strong or self.grammar.document.match(text.text, at, limit) is None:
+        if not opening.strong or text.words.at("document", at, limit) is None:
             return None, at
         next_sentence = text.outline.soft_limit(at, limit)
-        end = self.works._trimmed(text.text, at, next_sentence)
-        if self.works.facts.date.search(text.text, at, end) is None or self.grammar.prose_search.search(text.text, at, end):
+        end = text.trimmed(at, next_sentence)
+        if self.works.facts.date(text.text, at, end) is None or text.prose(at, end):
             return None, at
-        if next_sentence < limit and not self.grammar.signal.match(text.text, next_sentence):
+        if next_sentence < limit and not text.words.at("signal", next_sentence, limit):
             draft = self.works.read(text, next_sentence, limit, self.known, strong=True)
             if draft is not None and draft.form is Form.FULL:
                 draft.start = at
@@ -303,7 +295,7 @@ class NoteReader:
                 return replace(citation, document=Reading(text.text[at:end], text.passage.place(at, end))), draft.end
         closing = self.locators.closing(text.text, at, end)
         locator = self.locators.read(text.passage, closing, end) if closing is not None else None
-        stop = self.works._trimmed(text.text, at, closing) if closing is not None else end
+        stop = text.trimmed(at, closing) if closing is not None else end
         citation = Citation(
             note,
             ordinal,
@@ -318,7 +310,7 @@ class NoteReader:
 
     def _alias(self, note: Note, text: NoteText, citation: Citation, end: int) -> int:
         """Take "(hereafter X)" behind a citation as the introduction of X."""
-        match = self.grammar.hereafter.match(text.text, end)
+        match = self.hereafter.match(text.text, end)
         if match is None:
             return end
         place = text.passage.place(*match.span("alias"))
@@ -327,7 +319,18 @@ class NoteReader:
         return match.end()
 
 
+LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
+JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 DESCRIPTION_LEAD_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"\d])|\.\s(?=[“„«‘\"])")
+
+
+@lru_cache(maxsize=4)
+def hereafter_re(vocabulary: Vocabulary) -> regex.Pattern:
+    """The pattern of "(hereafter X)" behind a citation."""
+    words = "|".join(regex.escape(word, literal_spaces=True) for word in vocabulary.words("hereafter"))
+    return regex.compile(
+        rf"[\s,]*[(\[](?:[^()\[\]]{{0,80}},\s)?(?i:{words})[,:]?\s?(?:as\s|[–—-]\s)?[“\"«‘'„]?(?P<alias>[^()\[\]]{{1,80}}?)[”\"»’'“,.]{{0,2}}[)\]]"
+    )
 
 
 def _reading(passage: Passage, span: tuple[int, int] | None) -> Reading | None:

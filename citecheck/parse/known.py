@@ -6,12 +6,10 @@ evidence for reading, never a target: resolving comes later and weighs again.
 
 from dataclasses import dataclass
 
-import regex
-
 from citecheck.model import Bibliography, Name, Work
+from citecheck.parse.words import Words
 from citecheck.text import bare
 
-TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
 # Title words carry no weight alone: a title of one such word is not looked for.
 SMALL = frozenset("a an the of and in on der die das und le la les de des el los las y il lo gli i e о в и на".split())
 LONGEST_KEY = 2  # words by which titles are looked up
@@ -50,6 +48,7 @@ class KnownWorks:
 
     def __init__(self, bibliography: Bibliography):
         self._titles: dict[tuple[str, ...], list[KnownTitle]] = {}
+        self._firsts: set[str] = set()
         self._seen: set[tuple[str, ...]] = set()
         self._bodies: dict[str, list[str]] = {}
         self.families: set[str] = set()
@@ -74,24 +73,21 @@ class KnownWorks:
         self._seen.add(words)
         main = len(bare(text.partition(":")[0]).split()) or len(words)
         title = KnownTitle(words, main, work, container)
-        self._titles.setdefault(words[:LONGEST_KEY], []).append(title)
+        self._put(title)
         if words[0] in SMALL and len(words) > 2:
-            shorter = KnownTitle(words[1:], max(1, main - 1), work, container)
-            self._titles.setdefault(shorter.words[:LONGEST_KEY], []).append(shorter)
+            self._put(KnownTitle(words[1:], max(1, main - 1), work, container))
 
-    def titles_in(self, text: str) -> list[TitleAt]:
-        """Every known title that some stretch of a note's text follows for at least two words, longest at each start."""
-        tokens = [(match.start(), match.end()) for match in TOKEN_RE.finditer(text)]
-        words = [bare(text[start:end]) for start, end in tokens]
-        found, at = [], 0
-        while at < len(words):
-            best = self._longest(words, at)
-            if best is None:
-                at += 1
-                continue
-            title, length = best
-            found.append(TitleAt(tokens[at][0], tokens[at + length - 1][1], length, title))
-            at += 1
+    def _put(self, title: KnownTitle) -> None:
+        self._firsts.add(title.words[0])
+        self._titles.setdefault(title.words[:LONGEST_KEY], []).append(title)
+
+    def titles_in(self, words: Words) -> list[TitleAt]:
+        """Every known title that some stretch of a note's words follows, the longest at each start."""
+        found = []
+        for at, word in enumerate(words.words):
+            if word in self._firsts and (best := self._longest(words.words, at)) is not None:
+                title, length = best
+                found.append(TitleAt(words.starts[at], words.ends[at + length - 1], length, title))
         return found
 
     def _longest(self, words: list[str], at: int) -> tuple[KnownTitle, int] | None:

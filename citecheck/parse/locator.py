@@ -1,71 +1,121 @@
-"""Locators: the pages, sheets, notes and other parts of a work that a citation names."""
+"""Locators: the pages, sheets, notes and other parts of a work that a citation names.
 
+A locator is a run of parts, "Document 104, pp. 105-106" or "footnote 37 on page 224", each a label and a list of numbers.
+"""
+
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from citecheck.model import Locator
-from citecheck.parse.grammar import ROMAN, YEAR, spelt
-from citecheck.text import Passage, fold
+from citecheck.parse.words import ROMAN, YEAR, folded
+from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-–—‒−]\s?"
-# "34", "34a", "xii", "A12", "7ob.", "3v"; what follows is no letter.
+# "34", "34a", "xii", "A12", "7ob.", "3v".
 NUMBER = rf"(?:[A-Z]?\d{{1,6}}+(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|{ROMAN})"
 RANGE = rf"{NUMBER}(?:{DASH}{NUMBER})?(?:\s?(?:ff?|sqq?|seq|et\sseq|passim|и\sсл)(?!\p{{L}})\.?)?"
-BETWEEN = r"(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s)"
-LIST = rf"{RANGE}(?:{BETWEEN}{RANGE})*+(?![\p{{L}}\d])"
+LIST_RE = regex.compile(
+    rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
+)
+LABEL_RE = regex.compile(r"(?:(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
+JOINT_RE = regex.compile(
+    r"(?:,\s|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
+)
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:{DASH}(?P<last>\d{{1,6}}))?")
 # A number that reads as a year: bare, it is no locator ("The Last Years, 1945-1993").
 YEARS_RE = regex.compile(rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)")
+# Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
+LEAD_RE = regex.compile(r"[,:)\]”\"’»]\s?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])")
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One label with its numbers: offsets of the whole and of the numbers, the label as written, CSL's kind."""
+
+    start: int
+    end: int
+    kind: str
+    label: str | None
+    numbers: tuple[int, int] | None
+
+
 class Locators:
-    """The locator patterns of one vocabulary."""
+    """Reads locators with the labels of one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary):
         kinds = vocabulary.tables["locators"]
-        self.kinds = {fold(label): kind for kind, labels in reversed(kinds.items()) for label in labels}
-        labels = spelt(vocabulary.words("locators"))
-        opening = spelt(kinds["preliminary"])
-        labelled = rf"(?:(?i:{labels})(?:\.{{1,2}}\s?|\s|(?=[\d§])){LIST}|(?i:{opening})(?:\s{RANGE})?(?!\p{{L}})|¶+\s?{LIST}|§+\s?{LIST})"
-        joint = r"(?:,\s|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|see|and)\s|:\s?|\s)"
-        self.labelled = regex.compile(rf"{labelled}(?:{joint}{labelled})*+")
-        bare = rf"(?!{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)){LIST}"
-        self.any = regex.compile(rf"(?:{labelled}|{bare})(?:{joint}(?:esp\.\s|especially\s)?(?:{labelled}|(?<=\s){LIST}))*+")
-        self._label = regex.compile(rf"(?P<label>(?i:{labels})\.{{0,2}}|(?i:{opening})|[§¶]+)\s?(?P<list>{LIST})?")
-        self._tail = regex.compile(rf"(?:[,:)\]”\"’»]\s?|[.\s]\s?(?={labelled}))(?P<locator>{self.any.pattern})\Z")
+        self.kinds = {bare(label): kind for kind, labels in reversed(kinds.items()) for label in labels}
+        self.alone = folded(kinds["preliminary"])  # labels that need no number: "preface"
+        self.pages = folded(kinds["page"])
 
     def at(self, text: str, start: int, end: int) -> int | None:
         """Where the locator that begins at `start` ends; None where none begins there. Bare years are none."""
-        match = self.any.match(text, start, min(end, start + LONGEST))
-        if match is None or YEARS_RE.fullmatch(match.group()):
-            return None
-        return match.end()
+        parts = self.parts(text, start, end)
+        return parts[-1].end if parts else None
 
     def labelled_at(self, text: str, start: int, end: int) -> int | None:
         """The same for a locator that begins with a label ("p. 5", not "5")."""
-        match = self.labelled.match(text, start, min(end, start + LONGEST))
-        return match.end() if match else None
+        parts = self.parts(text, start, end)
+        return parts[-1].end if parts and parts[0].label is not None else None
+
+    def parts(self, text: str, start: int, end: int) -> list[Part]:
+        """The parts of the locator that begins at `start`; empty where none begins there."""
+        end = min(end, start + LONGEST)
+        found: list[Part] = []
+        at = start
+        while (part := self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
+            found.append(part)
+            joint = JOINT_RE.match(text, part.end, end)
+            if joint is None:
+                break
+            at = joint.end()
+        return found
+
+    def _labelled(self, text: str, at: int, end: int) -> Part | None:
+        match = LABEL_RE.match(text, at, end)
+        if match is None:
+            return None
+        label = match.group().strip()
+        kind = self.kinds.get(bare(match["label"])) if match["label"] else "section"
+        if kind is None:
+            return None
+        numbers = LIST_RE.match(text, match.end(), end)
+        if numbers is not None and (match["gap"] or label.endswith((".", "§", "¶")) or numbers.group()[0].isdigit()):
+            return Part(at, numbers.end(), kind, label, numbers.span())
+        if match["label"] and bare(match["label"]) in self.alone:
+            return Part(at, match.start() + len(label), kind, label, None)
+        return None
+
+    def _bare(self, text: str, at: int, end: int, joined: bool) -> Part | None:
+        if joined and text[at - 1] != " ":
+            return None
+        match = LIST_RE.match(text, at, end)
+        if match is None or YEARS_RE.match(text, at, end):
+            return None
+        return Part(at, match.end(), "page", None, match.span())
 
     def closing(self, text: str, start: int, end: int) -> int | None:
         """Where the locator begins that the stretch `start` to `end` closes with."""
-        match = self._tail.search(text, max(start, end - LONGEST), end)
-        if match is None or YEARS_RE.fullmatch(match["locator"]):
-            return None
-        return match.start("locator")
+        for lead in LEAD_RE.finditer(text, max(start, end - LONGEST), end):
+            parts = self.parts(text, lead.end(), end)
+            if parts and parts[-1].end == end and (parts[0].label is not None or text[lead.start()] not in ". "):
+                return lead.end()
+        return None
 
     def read(self, passage: Passage, start: int, end: int) -> Locator:
         """The locator that stands at `start` to `end` of a passage. Its kind is the page's where it names pages too."""
+        parts = self.parts(passage.text, start, end)
+        chosen = next((part for part in parts if part.kind == "page"), parts[0] if parts else None)
         text = passage.text[start:end]
-        parts = [(self.kinds.get(fold(m["label"]).rstrip("."), "page"), m["label"], m["list"]) for m in self._label.finditer(text)]
-        if not parts:
+        if chosen is None:
             return Locator("page", text, passage.place(start, end), None, ranges(text))
-        kind, label, pages = next((part for part in parts if part[0] == "page"), parts[0])
-        if kind == "preliminary":
-            kind = "page"
-        return Locator(kind, text, passage.place(start, end), label, ranges(pages or ""))
+        kind = "page" if chosen.kind == "preliminary" else chosen.kind
+        numbers = passage.text[slice(*chosen.numbers)] if chosen.numbers else ""
+        return Locator(kind, text, passage.place(start, end), chosen.label, ranges(numbers))
 
 
 def ranges(text: str) -> tuple[tuple[int, int], ...]:
@@ -83,5 +133,5 @@ def ranges(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=4)
 def locators(vocabulary: Vocabulary) -> Locators:
-    """The locator patterns of a vocabulary, built at the first call."""
+    """The locator reader of a vocabulary, made at the first call."""
     return Locators(vocabulary)

@@ -1,26 +1,36 @@
 """Names as they stand at the head of a citation: persons, bodies, and the roles beside them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from citecheck.model import Name
-from citecheck.parse.grammar import CAPITALIZED, INITIALS, Grammar, grammar, spelt
+from citecheck.parse.words import CAPITALIZED, INITIALS, Words
 from citecheck.text import Passage
-from citecheck.vocabulary import Vocabulary
 
+# Particles of names in the languages of FIELD: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
+PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv]|y|e)\s|(?:[dDlL]['’]|[ae]l-)"
+GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
+FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+# "Иванов И.И. История" is a family name with initials; "Peter H. Smith" is not: in Latin script that reading comes last.
+PERSON_RE = regex.compile(
+    rf"(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS}"
+)
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{CAPITALIZED}),?\s(?P<given>{INITIALS})")
-LONGEST_HEAD = 90  # characters of names looked for before a known title
-WORD_RE = regex.compile(r"[^\s]+")
+INVERTED_RE = regex.compile(rf"(?P<family>{FAMILY}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})(?=:|,\sHrsg|\s\()")
+JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
 BODY_WORDS = frozenset(
     "archive archives ministry committee department university institute bank association organization organisation commission council "
     "office agency party government secretariat library congress academy society union center centre bureau service nations states "
-    "archivo ministerio secretaría comité universidad ministère institut commission archives ministerium institut ausschuss "
-    "министерство комитет академия институт".split()
+    "archivo ministerio secretaría comité universidad ministère institut ministerium ausschuss министерство комитет академия институт".split()
 )
+MOST_NAMES = 12
+LONGEST_HEAD = 90  # characters of names looked for before a known title
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,65 +44,84 @@ class Heads:
     others: bool = False
 
 
-class NameReader:
-    """Reads lists of names at a position of a passage's text."""
+def person_at(text: str, start: int, end: int) -> Span | None:
+    """The span of the name at `start`."""
+    match = PERSON_RE.match(text, start, end)
+    return match.span() if match else None
 
-    def __init__(self, vocabulary: Vocabulary):
-        words: Grammar = grammar(vocabulary)
-        self.grammar = words
-        particle = rf"(?:{words.particle}\s|(?:d|D|l|L)['’]|al-|el-)"
-        given = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
-        family = rf"(?:{particle}{{0,2}}{CAPITALIZED}(?:\s(?:{particle}{{1,2}}|(?=\p{{Lu}}\p{{Ll}}+-)){CAPITALIZED})?)"
-        # "Иванов И.И. История" is a family name with initials; "Peter H. Smith" is not: in Latin script that reading comes last.
-        person = rf"(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{given}{{0,4}}{family}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
-        joined = spelt(vocabulary.words("joining", "and"))
-        self.person = regex.compile(person)
-        self.several = regex.compile(
-            rf"(?P<name>{person})(?:(?:,\s|/|\s[–/]\s)(?P<name>{person})){{0,6}}(?:,?\s(?:{joined})\s(?P<name>{person}))"
-        )
-        self.slashed = regex.compile(rf"(?P<name>{person})(?:\s?[/–]\s?(?P<name>{person})){{1,5}}")
-        self.leading = regex.compile(rf"(?<!\p{{L}})(?:(?:{person},\s){{0,3}}{person},?\s(?:{joined})\s)?{person}(?:,?\s?\(?(?:eds?|Hrsg|coords?)\.?\)?)?,\s\Z")
-        self.listed = regex.compile(rf"(?P<name>{person})(?:,\s(?P<name>{person})){{1,8}}")
 
-    def several_at(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The spans of two or more names joined by "and" at `start`; empty where none stand there."""
-        match = self.several.match(text, start, end) or self.slashed.match(text, start, end)
-        return match.spans("name") if match else []
+def readings(words: Words, start: int, end: int) -> Iterator[list[Span]]:
+    """Ways to read the names at `start`, the longest list first: joined by "and", proved by a role or "et al.", one alone."""
+    text, spans, closed = words.text, [], 0
+    at: int | None = start
+    while at is not None and len(spans) < MOST_NAMES and (span := person_at(text, at, end)) is not None:
+        spans.append(span)
+        joint = JOINT_RE.match(text, span[1], end)
+        if joint is None:
+            break
+        at = joint.end()
+        conjunction = words.at("and", at, end)
+        if conjunction is not None and text[conjunction : conjunction + 1] == " ":
+            last = person_at(text, conjunction + 1, end)
+            if last is not None:
+                spans.append(last)
+                closed = len(spans)
+            break
+        if joint.group() == " ":
+            break
+    for length in range(len(spans), 1, -1):
+        if length == closed or _proved(words, spans[length - 1][1], end) or _slashed(text, spans[:length]):
+            yield spans[:length]
+    if spans:
+        yield spans[:1]
+    for pattern in (FAMILY_FIRST_RE, INVERTED_RE):
+        match = pattern.match(text, start, end)
+        if match is not None and (not spans or match.span() != spans[0]):
+            yield [match.span()]
 
-    def one_at(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The span of the one name at `start`, in a list; empty where none stands there."""
-        match = self.person.match(text, start, end)
-        return [match.span()] if match else []
 
-    def family_first_at(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The span of a family name with initials behind it ("Ivanov I.I."), in a list; empty where none stands there."""
-        match = FAMILY_FIRST_RE.match(text, start, end)
-        return [match.span()] if match else []
+def _proved(words: Words, end: int, limit: int) -> bool:
+    return words.joined("editor", end, limit) is not None or words.joined("et-al", end, limit) is not None
 
-    def listed_at(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        """The spans of names with commas between them and no "and": only a role or "et al." behind them proves such a list."""
-        match = self.listed.match(text, start, end)
-        return match.spans("name") if match else []
 
-    def before(self, text: str, start: int) -> int:
-        """Where the names begin that stand directly before `start`, a comma between; `start` itself where none do."""
-        window = max(0, start - LONGEST_HEAD)
-        match = self.leading.search(text, window, start)
-        return match.start() if match else start
+def _slashed(text: str, spans: list[Span]) -> bool:
+    return all("/" in text[one[1] : two[0]] or "–" in text[one[1] : two[0]] for one, two in zip(spans, spans[1:], strict=False))
 
-    def heads(self, passage: Passage, spans: list[tuple[int, int]], limit: int) -> Heads:
-        """The names at the spans, with the role or "et al." that follows them."""
-        text, end = passage.text, spans[-1][1]
-        others = self.grammar.et_al.match(text, end, limit)
-        if others:
-            end = others.end()
-        role = self.grammar.editor.match(text, end, limit)
-        if role and role.group().strip(" ,.():"):
-            end = role.end()
-        else:
-            role = None
-        names = tuple(name(passage, *span) for span in spans)
-        return Heads(spans[0][0], end, names, role is not None, others is not None)
+
+def alike(text: str, spans: list[Span]) -> bool:
+    """Whether the names of a list are alike, all with given names or none: "Rabe, Eisenhower and Latin America" is no list."""
+    return len(spans) < 3 or len({" " in text[start:end] for start, end in spans}) == 1
+
+
+def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Heads:
+    """The names at the spans, with the role or "et al." that follows them."""
+    end = spans[-1][1]
+    others = words.joined("et-al", end, limit)
+    end = others or end
+    role = words.joined("editor", end, limit)
+    if role is not None:
+        while role < limit and words.text[role] in ").":
+            role += 1
+        end = role
+    names = tuple(name(passage, *span) for span in spans)
+    return Heads(spans[0][0], end, names, role is not None, others is not None)
+
+
+def before(words: Words, start: int) -> int:
+    """Where the names begin that stand directly before `start`, a comma between; `start` itself where none do."""
+    text = words.text
+    if text[max(0, start - 2) : start] not in (", ", " “", "(“", " ‘"):
+        return start
+    for at in words.starts:
+        if at < start - LONGEST_HEAD or not text[at].isupper():
+            continue
+        if at >= start:
+            break
+        for spans in readings(words, at, start):
+            role = words.joined("editor", spans[-1][1], start)
+            if text[role or spans[-1][1] : start].strip(" ,.)“‘") == "":
+                return at
+    return start
 
 
 def name(passage: Passage, start: int, end: int) -> Name:
@@ -101,8 +130,12 @@ def name(passage: Passage, start: int, end: int) -> Name:
     words = written.split()
     if any(word.strip(",.").casefold() in BODY_WORDS for word in words):
         return Name(written, None, place, literal=True)
-    if (match := FAMILY_FIRST_RE.fullmatch(written)) is not None:
-        return Name(match["family"], match["given"], place)
+    for pattern in (FAMILY_FIRST_RE, INVERTED_RE):
+        if (match := pattern.fullmatch(written)) is not None:
+            return Name(match["family"], match["given"], place)
+    if "," in written and words[-1].rstrip(".") not in ("Jr", "Sr", "II", "III", "IV"):
+        family, _, given = written.partition(", ")
+        return Name(family, given, place)
     if len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
         words = words[:-1]
         words[-1] = words[-1].rstrip(",")
@@ -110,9 +143,3 @@ def name(passage: Passage, start: int, end: int) -> Name:
     while at > 0 and words[at - 1][0].islower():
         at -= 1
     return Name(" ".join(words[at:]), " ".join(words[:at]) or None, place)
-
-
-@lru_cache(maxsize=4)
-def names(vocabulary: Vocabulary) -> NameReader:
-    """The name reader of a vocabulary, built at the first call."""
-    return NameReader(vocabulary)

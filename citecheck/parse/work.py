@@ -9,14 +9,14 @@ from functools import lru_cache
 import regex
 
 from citecheck.model import Form
-from citecheck.parse.article import PAGES_RE, ArticleReader, article_reader
-from citecheck.parse.facts import Facts, facts_reader
-from citecheck.parse.grammar import grammar
+from citecheck.parse.article import ArticleReader, article_reader
+from citecheck.parse.facts import Facts, edition_in, facts_reader
 from citecheck.parse.known import KnownWorks, TitleAt
 from citecheck.parse.locator import locators
-from citecheck.parse.names import FAMILY_FIRST_RE, Heads, names
-from citecheck.parse.split import Outline
-from citecheck.text import Passage, fold
+from citecheck.parse.names import FAMILY_FIRST_RE, INVERTED_RE, Heads, alike, heads, person_at, readings
+from citecheck.parse.note import NoteText
+from citecheck.parse.words import folded
+from citecheck.text import bare, fold
 from citecheck.vocabulary import Vocabulary
 
 Span = tuple[int, int]
@@ -27,19 +27,6 @@ QUOTES = "“„«»‹›‘\""
 TITLE_OPENS = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"»…]")
 VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)\Z")
 LONGEST_TITLE = 400  # characters; the longest title met has 190
-
-
-@dataclass(slots=True)
-class NoteText:
-    """A note as it is read: its passage, its outline, and the known titles that stand in it by where they begin."""
-
-    passage: Passage
-    outline: Outline
-    titles: dict[int, TitleAt]
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
 
 
 @dataclass(slots=True)
@@ -61,8 +48,7 @@ class WorkReader:
     """Reads a work that begins at a given place."""
 
     def __init__(self, vocabulary: Vocabulary):
-        self.grammar = grammar(vocabulary)
-        self.names = names(vocabulary)
+        self.volumes = folded(vocabulary.words("facts", "volume"))
         self.facts = facts_reader(vocabulary)
         self.locators = locators(vocabulary)
         self.articles: ArticleReader = article_reader(vocabulary)
@@ -72,57 +58,45 @@ class WorkReader:
     def heads(self, note: NoteText, start: int, limit: int, known: KnownWorks) -> Heads | None:
         """The names that open a citation at `start`, if names stand there and something that can be cited follows them."""
         text = note.text
-        bodies = self._bodies(text, start, known)
+        bodies = self._bodies(note, start, known)
         if bodies:
-            return self._with_role(note, bodies, limit)
+            return heads(note.passage, note.words, bodies, limit)
         title = note.titles.get(start)
         if title is not None and title.complete and title.words > 1 and not title.title.container:
-            one = self.names.one_at(text, start, limit)
-            if not one or not known.knows_family(text[one[0][0] : one[0][1]]) or one[0][1] >= title.end:
+            one = person_at(text, start, limit)
+            if one is None or not known.knows_family(text[slice(*one)]) or one[1] >= title.end:
                 return None
-        for spans in self._name_lists(note, start, limit):
-            heads = self._with_role(note, spans, limit)
-            if heads is not None and self._leads(note, heads, spans, limit, known):
-                return heads
+        for spans in readings(note.words, start, limit):
+            if not alike(text, spans) or self._title_within(note, spans):
+                continue
+            found = heads(note.passage, note.words, spans, limit)
+            if self._leads(note, found, spans, limit, known):
+                return found
         return None
 
-    def _bodies(self, text: str, start: int, known: KnownWorks) -> list[Span]:
+    def _bodies(self, note: NoteText, start: int, known: KnownWorks) -> list[Span]:
         """The known corporate authors at `start`, joined by commas or "and"."""
         found, at = [], start
-        while (body := known.body_at(text, at)) is not None:
+        while (body := known.body_at(note.text, at)) is not None:
             found.append(body)
-            joint = self.grammar.and_.match(text, body[1]) or COMMA_RE.match(text, body[1])
-            if joint is None:
+            joint = COMMA_RE.match(note.text, body[1])
+            at = joint.end() if joint else body[1] + 1
+            conjunction = note.words.at("and", at, len(note.text))
+            if conjunction is None and joint is None:
                 break
-            at = joint.end()
+            at = conjunction + 1 if conjunction else at
         return found
 
-    def _name_lists(self, note: NoteText, start: int, limit: int):
-        """Readings of the names at `start`, the longest list first."""
-        text = note.text
-        several = self.names.several_at(text, start, limit)
-        if several and _alike(text, several) and text[several[0][1] : several[0][1] + 2] == ", ":
-            title = note.titles.get(several[1][0])
-            several = [] if title is not None and title.complete and title.end > several[1][1] else several
-        if several and _alike(text, several):
-            yield several
-        listed = self.names.listed_at(text, start, limit)
-        while len(listed) > 1:
-            end = listed[-1][1]
-            if self.grammar.editor.match(text, end, limit) or self.grammar.et_al.match(text, end, limit):
-                yield listed
-                break
-            listed = listed[:-1]
-        for one in (self.names.one_at(text, start, limit), self.names.family_first_at(text, start, limit)):
-            if one:
-                yield one
+    def _title_within(self, note: NoteText, spans: list[Span]) -> bool:
+        """Whether a known title begins where the second name would: "Rabe, Eisenhower and Latin America"."""
+        if len(spans) < 3:
+            return False
+        title = note.titles.get(spans[1][0])
+        return title is not None and title.complete and title.end > spans[1][1]
 
-    def _with_role(self, note: NoteText, spans: list[Span], limit: int) -> Heads | None:
-        return self.names.heads(note.passage, spans, limit)
-
-    def _leads(self, note: NoteText, heads: Heads, spans: list[Span], limit: int, known: KnownWorks) -> bool:
+    def _leads(self, note: NoteText, found: Heads, spans: list[Span], limit: int, known: KnownWorks) -> bool:
         """Whether names are followed by what a citation's names are followed by."""
-        text, end = note.text, heads.end
+        text, end = note.text, found.end
         match = SEPARATOR_RE.match(text, end, limit)
         if match is None:
             return False
@@ -134,13 +108,15 @@ class WorkReader:
         locator = self.locators.at(text, after, limit)
         if locator is not None:
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2
-            return mark.startswith(",") and not (inner_comma and not all(known.knows(name) for name in heads.names))
+            return mark.startswith(",") and not (inner_comma and not all(known.knows(name) for name in found.names))
         if not TITLE_OPENS.match(text, after):
             return False
-        if heads.editors or heads.others or mark.startswith(","):
+        if found.editors or found.others or mark.startswith(","):
             return True
-        family_first = FAMILY_FIRST_RE.fullmatch(text, *spans[-1]) is not None
-        return family_first or (mark.startswith(":") and known.knows(heads.names[0]))
+        inverted = any(pattern.match(text, spans[-1][0]) for pattern in (FAMILY_FIRST_RE, INVERTED_RE)) and (
+            FAMILY_FIRST_RE.fullmatch(text, *spans[-1]) is not None or "," in text[slice(*spans[-1])]
+        )
+        return inverted or (mark.startswith(":") and known.knows(found.names[0]))
 
     # --- the work ---
 
@@ -149,18 +125,18 @@ class WorkReader:
 
         `strong` says that a citation is to be expected here: the note's beginning, after a signal or a semicolon.
         """
-        heads = self.heads(note, start, limit, known)
-        if heads is None:
+        found = self.heads(note, start, limit, known)
+        if found is None:
             return self._titled(note, Draft(start, start, Form.SHORT), start, limit, strong=strong, extend=strong)
-        at = SEPARATOR_RE.match(note.text, heads.end, limit).end()
-        draft = Draft(start, heads.end, Form.SHORT, heads=heads)
+        lead = SEPARATOR_RE.match(note.text, found.end, limit)
+        if lead is None:
+            return None
+        at = lead.end()
+        draft = Draft(start, found.end, Form.SHORT, heads=found)
         locator = self.locators.at(note.text, at, limit)
         if locator is not None and note.text[at : at + 1] not in QUOTES and note.titles.get(at) is None:
-            return self._ended(note, draft, heads.end, limit)
-        return self._titled(note, draft, at, limit, strong=strong or self._all_known(heads, known), extend=True)
-
-    def _all_known(self, heads: Heads, known: KnownWorks) -> bool:
-        return all(known.knows(name) for name in heads.names)
+            return self._ended(note, draft, found.end, limit)
+        return self._titled(note, draft, at, limit, strong=strong or all(map(known.knows, found.names)), extend=True)
 
     def _titled(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
         """Read on from the title."""
@@ -170,7 +146,7 @@ class WorkReader:
             return self._quoted(note, draft, quote.start, quote.end, limit, strong)
         if not TITLE_OPENS.match(text, at, limit):
             return None
-        if draft.heads is None and at not in note.titles and self.grammar.document.match(text, at, limit):
+        if draft.heads is None and at not in note.titles and note.words.at("document", at, limit):
             return None
         return self._unquoted(note, draft, at, limit, strong=strong, extend=extend)
 
@@ -179,14 +155,14 @@ class WorkReader:
         draft.spans["title"] = _inside(text, start, end)
         draft.known = note.titles.get(draft.spans["title"][0])
         limit = self._sentence_limit(note, end, limit)
-        if (match := self.grammar.in_.match(text, end, limit)) is not None:
-            return self._contained(note, draft, match.end(), limit)
-        if self.articles.read(note.outline, draft, end, limit):
+        if (at := self._in(note, end, limit)) is not None:
+            return self._contained(note, draft, at, limit)
+        if self.articles.read(note, draft, end, limit):
             return self._settled(note, draft, limit)
-        facts = self.facts.find(note.outline, end, limit, end)
+        facts = self.facts.find(note, end, limit, end)
         if facts is not None:
             self._take(draft, facts)
-            self._container_before(text, draft, end, facts.start)
+            self._container_before(note, draft, end, facts.start)
             return self._settled(note, draft, limit)
         if draft.heads is None and not (draft.known and draft.known.complete):
             return None
@@ -196,18 +172,19 @@ class WorkReader:
         """Read the book that holds a chapter: editors, title, facts; or its short title and a locator."""
         text = note.text
         draft.kind = "incollection"
-        various = self.grammar.various.match(text, at, limit)
-        at = various.end() if various else at
+        various = note.words.at("et-al", at, limit)
+        if various is not None and (lead := SEPARATOR_RE.match(text, various, limit)) is not None:
+            at = lead.end()
         known = note.titles.get(at)
-        heads = None if known is not None and known.complete else self.heads(note, at, limit, _NOTHING_KNOWN)
-        if heads is not None:
-            draft.editors = heads
-            at = SEPARATOR_RE.match(text, heads.end, limit).end()
+        found = None if known is not None and known.complete else self.heads(note, at, limit, _NOTHING_KNOWN)
+        if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
+            draft.editors = found
+            at = lead.end()
         title = note.titles.get(at)
-        facts = self.facts.find(note.outline, at, limit, title.end if title and title.complete else at)
+        facts = self.facts.find(note, at, limit, title.end if title and title.complete else at)
         if facts is None:
-            closing = self.locators.closing(text, at, self._trimmed(text, at, limit))
-            end = self._trimmed(text, at, closing if closing is not None else limit)
+            closing = self.locators.closing(text, at, note.trimmed(at, limit))
+            end = note.trimmed(at, closing if closing is not None else limit)
             draft.spans["container"] = (at, end)
             return self._ended(note, draft, end, limit)
         self._take(draft, facts)
@@ -220,15 +197,15 @@ class WorkReader:
         draft.known = title
         earliest = title.end if title is not None and title.complete else at
         reach = self._sentence_limit(note, earliest, limit)
-        facts = self.facts.find(note.outline, at, min(reach, at + LONGEST_TITLE), earliest)
+        facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
         while facts is None and extend and reach < limit and self._may_run_on(note, draft, at, reach, limit):
             reach = note.outline.soft_limit(reach, limit)
-            facts = self.facts.find(note.outline, at, min(reach, at + LONGEST_TITLE), earliest)
-        if facts is not None and not self._prose(text, draft, at, earliest, facts.start):
+            facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
+        if facts is not None and not self._prose(note, draft, at, earliest, facts.start):
             gost = GOST_RE.search(text, at, facts.end)
             if gost is not None:
                 draft.spans["title"] = (at, gost.start())
-                if self.articles.read(note.outline, draft, gost.end(), limit):
+                if self.articles.read(note, draft, gost.end(), limit):
                     return self._settled(note, draft, limit)
             self._take(draft, facts)
             draft.spans["title"] = (at, self._title_end(note, draft, at, facts.start))
@@ -245,8 +222,8 @@ class WorkReader:
         if self._locator_after(note, title.end, limit):
             return False
         reach = note.outline.soft_limit(limit, note.outline.hard_limit(limit))
-        facts = self.facts.find(note.outline, title.start, reach, title.end)
-        if facts is None or self.names.one_at(text, limit + 2, reach) and "“" in text[limit:reach]:
+        facts = self.facts.find(note, title.start, reach, title.end)
+        if facts is None or person_at(text, limit + 2, reach) and "“" in text[limit:reach]:
             return False
         self._take(draft, facts)
         draft.spans["title"] = (title.start, title.end)
@@ -264,17 +241,17 @@ class WorkReader:
                 return None
             draft.spans["title"] = (at, end)
             return self._ended(note, draft, end, limit)
-        end = self._trimmed(text, at, limit)
+        end = note.trimmed(at, limit)
         closing = self.locators.closing(text, at, end)
         if closing is None:
             closing = self._inner_locator(text, at, end)
         if closing is not None:
-            end = self._trimmed(text, at, closing)
-        elif not strong or self.grammar.prose_search.search(text, at, end):
+            end = note.trimmed(at, closing)
+        elif not strong or note.prose(at, end):
             return None
-        joint = self.grammar.and_.search(text, at, end) if closing is None else None
-        if joint is not None and self.names.one_at(text, joint.end(), end) and "," in text[joint.end() : end]:
-            end = joint.start()
+        joint = note.words.within("and", at, end) if closing is None else None
+        if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
+            end = note.trimmed(at, joint[0])
         draft.spans["title"] = (at, end)
         return self._ended(note, draft, end, limit)
 
@@ -309,12 +286,12 @@ class WorkReader:
         at = self._locator_start(note.text, end, limit)
         if at is None or "pages" in draft.spans:
             return end
-        match = self.articles.pages.match(note.text, at, limit) or PAGES_RE.match(note.text, at, limit)
-        if match is None or "-" not in fold(match.group()) or not self._locator_after(note, match.end(), limit):
+        pages = self.articles.range_at(note.text, at, limit)
+        if pages is None or "-" not in fold(note.text[slice(*pages)]) or not self._locator_after(note, pages[1], limit):
             return end
-        draft.spans["pages"] = match.span()
-        draft.end = match.end()
-        return match.end()
+        draft.spans["pages"] = pages
+        draft.end = pages[1]
+        return pages[1]
 
     def _locator_limit(self, note: NoteText, at: int, limit: int) -> int:
         """A semicolon between two pages divides no citations: "pp. 665; 669"."""
@@ -334,11 +311,6 @@ class WorkReader:
         at = self._locator_start(note.text, end, limit)
         return at is not None and self.locators.at(note.text, at, limit) is not None
 
-    def _trimmed(self, text: str, start: int, end: int) -> int:
-        while end > start and text[end - 1] in " ,.;:":
-            end -= 1
-        return end
-
     def _sentence_limit(self, note: NoteText, at: int, limit: int) -> int:
         return note.outline.soft_limit(at, limit)
 
@@ -351,64 +323,66 @@ class WorkReader:
     def _may_run_on(self, note: NoteText, draft: Draft, at: int, reach: int, limit: int) -> bool:
         """Whether a work that is not complete at a sentence's end may go on behind it."""
         text = note.text
-        if self.grammar.signal.match(text, reach) or self.grammar.ibid.match(text, reach):
+        if note.words.at("signal", reach, limit) or note.words.at("ibid", reach, limit):
             return False
-        if self.grammar.prose_search.search(text, at, reach):
+        if note.prose(at, reach):
             return False
-        heads = self.heads(note, reach, limit, _NOTHING_KNOWN)
-        return heads is None or len(heads.names[0].family) < 2 or note.text[heads.end : heads.end + 1] not in ","
+        found = self.heads(note, reach, limit, _NOTHING_KNOWN)
+        return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
 
-    def _prose(self, text: str, draft: Draft, at: int, earliest: int, end: int) -> bool:
+    def _prose(self, note: NoteText, draft: Draft, at: int, earliest: int, end: int) -> bool:
         """Whether the stretch that would be the title is running text. Behind names and known titles it is a title."""
         if draft.heads is not None or earliest > at:
             return False
-        return any(
-            pattern.search(text, at, end) is not None
-            for pattern in (self.grammar.prose_search, self.grammar.strong_signal_search, self.grammar.see_search)
-        )
+        return note.prose(at, end) or note.words.within("seeing", at + 1, end) is not None
 
     def _title_end(self, note: NoteText, draft: Draft, at: int, end: int) -> int:
         """Where a title ends before the facts: at "edited by", an edition, a volume, and what else is no title."""
         text = note.text
-        end = self._trimmed(text, at, end)
-        role = self.grammar.edited_by_search.search(text, at, end)
-        if role is not None and role.start() > at:
-            self._editors_behind(note, draft, role, end)
-            end = role.start()
-        edition = self.grammar.edition.search(text, at, end)
-        if edition is not None and edition.end() >= end - 1 and text[edition.start() - 2 : edition.start()] in (", ", ". "):
-            draft.spans.setdefault("edition", edition.span())
-            end = self._trimmed(text, at, edition.start())
+        end = note.trimmed(at, end)
+        end = self._roles_behind(note, draft, at, end)
+        edition = edition_in(note, at, end)
+        if edition is not None and edition[1] >= end - 1 and text[edition[0] - 2 : edition[0]] in (", ", ". "):
+            draft.spans.setdefault("edition", edition)
+            end = note.trimmed(at, edition[0])
         volume = VOLUME_TAIL_RE.search(text, at, end)
-        if volume is not None and self.grammar.volume.fullmatch(text, volume.start("label"), end):
+        if volume is not None and bare(volume["label"]) in self.volumes:
             draft.spans.setdefault("volume", volume.span("value"))
             end = volume.start()
-        return self._trimmed(text, at, end)
+        return note.trimmed(at, end)
 
-    def _editors_behind(self, note: NoteText, draft: Draft, role: regex.Match, end: int) -> None:
-        """Names behind "edited by" are the editors'."""
-        if role["editor"] is None or draft.editors is not None:
-            return
-        at = role.end()
-        spans = self.names.several_at(note.text, at, end) or self.names.one_at(note.text, at, end)
-        if spans:
-            draft.editors = self.names.heads(note.passage, spans, spans[-1][1])
+    def _roles_behind(self, note: NoteText, draft: Draft, at: int, end: int) -> int:
+        """Take the names behind "edited by" as the editors; give back where the title ends before such words."""
+        for role in ("editor", "translator"):
+            for start, stop in note.words.all(role):
+                if not at < start < end or note.text[start - 2 : start] not in (", ", ". ", " ("):
+                    continue
+                spans = next(readings(note.words, stop + 1, end), None)
+                if spans is None or note.text[stop : stop + 1] != " ":
+                    continue
+                if role == "editor" and draft.editors is None:
+                    draft.editors = heads(note.passage, note.words, spans, spans[-1][1])
+                end = start
+        return note.trimmed(at, end)
 
-    def _container_before(self, text: str, draft: Draft, start: int, end: int) -> None:
+    def _in(self, note: NoteText, end: int, limit: int) -> int | None:
+        """Where the containing book begins, behind "in"; None where no "in" follows."""
+        found = note.words.joined("in", end, limit)
+        if found is None:
+            return None
+        found += note.text[found : found + 1] == ":"
+        return found + 1 if note.text[found : found + 1] == " " else None
+
+    def _container_before(self, note: NoteText, draft: Draft, start: int, end: int) -> None:
         """What stands between a quoted title and the facts holds it."""
-        while start < end and text[start] in " ,.:":
+        while start < end and note.text[start] in " ,.:":
             start += 1
-        end = self._trimmed(text, start, end)
+        end = note.trimmed(start, end)
         if end > start:
             draft.spans["container"] = (start, end)
 
 
 LOCATOR_LEAD_RE = regex.compile(r"(?:,\s|\.\s(?=\p{L}{1,4}\.?\s?\d)|:\s?|\s(?:at\s|hier\s)?|,\s(?:hier|here|at|ici|aquí|esp\.)\s|\s\()")
-
-
-def _alike(text: str, spans: list[Span]) -> bool:
-    """Whether the names of a list are alike, all with given names or none: "Rabe, Eisenhower and Latin America" is no list."""
-    return len(spans) < 3 or len({" " in text[start:end] for start, end in spans}) == 1
 
 
 def _inside(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,130 @@
+"""The words of a note, and the phrases of the vocabulary among them: signals, Ibid., "quoted in", roles, joining words.
+
+Law: phrases are found by looking words up, not by patterns of alternatives: that costs one pass over a note's words however
+many phrases the vocabulary holds.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+import regex
+
+from citecheck.text import bare
+from citecheck.vocabulary import Vocabulary
+
+TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
+CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+"
+INITIALS = r"\p{Lu}\p{Ll}?\.(?:[\s\-]?\p{Lu}\.)*+"
+YEAR = r"(?:1[4-9]\d\d|20\d\d)"
+ROMAN = r"(?:[ivxlcdm]{1,8}+|[IVXLCDM]{1,8}+)(?!\p{L})"
+# What may stand between the words of one phrase: "see, for example", "op.cit", "a. a. O."
+WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
+# Kind of phrase → table and keys of words.toml.
+KINDS = {
+    "ibid": ("back-references", "ibid"),
+    "idem": ("back-references", "idem", "id"),
+    "op-cit": ("back-references", "op-cit"),
+    "loc-cit": ("back-references", "loc-cit"),
+    "note": ("back-references", "note"),
+    "pointing": ("back-references", "pointing"),
+    "signal": ("signals", "words"),
+    "seeing": ("signals", "seeing"),
+    "quoted-in": ("signals", "quoted-in"),
+    "hereafter": ("hereafter", "words"),
+    "and": ("joining", "and"),
+    "in": ("joining", "in"),
+    "et-al": ("joining", "et-al"),
+    "editor": ("roles", "editor"),
+    "translator": ("roles", "translator"),
+    "edition": ("facts", "edition"),
+    "volume": ("facts", "volume"),
+    "issue": ("facts", "issue"),
+    "thesis": ("facts", "thesis"),
+    "undated": ("facts", "no-date"),
+    "document": ("documents", "words"),
+    "prose": ("prose", "words"),
+    "opener": ("prose", "openers"),
+}
+
+
+class Phrases:
+    """The vocabulary's phrases by their first word: (all their words, their kind), the longest first."""
+
+    def __init__(self, vocabulary: Vocabulary):
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for kind, (table, *keys) in KINDS.items():
+            for phrase in vocabulary.words(table, *keys):
+                words = tuple(bare(phrase).split())
+                if words:
+                    self.by_first.setdefault(words[0], []).append((words, kind))
+        for phrases in self.by_first.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+
+class Words:
+    """The words of one text in order, as they are compared, and where each stands; the phrases that they form."""
+
+    __slots__ = ("_at", "_found", "ends", "starts", "text", "words")
+
+    def __init__(self, text: str, phrases: Phrases):
+        self.text = text
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in TOKEN_RE.finditer(text):
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+        self.words = [bare(text[start:end]) for start, end in zip(self.starts, self.ends, strict=True)]
+        self._at: dict[tuple[str, int], int] = {}
+        self._found: dict[str, list[tuple[int, int]]] = {}
+        for index, word in enumerate(self.words):
+            for phrase, kind in phrases.by_first.get(word, ()):
+                if (kind, self.starts[index]) not in self._at and self._follows(index, phrase):
+                    self._add(kind, index, len(phrase))
+
+    def _follows(self, index: int, phrase: tuple[str, ...]) -> bool:
+        if len(phrase) == 1:
+            return True
+        last = index + len(phrase)
+        if tuple(self.words[index:last]) != phrase:
+            return False
+        return all(self.text[self.ends[at] : self.starts[at + 1]] in WITHIN for at in range(index, last - 1))
+
+    def _add(self, kind: str, index: int, length: int) -> None:
+        start, end = self.starts[index], self.ends[index + length - 1]
+        if kind == "prose" and not self.text[start].islower():
+            return  # "war" marks German running text, "War" an English title
+        if self.text[end : end + 1] == ".":
+            end += 1
+        self._at[kind, start] = end
+        self._found.setdefault(kind, []).append((start, end))
+
+    def at(self, kind: str, start: int, limit: int) -> int | None:
+        """Where the phrase of a kind that begins at `start` ends, its full stop included; None where none begins there."""
+        end = self._at.get((kind, start))
+        return end if end is not None and end <= limit else None
+
+    def joined(self, kind: str, end: int, limit: int) -> int | None:
+        """Where the phrase of a kind ends that follows `end` behind at most a comma and a blank, or a bracket."""
+        start = end
+        while start < limit and start < end + 3 and self.text[start] in " ,(":
+            start += 1
+        return self.at(kind, start, limit)
+
+    def all(self, kind: str) -> list[tuple[int, int]]:
+        """Every phrase of a kind, in order."""
+        return self._found.get(kind, [])
+
+    def within(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
+        """The first phrase of a kind that stands wholly between two offsets."""
+        return next((span for span in self._found.get(kind, ()) if start <= span[0] and span[1] <= end), None)
+
+
+@lru_cache(maxsize=4)
+def phrases(vocabulary: Vocabulary) -> Phrases:
+    """The phrases of a vocabulary, indexed at the first call."""
+    return Phrases(vocabulary)
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """Words as `Words` holds them."""
+    return frozenset(bare(word) for word in words)
