@@ -78,10 +78,12 @@ def _score(work: Work, known: Known) -> int:
 
 
 def _runs_over(work: Work, known: Known) -> bool:
-    """Whether the citation's title is the work's whole title and more, of one year: what follows a title without
-    italics (series, journal) may have been read as its end."""
+    """Whether what was read as the citation's title is the work's whole title and more, the year being the same.
+
+    Where italics are lost, words before a title or the series behind it may have been taken for a part of it.
+    """
     title = match.title_key(known.title)
-    return " " in title and match.title_key(work.title.text).startswith(title + " ") and _same_year(work, known)
+    return " " in title and f" {title} " in f" {match.title_key(work.title.text)} " and _same_year(work, known)
 
 
 def _volume_and_part(part: Work, volume: Work) -> bool:

@@ -199,16 +199,20 @@ def _found(citation: Citation, known: Known, fits: list[Fit], walk: Walk) -> Ans
 
 
 def _neighbours(citation: Citation, fits: list[Fit], walk: Walk) -> Answer | None:
-    """The one of the candidates that the citations just before are of."""
+    """The one of the candidates that the note itself and the one before are of, or else the notes just before."""
     targets = {known.target: known for _, known in fits}
+    close: dict[str, Citation] = {}
     near: dict[str, Citation] = {}
     for other in walk.near(citation.note):
         target = walk.answers[other].target
         if target in targets:
             near.setdefault(target, other)
-    if len(near) != 1:
+            if other.note.index >= citation.note.index - 1:
+                close.setdefault(target, other)
+    deciding = close or near
+    if len(deciding) != 1:
         return None
-    [(target, other)] = near.items()
+    [(target, other)] = deciding.items()
     known = targets[target]
     decided = f"{_title(known)} is cited in {note_name(other)}, just before"
     how = f"“{citation.place.words}” may be {_listed(fits)}; {decided}"

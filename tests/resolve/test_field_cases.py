@@ -196,8 +196,14 @@ def test_hereafter_binds_a_name():
 
 
 def test_one_author_two_works_surname_alone():
-    made = Made(*BOOKS).note(1, hope(3)).note(2, missions(4))
-    assert last(made.note(3, short("Gleijeses", page=9))).target is None
+    made = Made(*BOOKS).note(1, hope(3)).note(2, missions(4)).note(3, miller(5))
+    assert last(made.note(4, short("Gleijeses", page=9))).target is None
+    assert last(Made(*BOOKS).note(1, hope(3), missions(4)).note(2, short("Gleijeses", page=9))).target is None
+
+
+def test_one_author_two_works_the_note_before_decides():
+    made = Made(*BOOKS).note(1, missions(3)).note(2, hope(4)).note(3, short("Gleijeses", page=9))
+    assert last(made).target == "bib:gleijeses1991shattered"
 
 
 def test_one_author_two_works_neighbours_decide():
