@@ -9,7 +9,7 @@ READY := .venv/ready
 .PHONY: run test docs clean
 
 run: $(READY)
-	$(BIN)/citecheck check fixtures/thesis.txt $(foreach file,$(wildcard references/*.bib),--bib $(file)) --exit-zero
+	$(BIN)/citecheck check fixtures/thesis.txt $(foreach file,$(wildcard references/*.bib fixtures/thesis.bib),--bib $(file)) --exit-zero
 
 test: $(READY)
 	$(BIN)/python -m pytest -q

@@ -7,7 +7,7 @@ import typer
 from citecheck.config import FILE_NAMES
 
 ManuscriptPath = Annotated[
-    str, typer.Argument(metavar="MANUSCRIPT", help="Your manuscript, saved as plain text (.txt).")
+    str, typer.Argument(metavar="MANUSCRIPT", help="Your manuscript as plain text (.txt); - for standard input.")
 ]
 Bibliographies = Annotated[
     list[str] | None,

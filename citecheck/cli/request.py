@@ -14,13 +14,15 @@ from citecheck.model import CitecheckError, Profile, Report
 from citecheck.report import FORMATS
 from citecheck.report.excerpt import visible
 
+STANDARD_INPUT = "-"
 FAIL_ON = ("error", "warning", "info", "never")
 BACK_REFERENCES = ("ibid", "idem", "op-cit", "loc-cit")
 
 
 def settings(manuscript: str, config: str | None, isolated: bool) -> Settings:
-    """The settings that hold for a manuscript, which has to be there."""
-    require_file(manuscript)
+    """The settings that hold for a manuscript, which has to be there; the working folder's for standard input."""
+    if manuscript != STANDARD_INPUT:
+        require_file(manuscript)
     if isolated:
         return Settings()
     return settings_from(config, _allowed()) if config else settings_for(manuscript, _allowed())
@@ -53,6 +55,7 @@ def checked(
         profile=chosen,
         own={key: words for key, words in own.items() if words},
         encoding=encoding or settings.encoding,
+        text=_standard_input(encoding or settings.encoding) if manuscript == STANDARD_INPUT else None,
         select=select or settings.select,
         ignore=ignore or settings.ignore,
     )
@@ -109,6 +112,11 @@ def require_encoding(name: str) -> None:
 def remark(text: str) -> None:
     """Says something on standard error that is no finding."""
     print(f"citecheck: {visible(text)}", file=sys.stderr)
+
+
+def _standard_input(encoding: str | None) -> str:
+    """The text that is piped in; bytes that cannot be decoded stay in it as surrogates."""
+    return sys.stdin.buffer.read().decode(encoding or "utf-8-sig", "surrogateescape" if encoding is None else "replace")
 
 
 def _profile(name: str, settings: Settings) -> Profile:

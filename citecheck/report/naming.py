@@ -32,10 +32,9 @@ class Names:
         self._starts = [note.place.start for note in self._notes]
 
     @cached_property
-    def _restarts(self) -> bool:
-        """Whether a number is used by more than one note, so that it alone does not name a note."""
-        numbers = Counter(note.number for note in self._notes if note.number is not None)
-        return any(count > 1 for count in numbers.values())
+    def _chapters(self) -> Counter[str]:
+        """In how many chapters each label is used: in more than one, it alone does not name a note."""
+        return Counter(label for label, _ in {(note.label, note.section) for note in self._notes})
 
     def note_at(self, place: Place) -> Note | None:
         """The note that a place stands in; None in the body and in other files."""
@@ -62,7 +61,7 @@ class Names:
     def note(self, note: Note) -> str:
         """A note's name in words: its label, chapter where numbers come twice, page where there are pages."""
         name = f"note {visible(note.label)}" if note.label else "a note without a number"
-        if self._restarts and note.section < len(self._manuscript.sections):
+        if self._chapters[note.label] > 1 and note.section < len(self._manuscript.sections):
             name += f" of “{visible(self._manuscript.sections[note.section].title)}”"
         return f"{name}, p. {note.page}" if note.page is not None else name
 

@@ -61,6 +61,15 @@ def test_the_same_bytes_whatever_the_locale_and_hash_seed(program):
     assert first.stdout == second.stdout != b""
 
 
+def test_a_manuscript_may_be_piped_in(program, folder):
+    text = (folder / "chapter.txt").read_bytes()
+    ran = program(
+        "check", "-", "--bib", "books.bib", "--format", "concise", "--select", "I003", input=b"\xef\xbb\xbf" + text
+    )
+    assert ran.stdout.startswith(b"-:12:4: error I003 ")
+    assert program("check", "-", input=b"").returncode == 1
+
+
 def test_a_console_that_lacks_letters(program):
     ran = program("explain", "I003", env={"PYTHONIOENCODING": "ascii"})
     assert ran.returncode == 0

@@ -5,6 +5,7 @@ from io import StringIO
 
 from citecheck.model import Diagnostic, Finding, Severity
 from citecheck.report import concise, console
+from citecheck.report.naming import Names
 from citecheck.text import Place, Source
 from tests.report.samples import SIGNAL, TEXT, place, report
 
@@ -79,6 +80,20 @@ def test_most_serious_first_within_a_note_and_one_heading_a_note():
     shown = console.render(replace(given, diagnostics=(here, across)))
     assert shown.index("I003") < shown.index("C007")
     assert shown.count("note 4, p. 27\n") == 1
+
+
+def test_the_chapter_is_named_where_numbers_begin_anew():
+    given = report()
+    first, second, third = given.dossier.manuscript.notes
+    chapters = (*given.dossier.manuscript.sections, replace(given.dossier.manuscript.sections[0], index=1, title="Two"))
+    anew = replace(third, label="2", number=2, section=1)
+    manuscript = replace(given.dossier.manuscript, notes=(first, second, anew), sections=chapters)
+    names = Names(replace(given.dossier, manuscript=manuscript))
+    assert [names.note(note) for note in manuscript.notes] == [
+        "note 1, p. 27",
+        "note 2 of “Chapter 1”, p. 27",
+        "note 2 of “Two”, p. 27",
+    ]
 
 
 def test_endnotes_come_where_their_markers_call_them():
