@@ -13,6 +13,7 @@ from citecheck.parse.archive_marks import Mark, read_kind, sheets_end
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
 
+AHEAD = 4  # marks looked at to tell "p." the papka from "p." the page: more than the levels below a papka
 YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")
 
 
@@ -38,7 +39,7 @@ def drafts(
     """The units in a group of marks. `above` are levels read already, `before` those of the unit that this one continues."""
     reader = _Reader(passage, scheme, archives, above, before)
     for index, mark in enumerate(group):
-        if not reader.take(mark, group[index + 1 :]):
+        if not reader.take(mark, group[index + 1 : index + 1 + AHEAD]):
             break
     return reader.closed()
 
@@ -56,7 +57,7 @@ class _Reader:
     ):
         self.passage, self.scheme, self.archives, self.before = passage, scheme, archives, before
         self.units: list[Draft] = []
-        self.levels, self.sheets, self.marks = list(above), [], []
+        self.levels, self.sheets, self.marks, self.levels_end = list(above), [], [], 0
 
     def take(self, mark: Mark, rest: list[Mark]) -> bool:
         """Reads one mark; False where the unit ends before it."""
@@ -88,17 +89,17 @@ class _Reader:
         end = mark.value_start + len(mark.value) if mark.value else mark.end
         self.levels.append(Level(kind, mark.value, mark.label, self.passage.place(mark.start, end)))
         self.marks.append(mark)
+        self.levels_end = mark.end
 
     def _close(self) -> None:
         if not self.marks:
             return
         text = self.passage.text
-        levelled = [mark for mark in self.marks if mark not in self.sheets]
         end = sheets_end(text, self.marks[-1]) if self.sheets else self.marks[-1].end
         start = self.marks[0].start
-        self.units.append(Draft(self.levels, self.sheets, start, levelled[-1].end if levelled else start, end))
+        self.units.append(Draft(self.levels, self.sheets, start, self.levels_end or start, end))
         self.before = tuple(self.levels)
-        self.levels, self.sheets, self.marks = [], [], []
+        self.levels, self.sheets, self.marks, self.levels_end = [], [], [], 0
 
     def closed(self) -> list[Draft]:
         """Every unit read."""

@@ -46,7 +46,7 @@ INSERT_RE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
     """A label with its value: "op. 28". `kinds` are the levels that the label may name, `sheet` the locator that it may be."""
 

@@ -3,7 +3,6 @@
 Law: a name is no archive unit yet; it becomes one by the levels that stand with it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import regex
@@ -147,25 +146,26 @@ def find_introductions(text: str, archives: Archives) -> list[tuple[str, int, in
     """Every place in a running text where a repository's full name stands: its shorthand, or that given in brackets
     behind the name, and the place's start and end."""
     found: list[tuple[str, int, int]] = []
-    done = 0
-    for landmark in _landmarks(text, archives.landmarks):
-        if landmark < done:
-            continue
-        stop = min(len(text), landmark + REACH)
-        for first, last, owners, _ in archives.names.mentions(text, max(done, landmark - REACH), stop, full=True):
-            end, aliases = _brackets(text, first, last, len(text), archives)
+    for start, end in _windows(text, archives.landmarks):
+        for first, last, owners, _ in archives.names.mentions(text, start, end, full=True):
+            _, aliases = _brackets(text, first, last, len(text), archives)
             found.append((owners[0], first, last))
             found += [alias for alias in aliases if alias[0] != owners[0]]
-            done = end
     return found
 
 
-def _landmarks(text: str, words: tuple[str, ...]) -> Iterator[int]:
-    """Where words that names of repositories hold stand, in order."""
+def _windows(text: str, landmarks: tuple[str, ...]) -> list[list[int]]:
+    """The stretches of a text around the words that names of repositories hold, in order and apart."""
     places = []
-    for word in words:
+    for word in landmarks:
         at = text.find(word)
         while at >= 0:
             places.append(at)
             at = text.find(word, at + 1)
-    yield from sorted(places)
+    windows: list[list[int]] = []
+    for at in sorted(places):
+        if windows and at - REACH <= windows[-1][1]:
+            windows[-1][1] = min(len(text), at + REACH)
+        else:
+            windows.append([max(0, at - REACH), min(len(text), at + REACH)])
+    return windows
