@@ -5,16 +5,18 @@ Law: only what both sides say is compared; one difference is one finding, at the
 
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Dossier, Finding, Form, Name, Severity, Work
+from citecheck.model import Citation, Dossier, Finding, Form, Name, Reading, Severity, Work
 from citecheck.rules import compare
 from citecheck.rules.difference import Difference, Held, differs, findings, holding
 from citecheck.rules.registry import rule
-from citecheck.text import Place
+from citecheck.text import Place, bare
 
 # A short citation may name the first of so many authors alone; of two, both are named.
 FIRST_ALONE = 3
 # A full citation that leaves authors out is read as careless up to so many; of more, the first few stand for all.
 ALL_NAMED = 3
+# What stands in no name of a place or publisher: where it does, something else was read for it.
+NO_NAME = frozenset("0123456789:“”\"«»[]")
 NOUNS = {"place": "place of publication", "container": "title of the journal or volume", "issue": "issue number"}
 
 
@@ -71,8 +73,10 @@ def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: 
 
 def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...], role: str) -> bool:
     """Whether names are left out that should stand."""
-    if len(people) >= len(known):
-        return False
+    dropped = [name for name in known if not any(compare.same_person(name, other) for other in people)]
+    note = f" {bare(citation.note.text)} "
+    if not dropped or all(f" {bare(name.family)} " in note for name in dropped):
+        return False  # the others are named in the sentence around it
     if citation.form is Form.FULL:
         return len(known) <= ALL_NAMED
     return role == "authors" and len(known) < FIRST_ALONE
@@ -124,7 +128,7 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
             continue
         others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
         if not short or all(compare.titles_differ(written.text, other.text, short=True) for other in others):
-            yield differs(citation, NOUNS.get(field, field), written, there, against)
+            yield from differs(citation, NOUNS.get(field, field), written, there, against)
 
 
 @rule("C003", Severity.WARNING)
@@ -161,7 +165,7 @@ def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
     here, there = compare.years(work.year.text), compare.years(against.work.year.text)
     named = set().union(*map(compare.years, against.fields))
     if here and there and not here & (there | named):
-        yield differs(citation, "year", work.year, against.work.year, against)
+        yield from differs(citation, "year", work.year, against.work.year, against)
 
 
 @rule("C004", Severity.WARNING)
@@ -193,10 +197,26 @@ def place_or_publisher_differs(dossier: Dossier) -> Iterator[Finding]:
 
 def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Places and publishers."""
-    for field, differ in (("place", compare.places_differ), ("publisher", compare.publishers_differ)):
+    for field, other, differ in (
+        ("place", "publisher", compare.places_differ),
+        ("publisher", "place", compare.publishers_differ),
+    ):
         written, against = getattr(work, field), holding(citation, held, field)
-        if written is not None and against is not None and differ(written.text, getattr(against.work, field).text):
-            yield differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
+        if written is None or against is None or not differ(written.text, getattr(against.work, field).text):
+            continue
+        if not _mistaken(written, getattr(against.work, other)):
+            yield from differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
+
+
+def _mistaken(written: Reading, other: Reading | None) -> bool:
+    """Whether what was read as a place is the publisher, the other way round, or no name at all.
+
+    Styles that give only one of the two leave it open which it is.
+    """
+    if written.text[:1].islower() or not set(written.text).isdisjoint(NO_NAME):
+        return True
+    words = {word for word in bare(written.text).split() if word not in compare.LIGHT}
+    return other is not None and words <= set(bare(other.text).split()) and bool(words)
 
 
 @rule("C005", Severity.WARNING)
@@ -240,4 +260,4 @@ def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator
         read = compare.page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)
         if here is not None and there is not None and here != there:
-            yield differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
+            yield from differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)

@@ -11,6 +11,7 @@ from citecheck.model import Citation, Dossier, Finding, Form, Reading, Related, 
 from citecheck.rules.evidence import Evidence, evidence, listed
 from citecheck.text import Place, bare
 
+SMALL = 4  # characters: a volume's number may stand in a note for anything else
 COMPARED = (Form.FULL, Form.SHORT, Form.OP_CIT)
 
 
@@ -47,10 +48,17 @@ class Difference:
 Compare = Callable[[Citation, Work, tuple[Held, ...]], Iterator[Difference]]
 
 
-def differs(citation: Citation, field: str, written: Reading, there: Reading, against: Held) -> Difference:
-    """The difference between a citation's field and the same one held against it."""
-    what = f"{field.capitalize()} “{written.text}” is “{there.text}” in {against.spoken}"
-    return Difference(citation, written.place, written.text, what, against)
+def differs(
+    citation: Citation, field: str, written: Reading, there: Reading, against: Held
+) -> Iterator[Difference]:
+    """The difference between a citation's field and the same one held against it.
+
+    There is none where the citation holds the very words after all, only not where they were read.
+    """
+    value = bare(there.text)
+    if len(value) < SMALL or f" {value} " not in f" {bare(citation.place.words)} ":
+        what = f"{field.capitalize()} “{written.text}” is “{there.text}” in {against.spoken}"
+        yield Difference(citation, written.place, written.text, what, against)
 
 
 def holding(citation: Citation, held: tuple[Held, ...], field: str) -> Held | None:

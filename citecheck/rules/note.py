@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from citecheck.model import Dossier, Finding, Marker, Note, Related, Severity
 from citecheck.rules.evidence import Lost, called, evidence
 from citecheck.rules.registry import rule
+from citecheck.text import bare
 
 # More runs of findings than this share of the notes are no carelessness: the numbers were taken for markers, or the
 # notes of another numbering. Then one finding says so (at least STORM_AT_LEAST, so that small texts are still read).
@@ -195,7 +196,7 @@ def empty_note(dossier: Dossier) -> Iterator[Finding]:
         [2] The accounts are lost.
     """
     for note in dossier.manuscript.notes:
-        if not note.text and note.label:
+        if note.label and bare(note.text) in ("", bare(note.label)):
             yield Finding(note.place, f"{called(note).capitalize()} is empty", note.number)
 
 

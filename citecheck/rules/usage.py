@@ -6,7 +6,7 @@ Law: the manuscript's own habit is the measure; where it has no clear habit, not
 from collections import Counter
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Dossier, Finding, Form, Locator, Resolution, Severity
+from citecheck.model import Citation, Dossier, Entry, Finding, Form, Locator, Resolution, Severity
 from citecheck.rules import compare
 from citecheck.rules.evidence import at, elsewhere, evidence, listed, shown
 from citecheck.rules.registry import rule
@@ -143,12 +143,24 @@ def locator_outside_page_range(dossier: Dossier) -> Iterator[Finding]:
         span = spans.get(resolution.target or "")
         if span is None or locator is None or locator.kind != PAGE or not locator.ranges:
             continue
-        if locator.ranges[0][0] < span[0] or locator.ranges[-1][1] > span[1]:
+        outside = locator.ranges[0][0] < span[0] or locator.ranges[-1][1] > span[1]
+        if outside and not _mistaken(citation, locator, span, known.entry(resolution.target)):
             pages = f"{span[0]}-{span[1]}"
             yield at(citation, f"“{locator.text}” lies outside the pages of “{_title(resolution)}”, {pages}")
 
 
-def _span(resolutions: list[Resolution], entry) -> tuple[int, int] | None:
+def _mistaken(citation: Citation, locator: Locator, span: tuple[int, int], entry: Entry | None) -> bool:
+    """Whether what was read as the page is the journal's volume or year, or the article's own range was not recognised."""
+    work = entry.work if entry is not None else citation.work
+    if work is not None:
+        others = [reading for reading in (work.volume, work.issue, work.year) if reading is not None]
+        if bare(locator.text) in {bare(reading.text) for reading in others}:
+            return True
+    unread = citation.form is Form.FULL and (citation.work is None or citation.work.pages is None)
+    return unread and str(span[0]) in bare(citation.note.text).split()
+
+
+def _span(resolutions: list[Resolution], entry: Entry | None) -> tuple[int, int] | None:
     """An article's or chapter's own pages, from its entry or its first citation that gives them."""
     works = [resolution.citation.work for resolution in resolutions]
     if entry is not None:
