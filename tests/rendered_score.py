@@ -212,7 +212,7 @@ def main() -> int:
     cli.add_argument("--misses", type=int, nargs="?", const=6, default=0, help="examples of every kind of miss")
     args = cli.parse_args()
     total, groups = Score(), {by: defaultdict(Score) for by in args.by}
-    paths = [path for path in sorted(args.folder.glob("*.txt")) if args.only in path.name]
+    paths = [path for path in sorted(args.folder.glob("*.*.*.txt")) if args.only in path.name]
     for path in paths[:: args.every]:
         language, style, layout, _ = path.name.rsplit(".", 3)
         names = {"language": language, "style": f"{language}.{style}", "layout": layout, "name": path.stem}
