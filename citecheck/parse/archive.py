@@ -18,7 +18,7 @@ from citecheck.parse.archive_elements import (
     unlabelled,
 )
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled
-from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
+from citecheck.parse.archive_marks import Mark, clusters, locator, marks
 from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository
@@ -42,7 +42,7 @@ class FoundAlias:
 
 @dataclass(frozen=True, slots=True)
 class FoundUnit:
-    """An archive unit in a passage: offsets of the whole (repository, levels, locator, city), and what it introduces."""
+    """An archive unit in a passage: offsets of the whole (repository, levels, locator, city), what it introduces."""
 
     unit: ArchiveUnit
     locator: Locator | None
@@ -127,9 +127,7 @@ class _Finder:
             if not draft.sheets and any(level.kind == "rg" for level in draft.levels):
                 levels, draft.end = decimal_after(self.passage, draft.end, self.end) or ([], draft.end)
                 draft.levels += levels
-        return [
-            self.found(draft, mention, repository, introduces=index == 0) for index, draft in enumerate(chain)
-        ]
+        return [self.found(draft, mention, repository, introduces=index == 0) for index, draft in enumerate(chain)]
 
     def _before(self, mention: Mention, groups: list[list[Mark]]) -> list[FoundUnit]:
         """Repository last: "Series S-1078, Box 58, File 11, United Nations Archives … New York"."""
@@ -148,7 +146,9 @@ class _Finder:
         self._collect(chain[0])
         chain[-1].levels = outermost_first(chain[-1].levels, repository.scheme, self.archives)
         chain[-1].end = chain[-1].levels_end = end
-        return [self.found(draft, mention, repository, introduces=draft is chain[-1]) for draft in chain if draft.levels]
+        return [
+            self.found(draft, mention, repository, introduces=draft is chain[-1]) for draft in chain if draft.levels
+        ]
 
     def _alone(self, group: list[Mark], found: list[FoundUnit]) -> list[FoundUnit]:
         """Levels without a known repository: the one before goes on, or an unknown one stands in front, or none."""
@@ -202,7 +202,8 @@ class _Finder:
         shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
         name = None
         if mention and mention.end:
-            name = Reading(self.text[mention.start : mention.name_end], self.passage.place(mention.start, mention.name_end))
+            written = (mention.start, mention.name_end)
+            name = Reading(self.text[slice(*written)], self.passage.place(*written))
         unit = ArchiveUnit(
             shorthand,
             repository is not None,

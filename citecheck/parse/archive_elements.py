@@ -23,7 +23,10 @@ DECIMAL_TAIL_RE = regex.compile(
 )
 SKIP_RE = regex.compile(r"[\s,.:]*+")
 # An element of an archive's own system: "KG-NP/A", "22-4:1-2", "MfS", "HA II 12345"; no date, no sentence.
-OWN_RE = regex.compile(r"(?=[^,;]{0,39}\d|\p{Lu}[\p{L}]*+[-/]|\p{Lu}\p{L}{1,4}[,\s])(?!\d{4}(?!\d)|\d++\s\p{L})[\p{L}\d./:°№-]++(?: [\p{Lu}\d][\p{L}\d./:-]*+){0,3}")
+OWN_RE = regex.compile(
+    r"(?=[^,;]{0,39}\d|\p{Lu}[\p{L}]*+[-/]|\p{Lu}\p{L}{1,4}[,\s])(?!\d{4}(?!\d)|\d++\s\p{L})"
+    r"[\p{L}\d./:°№-]++(?: [\p{Lu}\d][\p{L}\d./:-]*+){0,3}"
+)
 SHEET_RE = regex.compile(r"(?:pp?|ll?|Bl|fol|S|s|с|л)\.\s?\d")
 
 
@@ -75,7 +78,9 @@ def unlabelled(
     return levels
 
 
-def call_after(passage: Passage, start: int, end: int, scheme: Scheme, archives: Archives) -> tuple[list[Level], int] | None:
+def call_after(
+    passage: Passage, start: int, end: int, scheme: Scheme, archives: Archives
+) -> tuple[list[Level], int] | None:
     """The call number behind a repository, a city or one free element between them, and where it ends."""
     if scheme.own_system:
         return _own(passage, start, end)
@@ -107,9 +112,7 @@ def decimal_after(passage: Passage, start: int, end: int) -> tuple[list[Level], 
     if match is None:
         return None
     parts = (("collection", "series"), ("file", "file"))
-    levels = [
-        Level(kind, match[group], "", passage.place(*match.span(group))) for kind, group in parts if match[group]
-    ]
+    levels = [Level(kind, match[group], "", passage.place(*match.span(group))) for kind, group in parts if match[group]]
     return levels, match.end()
 
 
@@ -126,9 +129,9 @@ def tail(text: str, start: int, end: int, archives: Archives) -> int:
 
 
 def collection_before(passage: Passage, floor: int, start: int, archives: Archives) -> list[Level]:
-    """The collection named just before the levels at `start`, with what divides it: "National Security Files, Cuba, Box 45"."""
+    """The collection just before the levels at `start`, with its parts: "National Security Files, Cuba, Box 45"."""
     text = passage.text
-    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in ";.“”\"("))
+    floor = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in ';.“”"('))
     spans = []
     for element in list(ELEMENT_RE.finditer(text, floor, start))[-MOST_PARTS:]:
         stripped = element.group().strip()
@@ -136,7 +139,8 @@ def collection_before(passage: Passage, floor: int, start: int, archives: Archiv
             first = element.start() + element.group().index(stripped)
             spans.append((first, first + len(stripped)))
     for index, (first, last) in enumerate(spans):
-        if text[first].isupper() and text[first:last].endswith(archives.collections) and text[last:start].startswith(","):
+        named = text[first].isupper() and text[first:last].endswith(archives.collections)
+        if named and text[last:start].startswith(","):
             return [Level("collection", text[one:two], "", passage.place(one, two)) for one, two in spans[index:]]
     return []
 

@@ -4,6 +4,7 @@ Law: a level met again begins another unit, which keeps the levels above it.
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -36,7 +37,7 @@ def drafts(
     above: tuple[Level, ...] = (),
     before: tuple[Level, ...] = (),
 ) -> list[Draft]:
-    """The units in a group of marks. `above` are levels read already, `before` those of the unit that this one continues."""
+    """The units in a group of marks. `above` are levels read already, `before` those of the unit that is continued."""
     reader = _Reader(passage, scheme, archives, above, before)
     for index, mark in enumerate(group):
         if not reader.take(mark, group[index + 1 : index + 1 + AHEAD]):
@@ -132,7 +133,7 @@ def outermost_first(levels: list[Level], scheme: Scheme, archives: Archives) -> 
         return levels
     ranks = [archives.rank.get(level.kind, len(archives.rank)) for level in levels]
     labelled = [rank for rank, level in zip(ranks, levels, strict=True) if level.label]
-    if len(labelled) > 1 and all(first > second for first, second in zip(labelled, labelled[1:], strict=False)):
+    if len(labelled) > 1 and all(first > second for first, second in pairwise(labelled)):
         return levels[::-1]
     return [level for _, level in sorted(zip(ranks, levels, strict=True), key=lambda pair: pair[0])]
 
@@ -155,7 +156,7 @@ def problems(levels: list[Level], scheme: Scheme | None) -> tuple[str, ...]:
     spare = sum(kind not in scheme.levels for kind in kinds)
     missing = [kind for kind in scheme.levels if kind not in kinds][spare:]
     said += [f"{kind} is missing" for kind in missing if places]
-    for first, second in zip(places, places[1:], strict=False):
+    for first, second in pairwise(places):
         if first > second:
             said.append(f"{scheme.levels[first]} stands before {scheme.levels[second]}")
     return tuple(said)

@@ -48,7 +48,7 @@ INSERT_RE = regex.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """A label with its value: "op. 28". `kinds` are the levels that the label may name, `sheet` the locator that it may be."""
+    """A label with its value: "op. 28". `kinds` are the levels that the label may name, `sheet` the locator."""
 
     start: int
     end: int
@@ -110,7 +110,9 @@ def sheets_end(text: str, mark: Mark) -> int:
     return max(mark.end, whole.end()) if whole else mark.end
 
 
-def read_kind(mark: Mark, seen: tuple[str, ...], rest: list[Mark], scheme: Scheme | None, archives: Archives) -> str | None:
+def read_kind(
+    mark: Mark, seen: tuple[str, ...], rest: list[Mark], scheme: Scheme | None, archives: Archives
+) -> str | None:
     """What kind of level a mark is after the kinds `seen`; "" where it is a sheet, None where it is neither.
 
     A level that was seen already is None: another unit begins.

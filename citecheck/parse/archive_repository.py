@@ -12,7 +12,9 @@ from citecheck.vocabulary.archives import Archives
 
 BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
 # A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
-SHORTHAND_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}){0,2}?)[\"”“»'’]?[\s.]*+\Z")
+SHORTHAND_RE = regex.compile(
+    r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
+)
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6})?")
@@ -21,14 +23,11 @@ ELEMENT_RE = regex.compile(r"[^,]++")
 # How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
 REACH = 160
 LONGEST_NAME = 110
-OPENERS = frozenset(
-    "see in from cf the also at and or source sources archive: siehe vgl voir véase cfr см по quoted cited citado zit nach aus".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A repository named at `start` to `end`, brackets behind it included. `owners` are the shorthands it may stand for.
+    """A repository named at `start` to `end`, brackets behind it included. `owners`: the shorthands it may stand for.
 
     `aliases` are the shorthands introduced here: text, start, end."""
 
@@ -51,7 +50,8 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             found[-1] = Mention(found[-1].start, last, owners, True, found[-1].name_end, (*found[-1].aliases, alias))
             continue
         if enclosed := _enclosed(text, start, first, last, archives):
-            found.append(Mention(enclosed.start, last + 1, owners, True, enclosed.name_end, ((text[first:last], first, last),)))
+            alias = (text[first:last], first, last)
+            found.append(Mention(enclosed.start, last + 1, owners, True, enclosed.name_end, (alias,)))
             continue
         stop, aliases = _brackets(text, first, last, end, archives)
         first = first - 4 if text[max(start, first - 4) : first] == "The " else first
@@ -102,7 +102,7 @@ def unknown_before(text: str, floor: int, start: int, archives: Archives) -> Men
     ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5")."""
     floor = max([floor, start - LONGEST_NAME, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
     for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-3:]):
-        first, last = _trimmed(text, element.start(), element.end())
+        first, last = _trimmed(text, element.start(), element.end(), archives.openers)
         bare_end, aliases = last, ()
         bracket = BRACKET_RE.search(text, first, last)
         if bracket:
@@ -112,7 +112,8 @@ def unknown_before(text: str, floor: int, start: int, archives: Archives) -> Men
             return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
         if text[first:last].casefold() in archives.cities:
             continue
-        if ACRONYM_RE.fullmatch(text, first, last) and text[start : start + 1] not in "([" and (first == floor or text[first - 1] in " ("):
+        apart = first == floor or text[first - 1] in " ("
+        if apart and ACRONYM_RE.fullmatch(text, first, last) and text[start : start + 1] not in "([":
             return Mention(first, last, (text[first:last],), False, last)
         if text[first:last].strip(" .,:"):
             return None
@@ -127,7 +128,7 @@ def _unknown_alias(text: str, first: int, bracket: regex.Match) -> tuple[int, tu
     return bracket.start(), ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, openers: frozenset[str]) -> tuple[int, int]:
     """A stretch without separators at its ends, and without the lower-case and signal words before a name."""
     while end > start and text[end - 1] in " .,:–-":
         end -= 1
@@ -136,7 +137,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         if word is None:
             return start, end
         start = word.start()
-        if word.group()[0].isupper() and word.group().casefold() not in OPENERS:
+        if word.group()[0].isupper() and word.group().casefold() not in openers:
             return start, end
         start = word.end()
     return start, end

@@ -17,7 +17,7 @@ CYRILLIC = str.maketrans(
     dict(zip("абвгґдеёжзийіїклмнопрстуўфхцчшыэєю", "abvggdeezziiiiklmnoprstuufhccsieeu", strict=True))
     | {"щ": "s", "ю": "iu", "я": "ia"}
 )
-# The scientific, BGN and Library of Congress spellings of one letter: arhiv arkhiv arxiv, -ij -ii -iy -yi, zh ž, ja ia ya.
+# The scientific, BGN and Library of Congress spellings of one sound: arhiv arkhiv arxiv, -ij -ii -iy -yi, zh ž, ja ya.
 SPELLINGS = (
     ("archi", "arhi"),
     ("shch", "s"),
@@ -77,7 +77,9 @@ class NameTable:
         words = tuple(WORD_RE.findall(shorthand))
         self._shorthands.setdefault(words[0], []).append((words, owner))
 
-    def mentions(self, text: str, start: int, end: int, *, full: bool = False) -> Iterator[tuple[int, int, Words, bool]]:
+    def mentions(
+        self, text: str, start: int, end: int, *, full: bool = False
+    ) -> Iterator[tuple[int, int, Words, bool]]:
         """Every name in `text[start:end]`, longest first: start, end, what it may name, whether it is a full name.
 
         With `full`, shorthands are passed over."""

@@ -65,6 +65,7 @@ class Archives:
         self.short = {kind: level["short"] for kind, level in data["levels"].items()}
         self.strong = frozenset(kind for kind, level in data["levels"].items() if level.get("strong"))
         self.rank = {kind: rank for rank, kind in enumerate(data["order"])}
+        self.openers = frozenset(data["openers"])
         self.keepers = tuple(data["keepers"])
         self.cities = frozenset(map(str.casefold, data["cities"]))
         self.collections = tuple(data["collections"])
@@ -93,7 +94,7 @@ class Archives:
             self.names.add_name(name, repository.shorthand)
 
     def _name_words(self) -> frozenset[str]:
-        """For every name one word of it: a shorthand's first, of a full name one that holds a landmark ("Staatsarchiv")."""
+        """For every name one word of it: a shorthand's first, or one that holds a landmark ("Staatsarchiv")."""
         found = set()
         for repository in self.repositories.values():
             for shorthand in (repository.shorthand, *repository.shorthands):
@@ -113,7 +114,7 @@ class Archives:
         return any(set(kinds) <= {*scheme.levels, *scheme.extra, DESCRIPTION} for scheme in self.schemes.values())
 
     def find(self, text: str) -> Repository | None:
-        """The repository that a shorthand or full name stands for: the one that keeps its papers today; None if unknown."""
+        """The repository that a shorthand or full name stands for, as it is called today; None if unknown."""
         for start, end, owners, _ in self.names.mentions(text, 0, len(text)):
             if not keys(text[:start]) and not text[end:].strip(" ."):
                 return self.today(owners[0])
@@ -125,7 +126,7 @@ class Archives:
         return self.today(repository.renamed_to) if repository.renamed_to else repository
 
     def with_own(self, rows: Iterable[Mapping[str, Any]]) -> "Archives":
-        """These archives and the user's own: rows with shorthand, names, aliases, levels (kinds, in order), renamed_to."""
+        """These archives and the user's own: rows of shorthand, names, aliases, levels, renamed_to."""
         schemes, repositories = dict(self._data["schemes"]), dict(self._data["repositories"])
         levels = dict(self._data["levels"])
         for row in rows:
