@@ -56,6 +56,7 @@ def _fitting(work: Work, works: Iterable[Known]) -> list[Fit]:
     if len(same) == 1:
         return [(match.SAME, same[0])]
     fits = [(score, known) for known in works if (score := _score(work, known)) >= ACCEPTED]
+    fits = fits or [(ACCEPTED, known) for known in works if _hidden_in(work, known)]
     return sorted(fits, key=lambda fit: -fit[0])
 
 
@@ -64,7 +65,7 @@ def _score(work: Work, known: Known) -> int:
     if not work.title or not known.title:
         return 0
     score = match.titles(work.title.text, known.title)
-    if score < match.SAME and _runs_over(work, known):
+    if score < match.SAME and _runs_on(work, known):
         return match.CUT_SHORT
     if score < ACCEPTED:
         return 0
@@ -77,11 +78,18 @@ def _score(work: Work, known: Known) -> int:
     return score
 
 
-def _runs_over(work: Work, known: Known) -> bool:
+def _runs_on(work: Work, known: Known) -> bool:
     """Whether what was read as the citation's title is the work's whole title and more, the year being the same.
 
-    Where italics are lost, words before a title or the series behind it may have been taken for a part of it.
+    Where italics are lost, the series or journal behind a title may have been taken for a part of it.
     """
+    return match.title_key(work.title.text).startswith(match.title_key(known.title) + " ") and _same_year(work, known)
+
+
+def _hidden_in(work: Work, known: Known) -> bool:
+    """Whether the work's whole title stands inside what was read as the citation's, behind words of the sentence."""
+    if not work.title or not known.title:
+        return False
     title = match.title_key(known.title)
     return " " in title and f" {title} " in f" {match.title_key(work.title.text)} " and _same_year(work, known)
 

@@ -74,6 +74,7 @@ def target(citation, *entries):
         (full("", "The Giant’s Rival: The USSR and Latin America", year=1987), "blasier1987"),
         (full("Stephen Schlesinger", "Bitter Fruit: The Story of the Coup", year=1982), "schlesinger1982"),
         (full("Olga Zhuk", "The Long Border, Studies in History", year=1990), "zhuk1990"),
+        (full("Olga Zhuk", "comes to the same figure: The Long Border", year=1990), "zhuk1990"),
         (
             full("", "The USSR and Latin America: A Developing Relationship", editors="Mujal-Leon, Euesebio"),
             "mujalleon1989",
