@@ -24,7 +24,7 @@ def citation_of(note: Note, text, draft, locators: Locators, ordinal: int, openi
         quoted_in=opening.quoted_in,
         work=_work(passage, draft),
         locator=locators.read(passage, *locator) if locator else None,
-        word=word,
+        word=word or draft.word,
     )
 
 

@@ -103,7 +103,7 @@ class FactsReader:
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
         """The facts in a parenthesis, which a year closes; None where it holds something else."""
-        if end - start > LONGEST_IMPRINT:
+        if end - start > LONGEST_IMPRINT or any(start < at < end and note.titles[at].complete for at in note.titles):
             return None
         text, facts = note.text, Facts(start, end, bracketed=True)
         undated = note.words.within("undated", start + 1, end)

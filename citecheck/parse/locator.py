@@ -13,7 +13,7 @@ from citecheck.parse.words import ROMAN, YEAR, folded
 from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
-DASH = r"\s?[-–—‒−]\s?"
+DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "7ob.", "3v".
 NUMBER = rf"(?:[A-Z]?\d{{1,6}}+(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|{ROMAN})"
 RANGE = rf"{NUMBER}(?:{DASH}{NUMBER})?(?:\s?(?:ff?|sqq?|seq|et\sseq|passim|и\sсл)(?!\p{{L}})\.?)?"

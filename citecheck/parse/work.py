@@ -41,6 +41,7 @@ class Draft:
     spans: dict[str, Span] = field(default_factory=dict)
     kind: str | None = None
     locator: Span | None = None
+    word: str | None = None  # "op-cit" or "loc-cit" behind the title
     known: TitleAt | None = None
 
 
@@ -175,6 +176,9 @@ class WorkReader:
         various = note.words.at("et-al", at, limit)
         if various is not None and (lead := SEPARATOR_RE.match(text, various, limit)) is not None:
             at = lead.end()
+        role = note.words.at("editor", at, limit)
+        if role is not None and text[role : role + 1] == " ":
+            at = role + 1
         known = note.titles.get(at)
         found = None if known is not None and known.complete else self.heads(note, at, limit, _NOTHING_KNOWN)
         if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
@@ -241,19 +245,22 @@ class WorkReader:
                 return None
             draft.spans["title"] = (at, end)
             return self._ended(note, draft, end, limit)
+        back = note.words.within("op-cit", at, limit) or note.words.within("loc-cit", at, limit)
+        if back is not None:
+            limit = back[0]
         end = note.trimmed(at, limit)
-        closing = self.locators.closing(text, at, end)
-        if closing is None:
+        closing = self.locators.closing(text, at, end) if back is None else None
+        if closing is None and back is None:
             closing = self._inner_locator(text, at, end)
         if closing is not None:
             end = note.trimmed(at, closing)
-        elif not strong or note.prose(at, end):
+        elif back is None and not strong or note.prose(at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None
         if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
             end = note.trimmed(at, joint[0])
         draft.spans["title"] = (at, end)
-        return self._ended(note, draft, end, limit)
+        return self._ended(note, draft, end, len(text) if back is not None else limit)
 
     def _inner_locator(self, text: str, start: int, end: int) -> int | None:
         """Where a labelled locator stands inside a stretch, running text behind it."""
@@ -272,6 +279,9 @@ class WorkReader:
 
     def _ended(self, note: NoteText, draft: Draft, end: int, limit: int) -> Draft:
         """Take the locator that follows `end`, if one does, and close the draft behind it."""
+        for word in ("op-cit", "loc-cit"):
+            if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
+                draft.word, draft.form, end = word, Form.OP_CIT, behind
         draft.end = end
         if draft.kind in ("incollection", "article"):
             end = self._own_pages(note, draft, end, limit)
