@@ -90,8 +90,9 @@ def _hidden_in(work: Work, known: Known) -> bool:
     """Whether the work's whole title stands inside what was read as the citation's, behind words of the sentence."""
     if not work.title or not known.title:
         return False
-    title = match.title_key(known.title)
-    return " " in title and f" {title} " in f" {match.title_key(work.title.text)} " and _same_year(work, known)
+    title, read = match.title_key(known.title), match.title_key(work.title.text)
+    hidden = title != read and " " in title and f" {title} " in f" {read} "
+    return hidden and _same_year(work, known) and not _volume_and_part(work, known.work)
 
 
 def _volume_and_part(part: Work, volume: Work) -> bool:
