@@ -1,7 +1,7 @@
 # `make run` checks the sample thesis, `make test` runs every test. Both set the tools up first, once.
 # It needs git, make and Python 3.11 or later; PYTHON=… chooses one.
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
-	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $(name))))
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $(name))))
 # Windows keeps a virtual environment's programs in Scripts, everything else in bin.
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready

@@ -64,11 +64,11 @@ def settings_for(manuscript: str, allowed: Mapping[str, Collection[str]]) -> Set
     folder = Path(manuscript).absolute().parent
     for place in (folder, *folder.parents):
         for name in FILE_NAMES:
-            if (place / name).is_file():
+            if _is_there(place / name):
                 found = _located(place / name)
                 if found is not None:
                     return _settings(found, allowed)
-        if (place / ".git").exists():
+        if _is_there(place / ".git"):
             break
     return Settings()
 
@@ -101,6 +101,14 @@ def is_encoding(name: str) -> bool:
     try:
         return bool("a".encode(name))
     except (LookupError, ValueError):
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file or folder is there and may be looked at: a folder above may be closed to the user."""
+    try:
+        return path.exists()
+    except OSError:
         return False
 
 

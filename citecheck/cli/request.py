@@ -91,15 +91,17 @@ def one_of(option: str, value: str, choices: Collection[str]) -> str:
 def require_file(path: str) -> None:
     """Raises a CitecheckError where no file of that name is there, with one that is."""
     place = Path(path)
-    if place.is_dir():
-        raise CitecheckError(f"{path}: is a folder: name the file in it that is to be read")
-    if place.exists():
-        return
-    folder = place.parent
-    if not folder.is_dir():
-        raise CitecheckError(f"{path}: there is no folder {folder}: check the path")
-    alike = nearest(place.name, sorted(file.name for file in folder.iterdir() if file.is_file()))
-    remedy = f"did you mean {folder / alike}?" if alike else "check the name and the folder"
+    try:
+        if place.is_dir():
+            raise CitecheckError(f"{path}: is a folder: name the file in it that is to be read")
+        if place.exists():
+            return
+        if not place.parent.is_dir():
+            raise CitecheckError(f"{path}: there is no folder {place.parent}: check the path")
+        alike = nearest(place.name, sorted(file.name for file in place.parent.iterdir() if file.is_file()))
+    except OSError as error:
+        raise CitecheckError(f"{path}: {error.strerror}: check the path and who may read it") from None
+    remedy = f"did you mean {place.with_name(alike)}?" if alike else "check the name and the folder"
     raise CitecheckError(f"{path}: there is no such file: {remedy}")
 
 

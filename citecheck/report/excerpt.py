@@ -14,6 +14,8 @@ CONTROLS = {code: rf"\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)
 }
 # So much of an excerpt may stand before the offending part: enough to recognise the place, not to bury it.
 BEFORE = 36
+# Characters looked at on either side: a note may be a megabyte long and hold a thousand findings.
+WINDOW = 4000
 ELLIPSIS = "…"
 
 
@@ -52,8 +54,8 @@ def cells(text: str) -> int:
 def excerpt(place: Place, within: Place, width: int) -> Excerpt:
     """The words of `within` around `place`, at most `width` characters, the place itself shortened in its middle."""
     marked = _shortened(visible(place.words), max(width - BEFORE, BEFORE))
-    before = _words(within, within.start, place.start).lstrip()
-    after = _words(within, place.end, within.end).rstrip()
+    before = _words(within, max(within.start, place.start - WINDOW), place.start).lstrip()
+    after = _words(within, place.end, min(within.end, place.end + WINDOW)).rstrip()
     if len(before) > BEFORE:
         before = ELLIPSIS + _from_word(before[-BEFORE:])
     room = width - len(before) - len(marked)
@@ -66,7 +68,7 @@ def _words(within: Place, start: int, end: int) -> str:
     """The visible words of a stretch of a place, with a space at an end where white space stands there."""
     if start >= end:
         return ""
-    skips = tuple(skip for skip in within.skips if start <= skip[0] and skip[1] <= end)
+    skips = tuple((max(first, start), min(last, end)) for first, last in within.skips if first < end and last > start)
     return visible(SPACE_RE.sub(" ", Place(within.source, start, end, skips).quote))
 
 

@@ -9,6 +9,8 @@ import pytest
         (("check", "chaptr.txt"), "chaptr.txt: there is no such file: did you mean chapter.txt?"),
         (("check", "zzz"), "zzz: there is no such file: check the name and the folder"),
         (("check", "gone/chapter.txt"), "gone/chapter.txt: there is no folder gone: check the path"),
+        (("check", "closed\0/chapter.txt"), "there is no"),
+        (("check", "c" * 5000), "check the path"),
         (("check", ".git"), ".git: is a folder: name the file in it that is to be read"),
         (("check", "chapter.txt", "--bib", "book.bib"), "book.bib: there is no such file: did you mean books.bib?"),
         (("check", "chapter.txt", "--style", "oskola"), "oscola"),

@@ -1,5 +1,6 @@
 """What streams, signals and terminals do to citecheck, and what it does to them."""
 
+import json
 import os
 import signal
 import subprocess
@@ -68,6 +69,16 @@ def test_a_manuscript_may_be_piped_in(program, folder):
     )
     assert ran.stdout.startswith(b"-:12:4: error I003 ")
     assert program("check", "-", input=b"").returncode == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs file names that are no Unicode")
+def test_a_file_name_that_is_no_unicode(program, folder):
+    name = b"caf\xe9.txt"
+    (folder / "chapter.txt").rename(os.path.join(folder, os.fsdecode(name)))  # noqa: PTH118
+    concise = program("check", name, "--format", "concise", "--select", "I003")
+    assert concise.stdout.startswith(rb"caf\udce9.txt:12:4: ")
+    whole = program("check", name, "--format", "json")
+    assert json.loads(whole.stdout)["manuscript"]["path"] == os.fsdecode(name)
 
 
 def test_a_console_that_lacks_letters(program):
