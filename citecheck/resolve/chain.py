@@ -50,8 +50,8 @@ def op_cit(citation: Citation, walk: Walk) -> Answer:
     if work is None or not (work.authors or work.editors or work.title):
         return ibid(citation, walk)
     answer = works.short(citation, walk)
-    if not _cited_before(answer, walk) and not walk.lost.between(None, citation.note):
-        named = surnames(work.authors or work.editors) or work.title.text
+    if work.title is None and not _cited_before(answer, walk) and not walk.lost.between(None, citation.note):
+        named = surnames(work.authors or work.editors)
         return unresolved(f"nothing by {named} is cited before it", unknown=answer.unknown or citation)
     if citation.word == "loc-cit" and citation.locator is None and answer.antecedent is not None:
         answer = replace(answer, locator=walk.answers[answer.antecedent].locator)

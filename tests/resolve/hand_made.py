@@ -145,11 +145,15 @@ class Made:
 
     def resolve(self):
         """The resolutions by note number: a list for each note, in its order; unnumbered notes under None."""
-        manuscript, parsed = self.parsed()
         found = {number: [] for number, _, _ in self._notes}
-        for resolution in resolve(parsed, manuscript, self.bibliography, vocabulary()):
+        for resolution in self.every():
             found[resolution.citation.note.number].append(resolution)
         return found
+
+    def every(self):
+        """The resolutions, one a citation, in order."""
+        manuscript, parsed = self.parsed()
+        return resolve(parsed, manuscript, self.bibliography, vocabulary())
 
     def parsed(self) -> tuple[Manuscript, Parsed]:
         pieces, spans, at = [], [], 0
