@@ -8,12 +8,13 @@ from time import perf_counter
 from typing import Any
 
 from citecheck.bibliography import read_bibliography
-from citecheck.model import Dossier, Profile, Report
+from citecheck.model import Dossier, Manuscript, Profile, Report
 from citecheck.parse import parse
 from citecheck.read import read_manuscript
 from citecheck.resolve import resolve
 from citecheck.rules import lint
 from citecheck.rules import profile as profile_named
+from citecheck.text import Source
 from citecheck.vocabulary import Vocabulary
 from citecheck.vocabulary import vocabulary as built_in_vocabulary
 
@@ -59,3 +60,21 @@ def check(
     diagnostics = lint(dossier, select, ignore)
 
     return Report(dossier, diagnostics, tuple(bibliographies), perf_counter() - began)
+
+
+def check_bibliography(
+    paths: Sequence[str],
+    *,
+    texts: Mapping[str, str] | None = None,
+    select: Sequence[str] = ("B",),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """The report on bibliographies alone, without a manuscript; `texts` holds those that are read already.
+
+    Raises: CitecheckError where a file cannot be read.
+    """
+    began = perf_counter()
+    bibliography = read_bibliography(paths, texts=texts)
+    nothing = Manuscript(Source("", ""), "none", (), (), ())
+    dossier = Dossier(nothing, (), (), bibliography, (), Profile("none"), has_bibliography=True)
+    return Report(dossier, lint(dossier, select, ignore), tuple(paths), perf_counter() - began)

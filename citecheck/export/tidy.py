@@ -4,32 +4,56 @@ Law: what is not understood is given back byte for byte: a broken entry, comment
 more than one braced or quoted text. tidy(tidy(x)) is tidy(x).
 """
 
+from dataclasses import dataclass
+from itertools import zip_longest
+
 from citecheck.export.canonical import canonical, month
+from citecheck.export.layout import Field, in_order
 from citecheck.export.layout import entry as laid_out
-from citecheck.export.layout import in_order
 from citecheck.model import Bibliography, CitecheckError, Entry
 
 
-def tidy(bibliography: Bibliography, *, resolve_strings: bool = False) -> str:
-    """The text of a bibliography read from one .bib file, tidied.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tidied:
+    """The tidied text, and each entry as it must read in it: its key and fields, or all of it where it is untouched."""
 
-    `resolve_strings` replaces the macros of @string by what they stand for.
+    text: str
+    entries: tuple[tuple[str, list[Field] | str], ...]
 
-    Raises: CitecheckError where the bibliography is not of one file.
+
+def tidy(bibliography: Bibliography, *, resolve_strings: bool = False) -> Tidied:
+    """A bibliography read from one .bib file, tidied; `resolve_strings` replaces macros by what they stand for.
+
+    Raises: CitecheckError where the bibliography is not of one .bib file.
     """
-    if len(bibliography.sources) != 1:
-        raise CitecheckError("one .bib file is tidied at a time")
+    if len(bibliography.sources) != 1 or any(not entry.place.quote.startswith("@") for entry in bibliography.entries[:1]):
+        raise CitecheckError("tidy takes one .bib file; to turn CSL-JSON or RIS into one, use export")
     text = bibliography.sources[0].text
     newline = _newline(text)
     macros = bibliography.macros if resolve_strings else {}
-    parts, at, before = [], 0, False
+    parts, entries, at = [], [], 0
     for entry in bibliography.entries:
         place = entry.place
-        parts.append(_between(text[at : place.start], before, newline))
-        parts.append(_entry(entry, text, newline, macros))
-        at, before = place.end, True
-    parts.append(_end(text[at:], before, newline))
-    return "".join(parts)
+        parts.append(_between(text[at : place.start], at > 0, newline))
+        fields = _fields(entry, text, macros)
+        untouched = text[place.start : place.end]
+        parts.append(untouched if fields is None else laid_out(entry.type, entry.key, fields, newline))
+        entries.append((entry.key, untouched if fields is None else fields))
+        at = place.end
+    parts.append(_end(text[at:], at > 0, newline))
+    return Tidied("".join(parts), tuple(entries))
+
+
+def unlike(tidied: Tidied, reread: Bibliography) -> str | None:
+    """The key of the first entry that does not read as it was meant when the tidied text is read again; None if all do."""
+    text = reread.sources[0].text
+    for (key, meant), entry in zip_longest(tidied.entries, reread.entries, fillvalue=("", None)):
+        if meant is None or not isinstance(entry, Entry):
+            return key or getattr(entry, "key", "")
+        read = entry.place.quote if isinstance(meant, str) else [(name, text[a:b]) for name, a, b in entry.spans]
+        if entry.key != key or read != meant:
+            return key
+    return None
 
 
 def _newline(text: str) -> str:
@@ -70,12 +94,12 @@ def _end(gap: str, before: bool, newline: str) -> str:
     return _opened(gap, before, newline) + newline
 
 
-def _entry(entry: Entry, text: str, newline: str, macros: dict[str, str]) -> str:
-    names = [name for name, _, _ in entry.spans]
-    if not entry.whole or not names or len(set(names)) < len(names):
-        return text[entry.place.start : entry.place.end]
-    fields = [(name, _value(name, text[start:end], macros)) for name, start, end in entry.spans]
-    return laid_out(entry.type, entry.key, in_order(fields), newline)
+def _fields(entry: Entry, text: str, macros: dict[str, str]) -> list[Field] | None:
+    """The entry's fields in canonical form and order; None where it is to stay as it is."""
+    names = {name for name, _, _ in entry.spans}
+    if not entry.whole or not names or len(names) < len(entry.spans):
+        return None
+    return in_order((name, _value(name, text[start:end], macros)) for name, start, end in entry.spans)
 
 
 def _value(name: str, expression: str, macros: dict[str, str]) -> str:

@@ -93,7 +93,7 @@ def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
             continue
         surely, perhaps = missing(entry, register.biblatex[entry.place.source.path])
         if surely or perhaps:
-            wanted = ", ".join(" or ".join(want.split("/")) for want in (*surely, *perhaps))
+            wanted = " and no ".join(want.replace("/", " or ") for want in (*surely, *perhaps))
             message = f"The {entry.type} {entry.key or 'without a key'} has no {wanted}"
             yield Finding(head(entry), message, key=entry.key or None, severity=None if surely else Severity.INFO)
 
@@ -218,13 +218,15 @@ class Register:
         by_path: dict[str, list[Entry]] = defaultdict(list)
         for entry in bibliography.entries:
             by_path[entry.place.source.path].append(entry)
+        syntax = [fault.place for fault in bibliography.faults if fault.kind in SYNTAX]
+        suspects = [entry for entry in bibliography.entries if not entry.whole] if syntax else []
+        self.broken = {entry for entry in suspects if any(place in entry.place for place in syntax)}
         self.biblatex = {path: speaks_biblatex(entries) for path, entries in by_path.items()}
 
     def entries(self, code: str) -> Iterator[Entry]:
         """The entries that a rule looks at: one that is broken is left to B005, one that asks to be left alone is."""
-        broken = {fault.key for fault in self.bibliography.faults if fault.kind in SYNTAX and fault.key}
         for entry in self.bibliography.entries:
-            if entry.key not in broken and code not in entry.ignores:
+            if code not in entry.ignores and (entry.whole or entry not in self.broken):
                 yield entry
 
     def orphaned(self, entry: Entry) -> bool:

@@ -12,6 +12,7 @@ LATEST_YEAR = 2100
 # A Latin letter and the Cyrillic one that looks the same.
 LATIN_LOOKALIKES = frozenset("ABCEHIJKMOPSTXYaceijopsxy")
 CYRILLIC_LOOKALIKES = frozenset("АВСЕНІЈКМОРЅТХУасеіјорѕху")
+FIRST_CYRILLIC = "\u0400"
 # Encodings that UTF-8 is most often mistaken for.
 MISTAKEN = ("cp1252", "cp1251", "latin-1")
 RESOLVERS = ("http://doi.org/", "https://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/", "doi:")
@@ -168,6 +169,8 @@ def letters(text: str) -> str | None:
         return f"“{text[:40]}” seems to be UTF-8 that was read in another encoding"
     if not is_normalized("NFC", text):
         return f"“{text[:40]}” writes its accents as characters of their own (NFD)"
+    if max(text) < FIRST_CYRILLIC:
+        return None
     word = next(filter(_mixed, text.replace("-", " ").split()), None)
     return f"“{word}” mixes Latin and Cyrillic letters that look the same" if word else None
 
