@@ -27,7 +27,8 @@ __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find
 
 # What may stand between two units of one repository: "…, d. 3, l. 5; d. 4, l. 1".
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")
-SEPARATORS = " ,.:–—-/"
+# Levels that printed works have too: two kinds besides these make a unit without a repository.
+COMMON = frozenset(("volume", "number", "item", "document", "roll"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def find_units(passage: Passage, archives: Archives, start: int = 0, end: int | 
 def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> FoundUnit | None:
     """The levels and sheets that a back-reference overrides: "d. 8, l. 3" behind *Ibid.*; None where there are none."""
     finder = _Finder(passage, archives, start, end)
-    for group in clusters(passage.text, marks(passage.text, start, end, archives), ()):
+    for group in clusters(passage.text, marks(passage.text, start, end, archives, ()), ()):
         for draft in drafts(passage, group, None, archives)[:1]:
             archival = any(level.kind in archives.strong for level in draft.levels)
             if archival or (draft.sheets and draft.sheets[0].sheet == "sheet"):
@@ -85,7 +86,8 @@ class _Finder:
         """The units: those of a repository with levels behind it, before it, with none; then levels alone."""
         named = mentions(self.text, self.start, self.end, self.archives)
         breaks = tuple(mention.start for mention in named)
-        groups = list(clusters(self.text, marks(self.text, self.start, self.end, self.archives), breaks))
+        found_marks = marks(self.text, self.start, self.end, self.archives, named)
+        groups = list(clusters(self.text, found_marks, breaks))
         found: list[FoundUnit] = []
         for index, mention in enumerate(named):
             stop = named[index + 1].start if index + 1 < len(named) else self.end
@@ -157,7 +159,7 @@ class _Finder:
             return self._continued(group, previous)
         chain = drafts(self.passage, group, None, self.archives)
         chain = [draft for draft in chain if self._evident(draft)]
-        if not chain or len({level.kind for level in chain[0].levels}) < 2:
+        if not chain or len({level.kind for level in chain[0].levels} - COMMON) < 2:
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives)

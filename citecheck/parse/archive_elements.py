@@ -17,6 +17,7 @@ QUOTED_RE = regex.compile(r"[;“”«»\"]|(?<=\p{Ll}{4}[.?!])\s(?=\p{Lu}\p{Ll}
 ELEMENT_RE = regex.compile(r"[^,]++")
 MOST_PARTS = 4  # elements before the first label that are looked at for a collection's name
 LABELLED_RE = regex.compile(r"(?P<label>\p{L}[\p{L}-]{2,})[.:]?\s(?P<value>\p{Lu}.*)")
+EXTRA_RE = regex.compile(r"(?P<label>\p{Ll}{2,10}+\.?)\s(?P<value>\d{1,5}\p{Ll}?)")  # a level nobody has told us of
 DECIMAL_RE = regex.compile(r"\d{2,4}[\p{L}]?\.\d[\p{L}\d./-]*+|\d{3}[\p{L}\d./-]*/[\d-]++")
 DECIMAL_TAIL_RE = regex.compile(
     r"(?:,\s(?P<series>\p{Lu}[^,;.“”\"]{2,60}))?,\s(?P<file>\d{2,4}\p{L}?\.\d[\p{L}\d./-]*[\p{L}\d])"
@@ -37,10 +38,11 @@ def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[i
     segment = BRACKET_RE.sub(lambda match: " " * len(match.group()), text[start:end])
     found = []
     for element in ELEMENT_RE.finditer(segment):
-        stripped = element.group().strip(" .:–—-/")
+        stripped = element.group().strip(" .:–—-/()[]")
         if not stripped or stripped.casefold() in archives.cities:
             continue
-        if stripped[0].islower() and not found and not _labelled(stripped, archives):
+        known = found or EXTRA_RE.fullmatch(stripped) or _labelled(stripped, archives)
+        if stripped[0].islower() and not known:
             return None
         first = start + element.start() + element.group().index(stripped)
         found.append((first, first + len(stripped)))
@@ -68,6 +70,9 @@ def unlabelled(
         if kind := _labelled(written, archives):
             named = LABELLED_RE.fullmatch(written)
             levels.append(Level(kind, named["value"], named["label"], passage.place(start, end)))
+            continue
+        if extra := EXTRA_RE.fullmatch(written):
+            levels.append(Level("item", extra["value"], extra["label"], passage.place(start, end)))
             continue
         kind = DESCRIPTION
         if DECIMAL_RE.fullmatch(written):

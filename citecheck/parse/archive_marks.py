@@ -3,12 +3,13 @@
 Law: a mark says what a label may mean; which of its kinds it is, is decided where the repository is known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from citecheck.model import Locator
+from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Scheme, label_key
 
@@ -42,7 +43,7 @@ NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{Ll}++ \Z")
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
 YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(
-    rf"(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}}{YEARS}?)?(?:,\s{YEARS})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s"
+    rf"(?:,\s\p{{Ll}}{{2,10}}+\.?\s\d{{1,5}}\p{{Ll}}?,\s)|(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}}{YEARS}?)?(?:,\s{YEARS})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s"
 )
 
 
@@ -59,10 +60,14 @@ class Mark:
     sheet: str | None
 
 
-def marks(text: str, start: int, end: int, archives: Archives) -> list[Mark]:
-    """Every level and sheet mark in `text[start:end]`, in order."""
+def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[Mention]) -> list[Mark]:
+    """Every level and sheet mark in `text[start:end]`, in order; none inside a repository's name ("PA AA")."""
     found, at = [], start
+    names = dict(_offsets(named))
     while match := MARK_RE.search(text, at, end):
+        if match.start() in names:
+            at = names[match.start()]
+            continue
         label = label_key(match["label"].replace("-", " "))
         kinds, sheet = archives.kinds.get(label, ()), archives.sheets.get(label)
         if (not kinds and sheet is None) or _tail_of_a_name(text, match.start(), kinds, archives):
@@ -76,6 +81,13 @@ def marks(text: str, start: int, end: int, archives: Archives) -> list[Mark]:
         if sheet and (whole := SHEETS_RE.match(text, value_start, end)):
             at = max(at, whole.end())
     return found
+
+
+def _offsets(named: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Every offset inside a name, with the name's end."""
+    for mention in named:
+        for offset in range(mention.start, mention.name_end):
+            yield offset, mention.name_end
 
 
 def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Archives) -> bool:

@@ -85,6 +85,8 @@ def _brackets(
         if short["alias"].casefold() in archives.cities:
             return match.end(), ()
         return match.end(), ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
+    if all(part.strip(" .").casefold() in archives.cities for part in inside.split(",")):
+        return match.end(), ()
     if archives.find(inside):
         return match.end(), ((text[first:last], first, last),)
     return last, ()

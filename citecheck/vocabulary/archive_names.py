@@ -20,6 +20,7 @@ CYRILLIC = str.maketrans(
 # The scientific, BGN and Library of Congress spellings of one sound: arhiv arkhiv arxiv, -ij -ii -iy -yi, zh ž, ja ya.
 SPELLINGS = (
     ("archi", "arhi"),
+    ("arhives", "arhive"),
     ("shch", "s"),
     ("sch", "s"),
     ("sh", "s"),

@@ -168,10 +168,12 @@ def describe(unit: ArchiveUnit, locator: str | None, archives: Archives) -> str:
     levels = [level for level in unit.levels if level.kind != DESCRIPTION]
     form = repository.scheme.form if repository else None
     called = [level for level in levels if form and not level.label and f"{{{level.kind}}}" in form]
-    if called and form and len(called) == form.count("{") and levels[: len(called)] == called:
-        parts.append(form.format(**{level.kind: level.value for level in called}))
-        levels = levels[len(called) :]
+    first = levels.index(called[0]) if called else 0
+    whole = form and called and len(called) == form.count("{") and levels[first : first + len(called)] == called
     for level in levels:
+        if whole and level in called:
+            parts += [form.format(**{level.kind: level.value for level in called})] if level is called[0] else []
+            continue
         short = archives.short.get(level.kind, "") if level.label else ""
         parts.append(f"{short} {level.value or EMPTY}".strip())
     return ", ".join((*parts, locator) if locator else parts)

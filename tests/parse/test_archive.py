@@ -61,6 +61,13 @@ ONE = [
     ("AAN, KC PZPR, sygn. 237/V-98, k. 12", "AAN/KC PZPR/237/V-98", "k. 12"),
     ("NA, KSČ-ÚV-02/2, sv. 23, a. j. 45", "NA Praha/KSČ-ÚV-02/2/23/45", None),
     ("Foreign Ministry Archive, Fond 0110, Inventory no., File: no", "Foreign Ministry Archive/0110/no/no", None),
+    ("AVPRF, f. 0104, op. 16, por. 9, pap. 116, ll. 12-15.", "AVPRF/0104/16/9/116", "ll. 12-15"),
+    ("RGASPI 17/162/5, l. 3", "RGASPI/17/162/5", "l. 3"),
+    ("National Archives (Kew), FO 371/103509", "TNA/FO/371/103509", None),
+    ("SAPMO-BArch, DY 30/J IV 2/2/123.", "SAPMO-BArch/DY 30/J IV 2/2/123", None),
+    ("BStU, MfS, HA II, Nr. 12345, Bl. 4.", "BStU/MfS/HA II/Nr. 12345", "Bl. 4"),
+    ("Archives of the President of the Russian Federation, f. 3, op. 65, d. 345", "APRF/3/65/345", None),
+    ("PA AA, Bestand 1, vol. 1", "PA AA/1/1", None),
     ("TsGAIPD SPb, f. 24, op. 2, d. 10, l. 5", "TsGAIPD SPb/24/2/10", "l. 5"),
 ]
 
@@ -86,6 +93,11 @@ NONE = [
     "Most of this is in RGANI and GARF; see Smith, A History, 1990, p. 5.",
     "Russian State Archive of Contemporary History, ed., Documents (Moscow: Rosspen, 2003), 12.",
     "Ibid., 4, 141.",
+    "Documentos Diplomáticos, tomo II, exp. 4.",
+    "See Box 12 in Figure 3, file 4, and series 5.",
+    "В. И. Ленин, Полное собрание сочинений, т. 45, с. 378.",
+    "Karl Marx, Friedrich Engels, Werke, Bd. 23, Nr. 4, Berlin: Dietz, 1962, S. 15.",
+    "RGANI, 5/28/1960",
     "",
 ]
 
