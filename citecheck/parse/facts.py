@@ -165,7 +165,7 @@ class FactsReader:
         text, at = note.text, max(start, earliest)
         while (date := self.date(text, at, limit)) is not None:
             at = date.end
-            if self._ends_facts(note, date.end, limit) and _free(note, date.start):
+            if self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 facts = self._around(note, start, earliest, date)
                 if facts is not None:
                     return facts
@@ -237,8 +237,9 @@ def edition_in(note: NoteText, start: int, end: int) -> Span | None:
     return (match.start(), word[1]) if match is not None else None
 
 
-def _free(note: NoteText, at: int) -> bool:
-    return not any(span.start < at < span.end for span in note.outline.spans)
+def _free(note: NoteText, start: int, at: int) -> bool:
+    """Whether `at` stands in no quotation or parenthesis that opens behind `start`."""
+    return not any(start <= span.start < at < span.end for span in note.outline.spans)
 
 
 def _past(text: str, at: int, end: int) -> int:

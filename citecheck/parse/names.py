@@ -1,6 +1,6 @@
 """Names as they stand at the head of a citation: persons, bodies, and the roles beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -19,7 +19,7 @@ PERSON_RE = regex.compile(
     rf"(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS}"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
-FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{CAPITALIZED}),?\s(?P<given>{INITIALS})")
+FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|d’|du)(?!\p{{L}})\.?)?)")
 INVERTED_RE = regex.compile(rf"(?P<family>{FAMILY}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})(?=:|,\sHrsg|\s\()")
 JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
 BODY_WORDS = frozenset(
@@ -27,6 +27,7 @@ BODY_WORDS = frozenset(
     "office agency party government secretariat library congress academy society union center centre bureau service nations states "
     "archivo ministerio secretaría comité universidad ministère institut ministerium ausschuss министерство комитет академия институт".split()
 )
+INVERTED_JOINT_RE = regex.compile(r"(?:,|\s?/|;)?\s")
 MOST_NAMES = 12
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
@@ -50,11 +51,29 @@ def person_at(text: str, start: int, end: int) -> Span | None:
     return match.span() if match else None
 
 
-def readings(words: Words, start: int, end: int) -> Iterator[list[Span]]:
-    """Ways to read the names at `start`, the longest list first: joined by "and", proved by a role or "et al.", one alone."""
-    text, spans, closed = words.text, [], 0
-    at: int | None = start
-    while at is not None and len(spans) < MOST_NAMES and (span := person_at(text, at, end)) is not None:
+def readings(words: Words, start: int, end: int, known: Callable[[str], bool] = lambda family: False) -> Iterator[list[Span]]:
+    """Ways to read the names at `start`, the likeliest first: family names first with initials behind a comma; several
+    joined by "and", proved by a role, by "et al." or by being known; one alone; a family name with initials."""
+    inverted = _inverted(words, start, end)
+    if inverted and "," in words.text[slice(*inverted[0])]:
+        yield inverted
+    spans, closed = _listed(words, start, end)
+    for length in range(len(spans), 1, -1):
+        names = spans[:length]
+        if length == closed or _proved(words, names[-1][1], end) or _slashed(words.text, names):
+            yield names
+        elif all(" " not in words.text[slice(*span)] and known(words.text[slice(*span)]) for span in names):
+            yield names
+    if spans:
+        yield spans[:1]
+    if inverted and (not spans or inverted != spans[:1]):
+        yield inverted
+
+
+def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
+    """Names with commas, slashes or "and" between them, and how many of them an "and" closes."""
+    text, spans, at = words.text, [], start
+    while len(spans) < MOST_NAMES and (span := person_at(text, at, end)) is not None:
         spans.append(span)
         joint = JOINT_RE.match(text, span[1], end)
         if joint is None:
@@ -63,21 +82,26 @@ def readings(words: Words, start: int, end: int) -> Iterator[list[Span]]:
         conjunction = words.at("and", at, end)
         if conjunction is not None and text[conjunction : conjunction + 1] == " ":
             last = person_at(text, conjunction + 1, end)
-            if last is not None:
-                spans.append(last)
-                closed = len(spans)
-            break
+            return (spans + [last], len(spans) + 1) if last is not None else (spans, 0)
         if joint.group() == " ":
             break
-    for length in range(len(spans), 1, -1):
-        if length == closed or _proved(words, spans[length - 1][1], end) or _slashed(text, spans[:length]):
-            yield spans[:length]
-    if spans:
-        yield spans[:1]
-    for pattern in (FAMILY_FIRST_RE, INVERTED_RE):
-        match = pattern.match(text, start, end)
-        if match is not None and (not spans or match.span() != spans[0]):
-            yield [match.span()]
+    return spans, 0
+
+
+def _inverted(words: Words, start: int, end: int) -> list[Span]:
+    """Names with the family name first: "GARTHOFF, R.L.", "Иванов И.И., Петров П.П.", "Müller, Hans" before a colon."""
+    text, spans, at = words.text, [], start
+    while len(spans) < MOST_NAMES:
+        match = FAMILY_FIRST_RE.match(text, at, end) or INVERTED_RE.match(text, at, end)
+        if match is None:
+            break
+        spans.append(match.span())
+        joint = INVERTED_JOINT_RE.match(text, match.end(), end)
+        if joint is None:
+            break
+        conjunction = words.at("and", joint.end(), end)
+        at = conjunction + 1 if conjunction is not None else joint.end()
+    return spans
 
 
 def _proved(words: Words, end: int, limit: int) -> bool:

@@ -10,7 +10,7 @@ import regex
 
 OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "(": ")", "[": "]"}
 STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"(\[;]|[.?!…]")
-SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘(\[]{0,2}\p{Lu})")
+SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘(\[]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 # Abbreviations whose full stop ends no sentence. Months are not here: they end many.
 ABBREVIATIONS = frozenset(
@@ -52,7 +52,8 @@ class Outline:
             end = _closing(self.text, at, mark)
             if end is not None:
                 self.spans.append(Span(at, end, mark))
-                self._end_quoted_sentence(end)
+                if mark not in "([":
+                    self._end_quoted_sentence(end)
                 return end
         elif (sentence := SENTENCE_RE.match(self.text, at)) is not None and not _abbreviated(self.text, at):
             self.soft.append(sentence.end())

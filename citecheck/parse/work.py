@@ -26,6 +26,8 @@ GOST_RE = regex.compile(r"\s//?\s")
 QUOTES = "“„«»‹›‘\""
 TITLE_OPENS = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"»…]")
 VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)\Z")
+# "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
+IMPRINT_RE = regex.compile(r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)")
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 
 
@@ -67,7 +69,7 @@ class WorkReader:
             one = person_at(text, start, limit)
             if one is None or not known.knows_family(text[slice(*one)]) or one[1] >= title.end:
                 return None
-        for spans in readings(note.words, start, limit):
+        for spans in readings(note.words, start, limit, known.knows_family):
             if not alike(text, spans) or self._title_within(note, spans):
                 continue
             found = heads(note.passage, note.words, spans, limit)
@@ -223,7 +225,7 @@ class WorkReader:
         text = note.text
         if text[limit : limit + 1] != ";" or text[title.end : title.end + 1] != "," or limit - title.end < 4:
             return False
-        if self._locator_after(note, title.end, limit):
+        if self.locators.closing(text, title.end, limit) is not None or note.words.joined("op-cit", title.end, limit):
             return False
         reach = note.outline.soft_limit(limit, note.outline.hard_limit(limit))
         facts = self.facts.find(note, title.start, reach, title.end)
@@ -337,6 +339,8 @@ class WorkReader:
             return False
         if note.prose(at, reach):
             return False
+        if IMPRINT_RE.match(text, reach, limit):
+            return True
         found = self.heads(note, reach, limit, _NOTHING_KNOWN)
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
 
@@ -344,6 +348,8 @@ class WorkReader:
         """Whether the stretch that would be the title is running text. Behind names and known titles it is a title."""
         if draft.heads is not None or earliest > at:
             return False
+        if any(at < start < end and title.complete and title.words > 1 for start, title in note.titles.items()):
+            return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
         return note.prose(at, end) or note.words.within("seeing", at + 1, end) is not None
 
     def _title_end(self, note: NoteText, draft: Draft, at: int, end: int) -> int:
@@ -392,7 +398,7 @@ class WorkReader:
             draft.spans["container"] = (start, end)
 
 
-LOCATOR_LEAD_RE = regex.compile(r"(?:,\s|\.\s(?=\p{L}{1,4}\.?\s?\d)|:\s?|\s(?:at\s|hier\s)?|,\s(?:hier|here|at|ici|aquí|esp\.)\s|\s\()")
+LOCATOR_LEAD_RE = regex.compile(r"(?:,\s(?:hier|here|at|ici|aquí|qui|esp\.)\s|,\s|\.\s(?=\p{L}{1,4}\.?\s?\d)|:\s?|\s\(|\s(?:at\s|hier\s)?)")
 
 
 def _inside(text: str, start: int, end: int) -> Span:
