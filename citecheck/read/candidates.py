@@ -39,6 +39,7 @@ IN_A_NUMBER = 0.2  # 3,237; but also on October 19.709
 AFTER_SPACE = 0.6  # relations.” 787
 AFTER_BREAK = 0.5  # the same, and a line broken between
 AFTER_COMMA = 0.3  # relations, 787
+WIDEST_INDENT = 80
 GOOD = 1.0  # from here on a candidate may bear witness to its note
 
 
@@ -81,7 +82,7 @@ def marks(lines: Lines) -> list[Mark]:
         if weight:
             digits = match.group()
             number = int(digits if style != "raised" else digits.translate(RAISED))
-            found.append(Mark(number, weight, start, end, style, _heads_line(view, start, style)))
+            found.append(Mark(number, weight, start, end, style, style != "plain" and _heads_line(view, start, style)))
     return found
 
 
@@ -122,8 +123,10 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
 
 
 def _heads_line(view: str, start: int, style: str) -> bool:
+    """Whether nothing but blanks stands before it on its line: then it may be a label."""
     at = start - (style in ("bracket", "paren"))
-    return not view[view.rfind("\n", max(0, at - 80), at) + 1 : at].strip(" ") if at else True
+    window = view[max(0, at - WIDEST_INDENT) : at].rstrip(" ")
+    return window.endswith("\n") or (not window and at < WIDEST_INDENT)
 
 
 def labels(lines: Lines) -> list[Label]:

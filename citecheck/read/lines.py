@@ -13,7 +13,7 @@ SPACES = "\t\v\x00\x85\xa0\u2002\u2003\u2007\u2009\u202f\u2028\u2029\ufeff"
 class Lines:
     """The lines of a text, from 0. A form feed ends a line too, but is remembered as a page break."""
 
-    __slots__ = ("breaks", "firsts", "lasts", "starts", "view")
+    __slots__ = ("_above", "_below", "breaks", "firsts", "lasts", "starts", "view")
 
     def __init__(self, text: str):
         self.view = _view(text)
@@ -29,6 +29,9 @@ class Lines:
             self.lasts.append(first + len(words))
             at += len(line) + 1
         self.breaks = _page_breaks(text, self.starts)
+        count = len(self.starts)
+        self._above = self._worded(range(count + 1), -1)
+        self._below = self._worded(range(count - 1, -2, -1), count)[::-1]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -51,18 +54,21 @@ class Lines:
         return self.lasts[line] - self.firsts[line]
 
     def after(self, line: int) -> int:
-        """The next line with words on it; the number of lines where there is none."""
-        line += 1
-        while line < len(self.starts) and self.firsts[line] == self.lasts[line]:
-            line += 1
-        return line
+        """The next line with words on it (-1 asks for the first); the number of lines where there is none."""
+        return self._below[line + 1]
 
     def before(self, line: int) -> int:
-        """The last line with words on it before this one; -1 where there is none."""
-        line -= 1
-        while line >= 0 and self.firsts[line] == self.lasts[line]:
-            line -= 1
-        return line
+        """The last line with words on it before this one (len asks for the last); -1 where there is none."""
+        return self._above[line]
+
+    def _worded(self, order: range, none: int) -> list[int]:
+        """For each line, in the order given, the line with words that came last before it."""
+        found, last = [], none
+        for line in order:
+            found.append(last)
+            if 0 <= line < len(self.starts) and self.firsts[line] < self.lasts[line]:
+                last = line
+        return found
 
 
 def _view(text: str) -> str:

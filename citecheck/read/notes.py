@@ -50,7 +50,7 @@ class Called:
 
     def __init__(self, marks: list[Mark]):
         self._at: dict[int, list[int]] = defaultdict(list)
-        good = [mark for mark in marks if mark.weight >= GOOD and not (mark.heads_line and mark.style != "plain")]
+        good = [mark for mark in marks if mark.weight >= GOOD and not mark.heads_line]
         spaced = sum(mark.weight == AFTER_SPACE for mark in marks)
         for mark in good if len(good) >= spaced else [mark for mark in marks if mark.weight >= AFTER_SPACE]:
             self._at[mark.number].append(mark.start)
@@ -153,12 +153,15 @@ def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:
     """The labels of a text that is nothing but notes: it opens with one, and nearly every paragraph has one."""
     first = lines.after(-1)
     style = next((label.style for label in candidates if label.line == first), None)
-    group = [label for label in candidates if label.style == style]
+    group = [label for label in candidates if label.style == style and not label.alone]
     members = [group[at] for at in rising([label.number for label in group], [NOTHING_ELSE] * len(group), RESTART)]
     labelled = {label.line for label in members}
     paragraphs = [line for line in range(len(lines)) if not lines.blank(line) and (line == first or lines.blank(line - 1))]
     lone = sum(line not in labelled for line in paragraphs)
-    return members if first in labelled and lone <= len(paragraphs) * STRAY_PARAGRAPHS else []
+    words = sum(not lines.blank(line) for line in range(len(lines)))
+    if first not in labelled or lone > len(paragraphs) * STRAY_PARAGRAPHS or words > LONGEST_NOTE * len(members):
+        return []
+    return members
 
 
 def blocks(labels: list[Label], called: Called, lines: Lines, headed: Regions) -> list[Block]:

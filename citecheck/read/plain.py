@@ -38,10 +38,11 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
     free = _free(marks, placed, lines, books, furniture)
     sections = _sections(source, lines, announced)
-    markers = _markers(source, sections, chosen(free, _witnesses(found), _restarts(found)))
+    chapters = _Chapters(sections)
+    markers = _markers(source, chapters, chosen(free, _witnesses(found), _restarts(found)))
     kind = "endnote" if endnotes(found, called, lines, furniture.ordinal) else "footnote"
     numbers = page_numbers(lines, furniture, placed, kind == "footnote")
-    notes = linked(_notes(source, sections, placed, kind, numbers), markers)
+    notes = linked(_notes(source, chapters, placed, kind, numbers), markers)
     return Manuscript(
         source,
         "text",
@@ -89,17 +90,23 @@ def _sections(source: Source, lines: Lines, announced: list[Heading]) -> tuple[S
     return tuple(Section(index, own[index].title, place) for index, place in enumerate(places))
 
 
-def _section(sections: tuple[Section, ...], offset: int) -> int:
-    return max(0, bisect_right([section.place.start for section in sections], offset) - 1)
+class _Chapters:
+    """The sections, to ask which of them an offset stands in; what precedes the first heading belongs to the first."""
+
+    def __init__(self, sections: tuple[Section, ...]):
+        self._starts = [section.place.start for section in sections]
+
+    def of(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
 
 
-def _markers(source: Source, sections: tuple[Section, ...], marks: list[Mark]) -> list[Marker]:
+def _markers(source: Source, chapters: _Chapters, marks: list[Mark]) -> list[Marker]:
     sequences = runs([mark.number for mark in marks])
     return [
         Marker(
             source.text[mark.start : mark.end],
             mark.number,
-            _section(sections, mark.start),
+            chapters.of(mark.start),
             Place(source, mark.start, mark.end),
             sequence,
         )
@@ -107,7 +114,7 @@ def _markers(source: Source, sections: tuple[Section, ...], marks: list[Mark]) -
     ]
 
 
-def _notes(source: Source, sections: tuple[Section, ...], placed: list[Span], kind: str, numbers: list[int | None]) -> list[Note]:
+def _notes(source: Source, chapters: _Chapters, placed: list[Span], kind: str, numbers: list[int | None]) -> list[Note]:
     """The notes as they stand, without their markers."""
     notes = []
     for index, span in enumerate(placed):
@@ -118,7 +125,7 @@ def _notes(source: Source, sections: tuple[Section, ...], placed: list[Span], ki
                 source.text[label.start : label.end] if label else "",
                 label.number if label else None,
                 kind,
-                _section(sections, span.start),
+                chapters.of(span.start),
                 numbers[index],
                 Place(source, span.start, span.end, span.skips),
             )
