@@ -14,6 +14,10 @@ from citecheck.text import bare, fold
 # A005: only a repository cited this often, with a sheet in such a share of the citations, shows that sheets are given.
 SHEETS_AT_LEAST = 4
 SHEETS_SHARE = 0.8
+# A004: where so large a share of the labels agrees, and so few citations do not, each is a lapse of its own; else the
+# manuscript has several ways, and that is one finding.
+LABEL_HABIT = 0.8
+LAPSES = 8
 
 
 @rule("A001", Severity.INFO)
@@ -166,7 +170,8 @@ def unit_malformed(dossier: Dossier) -> Iterator[Finding]:
 def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
     """One level is labelled in several ways in one manuscript: Fond, fond and f.
 
-    Each is in use, and one manuscript keeps to one. All deviations of one level are one finding, at the first.
+    Each is in use, and one manuscript keeps to one. Few lapses from a clear habit are reported where they stand; where
+    there is none, the whole is one finding, at the first citation that deviates.
 
     Source: Chicago 17 §14.222-231, consistency in citing manuscript collections.
 
@@ -178,21 +183,26 @@ def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
         1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’ 30, delo 16, l. 5.
         2. GARF, fond 5446, opis’ 30, delo 17, l. 9.
     """
-    by_kind: dict[str, list[tuple[Citation, Level]]] = defaultdict(list)
-    for citation in dossier.citations:
-        for level in citation.unit.levels if citation.unit else ():
-            if level.label:
-                by_kind[level.kind].append((citation, level))
-    for uses in by_kind.values():
-        labels = Counter(_label(level) for _, level in uses)
-        usual, count = labels.most_common(1)[0]  # the first of equals
-        odd = [(citation, level) for citation, level in uses if _label(level) != usual]
-        if not odd:
-            continue
-        usual_here = next(level for _, level in uses if _label(level) == usual)
-        forms = ", ".join(f"“{label}”" for label in dict.fromkeys(level.label for _, level in odd))
-        notes = listed(citation.note for citation, _ in odd)
-        yield at(odd[0][0], f"{forms} in {notes}; elsewhere ({count} times) it is “{usual_here.label}”")
+    levels = [(citation, level) for citation in dossier.citations if citation.unit for level in citation.unit.levels]
+    labels: dict[str, Counter] = defaultdict(Counter)
+    for _, level in levels:
+        if level.label:
+            labels[level.kind][_label(level)] += 1
+    usual = {kind: counter.most_common(1)[0][0] for kind, counter in labels.items()}  # the first of equals
+    odd: dict[Citation, list[Level]] = {}
+    for citation, level in levels:
+        if level.label and _label(level) != usual[level.kind]:
+            odd.setdefault(citation, []).append(level)
+    deviating = [level for found in odd.values() for level in found]
+    habits = {level.kind: next(one for _, one in levels if _label(one) == usual[level.kind]).label for level in deviating}
+    uses = sum(labels[kind].total() for kind in habits)
+    clear = len(odd) <= LAPSES and len(deviating) <= (1 - LABEL_HABIT) * uses
+    groups = [[citation] for citation in odd] if clear else [list(odd)] if odd else []
+    for citations in groups:
+        found = [level for citation in citations for level in odd[citation]]
+        pairs = dict.fromkeys(f"“{level.label}” (elsewhere “{habits[level.kind]}”)" for level in found)
+        notes = listed(citation.note for citation in citations)
+        yield at(citations[0], f"Levels are labelled {', '.join(pairs)} in {notes}")
 
 
 def _label(level: Level) -> str:
@@ -227,6 +237,7 @@ opis’ 30, delo 16, l. 5.
         if resolution.citation.form is Form.ARCHIVAL and unit is not None and unit.repository is not None:
             by_repository[unit.repository].append(resolution)
     for resolutions in by_repository.values():
+        resolutions = [one for one in resolutions if not one.citation.unit.problems]  # A003's
         without = [one for one in resolutions if one.citation.locator is None]
         given = len(resolutions) - len(without)
         if given < SHEETS_AT_LEAST or given < SHEETS_SHARE * len(resolutions):

@@ -18,6 +18,7 @@ from citecheck.text import bare
 MISSPELT = 75
 # Less than this share of the shorter title's weighty words in common: another title (a translation, say), not a variant.
 COMPARABLE = 0.5
+STEM = 4  # letters that two forms of one word have in common at least
 ROMAN = {
     numeral: str(number)
     for number, numeral in enumerate(
@@ -42,8 +43,14 @@ def same_person(one: Name, two: Name) -> bool:
     """Whether two names can be one person's, spelt as they should be."""
     mine, theirs = family_key(one.family), family_key(two.family)
     if not (same_family(mine, theirs) or sound(mine) == sound(theirs)):
-        return bare(one.family) == bare(two.family)
-    return _given_agree(bare(one.given or "").split(), bare(two.given or "").split())
+        return False
+    return _given_agree(bare(one.given or "").split(), bare(two.given or "").split()) or _two_surnames(one, two)
+
+
+def _two_surnames(one: Name, two: Name) -> bool:
+    """Whether the first of two surnames was read as a given name ("Kuntz Ficker" without "Sandra")."""
+    names = [bare(f"{name.given or ''} {name.family}") for name in (one, two)]
+    return bare(one.family) == names[1] or bare(two.family) == names[0]
 
 
 def near_person(one: Name, two: Name) -> bool:
@@ -105,7 +112,7 @@ def _changed(step: tuple[str, int, int, int, int], known: list[str], cited: list
     if "".join(here) == "".join(there):
         return False
     if len(here) == len(there):
-        return not all(_same_word(*pair) for pair in zip(here, there, strict=True))
+        return not all(_same_word(*pair) or (short and _inflected(*pair)) for pair in zip(here, there, strict=True))
     if short and cited_end == len(cited):
         return any(_misspelt(word, there) for word in here)
     return True
@@ -116,6 +123,12 @@ def _same_word(one: str, two: str) -> bool:
     if one.isdigit() or two.isdigit():
         return one.endswith(two) or two.endswith(one) if one.isdigit() and two.isdigit() and len(one) != len(two) else False
     return _spelling(one) == _spelling(two) or (sound(one) == sound(two) and not one.isascii() | two.isascii())
+
+
+def _inflected(one: str, two: str) -> bool:
+    """Whether two words differ in their ending alone: a short title bent to its sentence ("American" for "America's")."""
+    shorter = min(len(one), len(two)) - 1
+    return shorter >= STEM and one[:shorter] == two[:shorter]
 
 
 def _spelling(word: str) -> str:

@@ -160,8 +160,10 @@ def year_differs(dossier: Dossier) -> Iterator[Finding]:
 def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Years of publication; one that the entry names elsewhere (a first edition's) is no difference."""
     against = holding(citation, held, "year")
-    if work.year is None or against is None:
-        return
+    if work.year is None or against is None or (citation.form is not Form.FULL and work.title is not None):
+        return  # a short title has no year: it was read from the sentence around it
+    if any(reading is not None and _no_name(reading) for reading in (work.place, work.publisher)):
+        return  # what was read as the facts of publication is a sentence
     here, there = compare.years(work.year.text), compare.years(against.work.year.text)
     named = set().union(*map(compare.years, against.fields))
     if here and there and not here & (there | named):
@@ -208,12 +210,17 @@ def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterato
             yield from differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
 
 
+def _no_name(reading: Reading) -> bool:
+    """Whether what was read as a place or publisher cannot be one."""
+    return reading.text[:1].islower() or not set(reading.text).isdisjoint(NO_NAME)
+
+
 def _mistaken(written: Reading, other: Reading | None) -> bool:
     """Whether what was read as a place is the publisher, the other way round, or no name at all.
 
     Styles that give only one of the two leave it open which it is.
     """
-    if written.text[:1].islower() or not set(written.text).isdisjoint(NO_NAME):
+    if _no_name(written):
         return True
     words = {word for word in bare(written.text).split() if word not in compare.LIGHT}
     return other is not None and words <= set(bare(other.text).split()) and bool(words)

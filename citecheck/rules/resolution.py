@@ -5,7 +5,7 @@ Law: unknown is not wrong. Where lost notes may hold the missing full citation, 
 
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Dossier, Entry, Finding, Form, Related, Resolution, Severity
+from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
 from citecheck.rules.registry import rule
 from citecheck.text import bare
@@ -114,13 +114,20 @@ def short_citation_ambiguous(dossier: Dossier) -> Iterator[Finding]:
         citation, candidates = resolution.citation, resolution.candidates
         if citation.form not in (Form.SHORT, Form.OP_CIT) or len(candidates) < 2:
             continue
-        names = " and ".join(f"“{one.name}”" for one in candidates)
+        names = " and ".join(_distinct(candidates))
         related = [Related(f"one of them: {one.name}", key=_key(one.target)) for one in candidates]
         if resolution.decided:
             message = f"“{shown(citation)}” fits {names}; {resolution.decided}"
             yield at(citation, message, related, Severity.INFO)
         elif resolution.target is None:
             yield at(citation, f"“{shown(citation)}” fits {names}", related)
+
+
+def _distinct(candidates: tuple[Candidate, ...]) -> list[str]:
+    """The candidates' names as a message gives them; with their keys, where the names alone do not tell them apart."""
+    names = [one.name for one in candidates]
+    keys = [f" ({_key(one.target) or one.target})" if names.count(one.name) > 1 else "" for one in candidates]
+    return [f"“{name}”{key}" for name, key in zip(names, keys, strict=True)]
 
 
 @rule("R004", Severity.WARNING)

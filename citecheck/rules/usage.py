@@ -99,7 +99,8 @@ def locator_style_varies(dossier: Dossier) -> Iterator[Finding]:
     labelled, plain = [], []
     for resolution in dossier.resolutions:
         citation, locator = resolution.citation, resolution.citation.locator
-        if citation.unit is None and locator is not None and locator.kind == PAGE and locator.ranges:
+        printed = (resolution.target or "").startswith(("bib:", "work:"))
+        if printed and locator is not None and locator.kind == PAGE and locator.ranges:
             (plain if locator.label is None else labelled).append(citation)
     lapses, habit = sorted((plain, labelled), key=len)
     total = len(lapses) + len(habit)
