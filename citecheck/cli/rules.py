@@ -10,7 +10,7 @@ from citecheck.model import CitecheckError
 
 @app.command()
 def rules() -> None:
-    """List the rules: code, usual severity, name and what each objects to."""
+    """List the rules: code, severity, name, offence."""
     from citecheck.cli.output import write
     from citecheck.report import pages
     from citecheck.rules import RULES
@@ -22,7 +22,10 @@ def rules() -> None:
 def explain(
     code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code or name, as the report shows it: I003.")],
 ) -> None:
-    """Print one rule's page: what it objects to, why, from which source, with an example of right and wrong."""
+    """Print one rule's page: what it objects to, and why.
+
+    With the source behind it, and an example of wrong and right.
+    """
     from citecheck.cli.output import write
     from citecheck.config import suggestion
     from citecheck.report import pages

@@ -27,7 +27,10 @@ def trace(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Show step by step what an Ibid., short title or archive shorthand refers to, and why."""
+    """Show step by step what each back-reference refers to.
+
+    Each step names the note that it leads to; the last names the source, or says why it cannot be known.
+    """
     from citecheck.cli import request
     from citecheck.cli.output import write
     from citecheck.report import trace as report_trace

@@ -53,14 +53,15 @@ def cells(text: str) -> int:
 
 def excerpt(place: Place, within: Place, width: int) -> Excerpt:
     """The words of `within` around `place`, at most `width` characters, the place itself shortened in its middle."""
-    marked = _shortened(visible(place.words), max(width - BEFORE, BEFORE))
+    context = min(BEFORE, width * 2 // 5)
+    marked = _shortened(visible(place.words), width - context - len(ELLIPSIS))
     before = _words(within, max(within.start, place.start - WINDOW), place.start).lstrip()
     after = _words(within, place.end, min(within.end, place.end + WINDOW)).rstrip()
-    if len(before) > BEFORE:
-        before = ELLIPSIS + _from_word(before[-BEFORE:])
+    if len(before) > context:
+        before = ELLIPSIS + _from_word(before[-context:])
     room = width - len(before) - len(marked)
     if len(after) > room:
-        after = _to_word(after[: max(room - 1, 0)]) + ELLIPSIS
+        after = _to_word(after[: room - 1]) + ELLIPSIS if room > 0 else ""
     return Excerpt(before, marked, after)
 
 

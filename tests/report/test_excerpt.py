@@ -35,7 +35,7 @@ def test_any_place_gives_one_harmless_line(text, first, last, width):
     start, end = sorted((min(first, len(text)), min(last, len(text))))
     shown = excerpt(Place(source, start, end), Place(source, 0, len(text)), width)
     assert not {"\n", "\x1b", "\u202e"} & set(shown.text)
-    assert len(shown.text) <= width + 40
+    assert len(shown.text) <= width
     assert shown.carets.strip("^ ") == "" and "^" in shown.carets
 
 
