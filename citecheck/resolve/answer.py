@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from citecheck.model import ArchiveUnit, Candidate, Citation, Locator
 from citecheck.resolve.lost import Span
 
+SHOWN_LENGTH = 80  # characters: one line of a terminal
+
 
 @dataclass(slots=True)
 class Answer:
@@ -44,6 +46,7 @@ def note_name(citation: Citation) -> str:
     return f"note {note.label}" if note.label else "an unnumbered note"
 
 
-def note_range(span: Span) -> str:
-    """Lost notes for a message: "328", "71-81"."""
-    return str(span[0]) if span[0] == span[1] else f"{span[0]}-{span[1]}"
+def shown(citation: Citation) -> str:
+    """The citation's own words for a message, cut where they are many."""
+    words = citation.place.words
+    return f"“{words}”" if len(words) <= SHOWN_LENGTH else f"“{words[: SHOWN_LENGTH - 1].rstrip()}…”"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from citecheck import match
 from citecheck.model import Candidate, Citation, Form, Name
 from citecheck.resolve import archives, works
-from citecheck.resolve.answer import Answer, note_name, note_range, unresolved
+from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.walk import Walk
 
@@ -20,7 +20,7 @@ def ibid(citation: Citation, walk: Walk) -> Answer:
     before = walk.in_hand
     lost = walk.lost.between(before.note if before else None, citation.note)
     if lost is not None:
-        reason = f"the note that {word} refers to ({note_range(lost)}) is missing"
+        reason = f"the note that {word} refers to ({lost[1]}) is missing"
         return unresolved(reason, missing=lost, unknown=citation)
     if before is None:
         reason = "nothing is cited before it"

@@ -5,7 +5,7 @@ Law: surnames, the title's short form and the locator; a page stands bare, any o
 
 from functools import lru_cache
 
-from citecheck.match import LIGHT, main_title
+from citecheck.match import JOINERS, LIGHT, main_title
 from citecheck.model import Locator, Name, Work
 
 # Chicago shortens titles of more than four words; one or two more do no harm where they end the phrase.
@@ -41,7 +41,9 @@ def short_title(title: str) -> str:
         return " ".join(words[:comma]).rstrip(",")
     if len(words) <= MOST_WORDS:
         return " ".join(words)
-    ends = [index for index in range(2, MOST_WORDS + 1) if _light(words[index]) and not _light(words[index - 1])]
+    ends = [
+        index for index in range(2, MOST_WORDS + 1) if _begins_phrase(words[index]) and not _light(words[index - 1])
+    ]
     end = ends[-1] if ends else SHORT_WORDS
     while end > 1 and _light(words[end - 1]):
         end -= 1
@@ -56,6 +58,11 @@ def _unquoted(title: str) -> str:
         elif title.endswith(closing) and opening not in title:
             title = title.removesuffix(closing)
     return title
+
+
+def _begins_phrase(word: str) -> bool:
+    """Whether a title may be cut before this word: a preposition or article, but no "and"."""
+    return _light(word) and f" {word.casefold()} " not in JOINERS
 
 
 def _light(word: str) -> bool:

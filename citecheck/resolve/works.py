@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from citecheck import match
 from citecheck.model import Candidate, Citation, Name, Work
-from citecheck.resolve.answer import Answer, note_name, unresolved
+from citecheck.resolve.answer import Answer, note_name, shown, unresolved
 from citecheck.resolve.fit import Fit, full_fits, sole
 from citecheck.resolve.normalize import short_title, surnames
 from citecheck.resolve.register import Known, Register
@@ -40,7 +40,8 @@ def full(citation: Citation, register: Register) -> Answer:
         return Answer(known.target, f"{why}{known.name} is known from this citation".strip(), match.SAME)
     score = next(score for score, other in fits if other is known)
     where = f"the entry {known.entry.key}" if known.entry else "the same work, cited in full before"
-    return Answer(known.target, f"Author and title fit {where}", score, candidates=_candidates(fits))
+    what = "Author and title fit" if work.authors or work.editors else "The title fits"
+    return Answer(known.target, f"{what} {where}", score, candidates=_candidates(fits))
 
 
 def _untitled(work: Work | None, register: Register) -> Answer:
@@ -56,7 +57,7 @@ def short(citation: Citation, walk: Walk) -> Answer:
     """The work that a short form names by surname, short title, or the name bound to it with "hereafter"."""
     if bound := walk.named(citation):
         answer = walk.answers[bound]
-        how = f"“{citation.place.words}” uses the name bound to its source in {note_name(bound)}"
+        how = f"{shown(citation)} uses the name bound to its source in {note_name(bound)}"
         return replace(answer, how=how, antecedent=bound, candidates=(), decided=None, locator=citation.locator)
     work = citation.work or Work()
     people = work.authors or work.editors
@@ -194,7 +195,7 @@ def _found(citation: Citation, known: Known, fits: list[Fit], walk: Walk) -> Ans
     score = next((score for score, other in fits if other is known), match.SAME)
     before = known.citations[-1] if known.citations else None
     where = f"cited in {note_name(before)}" if before else _where(known)
-    how = f"“{citation.place.words}” stands for {known.name}, {where}"
+    how = f"{shown(citation)} stands for {known.name}, {where}"
     return Answer(known.target, how, score, antecedent=before, candidates=_candidates(fits))
 
 
@@ -215,7 +216,7 @@ def _neighbours(citation: Citation, fits: list[Fit], walk: Walk) -> Answer | Non
     [(target, other)] = deciding.items()
     known = targets[target]
     decided = f"{_title(known)} is cited in {note_name(other)}, just before"
-    how = f"“{citation.place.words}” may be {_listed(fits)}; {decided}"
+    how = f"{shown(citation)} may be {_listed(fits)}; {decided}"
     score = next(score for score, fit in fits if fit is known)
     return Answer(target, how, score, antecedent=other, candidates=_candidates(fits), decided=decided)
 

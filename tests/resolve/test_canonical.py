@@ -16,6 +16,7 @@ from citecheck.resolve.normalize import short_title, surnames, written_out
         ("“One Hell of a Gamble”: Khrushchev and Castro", "One Hell of a Gamble"),
         ("To Make a World Safe for Revolution: Cuba", "To Make a World Safe"),
         ("An Appraisal of the Development Program of Mexico", "An Appraisal of the Development Program"),
+        ("Soviet Attitude to Political and Social Change in Central America", "Soviet Attitude"),
         ("Памятное", "Памятное"),
         ("", ""),
     ],

@@ -62,7 +62,7 @@ def test_ibid_when_the_note_before_is_missing():
     for number in (4, 5):
         assert found[number][0].target is None
         assert found[number][0].missing == (2, 3)
-        assert found[number][0].reason == "the note that Ibid. refers to (2-3) is missing"
+        assert found[number][0].reason == "the note that Ibid. refers to (3) is missing"
         assert found[number][0].position == "ibid-with-locator"
 
 
