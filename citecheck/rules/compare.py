@@ -41,6 +41,8 @@ NO_PLACE = frozenset(("n p", "s l", "o o", "np", "sl", "б м", "n pl"))
 
 def same_person(one: Name, two: Name) -> bool:
     """Whether two names can be one person's, spelt as they should be."""
+    if one.family == two.family and one.given in (two.given, None):
+        return True
     mine, theirs = family_key(one.family), family_key(two.family)
     if not (same_family(mine, theirs) or sound(mine) == sound(theirs)):
         return False
@@ -149,6 +151,8 @@ def places_differ(written: str, held: str) -> bool:
 
     A state added or left out is no difference ("Boston", "Boston, MA"); a state instead of the city is.
     """
+    if written == held:
+        return False
     cited, known = _towns(written), _towns(held)
     if not cited or not known or bare(written) in NO_PLACE:
         return False
@@ -180,7 +184,7 @@ def _other_names() -> dict[str, str]:
 def publishers_differ(written: str, held: str) -> bool:
     """Whether two publishers' names have another word, or one misspelt."""
     mine, theirs = bare(written), bare(held)
-    if mine == theirs or mine.replace(" ", "") == theirs.replace(" ", "") or mine.isascii() != theirs.isascii():
+    if mine == theirs or mine.isascii() != theirs.isascii() or mine.replace(" ", "") == theirs.replace(" ", ""):
         return False
     cited, known = set(mine.split()), set(theirs.split())
     odd_here, odd_there = cited - known, known - cited

@@ -73,6 +73,8 @@ def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: 
 
 def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...], role: str) -> bool:
     """Whether names are left out that should stand."""
+    if len(people) >= len(known):
+        return False
     dropped = [name for name in known if not any(compare.same_person(name, other) for other in people)]
     note = f" {bare(citation.note.text)} "
     if not dropped or all(f" {bare(name.family)} " in note for name in dropped):
@@ -120,8 +122,9 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
     """Titles, of the work and of what holds it."""
     short = citation.form is not Form.FULL
     for field in ("title", "container"):
-        written, against = getattr(work, field), holding(citation, held, field)
-        if written is None or against is None:
+        written = getattr(work, field)
+        against = written and holding(citation, held, field)
+        if against is None:
             continue
         there = getattr(against.work, field)
         if not compare.titles_differ(written.text, there.text, short=short):
@@ -159,8 +162,8 @@ def year_differs(dossier: Dossier) -> Iterator[Finding]:
 
 def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Years of publication; one that the entry names elsewhere (a first edition's) is no difference."""
-    against = holding(citation, held, "year")
-    if work.year is None or against is None or (citation.form is not Form.FULL and work.title is not None):
+    against = work.year and holding(citation, held, "year")
+    if against is None or (citation.form is not Form.FULL and work.title is not None):
         return  # a short title has no year: it was read from the sentence around it
     if any(reading is not None and _no_name(reading) for reading in (work.place, work.publisher)):
         return  # what was read as the facts of publication is a sentence
@@ -203,8 +206,9 @@ def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterato
         ("place", "publisher", compare.places_differ),
         ("publisher", "place", compare.publishers_differ),
     ):
-        written, against = getattr(work, field), holding(citation, held, field)
-        if written is None or against is None or not differ(written.text, getattr(against.work, field).text):
+        written = getattr(work, field)
+        against = written and holding(citation, held, field)
+        if against is None or not differ(written.text, getattr(against.work, field).text):
             continue
         if not _mistaken(written, getattr(against.work, other)):
             yield from differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
@@ -261,8 +265,9 @@ def _may_be_another(work: Work, against: Held) -> bool:
 def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Volumes, issues, and ranges of pages."""
     for field in ("volume", "issue", "pages"):
-        written, against = getattr(work, field), holding(citation, held, field)
-        if written is None or against is None or (field == "volume" and _may_be_another(work, against)):
+        written = getattr(work, field)
+        against = written and holding(citation, held, field)
+        if against is None or (field == "volume" and _may_be_another(work, against)):
             continue
         read = compare.page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)

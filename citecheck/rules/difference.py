@@ -4,14 +4,16 @@ Law: one difference is one finding, at the first note that has it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from citecheck.model import Citation, Dossier, Finding, Form, Reading, Related, Resolution, Work
+from citecheck.model import Citation, Dossier, Finding, Form, Reading, Related, Work
 from citecheck.rules.evidence import Evidence, evidence, listed
 from citecheck.text import Place, bare
 
 SMALL = 4  # characters: a volume's number may stand in a note for anything else
+DATED = ("origdate", "date", "edition", "note", "addendum")  # fields where an entry names another year
 COMPARED = (Form.FULL, Form.SHORT, Form.OP_CIT)
 
 
@@ -48,9 +50,7 @@ class Difference:
 Compare = Callable[[Citation, Work, tuple[Held, ...]], Iterator[Difference]]
 
 
-def differs(
-    citation: Citation, field: str, written: Reading, there: Reading, against: Held
-) -> Iterator[Difference]:
+def differs(citation: Citation, field: str, written: Reading, there: Reading, against: Held) -> Iterator[Difference]:
     """The difference between a citation's field and the same one held against it.
 
     There is none where the citation holds the very words after all, only not where they were read.
@@ -69,18 +69,32 @@ def holding(citation: Citation, held: tuple[Held, ...], field: str) -> Held | No
 
 def findings(dossier: Dossier, compared: Compare) -> Iterator[Finding]:
     """One finding for each difference, at the first citation that has it."""
-    known = evidence(dossier)
-    for target, resolutions in known.by_target.items():
-        if target.startswith("archive:"):
-            continue
-        held = _held(known, target, resolutions)
+    for held, alike in _comparisons(dossier):
         found: dict[str, list[Difference]] = {}
+        for first, *others in alike:
+            differences = list(compared(first, first.work, held))
+            for citation in others if differences else ():
+                differences += compared(citation, citation.work, held)
+            for difference in differences:
+                found.setdefault(bare(difference.written), []).append(difference)
+        yield from map(_finding, found.values())
+
+
+@lru_cache(maxsize=1)
+def _comparisons(dossier: Dossier) -> list[tuple[tuple[Held, ...], list[list[Citation]]]]:
+    """For each work what is held against its citations, and the citations, those of the same words together."""
+    known = evidence(dossier)
+    comparisons = []
+    for target, resolutions in known.by_target.items():
+        alike: dict[tuple, list[Citation]] = {}
         for resolution in resolutions:
             citation = resolution.citation
             if citation.form in COMPARED and citation.work is not None:
-                for difference in compared(citation, citation.work, held):
-                    found.setdefault(bare(difference.written), []).append(difference)
-        yield from map(_finding, found.values())
+                alike.setdefault((citation.form, *_said(citation.work)), []).append(citation)
+        if alike and not target.startswith("archive:"):
+            citations = [citation for same in alike.values() for citation in same]
+            comparisons.append((_held(known, target, citations), list(alike.values())))
+    return comparisons
 
 
 def _finding(same: list[Difference]) -> Finding:
@@ -94,20 +108,22 @@ def _finding(same: list[Difference]) -> Finding:
     return Finding(first.place, message, first.citation.note.number, related=tuple(related))
 
 
-def _held(known: Evidence, target: str, resolutions: Iterable[Resolution]) -> tuple[Held, ...]:
+def _held(known: Evidence, target: str, citations: list[Citation]) -> tuple[Held, ...]:
     """What a work's citations are held against: its entry, then the full citations, the one most often agreed with first."""
-    full = [one.citation for one in resolutions if one.citation.form is Form.FULL and one.citation.work is not None]
-    said = Counter(_said(citation.work) for citation in full)
-    full.sort(key=lambda citation: -said[_said(citation.work)])  # stable: the first of equals stays first
+    full = [citation for citation in citations if citation.form is Form.FULL]
+    if len(full) > 2:
+        said = Counter(_said(citation.work) for citation in full)
+        full.sort(key=lambda citation: -said[_said(citation.work)])  # stable: the first of equals stays first
+    held = tuple(Held(citation.work, citation=citation) for citation in full)
     entry = known.entry(target)
-    citations = tuple(Held(citation.work, citation=citation) for citation in full)
     if entry is None:
-        return citations
-    dates = tuple(entry.fields[name] for name in ("origdate", "date", "edition", "note", "addendum") if name in entry.fields)
-    return (Held(entry.work, key=entry.key, fields=dates), *citations)
+        return held
+    dates = tuple(entry.fields[name] for name in DATED if name in entry.fields)
+    return (Held(entry.work, key=entry.key, fields=dates), *held)
 
 
-def _said(work: Work) -> tuple[str, ...]:
-    """What a citation says of its work, folded, to count which version most notes have."""
-    readings = (work.title, work.place, work.publisher, work.year, work.volume, work.issue, work.pages)
-    return tuple(bare(reading.text) if reading else "" for reading in readings)
+def _said(work: Work) -> tuple[str | None, ...]:
+    """What a citation says of its work, in its own words."""
+    names = [name.family + (name.given or "") for name in (*work.authors, *work.editors)]
+    readings = (work.title, work.container, work.place, work.publisher, work.year, work.volume, work.issue, work.pages)
+    return (*names, *(reading.text if reading else None for reading in readings))

@@ -14,6 +14,7 @@ from citecheck.text import bare
 # notes of another numbering. Then one finding says so (at least STORM_AT_LEAST, so that small texts are still read).
 STORM_SHARE = 0.5
 STORM_AT_LEAST = 6
+BRACKETS = 4  # characters that may stand around a label
 
 
 @rule("N001", Severity.ERROR)
@@ -196,7 +197,8 @@ def empty_note(dossier: Dossier) -> Iterator[Finding]:
         [2] The accounts are lost.
     """
     for note in dossier.manuscript.notes:
-        if note.label and bare(note.text) in ("", bare(note.label)):
+        length = note.place.end - note.place.start
+        if note.label and length <= len(note.label) + BRACKETS and bare(note.text) in ("", bare(note.label)):
             yield Finding(note.place, f"{called(note).capitalize()} is empty", note.number)
 
 
