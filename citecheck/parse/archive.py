@@ -186,7 +186,7 @@ class _Finder:
 
     def _evident(self, draft: Draft) -> bool:
         """Whether one of the levels is of a kind that printed works do not have."""
-        return any(level.kind in self.archives.strong for level in draft.levels)
+        return any(level.kind in self.archives.strong and level.value for level in draft.levels)
 
     def _choose(self, mention: Mention, group: list[Mark], stop: int) -> Repository:
         """The repository that the levels fit, where a shorthand stands for several ("NA")."""

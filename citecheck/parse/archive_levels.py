@@ -118,7 +118,7 @@ def numbered(draft: Draft) -> bool:
     """Whether the levels are those of an archive: one has a label or is a call number, or sheets follow a signature.
     "SRE, 1981, p. 118" closes the description of a printed book."""
     for level in draft.levels:
-        if level.label or level.kind not in (DESCRIPTION, "collection"):
+        if (level.label and level.value) or level.kind not in (DESCRIPTION, "collection"):
             return True
         signature = any(map(str.isdigit, level.value)) and not YEARS_RE.fullmatch(level.value)
         if signature and draft.sheets and draft.sheets[0].sheet != "page":

@@ -26,7 +26,7 @@ MARK_RE = regex.compile(
       | [IVXLC]++(?![\p{L}\d])
       | \p{Lu}{1,2}(?![\p{L}\d.])
       )
-    | (?P<none>(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a)(?![\p{L}\d])\.?|\?)
+    | (?P<none>(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a)(?![\p{L}\d])\.?|\?|(?=,\s))
     )""",
     regex.VERBOSE,
 )
@@ -70,7 +70,12 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
             continue
         label = label_key(match["label"].replace("-", " "))
         kinds, sheet = archives.kinds.get(label, ()), archives.sheets.get(label)
-        if (not kinds and sheet is None) or _tail_of_a_name(text, match.start(), kinds, archives):
+        bare = match.end("none") == match.start("none") >= 0  # "f. 5, op., d. 3": the number is forgotten
+        if (
+            (not kinds and sheet is None)
+            or (bare and not label[1:])
+            or _tail_of_a_name(text, match.start(), kinds, archives)
+        ):
             at = match.end("first")
             continue
         value = match["value"] or ""

@@ -68,6 +68,8 @@ ONE = [
     ("BStU, MfS, HA II, Nr. 12345, Bl. 4.", "BStU/MfS/HA II/Nr. 12345", "Bl. 4"),
     ("Archives of the President of the Russian Federation, f. 3, op. 65, d. 345", "APRF/3/65/345", None),
     ("PA AA, Bestand 1, vol. 1", "PA AA/1/1", None),
+    ("Archiwum Miejskie, f. 11, op. 3, d. 8, l. 40", "Archiwum Miejskie/11/3/8", "l. 40"),
+    ("RGANI, f. 5, op., d. 315, l. 7", "RGANI/5/no/315", "l. 7"),
     ("TsGAIPD SPb, f. 24, op. 2, d. 10, l. 5", "TsGAIPD SPb/24/2/10", "l. 5"),
 ]
 
@@ -98,6 +100,7 @@ NONE = [
     "В. И. Ленин, Полное собрание сочинений, т. 45, с. 378.",
     "Karl Marx, Friedrich Engels, Werke, Bd. 23, Nr. 4, Berlin: Dietz, 1962, S. 15.",
     "RGANI, 5/28/1960",
+    "At RGANI one orders by fond, opis, delo, and the box, folder, and file.",
     "",
 ]
 
@@ -175,6 +178,7 @@ PROBLEMS = [
     ("GARF, f. 5, d. 9, op. 2", ("delo stands before opis",)),
     ("Foreign Ministry Archive, Fond 0110, Inventory no., delo 5", ("inventory has no number",)),
     ("GARF, fond 9644, opis’ 1, document 14", ()),
+    ("RGANI, f. 5, op., d. 315, l. 7", ("op has no number",)),
     ("Gorky archive, KG-NP/A, 22-4:1-2", ()),
     ("Harvard University Archives, box 3, folder 9", ()),
 ]
