@@ -103,7 +103,8 @@ def test_endnotes_come_where_their_markers_call_them():
     assert headings == ["note 2", "note 3", "note 4", "bibliography"]
 
 
-def test_a_terminal_gets_the_same_words():
+def test_a_terminal_gets_the_same_words(monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(console.WIDTH + len(console.INDENT)))
     page = StringIO()
     console.show(report(), page)
     assert page.getvalue().replace("\n\n", "\n") == GOLDEN.replace("\n\n", "\n")
