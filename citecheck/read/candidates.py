@@ -75,12 +75,15 @@ def marks(lines: Lines) -> list[Mark]:
     view, found = lines.view, []
     for match in NUMBER_RE.finditer(view):
         start, end = match.span()
+        digits = match.group()
+        if not digits.isascii():  # 1951¹: a year, and raised digits behind it
+            digits = digits.lstrip("0123456789")
+            start = end - len(digits)
         if end - start > LONGEST_NUMBER:
             continue
         before, after = view[start - 1 : start], view[end : end + 1]
         style, weight = _surroundings(view, start, end, before, after)
         if weight:
-            digits = match.group()
             number = int(digits if style != "raised" else digits.translate(RAISED))
             found.append(Mark(number, weight, start, end, style, style != "plain" and _heads_line(view, start, style)))
     return found
@@ -89,7 +92,7 @@ def marks(lines: Lines) -> list[Mark]:
 def _surroundings(view: str, start: int, end: int, before: str, after: str) -> tuple[str, float]:
     """The style of a number as a marker and its weight; 0 where it cannot be one."""
     if view[start] > "9" or view[start] in "²³¹":
-        return "raised", PLAIN_SIGHT if view[start:end].translate(RAISED).isdecimal() else 0
+        return "raised", PLAIN_SIGHT if not any("0" <= digit <= "9" for digit in view[start:end]) else 0
     if before == "[" and after == "]":
         return "bracket", PLAIN_SIGHT
     if before == "(" and after == ")":

@@ -113,7 +113,8 @@ def spans(lines: Lines, found: list[Block], called: Called, pages: Pages, stops:
 
 def _span(lines: Lines, block: int, label: Label | None, own: list[int]) -> Span:
     """The stretch made of a note's own lines; what stands between two of them is skipped."""
-    start = label.text if label and not label.alone else lines.firsts[own[0]]
+    inline = label and (not label.alone or own == [label.line])
+    start = label.text if inline else lines.firsts[own[0]]
     end = max(start, lines.lasts[own[-1]])
     skips = []
     for line, after in zip(own, own[1:], strict=False):

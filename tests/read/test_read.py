@@ -1,0 +1,132 @@
+"""What the reader finds in small manuscripts, one peculiarity each."""
+
+import pytest
+
+from citecheck.model import CitecheckError, Manuscript
+from citecheck.read import read_manuscript
+
+
+def read(text: str) -> Manuscript:
+    return read_manuscript("chapter.txt", text=text)
+
+
+def body(*numbers: int, form: str = "The envoy left the town in spring.{n}") -> str:
+    return " ".join(form.replace("{n}", str(number)) for number in numbers) + "\n\n"
+
+
+def notes(*numbers: int, form: str = "{n} Westad, Global Cold War, {p}.") -> str:
+    return "".join(form.replace("{n}", str(number)).replace("{p}", str(30 + number)) + "\n" for number in numbers)
+
+
+def labels(manuscript: Manuscript) -> list[str]:
+    return [note.label for note in manuscript.notes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  \n \n\f\n ",
+        "A list:\n1. one\n2. two\n3. three\n\nThe end in 1954.\n",
+        "Year Tons\n1950 12\n1951 13\n1952 14\n",
+        "1. Introduction\n\nIn 1954 the envoy left.\n\nHe came back.\n\n2. Methods\n\nBooks and letters.\n",
+        "1\n2\n3\n4\n5\n6\n",
+        "Resolution 1514 of 1960 named 3,000 men, $330 and the years 1959-1987.\n",
+        "When forty winters shall besiege thy brow,\n5\nAnd dig deep trenches in thy beauty’s field,\n10\nThy youth’s proud livery\n15\n",
+    ],
+)
+def test_no_notes_and_what_was_looked_for(text: str) -> None:
+    manuscript = read(text)
+    assert manuscript.notes == ()
+    assert "beginning of a line" in manuscript.looked_for
+
+
+def test_a_text_of_nothing_but_notes() -> None:
+    manuscript = read("12. Odd Arne Westad, The Global Cold War (Cambridge: CUP, 2005), 24.\n14. Ibid., 31.\n")
+    assert [(note.number, note.text) for note in manuscript.notes][1] == (14, "Ibid., 31.")
+    assert labels(read("12. Ibid., 31.")) == ["12"]
+
+
+def test_missing_note_and_missing_marker() -> None:
+    assert labels(read(body(1, 2, 3, 4, 5) + notes(1, 2, 4, 5))) == ["1", "2", "4", "5"]
+    unlinked = [note.number for note in read(body(1, 2, 4, 5) + notes(1, 2, 3, 4, 5)).notes if note.marker is None]
+    assert unlinked == [3]
+
+
+def test_number_used_twice() -> None:
+    manuscript = read(body(1, 2, 3, 3, 4, 5) + notes(1, 2, 3, 3, 4, 5))
+    assert labels(manuscript) == ["1", "2", "3", "3", "4", "5"]
+    assert [marker.number for marker in manuscript.markers] == [1, 2, 3, 3, 4, 5]
+    assert all(note.marker for note in manuscript.notes)
+
+
+def test_wrong_number_is_still_a_note() -> None:
+    assert labels(read(body(1, 2, 3, 4, 5) + notes(1, 2, 8, 4, 5))) == ["1", "2", "8", "4", "5"]
+
+
+def test_lost_label_keeps_its_text() -> None:
+    form = "[{n}] Westad, Global Cold War, {p}.\n"
+    text = body(1, 2, 3, 4, form="The envoy left.[{n}]") + notes(1, 2, form=form) + "Judt, Postwar, 5.\n\n" + notes(4, form=form)
+    lost = [note for note in read(text + "\nAbout the Author\n\nA historian.\n").notes if note.number is None]
+    assert [(note.label, note.text) for note in lost] == [("", "Judt, Postwar, 5.")]
+
+
+def test_what_follows_the_last_endnote_is_no_part_of_it() -> None:
+    form = "[{n}] Westad, Global Cold War, {p}.\n"
+    text = body(1, 2, 3, form="The envoy left.[{n}]") + notes(1, 2, 3, form=form) + "\nShare this page\n\nRead More\n"
+    assert read(text).notes[-1].text == "Westad, Global Cold War, 33."
+
+
+def test_second_paragraph_belongs_to_its_note() -> None:
+    text = body(1, 2, form="The envoy left.[{n}]") + "Notes\n\n[1] Westad, Global Cold War, 31.\n\nSee the appendix too.\n\n[2] Ibid.\n"
+    assert [note.text for note in read(text).notes] == ["Westad, Global Cold War, 31. See the appendix too.", "Ibid."]
+
+
+def test_wrapped_lines_that_begin_with_numbers_are_no_labels() -> None:
+    text = body(1, 2, 3) + (
+        "1 Gaddis Smith, The Last Years of the Monroe Doctrine, 1945-\n1993 (New York: Hill and Wang, 1994), p.\n2. \n"
+        "2 AVPRF, f. 104, op.\n15, papka 6, p. 15.\n3 1 & 2 LAO MID, 17 May 1985.\n"
+    )
+    assert [note.text for note in read(text).notes] == [
+        "Gaddis Smith, The Last Years of the Monroe Doctrine, 1945- 1993 (New York: Hill and Wang, 1994), p. 2.",
+        "AVPRF, f. 104, op. 15, papka 6, p. 15.",
+        "1 & 2 LAO MID, 17 May 1985.",
+    ]
+
+
+def test_empty_note_is_a_note() -> None:
+    text = body(1, 2, 3, form="The envoy left.[{n}]") + "[1] Westad, Cold War, 31.\n\n[2]\n\n[3] Ibid.\n"
+    assert [note.text for note in read(text).notes] == ["Westad, Cold War, 31.", "", "Ibid."]
+
+
+@pytest.mark.parametrize("heading", ["Bibliography", "WORKS CITED", "Literaturverzeichnis", "Список литературы", "Obras citadas"])
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "Westad, Odd Arne. The Global Cold War.\n   Cambridge, 2005.\nJudt, Tony. Postwar. New\n   York, 2005.\n",
+        "Westad, Odd Arne. The Global Cold War.\nCambridge, 2005.\n\nJudt, Tony. Postwar. New\nYork, 2005.\n",
+        "Westad, Odd Arne. The Global Cold War. Cambridge, 2005.\nJudt, Tony. Postwar. New York, 2005.\n",
+        "Westad, Odd Arne. The Global Cold War. Cambridge, 2005.\n\nJudt, Tony. Postwar. New York, 2005.\n",
+        "1. Westad, Odd Arne. The Global Cold War. Cambridge, 2005.\n\n2. Judt, Tony. Postwar. New York, 2005.\n",
+    ],
+)
+def test_own_bibliography(heading: str, entries: str) -> None:
+    manuscript = read(body(1, 2) + "Notes\n\n" + notes(1, 2) + f"\n{heading}\n\n{entries}")
+    assert labels(manuscript) == ["1", "2"]
+    assert [place.words.lstrip("12. ")[:5] for place in manuscript.bibliography] == ["Westa", "Judt,"]
+    assert manuscript.bibliography[1].words.endswith("York, 2005.")
+
+
+def test_sections_are_chapters_in_one_style() -> None:
+    text = "Chapter One: War\n\n" + body(1) + "CONCLUSION\n\n" + body(2) + "Conclusion\n\n" + body(3) + notes(1, 2, 3)
+    manuscript = read(text)
+    assert [section.title for section in manuscript.sections] == ["Chapter One: War", "Conclusion"]
+    assert [marker.section for marker in manuscript.markers] == [0, 0, 1]
+
+
+@pytest.mark.parametrize("magic", [b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1"])
+def test_other_formats_are_named(tmp_path, magic: bytes) -> None:
+    path = tmp_path / "thesis.txt"
+    path.write_bytes(magic + b" and more")
+    with pytest.raises(CitecheckError, match="plain text"):
+        read_manuscript(str(path))
