@@ -26,6 +26,14 @@ NAME_END_RE = regex.compile(
 NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:in:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}})")
 
 
+# "in «Foreign Affairs», 25 (1947)".
+QUOTED_NAME_RE = regex.compile(rf"[\s,.]{{0,3}}«(?P<name>\p{{Lu}}[^«»]{{1,{LONGEST_NAME}}})»(?=[,.]?\s[(\[]?[\p{{L}}\d])")
+YEAR_FIRST_RE = regex.compile(
+    rf"\s?[(\[](?P<year>{YEAR})[)\]]\s(?:(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>\d{{1,3}})\)\s?)?)?"
+    rf"(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}?)\s(?P<page>\d{{1,5}})(?![\d\p{{L}}–-])"
+)
+
+
 class ArticleReader:
     """Reads what follows an article's title."""
 
@@ -38,11 +46,13 @@ class ArticleReader:
 
     def read(self, note: NoteText, draft, start: int, limit: int) -> bool:
         """Read a journal and its numbers from `start` on into the draft; False where none stand there."""
+        if self._year_first(note, draft, start, limit):
+            return True
         name = self._name(note, start, limit)
-        if name is None:
+        if name is None or note.words.within("quoted-in", name[0], name[1]) or note.words.within("ibid", *name):
             return False
         numbers = _Numbers(self, note.text, limit)
-        numbers.read(name[1])
+        numbers.read(name[1] + (note.text[name[1] : name[1] + 1] == "»"))
         if not {"year", "pages", "volume"} & numbers.spans.keys():
             return False
         draft.spans["container"] = name
@@ -51,8 +61,23 @@ class ArticleReader:
         draft.end = numbers.end
         return True
 
+    def _year_first(self, note: NoteText, draft, start: int, limit: int) -> bool:
+        """OSCOLA's order: "(1988) 20 Journal of Latin American Studies 167"."""
+        match = YEAR_FIRST_RE.match(note.text, start, limit)
+        if match is None or note.prose(match.start("name"), match.end("name")):
+            return False
+        for name in ("year", "volume", "issue"):
+            if match[name]:
+                draft.spans[name] = match.span(name)
+        draft.spans["container"], draft.spans["pages"] = match.span("name"), match.span("page")
+        draft.kind, draft.end = "article", match.end()
+        return True
+
     def _name(self, note: NoteText, start: int, limit: int) -> tuple[int, int] | None:
         """Where the journal's name stands that begins at `start`."""
+        quoted = QUOTED_NAME_RE.match(note.text, start, limit)
+        if quoted is not None:
+            return quoted.span("name")
         match = NAME_RE.match(note.text, start, limit)
         if match is None:
             return None

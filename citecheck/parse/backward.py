@@ -12,7 +12,7 @@ from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
 NUMBER_RE = regex.compile(r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])")
-LEAD_RE = regex.compile(r"[,.:;]?\s?(?:at\s)?")
+LEAD_RE = regex.compile(r"[,.:;]?\s?(?:(?:at|hier|here|ici|aquí|qui)\s)?")
 # A level below the repository named behind Ibid.: it overrides that level of the antecedent ("Ibid., d. 8, l. 3").
 LEVEL_RE = regex.compile(
     r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|legajo|exp|ф|фонд|оп|опись|д|дело|ед)\b\.?\s?\d"

@@ -16,7 +16,7 @@ from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.draft import citation_of
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
-from citecheck.parse.names import before, heads, readings
+from citecheck.parse.names import alike, before, heads, readings
 from citecheck.parse.note import NoteText, note_text
 from citecheck.parse.words import phrases
 from citecheck.parse.work import QUOTES, SEPARATOR_RE, Draft, work_reader
@@ -42,7 +42,8 @@ class Opening:
 class NoteReader:
     """Reads one note after the other; what a note cites in full is known to the notes behind it."""
 
-    def __init__(self, vocabulary: Vocabulary, known: KnownWorks):
+    def __init__(self, vocabulary: Vocabulary, known: KnownWorks, *, turned: bool = False):
+        self.turned = turned
         self.vocabulary = vocabulary
         self.phrases = phrases(vocabulary)
         self.hereafter = hereafter_re(vocabulary)
@@ -57,7 +58,7 @@ class NoteReader:
         passage = Passage(note.place)
         if len(passage.text) > LONGEST_NOTE:
             passage = Passage(passage.place(0, LONGEST_NOTE))
-        text = note_text(passage, self.phrases, self.known)
+        text = note_text(passage, self.phrases, self.known, turned=self.turned)
         return list(self._citations(note, text))
 
     def _citations(self, note: Note, text: NoteText) -> Iterator[Citation]:
@@ -262,7 +263,12 @@ class NoteReader:
         back = self.backward.op_cit(note, at, at, limit)
         if back is not None and back.word != "supra":
             return back, None
-        for spans in readings(note.words, at, limit):
+        title = note.titles.get(at)
+        if title is not None and title.complete and title.words > 1:
+            return None
+        for spans in readings(note.words, at, limit, self.known.knows_family, turned=note.turned):
+            if not alike(text, spans) or (len(spans) > 2 and not all(self.known.knows_family(text[slice(*one)]) for one in spans)):
+                continue
             lead = SEPARATOR_RE.match(text, spans[-1][1], limit)
             back = self.backward.op_cit(note, at, lead.end(), limit) if lead is not None else None
             if back is not None:

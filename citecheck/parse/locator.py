@@ -29,6 +29,10 @@ RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:{DASH}(?P<last>\d
 YEARS_RE = regex.compile(rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)")
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(r"[,:)\]”\"’»]\s?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])")
+# What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
+LOCATOR_LEAD_RE = regex.compile(
+    r"(?:,\s(?:hier|here|at|ici|aquí|qui|esp\.)\s|,\s|\.\s(?=\p{L}{1,4}\.?\s?\d)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+)
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
 

@@ -10,24 +10,28 @@ from citecheck.parse.words import CAPITALIZED, INITIALS, Words
 from citecheck.text import Passage
 
 # Particles of names in the languages of FIELD: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
-PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv]|y|e)\s|(?:[dDlL]['’]|[ae]l-)"
+PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
 FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
 # "Иванов И.И. История" is a family name with initials; "Peter H. Smith" is not: in Latin script that reading comes last.
 PERSON_RE = regex.compile(
-    rf"(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS}"
+    rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las)\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|d’|du)(?!\p{{L}})\.?)?)")
-INVERTED_RE = regex.compile(rf"(?P<family>{FAMILY}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})(?=:|,\sHrsg|\s\()")
+# "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
+INVERTED_RE = regex.compile(
+    rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
+    r"(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s)"
+)
 JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
 BODY_WORDS = frozenset(
     "archive archives ministry committee department university institute bank association organization organisation commission council "
     "office agency party government secretariat library congress academy society union center centre bureau service nations states "
     "archivo ministerio secretaría comité universidad ministère institut ministerium ausschuss министерство комитет академия институт".split()
 )
-INVERTED_JOINT_RE = regex.compile(r"(?:,|\s?/|;)?\s")
+INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
 MOST_NAMES = 12
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
@@ -51,10 +55,15 @@ def person_at(text: str, start: int, end: int) -> Span | None:
     return match.span() if match else None
 
 
-def readings(words: Words, start: int, end: int, known: Callable[[str], bool] = lambda family: False) -> Iterator[list[Span]]:
+def readings(
+    words: Words, start: int, end: int, known: Callable[[str], bool] = lambda family: False, *, turned: bool = False
+) -> Iterator[list[Span]]:
     """Ways to read the names at `start`, the likeliest first: family names first with initials behind a comma; several
-    joined by "and", proved by a role, by "et al." or by being known; one alone; a family name with initials."""
-    inverted = _inverted(words, start, end)
+    joined by "and", proved by a role, by "et al." or by being known; one alone; a family name with initials.
+
+    `turned` says that the manuscript writes "Müller, Hans: …".
+    """
+    inverted = _inverted(words, start, end, turned)
     if inverted and "," in words.text[slice(*inverted[0])]:
         yield inverted
     spans, closed = _listed(words, start, end)
@@ -88,11 +97,13 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
     return spans, 0
 
 
-def _inverted(words: Words, start: int, end: int) -> list[Span]:
+def _inverted(words: Words, start: int, end: int, turned: bool) -> list[Span]:
     """Names with the family name first: "GARTHOFF, R.L.", "Иванов И.И., Петров П.П.", "Müller, Hans" before a colon."""
     text, spans, at = words.text, [], start
     while len(spans) < MOST_NAMES:
-        match = FAMILY_FIRST_RE.match(text, at, end) or INVERTED_RE.match(text, at, end)
+        match = FAMILY_FIRST_RE.match(text, at, end) or (INVERTED_RE.match(text, at, end) if turned else None)
+        if match is None and spans and turned:
+            match = PERSON_RE.match(text, at, end)  # only the first name is turned round
         if match is None:
             break
         spans.append(match.span())

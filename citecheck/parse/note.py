@@ -19,6 +19,7 @@ class NoteText:
     words: Words
     outline: Outline
     titles: dict[int, TitleAt]
+    turned: bool = False  # the manuscript writes "Müller, Hans: …"
 
     def trimmed(self, start: int, end: int) -> int:
         """`end` without the blanks and punctuation before it."""
@@ -31,7 +32,7 @@ class NoteText:
         return self.words.within("prose", start + 1, end) is not None
 
 
-def note_text(passage: Passage, phrases: Phrases, known: KnownWorks) -> NoteText:
+def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: bool = False) -> NoteText:
     """A passage made ready to be read. Breaks inside a known title are no breaks."""
     words = Words(passage.text, phrases)
     outline = Outline(passage.text)
@@ -42,4 +43,4 @@ def note_text(passage: Passage, phrases: Phrases, known: KnownWorks) -> NoteText
         if title.words > 2:
             outline.soft = [at for at in outline.soft if not title.start < at < title.end]
             outline.hard = [at for at in outline.hard if not title.start < at < title.end]
-    return NoteText(passage, passage.text, words, outline, titles)
+    return NoteText(passage, passage.text, words, outline, titles, turned)

@@ -16,7 +16,8 @@ TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
 CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+"
 INITIALS = r"\p{Lu}\p{Ll}?\.(?:[\s\-]?\p{Lu}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
-ROMAN = r"(?:[ivxlcdm]{1,8}+|[IVXLCDM]{1,8}+)(?!\p{L})"
+# Numbers of prefaces and volumes; "l’" and "d’" are none.
+ROMAN = r"(?:[ivx][ivxlc]{0,7}+|[IVXLC][IVXLCDM]{0,7}+)(?![\p{L}'’])"
 # What may stand between the words of one phrase: "see, for example", "op.cit", "a. a. O."
 WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
 # Kind of phrase → table and keys of words.toml.

@@ -12,7 +12,7 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader, article_reader
 from citecheck.parse.facts import Facts, edition_in, facts_reader
 from citecheck.parse.known import KnownWorks, TitleAt
-from citecheck.parse.locator import locators
+from citecheck.parse.locator import LOCATOR_LEAD_RE, locators
 from citecheck.parse.names import FAMILY_FIRST_RE, INVERTED_RE, Heads, alike, heads, person_at, readings
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import folded
@@ -28,6 +28,8 @@ TITLE_OPENS = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"»…]")
 VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)\Z")
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)")
+SERIES_RE = regex.compile(r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)")
+VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 
 
@@ -69,7 +71,7 @@ class WorkReader:
             one = person_at(text, start, limit)
             if one is None or not known.knows_family(text[slice(*one)]) or one[1] >= title.end:
                 return None
-        for spans in readings(note.words, start, limit, known.knows_family):
+        for spans in readings(note.words, start, limit, known.knows_family, turned=note.turned):
             if not alike(text, spans) or self._title_within(note, spans):
                 continue
             found = heads(note.passage, note.words, spans, limit)
@@ -91,11 +93,10 @@ class WorkReader:
         return found
 
     def _title_within(self, note: NoteText, spans: list[Span]) -> bool:
-        """Whether a known title begins where the second name would: "Rabe, Eisenhower and Latin America"."""
-        if len(spans) < 3:
-            return False
-        title = note.titles.get(spans[1][0])
-        return title is not None and title.complete and title.end > spans[1][1]
+        """Whether a known title begins where the second or given name would: "Rabe, Eisenhower and Latin America"."""
+        inner = spans[1][0] if len(spans) > 1 else note.text.find(", ", *spans[0]) + 2
+        title = note.titles.get(inner) if inner > 1 else None
+        return title is not None and title.complete and (len(spans) != 2 or "," in note.text[spans[0][1] : inner])
 
     def _leads(self, note: NoteText, found: Heads, spans: list[Span], limit: int, known: KnownWorks) -> bool:
         """Whether names are followed by what a citation's names are followed by."""
@@ -158,8 +159,10 @@ class WorkReader:
         draft.spans["title"] = _inside(text, start, end)
         draft.known = note.titles.get(draft.spans["title"][0])
         limit = self._sentence_limit(note, end, limit)
+        if draft.heads is None and note.words.joined("quoted-in", end, limit):
+            return None
         if (at := self._in(note, end, limit)) is not None:
-            return self._contained(note, draft, at, limit)
+            return self._held(note, draft, at, limit)
         if self.articles.read(note, draft, end, limit):
             return self._settled(note, draft, limit)
         facts = self.facts.find(note, end, limit, end)
@@ -170,6 +173,14 @@ class WorkReader:
         if draft.heads is None and not (draft.known and draft.known.complete):
             return None
         return self._ended(note, draft, end, limit) if strong or self._locator_after(note, end, limit) else None
+
+    def _held(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
+        """What holds the work, behind "in": a journal with volume and year, or a book."""
+        if self.articles.read(note, draft, at, limit):
+            if {"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys():
+                return self._settled(note, draft, limit)
+            draft.spans = {"title": draft.spans["title"]}
+        return self._contained(note, draft, at, limit)
 
     def _contained(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """Read the book that holds a chapter: editors, title, facts; or its short title and a locator."""
@@ -201,7 +212,11 @@ class WorkReader:
         text = note.text
         title = note.titles.get(at)
         draft.known = title
-        earliest = title.end if title is not None and title.complete else at
+        earliest = self._punctuated(text, title.end) if title is not None and title.complete else at
+        held = self._held_behind(note, at, earliest, limit)
+        if held is not None:
+            draft.spans["title"] = (at, held[0])
+            return self._held(note, draft, held[1], self._sentence_limit(note, held[1], limit))
         reach = self._sentence_limit(note, earliest, limit)
         facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
         while facts is None and extend and reach < limit and self._may_run_on(note, draft, at, reach, limit):
@@ -219,6 +234,22 @@ class WorkReader:
         if title is not None and title.complete and self._co_published(note, draft, title, limit):
             return self._settled(note, draft, note.outline.hard_limit(limit))
         return self._short(note, draft, at, limit, strong)
+
+    def _held_behind(self, note: NoteText, at: int, earliest: int, limit: int) -> Span | None:
+        """Where an unquoted title ends and where what holds it begins: "Title, in: Journal", "Title, in «Rivista»"."""
+        for start, stop in note.words.all("in"):
+            if not earliest <= start < min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] != ", ":
+                continue
+            begins = stop + 1 + (note.text[stop : stop + 1] == ":")
+            if note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
+                return start - 2, begins
+        return None
+
+    def _punctuated(self, text: str, end: int) -> int:
+        """The end of a title with the question mark or closing quotation mark that belongs to it."""
+        while text[end : end + 1] and text[end] in "?!”’»":
+            end += 1
+        return end
 
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
         """A semicolon between two publishers divides no citations; behind a title that is known to end, it can be told."""
@@ -241,8 +272,8 @@ class WorkReader:
         if draft.heads is None and (title is None or not title.complete or title.words < 2):
             return None
         limit = self._sentence_limit(note, title.end if title else at, limit)
-        if title is not None and (title.complete or self._locator_after(note, title.end, limit)):
-            end = title.end
+        if title is not None and (title.complete or self._locator_after(note, self._punctuated(text, title.end), limit)):
+            end = self._punctuated(text, title.end)
             if draft.heads is None and not strong and not self._locator_after(note, end, limit):
                 return None
             draft.spans["title"] = (at, end)
@@ -285,6 +316,8 @@ class WorkReader:
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
                 draft.word, draft.form, end = word, Form.OP_CIT, behind
         draft.end = end
+        if draft.form is Form.FULL:
+            draft.end = end = self._behind_facts(note, draft, end, limit)
         if draft.kind in ("incollection", "article"):
             end = self._own_pages(note, draft, end, limit)
         at = self._locator_start(note.text, end, limit)
@@ -292,6 +325,17 @@ class WorkReader:
         if stop is not None and self._bounded(note.text, stop):
             draft.locator, draft.end = (at, stop), stop
         return draft
+
+    def _behind_facts(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
+        """Pass a series in brackets, or a volume, between the facts and the locator."""
+        series = SERIES_RE.match(note.text, end, limit)
+        if series is not None and note.outline.span_at(series.start("open")) is not None:
+            return series.end()
+        volume = VOLUME_BEHIND_RE.match(note.text, end, limit)
+        if volume is not None:
+            draft.spans.setdefault("volume", volume.span("value"))
+            return volume.end()
+        return end
 
     def _own_pages(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
         """A chapter's own range before the pages cited: "653-697, pp. 665; 669", "pp. 1-20 (p. 5)"."""
@@ -396,9 +440,6 @@ class WorkReader:
         end = note.trimmed(start, end)
         if end > start:
             draft.spans["container"] = (start, end)
-
-
-LOCATOR_LEAD_RE = regex.compile(r"(?:,\s(?:hier|here|at|ici|aquí|qui|esp\.)\s|,\s|\.\s(?=\p{L}{1,4}\.?\s?\d)|:\s?|\s\(|\s(?:at\s|hier\s)?)")
 
 
 def _inside(text: str, start: int, end: int) -> Span:
