@@ -24,7 +24,9 @@ LABEL_RE = regex.compile(
 )
 GROUPED_RE = regex.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")  # "3,000": the digits before a group of three
 # "No. 7", "vol. 3": the number belongs to the abbreviation.
-ABBREVIATION_RE = regex.compile(r"(?<!\p{L})(?:\p{L}{1,2}|[Vv]ols?|[Dd]oc|[Aa]rt|[Cc]ol|[Nn]os|[Ff]ig|[Tt]ab|[Cc]hap|[Cc]ap|[Аа]рт)\. *$")
+ABBREVIATION_RE = regex.compile(
+    r"(?<!\p{L})(?:\p{L}{1,2}|[Vv]ols?|[Dd]oc|[Aa]rt|[Cc]ol|[Nn]os|[Ff]ig|[Tt]ab|[Cc]hap|[Cc]ap|[Аа]рт)\. *$"
+)
 CLOSING = ".,;:!?…\"'’”»“)]›"  # “ closes a German quotation
 ENDING = ".!?…\"'’”»“"
 NEVER_AFTER_LABEL = ",;:%°/-–—=+<>|"
@@ -143,7 +145,9 @@ def labels(lines: Lines) -> list[Label]:
             text = match.end("gap") - 1
             first = match["next"]
             number = int(match[kind].translate(RAISED))
-            found.append(Label(number, start - 1, end - 1, text, lines.of(start - 1), style, not first, first.islower()))
+            found.append(
+                Label(number, start - 1, end - 1, text, lines.of(start - 1), style, not first, first.islower())
+            )
     return found
 
 

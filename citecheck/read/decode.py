@@ -13,11 +13,19 @@ from citecheck.model import CitecheckError, Fault
 from citecheck.text import Place, Source
 
 LARGEST_FILE = 100_000_000
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # What a file is, by its first bytes, and what to do about it.
 OTHER_FORMATS = (
-    (b"PK\x03\x04", "a zip archive (Word or OpenDocument)", "save it as plain text (.txt, UTF-8); .docx is not yet read"),
+    (
+        b"PK\x03\x04",
+        "a zip archive (Word or OpenDocument)",
+        "save it as plain text (.txt, UTF-8); .docx is not yet read",
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)", "save it as plain text (.txt, UTF-8)"),
     (b"%PDF-", "a PDF", "turn it into text, for instance with pdftotext -layout"),
     (b"{\\rtf", "a rich text document (.rtf)", "save it as plain text (.txt, UTF-8)"),
@@ -58,7 +66,11 @@ def _bytes(path: str) -> bytes:
     file = Path(path)
     try:
         if not file.is_file():
-            reason, remedy = ("not a file", "give the manuscript's own path") if file.exists() else ("no such file", "check the path")
+            reason, remedy = (
+                ("not a file", "give the manuscript's own path")
+                if file.exists()
+                else ("no such file", "check the path")
+            )
             raise CitecheckError(f"{path}: {reason}; {remedy}")
         if file.stat().st_size > LARGEST_FILE:
             raise CitecheckError(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB; split it into chapters")
@@ -120,11 +132,21 @@ def _faults(source: Source, guess: str | None) -> list[Fault]:
     text, found = source.text, []
     if guess:
         start = next((at for at, character in enumerate(text) if character > "\x7f"), 0)
-        message = f"The file is not UTF-8; it was read as {guess}, which is a guess. Give --encoding if characters look wrong"
+        message = (
+            f"The file is not UTF-8; it was read as {guess}, which is a guess. Give --encoding if characters look wrong"
+        )
         found.append(Fault("encoding", message, Place(source, start, start + 1)))
     if not text.isascii():
-        found += _each(source, UNDECODED_RE, "encoding", "{n} cannot be read as UTF-8; give --encoding if it is another", "byte")
-        found += _each(source, MOJIBAKE_RE, "mojibake", "{n} was decoded wrongly before (“{q}”); restore the text from its origin", "word")
+        found += _each(
+            source, UNDECODED_RE, "encoding", "{n} cannot be read as UTF-8; give --encoding if it is another", "byte"
+        )
+        found += _each(
+            source,
+            MOJIBAKE_RE,
+            "mojibake",
+            "{n} was decoded wrongly before (“{q}”); restore the text from its origin",
+            "word",
+        )
     if "\0" in text:
         found += _each(source, regex.compile("\0"), "nul", "{n} is no text; it is read as a blank", "NUL character")
     return found

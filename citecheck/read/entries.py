@@ -7,7 +7,7 @@ from citecheck.read.pages import Pages, is_rule
 from citecheck.text import Place, Source
 
 MOSTLY = 0.5  # of the lines, how many must be indented for the indent to mean that an entry goes on
-CLOSED = ".)]”\"»…"
+CLOSED = '.)]”"»…'
 LONG_LINE = 160  # characters: a text with longer lines has an entry on each
 
 

@@ -128,8 +128,11 @@ def _inner(lines: Lines, block: int, label: Label, following: Label, pages: Page
 
     Where numbers are missing between the two, a paragraph of its own is a note that has lost its label.
     """
-    own = [line for line in range(_text_line(lines, label), following.line)
-           if not lines.blank(line) and not pages.furniture(line) and not is_rule(lines, line)]
+    own = [
+        line
+        for line in range(_text_line(lines, label), following.line)
+        if not lines.blank(line) and not pages.furniture(line) and not is_rule(lines, line)
+    ]
     own = own or [label.line]
     if following.number > label.number + 1 and habit.label_gap > habit.allowed_gap:
         for at in range(1, len(own)):
@@ -210,7 +213,11 @@ def _body_score(lines: Lines, line: int, after: int, habit: Habits) -> float:
         score += STARTS_LOWER
     if habit.note_indent is not None and lines.indent(after) != habit.note_indent:
         score += OTHER_INDENT
-    if habit.note_gap is not None and habit.body_gap != habit.note_gap and lines.after(after) - after - 1 == habit.body_gap:
+    if (
+        habit.note_gap is not None
+        and habit.body_gap != habit.note_gap
+        and lines.after(after) - after - 1 == habit.body_gap
+    ):
         score += OTHER_SPACING
     if habit.body_width and lines.width(after) > habit.body_width:
         score += TOO_WIDE

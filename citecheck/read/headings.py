@@ -13,14 +13,44 @@ SECTION, NOTES, BIBLIOGRAPHY, OTHER = "section", "notes", "bibliography", "other
 LONGEST = 150  # characters of a chapter's title on its line
 
 # Each list is a convention of the language, lower case; a heading is compared whole, without numbering and colon.
-NOTES_WORDS = (
-    "notes endnotes footnotes anmerkungen fußnoten fussnoten endnoten einzelnachweise notas note annotations "
-    "примечания сноски комментарии primechaniia primechaniya"
-).split() + ["notas finales", "notas al pie", "note al testo", "notes and references", "notes et références", "end notes"]
-BIBLIOGRAPHY_WORDS = (
-    "bibliography references literature literaturverzeichnis literatur bibliographie bibliografie bibliografía bibliografia "
-    "quellenverzeichnis referencias references références библиография литература источники bibliografiia literatura"
-).split() + [
+NOTES_WORDS = [
+    "notes",
+    "endnotes",
+    "footnotes",
+    "anmerkungen",
+    "fußnoten",
+    "fussnoten",
+    "endnoten",
+    "einzelnachweise",
+    "notas",
+    "note",
+    "annotations",
+    "примечания",
+    "сноски",
+    "комментарии",
+    "primechaniia",
+    "primechaniya",
+] + ["notas finales", "notas al pie", "note al testo", "notes and references", "notes et références", "end notes"]
+BIBLIOGRAPHY_WORDS = [
+    "bibliography",
+    "references",
+    "literature",
+    "literaturverzeichnis",
+    "literatur",
+    "bibliographie",
+    "bibliografie",
+    "bibliografía",
+    "bibliografia",
+    "quellenverzeichnis",
+    "referencias",
+    "references",
+    "références",
+    "библиография",
+    "литература",
+    "источники",
+    "bibliografiia",
+    "literatura",
+] + [
     "works cited",
     "works consulted",
     "list of references",
@@ -45,15 +75,60 @@ BIBLIOGRAPHY_WORDS = (
     "список источников и литературы",
     "источники и литература",
 ]
-OTHER_WORDS = (
-    "appendix appendices index acknowledgements acknowledgments abstract vita anhang register danksagung annexe annexes "
-    "remerciements apéndice anexos agradecimientos indice приложение приложения"
-).split() + ["about the author", "about the authors", "about the contributors", "further reading", "read more"]
-PLAIN_SECTIONS = (
-    "introduction conclusion conclusions epilogue prologue preface foreword afterword einleitung einführung schluss "
-    "schluß fazit vorwort nachwort avant-propos conclusión conclusiones introducción epílogo prólogo introduzione conclusione "
-    "conclusioni premessa введение заключение предисловие эпилог vvedenie zakliuchenie"
-).split()
+OTHER_WORDS = [
+    "appendix",
+    "appendices",
+    "index",
+    "acknowledgements",
+    "acknowledgments",
+    "abstract",
+    "vita",
+    "anhang",
+    "register",
+    "danksagung",
+    "annexe",
+    "annexes",
+    "remerciements",
+    "apéndice",
+    "anexos",
+    "agradecimientos",
+    "indice",
+    "приложение",
+    "приложения",
+] + ["about the author", "about the authors", "about the contributors", "further reading", "read more"]
+PLAIN_SECTIONS = [
+    "introduction",
+    "conclusion",
+    "conclusions",
+    "epilogue",
+    "prologue",
+    "preface",
+    "foreword",
+    "afterword",
+    "einleitung",
+    "einführung",
+    "schluss",
+    "schluß",
+    "fazit",
+    "vorwort",
+    "nachwort",
+    "avant-propos",
+    "conclusión",
+    "conclusiones",
+    "introducción",
+    "epílogo",
+    "prólogo",
+    "introduzione",
+    "conclusione",
+    "conclusioni",
+    "premessa",
+    "введение",
+    "заключение",
+    "предисловие",
+    "эпилог",
+    "vvedenie",
+    "zakliuchenie",
+]
 CHAPTER_RE = regex.compile(
     r"""\n[ ]*+ (?:\#{1,3}[ ])?+
     (?P<title>
@@ -64,9 +139,14 @@ CHAPTER_RE = regex.compile(
     regex.VERBOSE,
 )
 CONTENTS_RE = regex.compile(r"[ .…]{2,}[0-9ivxlc]{1,5}$|[0-9]$")  # the page number of a table of contents
-KINDS = dict.fromkeys(OTHER_WORDS, OTHER) | dict.fromkeys(BIBLIOGRAPHY_WORDS, BIBLIOGRAPHY) | dict.fromkeys(NOTES_WORDS, NOTES)
+KINDS = (
+    dict.fromkeys(OTHER_WORDS, OTHER)
+    | dict.fromkeys(BIBLIOGRAPHY_WORDS, BIBLIOGRAPHY)
+    | dict.fromkeys(NOTES_WORDS, NOTES)
+)
 NOTES_TO_RE = regex.compile(r"(?:end)?notes? (?:to|on|for) .{1,60}|anmerkungen zu .{1,60}|notes (?:du|de) .{1,60}")
 WIDEST = 70  # characters of a heading that is looked up whole
+NOTES_BEGIN = ("not", "end", "anm")
 NUMBERING = "0123456789.:#* "
 
 
@@ -103,8 +183,13 @@ def _others(lines: Lines) -> list[Heading]:
     found = []
     for line, (first, last) in enumerate(zip(lines.firsts, lines.lasts, strict=True)):
         if 0 < last - first <= WIDEST:
-            words = lines.view[first:last].strip(NUMBERING).casefold()
-            kind = KINDS.get(words) or (NOTES if words[:3] in ("not", "end", "anm") and NOTES_TO_RE.fullmatch(words) else None)
-            if kind:
+            words = lines.view[first:last].lstrip(NUMBERING).rstrip(":* ").casefold()
+            kind = KINDS.get(words) or (NOTES if words[:3] in NOTES_BEGIN and NOTES_TO_RE.fullmatch(words) else None)
+            if kind and _stands_alone(lines, line):
                 found.append(Heading(line, kind, lines.words(line)))
     return found
+
+
+def _stands_alone(lines: Lines, line: int) -> bool:
+    """Whether a line is set off from the text above it: the last word of a wrapped note may be "references"."""
+    return line - lines.before(line) > 1 or line in lines.breaks or lines.words(line).isupper()

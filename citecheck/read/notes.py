@@ -130,7 +130,13 @@ def with_misnumbered(members: list[Label], candidates: list[Label], lines: Lines
     found = list(members)
     for label in candidates:
         at = bisect_right(starts, label.start)
-        if label.style != members[0].style or label.line in known or label.lower or label.alone or not 0 < at < len(members):
+        if (
+            label.style != members[0].style
+            or label.line in known
+            or label.lower
+            or label.alone
+            or not 0 < at < len(members)
+        ):
             continue
         if _misnumbered(members[at - 1], label, members[at]) and _after_sentence(lines, members[at - 1], label):
             found.append(label)
@@ -140,13 +146,19 @@ def with_misnumbered(members: list[Label], candidates: list[Label], lines: Lines
 def _misnumbered(above: Label, label: Label, below: Label) -> bool:
     if label.number in (above.number, below.number):
         return True
-    return below.number == above.number + 2 and len(str(label.number)) <= len(str(below.number)) and label.text > label.end
+    return (
+        below.number == above.number + 2 and len(str(label.number)) <= len(str(below.number)) and label.text > label.end
+    )
 
 
 def _after_sentence(lines: Lines, above: Label, label: Label) -> bool:
     """Whether the lines from the label above run on to this one, and a sentence ends before it."""
     before = lines.before(label.line)
-    return above.line <= before and lines.view[lines.lasts[before] - 1] in FINAL and label.line - above.line <= LONGEST_NOTE
+    return (
+        above.line <= before
+        and lines.view[lines.lasts[before] - 1] in FINAL
+        and label.line - above.line <= LONGEST_NOTE
+    )
 
 
 def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:
@@ -156,7 +168,9 @@ def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:
     group = [label for label in candidates if label.style == style and not label.alone]
     members = [group[at] for at in rising([label.number for label in group], [NOTHING_ELSE] * len(group), RESTART)]
     labelled = {label.line for label in members}
-    paragraphs = [line for line in range(len(lines)) if not lines.blank(line) and (line == first or lines.blank(line - 1))]
+    paragraphs = [
+        line for line in range(len(lines)) if not lines.blank(line) and (line == first or lines.blank(line - 1))
+    ]
     lone = sum(line not in labelled for line in paragraphs)
     words = sum(not lines.blank(line) for line in range(len(lines)))
     if first not in labelled or lone > len(paragraphs) * STRAY_PARAGRAPHS or words > LONGEST_NOTE * len(members):

@@ -12,7 +12,9 @@ import regex
 from citecheck.read.lines import Lines
 from citecheck.read.sequence import rising
 
-PAGE_NUMBER_RE = regex.compile(r"\n[ ]*+(?:[-–—•|][ ]?|[Pp](?:age|\.)[ ])?+(?P<number>[0-9]{1,4})(?:[ ]?[-–—•|])?+[ ]*+(?=\n)")
+PAGE_NUMBER_RE = regex.compile(
+    r"\n[ ]*+(?:[-–—•|][ ]?|[Pp](?:age|\.)[ ])?+(?P<number>[0-9]{1,4})(?:[ ]?[-–—•|])?+[ ]*+(?=\n)"
+)
 ROMAN_RE = regex.compile(r"[ivxlc]{1,7}")
 RULE_RE = regex.compile(r"[_\-–—―─=*·.]{5,80}|(?:[_\-–—―─=*·][ ]){4,40}[_\-–—―─=*·]?")
 UNFINISHED_BEFORE_NUMBER = (",", "-", "–", "p.", "pp.", "no.", "vol.", "nr.", "s.", "с.", "(", "and", "&")
@@ -50,16 +52,24 @@ def is_rule(lines: Lines, line: int) -> bool:
     if lines.blank(line):
         end = lines.starts[line + 1] - 1 if line + 1 < len(lines) else len(lines.view)
         return end - lines.starts[line] >= WIDE_BLANK
-    return lines.width(line) <= 80 and lines.view[lines.firsts[line]] in "_-–—―─=*·." and bool(RULE_RE.fullmatch(lines.words(line)))
+    return (
+        lines.width(line) <= 80
+        and lines.view[lines.firsts[line]] in "_-–—―─=*·."
+        and bool(RULE_RE.fullmatch(lines.words(line)))
+    )
 
 
 def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
     """The page breaks, page numbers and running heads of a text; `labelled` are lines that rather are labels of notes."""
     found = Pages(lines.breaks)
     edges = _edges(lines) if lines.breaks else set()
-    numbers = [(lines.of(match.start("number") - 1), int(match["number"]))
-               for match in PAGE_NUMBER_RE.finditer("\n" + lines.view + "\n")]
-    numbers = [(line, number) for line, number in numbers if line not in labelled and _may_be_page_number(lines, line, edges)]
+    numbers = [
+        (lines.of(match.start("number") - 1), int(match["number"]))
+        for match in PAGE_NUMBER_RE.finditer("\n" + lines.view + "\n")
+    ]
+    numbers = [
+        (line, number) for line, number in numbers if line not in labelled and _may_be_page_number(lines, line, edges)
+    ]
     chosen = rising([number for _, number in numbers], [NUMBER_WEIGHT] * len(numbers), NUMBERS_RESTART)
     found.printed = {numbers[at][0]: numbers[at][1] for at in chosen}
     found.printed |= {line: 0 for line in edges if ROMAN_RE.fullmatch(lines.words(line))}

@@ -12,7 +12,18 @@ from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
 from citecheck.read.links import linked
 from citecheck.read.markers import chosen, runs
-from citecheck.read.notes import Block, Called, Regions, blocks, endnotes, labels_of_notes, nothing_else, own_lines, regions, with_misnumbered
+from citecheck.read.notes import (
+    Block,
+    Called,
+    Regions,
+    blocks,
+    endnotes,
+    labels_of_notes,
+    nothing_else,
+    own_lines,
+    regions,
+    with_misnumbered,
+)
 from citecheck.read.numbering import page_numbers
 from citecheck.read.pages import Pages, pages
 from citecheck.text import Place, Source
@@ -60,7 +71,11 @@ def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: Regions, p
     taken = [(lines.starts[line], lines.lasts[line]) for line in (*pages.printed, *pages.heads)]
     taken += [(lines.starts[first], lines.lasts[last - 1]) for first, last in books.stretches if first < last]
     for span in placed:
-        edges = [lines.starts[span.label.line] if span.label else span.start, *chain.from_iterable(span.skips), span.end]
+        edges = [
+            lines.starts[span.label.line] if span.label else span.start,
+            *chain.from_iterable(span.skips),
+            span.end,
+        ]
         taken += zip(edges[::2], edges[1::2], strict=True)
     taken.sort()
     starts = [start for start, _ in taken]

@@ -5,10 +5,37 @@ import textwrap
 from dataclasses import dataclass, field
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-WORDS = (
-    "the harbour council clerk letters winter grain price envoy river border treaty village market archive "
-    "ministry colonel factory delegates congress bread minutes strike telegram railway bishop loan printer school"
-).split()
+WORDS = [
+    "the",
+    "harbour",
+    "council",
+    "clerk",
+    "letters",
+    "winter",
+    "grain",
+    "price",
+    "envoy",
+    "river",
+    "border",
+    "treaty",
+    "village",
+    "market",
+    "archive",
+    "ministry",
+    "colonel",
+    "factory",
+    "delegates",
+    "congress",
+    "bread",
+    "minutes",
+    "strike",
+    "telegram",
+    "railway",
+    "bishop",
+    "loan",
+    "printer",
+    "school",
+]
 SOURCES = (
     "Odd Arne Westad, The Global Cold War: Third World Interventions and the Making of Our Times (Cambridge: "
     "Cambridge University Press, 2005), {p}.",
@@ -72,7 +99,12 @@ def prose(rng: random.Random, paragraphs: int) -> list[list[str]]:
         for _ in range(rng.randint(3, 6)):
             sentence = [rng.choice(WORDS) for _ in range(rng.randint(8, 22))]
             if rng.random() < 0.3:
-                sentence.insert(4, rng.choice(("in 1954", "of 3,000 roubles", "Resolution 1514", "1959-1987", "No. 7", "the 26th", "$330")))
+                sentence.insert(
+                    4,
+                    rng.choice(
+                        ("in 1954", "of 3,000 roubles", "Resolution 1514", "1959-1987", "No. 7", "the 26th", "$330")
+                    ),
+                )
             sentence[0] = sentence[0].capitalize()
             sentence[-1] += rng.choice((".", ".", ".”", ")."))
             if rng.random() < 0.5:
@@ -103,7 +135,9 @@ def lay_out(layout: Layout, seed: int = 0) -> Laid:
                 while "NOTE" in line:
                     number += 1
                     known = SOURCES if layout.label != "{n}" else SOURCES_WITHOUT_DIGIT
-                    source = rng.choice(known if notes else known[:1]).format(p=rng.randint(3, 190), q=rng.randint(191, 400))
+                    source = rng.choice(known if notes else known[:1]).format(
+                        p=rng.randint(3, 190), q=rng.randint(191, 400)
+                    )
                     notes.append((number, source))
                     at = line.index("NOTE")
                     mark = layout.marker.replace("{n}", str(number)).replace("{r}", str(number).translate(RAISED))
@@ -195,7 +229,9 @@ class _Sheet:
         layout = self.layout
         label = layout.label.replace("{n}", str(number)).replace("{r}", str(number).translate(RAISED))
         above, _, label = label.rpartition("\n")
-        lines = textwrap.wrap(label + source, layout.note_width, subsequent_indent=layout.hanging, break_on_hyphens=False)
+        lines = textwrap.wrap(
+            label + source, layout.note_width, subsequent_indent=layout.hanging, break_on_hyphens=False
+        )
         return [layout.note_indent + above, *lines] if above else [layout.note_indent + lines[0], *lines[1:]]
 
     def _note_line(self, line: str) -> None:
@@ -226,10 +262,14 @@ LAYOUTS = {
     "blank lines between all lines, no form feeds": Layout(body_gap=1, note_gap=1, page_number="foot", page_end=""),
     "rule of underscores": Layout(rule="_" * 20, page_end="", page_number="foot"),
     "rule and notes running over the page": Layout(rule="_" * 20, runs_over=True, page_number="foot", after_page=1),
-    "rule of blanks and notes running over, no form feeds": Layout(rule=" " * 30, runs_over=True, page_end="", page_number="foot", after_page=1),
+    "rule of blanks and notes running over, no form feeds": Layout(
+        rule=" " * 30, runs_over=True, page_end="", page_number="foot", after_page=1
+    ),
     "blank line and notes running over": Layout(before_notes=1, runs_over=True),
     "labels alone on the line above": Layout(label="{n}\n", before_notes=1, page_number="foot", after_page=1),
-    "labels alone, indented, no form feeds": Layout(label="{n}\n", before_notes=1, page_end="", note_indent="    ", page_number="foot", after_page=1),
+    "labels alone, indented, no form feeds": Layout(
+        label="{n}\n", before_notes=1, page_end="", note_indent="    ", page_number="foot", after_page=1
+    ),
     "labels glued to the text": Layout(label="{n}", before_notes=1),
     "raised digits": Layout(label="{r} ", marker="{r}", before_notes=1),
     "raised markers, plain labels": Layout(label="{n} ", marker="{r}"),
@@ -244,10 +284,18 @@ LAYOUTS = {
     "endnotes in German": Layout(where="end", label="{n} ", heading="Anmerkungen", between_notes=1, page_end=""),
     "endnotes without heading": Layout(where="end", label="{n} ", heading=None, page_end=""),
     "endnotes without heading, with page numbers": Layout(where="end", label="{n}. ", heading=None, page_number="foot"),
-    "endnotes of each chapter": Layout(where="chapter-end", numbering="chapter", label="{n}. ", page_end="", chapters=3),
-    "endnotes of each chapter without heading": Layout(where="chapter-end", numbering="chapter", heading=None, page_end="", chapters=3),
+    "endnotes of each chapter": Layout(
+        where="chapter-end", numbering="chapter", label="{n}. ", page_end="", chapters=3
+    ),
+    "endnotes of each chapter without heading": Layout(
+        where="chapter-end", numbering="chapter", heading=None, page_end="", chapters=3
+    ),
     "footnotes numbered by chapter": Layout(numbering="chapter", chapters=3),
     "footnotes numbered by page": Layout(numbering="page"),
-    "footnotes numbered by page, no form feeds": Layout(numbering="page", page_end="", page_number="foot", after_page=1),
-    "one line a paragraph": Layout(where="end", body_width=5000, note_width=5000, between_notes=1, label="[{n}] ", marker="[{n}]", page_end=""),
+    "footnotes numbered by page, no form feeds": Layout(
+        numbering="page", page_end="", page_number="foot", after_page=1
+    ),
+    "one line a paragraph": Layout(
+        where="end", body_width=5000, note_width=5000, between_notes=1, label="[{n}] ", marker="[{n}]", page_end=""
+    ),
 }

@@ -27,7 +27,9 @@ def test_line_ends_change_nothing(name: str, end: str) -> None:
     text = lay_out(LAYOUTS[name]).text
     one = read_manuscript("chapter.txt", text=text)
     other = read_manuscript("chapter.txt", text=text.replace("\n", end))
-    assert [(note.number, note.text, note.kind) for note in one.notes] == [(note.number, note.text, note.kind) for note in other.notes]
+    assert [(note.number, note.text, note.kind) for note in one.notes] == [
+        (note.number, note.text, note.kind) for note in other.notes
+    ]
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -45,7 +47,9 @@ def test_places_quote_their_notes_and_stand_apart(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name, layout in LAYOUTS.items() if layout.where == "foot"])
 def test_footnotes_are_footnotes(name: str) -> None:
-    assert {note.kind for note in read_manuscript("chapter.txt", text=lay_out(LAYOUTS[name]).text).notes} == {"footnote"}
+    assert {note.kind for note in read_manuscript("chapter.txt", text=lay_out(LAYOUTS[name]).text).notes} == {
+        "footnote"
+    }
 
 
 @pytest.mark.parametrize("heading", ["Notes", "ENDNOTES", "Anmerkungen", "Notas", "Примечания", "Notes to Chapter 1"])
@@ -71,7 +75,9 @@ def test_pages_are_known_from_printed_numbers_alone() -> None:
 def test_numbering_by_chapter_gives_sections_and_runs() -> None:
     laid = lay_out(Layout(numbering="chapter", chapters=3))
     manuscript = read_manuscript("chapter.txt", text=laid.text)
-    assert [section.title for section in manuscript.sections] == [f"Chapter {n}: The Envoy" for n in ("One", "Two", "Three")]
+    assert [section.title for section in manuscript.sections] == [
+        f"Chapter {n}: The Envoy" for n in ("One", "Two", "Three")
+    ]
     keys = [(note.section, note.number) for note in manuscript.notes]
     assert len(set(keys)) == len(keys)
     assert {note.sequence for note in manuscript.notes} == {0, 1, 2}

@@ -10,8 +10,44 @@ from citecheck.read import read_manuscript
 from tests.read.layouts import LAYOUTS, lay_out
 
 PIECES = st.sampled_from(
-    "word |the end.|.1|.”2|,3| 4|[5]|¹²|\n|\n\n|\f|\r\n|\r|1 Ibid.|2 Ibid., 3.|3. See|[4] Text|¹ Text|5\n|Notes\n|Bibliography\n|"
-    "Chapter One: War\n|____________\n|            \n|*|†|1954|3,000|12-14|\x00|\x85|\u2028|\ufeff|И там же.|12) a|(7)".split("|")
+    [
+        "word ",
+        "the end.",
+        ".1",
+        ".”2",
+        ",3",
+        " 4",
+        "[5]",
+        "¹²",
+        "\n",
+        "\n\n",
+        "\x0c",
+        "\r\n",
+        "\r",
+        "1 Ibid.",
+        "2 Ibid., 3.",
+        "3. See",
+        "[4] Text",
+        "¹ Text",
+        "5\n",
+        "Notes\n",
+        "Bibliography\n",
+        "Chapter One: War\n",
+        "____________\n",
+        "            \n",
+        "*",
+        "†",
+        "1954",
+        "3,000",
+        "12-14",
+        "\x00",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+        "И там же.",
+        "12) a",
+        "(7)",
+    ]
 )
 
 
@@ -42,7 +78,9 @@ def test_a_manuscript_that_breaks_off_can_be_read(name: str, seed: int, length: 
 
 
 GROWING = {
-    "markers and endnotes": lambda n: " ".join(f"word.{i}" for i in range(n)) + "\n\n" + "".join(f"{i} Ibid.\n" for i in range(n)),
+    "markers and endnotes": lambda n: (
+        " ".join(f"word.{i}" for i in range(n)) + "\n\n" + "".join(f"{i} Ibid.\n" for i in range(n))
+    ),
     "a chapter on every page": lambda n: "Chapter One: War\n\nText.1\n\n1 Ibid.\n\f" * n,
     "one line": lambda n: "in 1954, word.12 " * n,
     "commas": lambda n: "," * (40 * n),

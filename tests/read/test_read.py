@@ -66,7 +66,12 @@ def test_wrong_number_is_still_a_note() -> None:
 
 def test_lost_label_keeps_its_text() -> None:
     form = "[{n}] Westad, Global Cold War, {p}.\n"
-    text = body(1, 2, 3, 4, form="The envoy left.[{n}]") + notes(1, 2, form=form) + "Judt, Postwar, 5.\n\n" + notes(4, form=form)
+    text = (
+        body(1, 2, 3, 4, form="The envoy left.[{n}]")
+        + notes(1, 2, form=form)
+        + "Judt, Postwar, 5.\n\n"
+        + notes(4, form=form)
+    )
     lost = [note for note in read(text + "\nAbout the Author\n\nA historian.\n").notes if note.number is None]
     assert [(note.label, note.text) for note in lost] == [("", "Judt, Postwar, 5.")]
 
@@ -78,7 +83,10 @@ def test_what_follows_the_last_endnote_is_no_part_of_it() -> None:
 
 
 def test_second_paragraph_belongs_to_its_note() -> None:
-    text = body(1, 2, form="The envoy left.[{n}]") + "Notes\n\n[1] Westad, Global Cold War, 31.\n\nSee the appendix too.\n\n[2] Ibid.\n"
+    text = (
+        body(1, 2, form="The envoy left.[{n}]")
+        + "Notes\n\n[1] Westad, Global Cold War, 31.\n\nSee the appendix too.\n\n[2] Ibid.\n"
+    )
     assert [note.text for note in read(text).notes] == ["Westad, Global Cold War, 31. See the appendix too.", "Ibid."]
 
 
@@ -99,7 +107,9 @@ def test_empty_note_is_a_note() -> None:
     assert [note.text for note in read(text).notes] == ["Westad, Cold War, 31.", "", "Ibid."]
 
 
-@pytest.mark.parametrize("heading", ["Bibliography", "WORKS CITED", "Literaturverzeichnis", "Список литературы", "Obras citadas"])
+@pytest.mark.parametrize(
+    "heading", ["Bibliography", "WORKS CITED", "Literaturverzeichnis", "Список литературы", "Obras citadas"]
+)
 @pytest.mark.parametrize(
     "entries",
     [
