@@ -6,9 +6,10 @@ Law: an archive's own system decides what a unit needs; a repository that citech
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from citecheck.model import ArchiveUnit, Citation, Dossier, Finding, Form, Introduction, Level, Resolution, Severity
+from citecheck.model import Citation, Dossier, Finding, Form, Introduction, Level, Resolution, Severity
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
 from citecheck.rules.registry import rule
+from citecheck.rules.shorthands import binding, introduced, is_shorthand, letters
 from citecheck.text import bare, fold
 
 # A005: only a repository cited this often, with a sheet in such a share of the citations, shows that sheets are given.
@@ -47,7 +48,7 @@ opis’ 30, delo 16, l. 5.
             continue
         seen.add(name)
         short = is_shorthand(unit.name.text)
-        if short and _introduced(known, citation, unit):
+        if short and introduced(known, citation, unit):
             continue
         weight = Severity.WARNING if short and not known.lost_before(citation.note) else None
         yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight)
@@ -76,8 +77,8 @@ opis’ 30, delo 16, l. 5.
         citation, unit = resolution.citation, resolution.citation.unit
         if unit is not None and unit.known and unit.name is not None and unit.repository not in seen:
             seen.add(unit.repository)  # introduced here or not: only the first use is asked
-            if is_shorthand(unit.name.text) and not _introduced(known, citation, unit):
-                yield _not_introduced(known, citation, unit.name.text, _introduction(dossier, unit))
+            if is_shorthand(unit.name.text) and not introduced(known, citation, unit):
+                yield _not_introduced(known, citation, unit.name.text, binding(dossier, unit))
     yield from _aliases_too_early(known)
 
 
@@ -92,44 +93,6 @@ def _not_introduced(known: Evidence, citation: Citation, alias: str, later: Intr
     return at(citation, message, severity=known.weight(citation.note))
 
 
-def _introduced(known: Evidence, citation: Citation, unit: ArchiveUnit) -> bool:
-    """Whether the text has said what a shorthand stands for by the time that this citation uses it.
-
-    Bound by "hereafter" or in brackets; or its letters are the initials of a name that the body gives; or the body,
-    which readers read first, uses it itself.
-    """
-    shorthand = unit.name.text
-    for introduction in _introductions(known.dossier, unit):
-        bound = is_shorthand(introduction.alias) or _are_initials(shorthand, introduction.alias)
-        if bound and introduction.place.start <= citation.place.end:
-            return True
-    at = citation.place.source.text.find(shorthand)
-    return at < citation.place.start and not any(note.place.start <= at < note.place.end for note in known.notes)
-
-
-def _are_initials(shorthand: str, name: str) -> bool:
-    """Whether the letters of a shorthand stand in the initials of a name, in their order ("TNA", "The National Archives")."""
-    initials = iter(word[0].casefold() for word in name.split())
-    return all(letter.casefold() in initials for letter in shorthand if letter.isalpha())
-
-
-def _introductions(dossier: Dossier, unit: ArchiveUnit) -> Iterator[Introduction]:
-    """Where a unit's repository is introduced or named in full, by its name here or the vocabulary's shorthand."""
-    names = {_letters(name) for name in (unit.repository, unit.name.text) if name}
-    for introduction in dossier.introductions:
-        if _letters(introduction.stands_for) in names or _letters(introduction.alias) in names:
-            yield introduction
-
-
-def _letters(name: str) -> str:
-    return bare(name).replace(" ", "")
-
-
-def _introduction(dossier: Dossier, unit: ArchiveUnit) -> Introduction | None:
-    """Where a unit's shorthand is bound at last."""
-    return next((one for one in _introductions(dossier, unit) if is_shorthand(one.alias)), None)
-
-
 def _aliases_too_early(known: Evidence) -> Iterator[Finding]:
     """The first use of an alias of a work that comes before "hereafter" binds it."""
     for introduction in known.dossier.introductions:
@@ -141,11 +104,6 @@ def _aliases_too_early(known: Evidence) -> Iterator[Finding]:
             if used is not None and fold(used.text) == alias:
                 yield _not_introduced(known, resolution.citation, introduction.alias, introduction)
                 break
-
-
-def is_shorthand(name: str) -> bool:
-    """Whether a repository's name is written as letters ("AVP RF", "TsAMO", "BArch"): two capitals in every word."""
-    return all(sum(map(str.isupper, word)) >= 2 for word in name.split())
 
 
 @rule("A003", Severity.WARNING)
@@ -194,7 +152,8 @@ def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
         if level.label and _label(level) != usual[level.kind]:
             odd.setdefault(citation, []).append(level)
     deviating = [level for found in odd.values() for level in found]
-    habits = {level.kind: next(one for _, one in levels if _label(one) == usual[level.kind]).label for level in deviating}
+    as_usual = {level.kind: level.label for _, level in reversed(levels) if _label(level) == usual.get(level.kind)}
+    habits = {level.kind: as_usual[level.kind] for level in deviating}
     uses = sum(labels[kind].total() for kind in habits)
     clear = len(odd) <= LAPSES and len(deviating) <= (1 - LABEL_HABIT) * uses
     groups = [[citation] for citation in odd] if clear else [list(odd)] if odd else []
@@ -282,7 +241,7 @@ def _renamed(dossier: Dossier) -> Iterator[Finding]:
             continue
         earlier = first.setdefault(unit.repository, resolution)
         name, before = unit.name.text, earlier.citation.unit.name.text
-        here, there = _letters(name), _letters(before)
+        here, there = letters(name), letters(before)
         if here != there and here not in seen:
             seen.add(here)
             message = f"“{name}” and “{before}” in {called(earlier.citation.note)} are one repository"

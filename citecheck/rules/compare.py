@@ -16,23 +16,30 @@ from citecheck.text import bare
 
 # Two words this alike (0-100) are one word misspelt; "universitary" and "university" are 91, "cold" and "third" 22.
 MISSPELT = 75
-# Less than this share of the shorter title's weighty words in common: another title (a translation, say), not a variant.
+# Less than this share of the shorter title's weighty words in common: another title (a translation, say), no variant.
 COMPARABLE = 0.5
 STEM = 4  # letters that two forms of one word have in common at least
-ROMAN = {
-    numeral: str(number)
-    for number, numeral in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1
-    )
-} | {"xxi": "21", "xxx": "30", "xl": "40", "xlv": "45", "xlvi": "46", "xlvii": "47", "xlviii": "48", "xlix": "49", "l": "50"}
-# Words of publishers' names that come and go: "W. W. Norton", "W.W. Norton & Co.", "W. W. Norton and Company, Inc.".
-GENERIC = frozenset(
-    "co company inc incorporated ltd limited llc plc corp corporation gmbh ag kg sa srl spa verlag verlags verlagsgesellschaft "
-    "press publisher publishers publishing publications pub publ books book house group sons editions edition editorial "
-    "editore editori edizioni ediciones edicions editora editions edition izd vo izdatelstvo izdat univ university up "
-    "universitat universite universidad universita uniwersytet universitet gos изд во издательство the of a de der die "
-    "du des di da del et und y e and i и librairie libreria buchhandlung imprint international".split()
-)
+NUMERALS = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+]
+NUMERALS += ["xviii", "xix", "xx"]
+ROMAN = {numeral: str(value) for value, numeral in enumerate(NUMERALS, start=1)}
 NO_PLACE = frozenset(("n p", "s l", "o o", "np", "sl", "б м", "n pl"))
 
 
@@ -122,13 +129,14 @@ def _changed(step: tuple[str, int, int, int, int], known: list[str], cited: list
 
 def _same_word(one: str, two: str) -> bool:
     """Whether two words are one: written another way, abbreviated, or a year's end ("87" for "1987")."""
-    if one.isdigit() or two.isdigit():
-        return one.endswith(two) or two.endswith(one) if one.isdigit() and two.isdigit() and len(one) != len(two) else False
+    if one.isdigit() and two.isdigit():
+        shorter, longer = sorted((one, two), key=len)
+        return longer.endswith(shorter)
     return _spelling(one) == _spelling(two) or (sound(one) == sound(two) and not one.isascii() | two.isascii())
 
 
 def _inflected(one: str, two: str) -> bool:
-    """Whether two words differ in their ending alone: a short title bent to its sentence ("American" for "America's")."""
+    """Whether two words differ in their ending alone: a title bent to its sentence ("American" for "America's")."""
     shorter = min(len(one), len(two)) - 1
     return shorter >= STEM and one[:shorter] == two[:shorter]
 
@@ -156,7 +164,8 @@ def places_differ(written: str, held: str) -> bool:
     cited, known = _towns(written), _towns(held)
     if not cited or not known or bare(written) in NO_PLACE:
         return False
-    return not any(_same_town(cited[0], town) for town in known) and not any(_same_town(known[0], town) for town in cited)
+    pairs = [*((cited[0], town) for town in known), *((town, known[0]) for town in cited)]
+    return not any(_same_town(one, two) for one, two in pairs)
 
 
 def _towns(text: str) -> list[str]:
@@ -170,15 +179,26 @@ def _same_town(one: str, two: str) -> bool:
     """Whether two bare names are one town's: the same, one longer by a state ("Washington DC"), or in two languages."""
     if one == two or one.startswith(two + " ") or two.startswith(one + " "):
         return True
-    names = _other_names()
+    names = _town_names()
     return names.get(one, one) == names.get(two, two) or sound(one) == sound(two)
 
 
 @cache
-def _other_names() -> dict[str, str]:
-    """A town's bare name in any language → its first name in places.toml."""
-    towns = loads(files("citecheck.vocabulary").joinpath("places.toml").read_text(encoding="utf-8"))["towns"]
-    return {bare(name): bare(names[0]) for names in towns for name in names}
+def _imprints() -> dict[str, list]:
+    """The tables of vocabulary/imprints.toml, read when two imprints are first found to differ."""
+    return loads(files("citecheck.vocabulary").joinpath("imprints.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _town_names() -> dict[str, str]:
+    """A town's bare name in any language → its first one."""
+    return {bare(name): bare(names[0]) for names in _imprints()["towns"] for name in names}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """The words of publishers' names that come and go."""
+    return frozenset(_imprints()["generic"])
 
 
 def publishers_differ(written: str, held: str) -> bool:
@@ -190,15 +210,14 @@ def publishers_differ(written: str, held: str) -> bool:
     odd_here, odd_there = cited - known, known - cited
     if any(_misspelt_name(word, odd_there) for word in odd_here):
         return True
-    weighty_here, weighty_there = odd_here - GENERIC, odd_there - GENERIC
+    weighty_here, weighty_there = odd_here - _generic(), odd_there - _generic()
     return bool(weighty_here and weighty_there) and not _abbreviates(mine, theirs)
 
 
 def _misspelt_name(word: str, among: set[str]) -> bool:
     """Whether a publisher's word is a slip for another: no abbreviation of it, and not one generic word for another."""
-    return any(
-        ratio(word, other) >= MISSPELT and not {word, other} <= GENERIC and not _shortens(word, other) for other in among
-    )
+    others = (other for other in among if not {word, other} <= _generic() and not _shortens(word, other))
+    return any(ratio(word, other) >= MISSPELT for other in others)
 
 
 def _shortens(one: str, two: str) -> bool:
@@ -212,7 +231,7 @@ def _abbreviates(one: str, two: str) -> bool:
         weighty = "".join(word[0] for word in long if word not in LIGHT)
         if "".join(short) in (initials, weighty) or short[0] in (initials, weighty, initials[:-1], weighty[:-1]):
             return True
-        if all(any(_shortens(word, other) for other in long) for word in short if word not in GENERIC):
+        if all(any(_shortens(word, other) for other in long) for word in short if word not in _generic()):
             return True
     return False
 
@@ -226,7 +245,7 @@ def years(text: str) -> set[str]:
 
 
 def number(text: str) -> int | None:
-    """A volume's or issue's number, whatever label stands before it and whether it is Roman; None where it is not one."""
+    """A volume's or issue's number, Roman or Arabic, with any label before it; None where it is not one number."""
     words = [word for word in bare(text).split() if word.isdigit() or word in ROMAN]
     return int(ROMAN.get(words[0], words[0])) if len(words) == 1 else None
 

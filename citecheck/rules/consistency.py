@@ -16,7 +16,7 @@ FIRST_ALONE = 3
 # A full citation that leaves authors out is read as careless up to so many; of more, the first few stand for all.
 ALL_NAMED = 3
 # What stands in no name of a place or publisher: where it does, something else was read for it.
-NO_NAME = frozenset("0123456789:“”\"«»[]")
+NO_NAME = frozenset('0123456789:“”"«»[]')
 NOUNS = {"place": "place of publication", "container": "title of the journal or volume", "issue": "issue number"}
 
 
@@ -64,11 +64,13 @@ def _people(work: Work, role: str) -> tuple[Name, ...]:
 def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: Held) -> Iterator[Difference]:
     """A name that is none of those held: the nearest of them, where it is one misspelt; else that it is not there."""
     near = next((other for other in known if compare.near_person(name, other)), None)
-    if near is None and (against.work.others or name.literal or any(other.literal for other in known)):
-        return
+    unlike = against.work.others or name.literal or name.family.isupper() or any(other.literal for other in known)
+    if near is None and unlike:
+        return  # further authors, a body under another name, an alias
     written = _full_name(name)
     there = _full_name(near) if near is not None else _listing(known)
-    yield Difference(citation, _place(name, citation), written, f"Name “{written}” is “{there}” in {against.spoken}", against)
+    what = f"Name “{written}” is “{there}” in {against.spoken}"
+    yield Difference(citation, _place(name, citation), written, what, against)
 
 
 def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...], role: str) -> bool:
@@ -240,17 +242,17 @@ def volume_issue_or_pages_differ(dossier: Dossier) -> Iterator[Finding]:
     Source: Chicago 17 §14.170-174, journals' volume, issue and pages.
 
     Flagged:
-        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 35, no. 1 (2000): 61-74.   <-- C005
+        1. Stephen Streeter, “Interpreting the 1954 Coup,” The History Teacher 35, no. 1 (2000): 61-74.   <-- C005
         [bib]
         @article{streeter2000interpreting,
-          author = {Streeter, Stephen}, title = {Interpreting the 1954 Intervention},
+          author = {Streeter, Stephen}, title = {Interpreting the 1954 Coup},
           journal = {The History Teacher}, volume = {34}, number = {1}, year = {2000}, pages = {61--74}
         }
     Clean:
-        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 34, no. 1 (2000): 61-74.
+        1. Stephen Streeter, “Interpreting the 1954 Coup,” The History Teacher 34, no. 1 (2000): 61-74.
         [bib]
         @article{streeter2000interpreting,
-          author = {Streeter, Stephen}, title = {Interpreting the 1954 Intervention},
+          author = {Streeter, Stephen}, title = {Interpreting the 1954 Coup},
           journal = {The History Teacher}, volume = {34}, number = {1}, year = {2000}, pages = {61--74}
         }
     """

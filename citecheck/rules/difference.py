@@ -109,7 +109,7 @@ def _finding(same: list[Difference]) -> Finding:
 
 
 def _held(known: Evidence, target: str, citations: list[Citation]) -> tuple[Held, ...]:
-    """What a work's citations are held against: its entry, then the full citations, the one most often agreed with first."""
+    """What a work's citations are held against: its entry, then the full citations, the commonest first."""
     full = [citation for citation in citations if citation.form is Form.FULL]
     if len(full) > 2:
         said = Counter(_said(citation.work) for citation in full)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from citecheck.model import Citation, Dossier, Entry, Finding, Marker, Note, Related, Resolution, Severity
 
@@ -136,7 +137,7 @@ def lost_notes(known: Evidence) -> Iterator[Lost]:
         seen.update((lost.after, number) for number in range(lost.first, lost.last + 1))
         yield lost
     for notes in known.sequences:
-        for before, after in zip(notes, notes[1:], strict=False):
+        for before, after in pairwise(notes):
             gap = [n for n in range(before.number + 1, after.number) if (after, n) not in seen]
             if gap and len(gap) == after.number - before.number - 1:
                 yield Lost(gap[0], gap[-1], (), before, after)
@@ -182,6 +183,11 @@ def at(
 ) -> Finding:
     """The finding that a citation gives rise to."""
     return Finding(citation.place, message, citation.note.number, related=tuple(related), severity=severity)
+
+
+def has_author(citation: Citation) -> bool:
+    """Whether a citation names who wrote or edited the work; without, a sentence may have been read for a title."""
+    return citation.work is not None and bool(citation.work.authors or citation.work.editors)
 
 
 def called(note: Note) -> str:

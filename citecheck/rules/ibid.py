@@ -6,8 +6,8 @@ Law: the resolver's chain is taken as it is; a chain that hangs on one lost note
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from citecheck.model import Citation, Dossier, Finding, Form, Note, Related, Resolution, Severity
-from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
+from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
+from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
 from citecheck.rules.registry import rule
 from citecheck.text import bare
 
@@ -51,7 +51,7 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     CSL 1.0.2, "position": the previous note "consists of a single cite".
 
     Flagged:
-        1. Odd Arne Westad, The Global Cold War (New York: Penguin, 2005), 24; Hal Brands, Detente (Paris: Seuil, 2010), 7.
+        1. Odd Arne Westad, The Global Cold War (London: Lane, 2005), 24; Hal Brands, Détente (Paris: Seuil, 2010).
         2. Ibid., 31.                                                                       <-- I002
     Clean:
         1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24, 31.
@@ -68,11 +68,13 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _sources(resolutions: list[Resolution]) -> list[Resolution]:
-    """The different sources that a note cites, each once; one that is quoted in the next counts with it."""
+    """The different sources that a note surely cites, each once; one that is quoted in the next counts with it."""
     found: dict[object, Resolution] = {}
     for resolution, following in zip_longest(resolutions, resolutions[1:]):
-        if following is None or not following.citation.quoted_in:
-            found.setdefault(resolution.target or resolution.citation, resolution)
+        citation = resolution.citation
+        certain = resolution.target is not None or citation.unit is not None or has_author(citation)
+        if certain and (following is None or not following.citation.quoted_in):
+            found.setdefault(resolution.target or citation, resolution)
     return list(found.values())
 
 
@@ -118,8 +120,8 @@ def _across(root: Resolution, chain: list[Resolution]) -> Finding:
     notes = list(dict.fromkeys(one.citation.note for one in chain if one.citation.note is not root.citation.note))
     if notes:
         message += f"; {listed(notes)} hang{'s' * (len(notes) == 1)} on it too"
-    related = (Related(f"note {last} is missing", note=last), *(elsewhere(one, "hangs on the same note") for one in chain))
-    return at(root.citation, message, related)
+    followers = [elsewhere(one, "hangs on the same note") for one in chain]
+    return at(root.citation, message, [Related(f"note {last} is missing", note=last), *followers])
 
 
 @rule("I004", Severity.INFO)
@@ -143,10 +145,16 @@ def ibid_repeats_locator(dossier: Dossier) -> Iterator[Finding]:
         before, locator = known.before(resolution), resolution.citation.locator
         if before is None or locator is None or before.locator is None or before.target != resolution.target:
             continue
-        same = locator.ranges == before.locator.ranges if locator.ranges else bare(locator.text) == bare(before.locator.text)
-        if same and locator.kind == before.locator.kind and resolution.target is not None:
+        if _same_place(locator, before.locator) and resolution.target is not None:
             message = f"{_word(resolution)} means “{before.locator.text}” already, and “{locator.text}” is given again"
             yield at(resolution.citation, message, [elsewhere(before, "the same place was cited here")])
+
+
+def _same_place(one: Locator, two: Locator) -> bool:
+    """Whether two locators name the same pages."""
+    if one.kind != two.kind:
+        return False
+    return one.ranges == two.ranges if one.ranges else bare(one.text) == bare(two.text)
 
 
 @rule("I005", Severity.ERROR)
@@ -171,7 +179,7 @@ def op_cit_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
         citation = resolution.citation
         if citation.pointer is not None:
             message = _pointer_problem(known, resolution)
-        elif citation.form is Form.OP_CIT and not resolution.target and not resolution.candidates and not citation.unread:
+        elif citation.form is Form.OP_CIT and not citation.unread and not (resolution.target or resolution.candidates):
             message = f"“{shown(citation)}” has nothing to refer to: no earlier citation fits it"
         else:
             continue

@@ -4,6 +4,7 @@ Law: one cause is one finding. A gap that a marker shows is N001's; N004 speaks 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from citecheck.model import Dossier, Finding, Marker, Note, Related, Severity
 from citecheck.rules.evidence import Lost, called, evidence
@@ -14,6 +15,7 @@ from citecheck.text import bare
 # notes of another numbering. Then one finding says so (at least STORM_AT_LEAST, so that small texts are still read).
 STORM_SHARE = 0.5
 STORM_AT_LEAST = 6
+IN_A_ROW = 3  # N002: so many notes in a row without markers are information
 BRACKETS = 4  # characters that may stand around a label
 
 
@@ -96,10 +98,19 @@ def note_without_marker(dossier: Dossier) -> Iterator[Finding]:
         yield _summary(runs[0][0], f"{count} of {len(dossier.manuscript.notes)} notes are called nowhere in the text")
         return
     for run in runs:
-        several = len(run) > 1
-        spoken = f"Notes {run[0].label}-{run[-1].label} are" if several else f"{called(run[0]).capitalize()} is"
-        numbers = (run[0].number, run[-1].number) if several else None
-        yield Finding(run[0].place, f"{spoken} called nowhere in the text", run[0].number, numbers)
+        yield _never_called(run)
+
+
+def _never_called(run: list[Note]) -> Finding:
+    """The finding for notes without markers. Authors forget one marker; of many in a row, the reading is at fault."""
+    first, last = run[0], run[-1]
+    if first is last:
+        return Finding(first.place, f"{called(first).capitalize()} is called nowhere in the text", first.number)
+    message = f"Notes {first.label}-{last.label} are called nowhere in the text"
+    if len(run) < IN_A_ROW:
+        return Finding(first.place, message, first.number, (first.number, last.number))
+    message += "; perhaps their markers were not recognised"
+    return Finding(first.place, message, first.number, (first.number, last.number), severity=Severity.INFO)
 
 
 @rule("N003", Severity.WARNING)
@@ -156,7 +167,8 @@ def note_number_gap(dossier: Dossier) -> Iterator[Finding]:
     """
     steps = [*_jumps(dossier), *_falls(dossier)]
     if _storm(dossier, len(steps)):
-        yield _summary(steps[0][1], f"The note numbers jump or fall {len(steps)} times; perhaps they are no note numbers")
+        message = f"The note numbers jump or fall {len(steps)} times; perhaps they are no note numbers"
+        yield _summary(steps[0][1], message)
         return
     for before, after in steps:
         verb = "jump" if after.number > before.number else "fall"
@@ -173,7 +185,7 @@ def _jumps(dossier: Dossier) -> Iterator[tuple[Note, Note]]:
 def _falls(dossier: Dossier) -> Iterator[tuple[Note, Note]]:
     """Neighbours within one sequence whose second number is lower."""
     for notes in evidence(dossier).sequences:
-        yield from ((a, b) for a, b in zip(notes, notes[1:], strict=False) if b.number < a.number)
+        yield from ((a, b) for a, b in pairwise(notes) if b.number < a.number)
 
 
 @rule("N005", Severity.WARNING)

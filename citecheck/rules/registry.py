@@ -10,17 +10,17 @@ from citecheck.model import Dossier, Finding, Rule, Severity
 
 Check = Callable[[Dossier], Iterator[Finding]]
 
-RULES: dict[str, Rule] = {}
+REGISTER: dict[str, Rule] = {}
 
 
 def rule(code: str, severity: Severity) -> Callable[[Check], Check]:
     """Enters the decorated generator function in the register; its docstring becomes the rule's page."""
 
     def enter(check: Check) -> Check:
-        if code in RULES:
-            raise ValueError(f"{code} is {RULES[code].name} already")
+        if code in REGISTER:
+            raise ValueError(f"{code} is {REGISTER[code].name} already")
         name = check.__name__.replace("_", "-")
-        RULES[code] = Rule(code, name, severity, cleandoc(check.__doc__ or ""), check)
+        REGISTER[code] = Rule(code, name, severity, cleandoc(check.__doc__ or ""), check)
         return check
 
     return enter

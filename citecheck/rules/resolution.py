@@ -4,9 +4,11 @@ Law: unknown is not wrong. Where lost notes may hold the missing full citation, 
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, Related, Resolution, Severity
-from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
+from citecheck.rules.cited import cited, its_entry, key_of, named
+from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
 from citecheck.rules.registry import rule
 from citecheck.text import bare
 
@@ -21,7 +23,8 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
     """A work is cited in full and has no entry in the bibliography.
 
     The reader who looks for it in the list does not find it, and no program can set it. Add the entry. Archive units
-    and documents that are located by one need none.
+    and documents that are located by one need none. A citation without author or editor is information only, for what
+    looks like a title may be part of a sentence.
 
     Source: Chicago 17 §14.61, the bibliography "includes all works cited"; §14.222, manuscripts listed by collection.
 
@@ -51,7 +54,8 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             message = f"“{shown(full.citation)}” is cited in full but is not in the bibliography"
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
-            yield at(full.citation, message, severity=Severity.INFO if volume else None)
+            unsure = volume is not None or not has_author(full.citation)
+            yield at(full.citation, message, severity=Severity.INFO if unsure else None)
 
 
 def _volume_of(dossier: Dossier, citation: Citation) -> Entry | None:
@@ -69,7 +73,8 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
     """A short citation has neither an earlier full citation nor an entry in the bibliography.
 
     Surname and short title mean something only to a reader who can find the full reference. Give the work in full
-    here, or add its entry. Where notes before it are lost, one of them may have held it: then this is information.
+    here, or add its entry. Where notes before it are lost, one of them may have held it, and where no author is named,
+    it may be no citation at all: then this is information.
 
     Source: Chicago 17 §14.30: the short form serves "after the first full citation".
 
@@ -87,7 +92,8 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
             continue
         entry = " nor an entry in the bibliography" if dossier.has_bibliography else ""
         message = f"“{shown(citation)}” has {'neither' if entry else 'no'} full citation before it{entry}"
-        yield at(citation, message + known.perhaps(citation.note), severity=known.weight(citation.note))
+        weight = known.weight(citation.note) if has_author(citation) else Severity.INFO
+        yield at(citation, message + known.perhaps(citation.note), severity=weight)
 
 
 @rule("R003", Severity.WARNING)
@@ -115,7 +121,7 @@ def short_citation_ambiguous(dossier: Dossier) -> Iterator[Finding]:
         if citation.form not in (Form.SHORT, Form.OP_CIT) or len(candidates) < 2:
             continue
         names = " and ".join(_distinct(candidates))
-        related = [Related(f"one of them: {one.name}", key=_key(one.target)) for one in candidates]
+        related = [Related(f"one of them: {one.name}", key=key_of(one.target)) for one in candidates]
         if resolution.decided:
             message = f"“{shown(citation)}” fits {names}; {resolution.decided}"
             yield at(citation, message, related, Severity.INFO)
@@ -126,7 +132,7 @@ def short_citation_ambiguous(dossier: Dossier) -> Iterator[Finding]:
 def _distinct(candidates: tuple[Candidate, ...]) -> list[str]:
     """The candidates' names as a message gives them; with their keys, where the names alone do not tell them apart."""
     names = [one.name for one in candidates]
-    keys = [f" ({_key(one.target) or one.target})" if names.count(one.name) > 1 else "" for one in candidates]
+    keys = [f" ({key_of(one.target) or one.target})" if names.count(one.name) > 1 else "" for one in candidates]
     return [f"“{name}”{key}" for name, key in zip(names, keys, strict=True)]
 
 
@@ -160,7 +166,7 @@ def short_before_full(dossier: Dossier) -> Iterator[Finding]:
         yield at(
             first,
             message + known.perhaps(first.note),
-            [elsewhere(later, "given in full here"), *_entry_related(later)],
+            [elsewhere(later, "given in full here"), *its_entry(later)],
             known.weight(first.note),
         )
 
@@ -188,12 +194,12 @@ def full_citation_repeated(dossier: Dossier) -> Iterator[Finding]:
     within_only = dossier.profile.full_restarts or _restarts_by_habit(known)
     for resolutions in known.by_target.values():
         full = [one for one in resolutions if one.citation.form is Form.FULL]
-        for before, again in zip(full, full[1:], strict=False):
+        for before, again in pairwise(full):
             across = before.citation.note.section != again.citation.note.section
             if (across and within_only) or _other_volume(before, again):
                 continue
             message = f"“{shown(again.citation)}” is given in full again, after {called(before.citation.note)}"
-            related = [elsewhere(before, "given in full here"), *_entry_related(again)]
+            related = [elsewhere(before, "given in full here"), *its_entry(again)]
             yield at(again.citation, message, related, Severity.INFO if across else None)
 
 
@@ -203,7 +209,7 @@ def _restarts_by_habit(known: Evidence) -> bool:
     for target, resolutions in known.by_target.items():
         if target.startswith("archive:"):
             continue
-        for before, after in zip(resolutions, resolutions[1:], strict=False):
+        for before, after in pairwise(resolutions):
             if before.citation.note.section != after.citation.note.section:
                 total += 1
                 fulls += after.citation.form is Form.FULL
@@ -220,7 +226,7 @@ def _other_volume(one: Resolution, other: Resolution) -> bool:
 
 
 @rule("R006", Severity.INFO)
-def bibliography_entry_never_cited(dossier: Dossier) -> Iterator[Finding]:
+def bibliography_entry_nevercited(dossier: Dossier) -> Iterator[Finding]:
     """An entry of the bibliography is cited by no note.
 
     It may belong there, as a work consulted; in a list of works cited it is left over. An entry that a cited one
@@ -250,55 +256,10 @@ def bibliography_entry_never_cited(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     if not dossier.has_bibliography or not dossier.resolutions:
         return
-    keys, containers = _cited(known)
+    keys, containers = cited(known)
     for entry in dossier.bibliography.entries:
         title = entry.work.title
         if entry.key in keys or (title is not None and bare(title.text) in containers):
             continue
-        message = f"“{_named(entry)}” is in the bibliography but no note cites it"
+        message = f"“{named(entry)}” is in the bibliography but no note cites it"
         yield Finding(entry.place, message + known.perhaps(None), key=entry.key)
-
-
-def _cited(known: Evidence) -> tuple[set[str], set[str]]:
-    """The keys that are cited, perhaps cited, or lent to cited entries; and the folded titles of cited volumes."""
-    keys, containers = set(), set()
-    for resolution in known.resolutions:
-        keys.update(key for key in map(_key, _targets(resolution)) if key)
-        work = resolution.citation.work
-        if work is not None and work.container is not None:
-            containers.add(bare(work.container.text))
-    for key in tuple(keys):
-        entry = known.entries.get(key)
-        if entry is None:
-            continue
-        lenders = ",".join(entry.fields.get(field, "") for field in ("crossref", "xdata", "related", "entryset"))
-        keys.update(name.strip() for name in lenders.split(",") if name.strip())
-        if entry.work.container is not None:
-            containers.add(bare(entry.work.container.text))
-    return keys, containers
-
-
-def _targets(resolution: Resolution) -> Iterator[str]:
-    """What a citation refers to; all that it may refer to, where that is open."""
-    if resolution.target is not None:
-        yield resolution.target
-    else:
-        yield from (candidate.target for candidate in resolution.candidates)
-
-
-def _key(target: str) -> str | None:
-    """The key of the bibliography's entry that a target names."""
-    return target[4:] if target.startswith("bib:") else None
-
-
-def _entry_related(resolution: Resolution) -> list[Related]:
-    """The bibliography's entry, as the second place of a finding."""
-    key = _key(resolution.target or "")
-    return [Related("its entry in the bibliography", key=key)] if key else []
-
-
-def _named(entry: Entry) -> str:
-    """An entry in a message: first surname and title."""
-    people = entry.work.authors or entry.work.editors
-    title = entry.work.title.text if entry.work.title else entry.key
-    return f"{people[0].family}, {title}" if people else title

@@ -131,11 +131,11 @@ def locator_outside_page_range(dossier: Dossier) -> Iterator[Finding]:
     Source: Chicago 17 §14.174: the range of the article, and the page cited within it.
 
     Flagged:
-        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 34, no. 1 (2000): 61-74.
-        2. Streeter, “Interpreting the 1954 Intervention,” 75.                              <-- C008
+        1. Stephen Streeter, “Interpreting the 1954 Coup,” The History Teacher 34, no. 1 (2000): 61-74.
+        2. Streeter, “Interpreting the 1954 Coup,” 75.                              <-- C008
     Clean:
-        1. Stephen Streeter, “Interpreting the 1954 Intervention,” The History Teacher 34, no. 1 (2000): 61-74.
-        2. Streeter, “Interpreting the 1954 Intervention,” 74.
+        1. Stephen Streeter, “Interpreting the 1954 Coup,” The History Teacher 34, no. 1 (2000): 61-74.
+        2. Streeter, “Interpreting the 1954 Coup,” 74.
     """
     known = evidence(dossier)
     spans = {target: _span(resolutions, known.entry(target)) for target, resolutions in known.by_target.items()}
@@ -151,7 +151,7 @@ def locator_outside_page_range(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _mistaken(citation: Citation, locator: Locator, span: tuple[int, int], entry: Entry | None) -> bool:
-    """Whether what was read as the page is the journal's volume or year, or the article's own range was not recognised."""
+    """Whether the journal's volume or year was read as the page, or the article's own range was not recognised."""
     work = entry.work if entry is not None else citation.work
     if work is not None:
         others = [reading for reading in (work.volume, work.issue, work.year) if reading is not None]

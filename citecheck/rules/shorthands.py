@@ -1,0 +1,53 @@
+"""Shorthands of repositories ("AVPRF", "TNA"), and whether the text has said what they stand for.
+
+Law: the benefit of the doubt is the author's; only a shorthand that nothing explains counts as not introduced.
+"""
+
+from collections.abc import Iterator
+
+from citecheck.model import ArchiveUnit, Citation, Dossier, Introduction
+from citecheck.rules.evidence import Evidence
+from citecheck.text import bare
+
+
+def introduced(known: Evidence, citation: Citation, unit: ArchiveUnit) -> bool:
+    """Whether the text has said what a shorthand stands for by the time that this citation uses it.
+
+    Bound by "hereafter" or in brackets; or its letters are the initials of a name that the body gives; or the body,
+    which readers read first, uses it itself.
+    """
+    shorthand = unit.name.text
+    for introduction in _introductions(known.dossier, unit):
+        bound = is_shorthand(introduction.alias) or _are_initials(shorthand, introduction.alias)
+        if bound and introduction.place.start <= citation.place.end:
+            return True
+    at = citation.place.source.text.find(shorthand)
+    return at < citation.place.start and not any(note.place.start <= at < note.place.end for note in known.notes)
+
+
+def _are_initials(shorthand: str, name: str) -> bool:
+    """Whether a shorthand's letters are among a name's initials, in their order ("TNA", "The National Archives")."""
+    initials = iter(word[0].casefold() for word in name.split())
+    return all(letter.casefold() in initials for letter in shorthand if letter.isalpha())
+
+
+def _introductions(dossier: Dossier, unit: ArchiveUnit) -> Iterator[Introduction]:
+    """Where a unit's repository is introduced or named in full, by its name here or the vocabulary's shorthand."""
+    names = {letters(name) for name in (unit.repository, unit.name.text) if name}
+    for introduction in dossier.introductions:
+        if letters(introduction.stands_for) in names or letters(introduction.alias) in names:
+            yield introduction
+
+
+def letters(name: str) -> str:
+    return bare(name).replace(" ", "")
+
+
+def binding(dossier: Dossier, unit: ArchiveUnit) -> Introduction | None:
+    """Where a unit's shorthand is bound at last."""
+    return next((one for one in _introductions(dossier, unit) if is_shorthand(one.alias)), None)
+
+
+def is_shorthand(name: str) -> bool:
+    """Whether a repository's name is written as letters ("AVP RF", "TsAMO", "BArch"): two capitals in every word."""
+    return all(sum(map(str.isupper, word)) >= 2 for word in name.split())
