@@ -19,6 +19,7 @@ BEGINS = 98  # a short title is the beginning of the title
 WORDS_WITHIN = 90  # the words of a short title stand in the title, in its order
 WORD_WITHIN = 86  # the one word of a short title stands inside the title
 WORD_COST = 10  # taken off for each weighty word that has no counterpart in the other title
+LONG = 5  # weighty words of a title that is too long to be alike by chance
 SLIP = 75  # two words this alike are one word misspelt
 
 ARTICLE_WORDS = "the a an der die das ein eine le la les un une el los las una lo il gli i"
@@ -98,7 +99,7 @@ def titles(one: str, two: str) -> int:
     first, second = title_key(one), title_key(two)
     if first == second:
         return SAME if first else 0
-    if not first or not second or _numbers_clash(first, second):
+    if not first or not second or _have_no_word_in_common(first, second) or _numbers_clash(first, second):
         return 0
     main_first, main_second = main_key(one), main_key(two)
     if main_first == main_second:
@@ -115,9 +116,20 @@ def titles(one: str, two: str) -> int:
     return best
 
 
+def alike_titles(one: str, two: str) -> int:
+    """How alike two long titles are letter by letter, whatever the words; 0 where they are short or count other things.
+
+    For titles of which more is known to agree: one word written for another ("Place" for "Area").
+    """
+    first, second = title_key(one), title_key(two)
+    if min(len(_weighty(first)), len(_weighty(second))) < LONG or _numbers_clash(first, second):
+        return 0
+    return ratio(first, second)
+
+
 def short_title(short: str, full: str) -> int:
     """How well a short title names the work with the full one, its words spelt as there: 100 the same, 0 not at all."""
-    first, second = title_key(short), title_key(full)
+    first, second = _unnumbered(title_key(short), full), title_key(full)
     if not first or not second:
         return 0
     if first == second:
@@ -126,9 +138,17 @@ def short_title(short: str, full: str) -> int:
         return SAME if first == main_key(full) else BEGINS
     if first.startswith(second + " ") or first.startswith(main_key(full) + " "):
         return titles(short, full)
-    if _weighty(first).isdisjoint(_weighty(second)):
+    if _have_no_word_in_common(first, second):
         return 0
-    return 0 if _numbers_clash(first, second) else _words_within(first.split(), second.split())
+    return 0 if _numbers_clash(title_key(short), second) else _words_within(first.split(), second.split())
+
+
+def _unnumbered(short: str, full: str) -> str:
+    """A short title without the numbers at its end that the title lacks: a volume or page read as part of it."""
+    words = short.split()
+    while len(words) > 1 and words[-1][0].isdigit() and words[-1] not in title_key(full).split():
+        words.pop()
+    return " ".join(words)
 
 
 def misspelt_title(short: str, full: str) -> int:
@@ -167,6 +187,12 @@ def _spelling(one: str, two: str) -> int:
             odd_there -= {twin}
             unpaired -= 2
     return max(0, ratio(one, two) - WORD_COST * unpaired)
+
+
+def _have_no_word_in_common(one: str, two: str) -> bool:
+    """Whether two bare titles differ in every weighty word, as most works of one author do; a lone one may be misspelt."""
+    here, there = _weighty(one), _weighty(two)
+    return here.isdisjoint(there) and len(here) + len(there) > 2
 
 
 @lru_cache(maxsize=65536)

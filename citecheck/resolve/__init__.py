@@ -4,7 +4,7 @@ Law: resolving never judges. One candidate or none; unknown is not wrong; a miss
 """
 
 from citecheck.match import titles
-from citecheck.model import Bibliography, Citation, Form, Manuscript, Parsed, Resolution
+from citecheck.model import Bibliography, Citation, Form, Manuscript, Parsed, Position, Resolution
 from citecheck.resolve import archives, chain, works
 from citecheck.resolve.answer import Answer, unresolved
 from citecheck.resolve.fit import TITLE_ALONE
@@ -13,18 +13,21 @@ from citecheck.resolve.positions import Positions
 from citecheck.resolve.register import Register
 from citecheck.resolve.walk import Walk
 from citecheck.text import bare
+from citecheck.vocabulary import Vocabulary
 from citecheck.vocabulary.archives import describe
 
 __all__ = ["resolve"]
 
 
-def resolve(parsed: Parsed, manuscript: Manuscript, bibliography: Bibliography, vocabulary) -> tuple[Resolution, ...]:
+def resolve(
+    parsed: Parsed, manuscript: Manuscript, bibliography: Bibliography, vocabulary: Vocabulary
+) -> tuple[Resolution, ...]:
     """One resolution for each citation, in order.
 
     Full citations are matched first, so that a short form finds its work even where the full one comes later.
     """
     register = Register(bibliography)
-    walk = Walk(parsed, manuscript, register)
+    walk = Walk(parsed, manuscript, register, vocabulary.archives)
     for citation in parsed.citations:
         if citation.form is Form.FULL and citation.unread is None and citation.word != "idem":
             walk.ahead[citation] = works.full(citation, register)
@@ -35,7 +38,7 @@ def resolve(parsed: Parsed, manuscript: Manuscript, bibliography: Bibliography, 
             answer.locator = citation.locator
         position = positions.of(citation, answer, walk)
         walk.add(citation, answer)
-        resolutions.append(_resolution(citation, answer, position, walk, vocabulary))
+        resolutions.append(_resolution(citation, answer, position, walk))
     return tuple(resolutions)
 
 
@@ -70,7 +73,7 @@ def _document(citation: Citation, walk: Walk) -> Answer:
     return unresolved(reason, unknown=("document", words))
 
 
-def _resolution(citation: Citation, answer: Answer, position, walk: Walk, vocabulary) -> Resolution:
+def _resolution(citation: Citation, answer: Answer, position: Position, walk: Walk) -> Resolution:
     return Resolution(
         citation=citation,
         target=answer.target,
@@ -79,7 +82,7 @@ def _resolution(citation: Citation, answer: Answer, position, walk: Walk, vocabu
         locator=answer.locator,
         candidates=answer.candidates,
         score=answer.score if answer.target else None,
-        normalized=_normalized(answer, walk, vocabulary),
+        normalized=_normalized(answer, walk),
         reason=answer.reason if answer.target is None else None,
         how=answer.how,
         decided=answer.decided,
@@ -87,9 +90,9 @@ def _resolution(citation: Citation, answer: Answer, position, walk: Walk, vocabu
     )
 
 
-def _normalized(answer: Answer, walk: Walk, vocabulary) -> str | None:
+def _normalized(answer: Answer, walk: Walk) -> str | None:
     """What the citation stands for, written out; None where nothing could be resolved."""
     if answer.unit is not None and answer.target is not None:
-        return describe(answer.unit, answer.locator.text if answer.locator else None, vocabulary.archives)
+        return describe(answer.unit, answer.locator.text if answer.locator else None, walk.archives)
     known = walk.known(answer)
     return written_out(known.work, answer.locator) if known else None

@@ -6,11 +6,11 @@ written replace those from the same kind down; those above stay.
 
 from dataclasses import replace
 
-from citecheck.model import ArchiveUnit, Citation
+from citecheck.model import ArchiveUnit, Citation, Locator
 from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.walk import Walk
 from citecheck.text import bare
-from citecheck.vocabulary.archives import target
+from citecheck.vocabulary.archives import label_key, target
 
 SURE = 100
 
@@ -27,11 +27,13 @@ def archival(citation: Citation, walk: Walk) -> Answer:
     return _unit(citation, unit, f"{unit.repository} names the repository; the levels are as written")
 
 
-def overridden(citation: Citation, before: Citation, answer: Answer, step: str) -> Answer:
+def overridden(citation: Citation, before: Citation, answer: Answer, step: str, walk: Walk) -> Answer:
     """The unit of the citation before, with the levels that Ibid. gives instead: "Ibid., d. 8, l. 3"."""
     if answer.unit is None:
-        reason = f"the citation before, in {note_name(before)}, names no archive unit to which the levels could belong"
+        reason = f"the citation before, in {note_name(before)}, is no archive unit whose levels could be replaced"
         return unresolved(reason, antecedent=before, missing=answer.missing, unknown=citation)
+    if (sheet := _sheet(citation.unit, answer.unit, walk)) is not None:
+        return replace(answer, how=step, antecedent=before, locator=sheet, candidates=(), decided=None)
     unit = _under(answer.unit, citation.unit)
     if target(unit) == answer.target:
         locator = citation.locator or answer.locator
@@ -39,6 +41,15 @@ def overridden(citation: Citation, before: Citation, answer: Answer, step: str) 
     levels = ", ".join(f"{level.label} {level.value}".strip() for level in citation.unit.levels)
     how = f"{step}; {levels} replaces its levels from there down"
     return replace(_unit(citation, unit, how), antecedent=before)
+
+
+def _sheet(part: ArchiveUnit, whole: ArchiveUnit, walk: Walk) -> Locator | None:
+    """The sheet that a lone level is where the unit has no level of its kind: in the TNA "f." is a folio, no fond."""
+    if len(part.levels) != 1 or part.levels[0].kind in {level.kind for level in whole.levels}:
+        return None
+    label = part.levels[0].label
+    kind = walk.archives.sheets.get(label_key(label))
+    return Locator(kind, part.place.words, part.place, label) if kind else None
 
 
 def _repository_left_out(citation: Citation, unit: ArchiveUnit, walk: Walk) -> Answer:

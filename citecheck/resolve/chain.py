@@ -7,7 +7,7 @@ unknown source before it makes it unknown, and what hangs on it names the same r
 from dataclasses import replace
 
 from citecheck import match
-from citecheck.model import Candidate, Citation, Form, Name
+from citecheck.model import Candidate, Citation, Form, Name, Reading
 from citecheck.resolve import archives, works
 from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.normalize import surnames
@@ -31,7 +31,7 @@ def ibid(citation: Citation, walk: Walk) -> Answer:
         reason = f"the citation that {word} refers to, in {note_name(before)}, could not be read: {before.unread}"
         return Answer(None, f"{step}, which could not be read", reason=reason, antecedent=before, unknown=citation)
     if citation.unit is not None and citation.unit.levels:
-        return archives.overridden(citation, before, answer, step)
+        return archives.overridden(citation, before, answer, step, walk)
     locator, candidates = citation.locator or answer.locator, _cited_together(citation, before, walk)
     if answer.target is None:
         reason = _inherited(answer, before, word)
@@ -91,6 +91,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
 def idem(citation: Citation, walk: Walk) -> Answer:
     """Another work by the author of the citation before: its people are borrowed, its title is the citation's own."""
     before = walk.in_hand
+    citation = _titled(citation)
     if citation.work is None or citation.work.title is None:
         reason = "it names the author of the citation before again, but no other work"
         return unresolved(reason, antecedent=before, unknown=citation)
@@ -99,6 +100,16 @@ def idem(citation: Citation, walk: Walk) -> Answer:
     step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
     who = surnames(people) if people else "the author"
     return replace(step, how=f"“{_word(citation)}” is {who} of the citation before; {step.how}")
+
+
+def _titled(citation: Citation) -> Citation:
+    """The citation with a title: behind *idem* no name can stand, so a single name read there is the title."""
+    work = citation.work
+    if work is None or work.title is not None or len(work.authors) != 1:
+        return citation
+    name = work.authors[0]
+    title = Reading(f"{name.given} {name.family}" if name.given else name.family, name.place or citation.place)
+    return replace(citation, work=replace(work, authors=(), title=title))
 
 
 # --- the citation before --------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ Fit = tuple[int, Known]
 ACCEPTED = 85
 # The same where no name speaks for it (the author elided, or misspelt): then the title must be nearly the same.
 TITLE_ALONE = 91
+# How alike (letter by letter) two long titles of one author and one year are when a word is written for another.
+ALIKE = 88
 # Words that the same title by other people must have, and the same year, to be a wrong author rather than another work.
 LONG_TITLE = 4
 OTHER_SHAPE = 12  # taken off where one is part of a volume and the other is not
@@ -67,6 +69,8 @@ def _score(work: Work, known: Known) -> int:
     score = match.titles(work.title.text, known.title)
     if score < match.SAME and _runs_on(work, known):
         return match.CUT_SHORT
+    if score < ACCEPTED and _same_year(work, known):
+        score = ACCEPTED if match.alike_titles(work.title.text, known.title) >= ALIKE else score
     if score < ACCEPTED:
         return 0
     if not _same_shape(work, known):

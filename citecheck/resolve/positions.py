@@ -59,10 +59,9 @@ def _source(citation: Citation, answer: Answer) -> object:
 
 def _ibid(citation: Citation, answer: Answer, walk: Walk) -> Position:
     """An Ibid. is ibid., with a locator where it gives a page other than that of its antecedent."""
-    if citation.locator is None:
-        return Position.IBID
     before = walk.answers.get(answer.antecedent) if answer.antecedent else None
-    return Position.IBID if before and same_locator(before.locator, citation.locator) else Position.IBID_WITH_LOCATOR
+    same = same_locator(before.locator, answer.locator) if before else citation.locator is None
+    return Position.IBID if same else Position.IBID_WITH_LOCATOR
 
 
 def _other_unit(answer: Answer, walk: Walk) -> bool:

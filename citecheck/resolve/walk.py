@@ -10,6 +10,7 @@ from citecheck.resolve.answer import Answer
 from citecheck.resolve.lost import Lost
 from citecheck.resolve.register import Known, Register
 from citecheck.text import bare
+from citecheck.vocabulary.archives import Archives
 
 # CSL's near-note-distance, its default.
 NEAR = 5
@@ -21,8 +22,9 @@ LATER = Answer(None, "", reason="it comes later in the text")
 class Walk:
     """The way through the notes up to the citation that is being resolved."""
 
-    def __init__(self, parsed: Parsed, manuscript: Manuscript, register: Register):
+    def __init__(self, parsed: Parsed, manuscript: Manuscript, register: Register, archives: Archives):
         self.register = register
+        self.archives = archives
         self.lost = Lost(manuscript)
         self.notes = manuscript.notes
         self.answers: dict[Citation, Answer] = {}

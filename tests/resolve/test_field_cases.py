@@ -1,7 +1,12 @@
 """The cases that tell a good resolver from a bad one, each by its name."""
 
+from dataclasses import replace
+
 import pytest
 from hand_made import Made, archival, cite, entry, full, hereafter, ibid, op_cit, short, unit, unread
+
+from citecheck.model import Place
+from citecheck.text import Source
 
 GLEIJESES = entry("gleijeses1991shattered", "Piero Gleijeses", "Shattered Hope: The Guatemalan Revolution", year=1991)
 MISSIONS = entry("gleijeses2002conflicting", "Piero Gleijeses", "Conflicting Missions: Havana and Africa", year=2002)
@@ -115,6 +120,13 @@ def test_ibid_as_the_first_citation_of_all():
 def test_idem_is_another_work_by_the_same_author():
     found = last(Made(*BOOKS).note(1, hope(3)).note(2, short("", "Conflicting Missions", word="idem")))
     assert found.target == "bib:gleijeses2002conflicting"
+
+
+def test_idem_with_a_title_that_was_read_as_a_name():
+    assert (
+        last(Made(*BOOKS).note(1, hope(3), short("Conflicting Missions", word="idem"))).target
+        == "bib:gleijeses2002conflicting"
+    )
 
 
 def test_idem_in_full_borrows_the_author():
@@ -245,6 +257,14 @@ def test_archival_ibid_with_a_level_overrides_from_there_down():
         Made().note(1, archival("RGANI", fond=5, opis=28, delo=2)).note(2, ibid(unit=unit(None, opis=1, delo=8)))
     )
     assert found.target == "archive:RGANI/5/1/8"
+
+
+def test_archival_ibid_with_a_folio_is_no_level():
+    first = archival("TNA", series="FO 371", piece=143769)
+    folio = replace(unit(None, fond=21), place=Place(Source("words", "f. 21"), 0, 5))
+    found = last(Made().note(1, first).note(2, ibid(unit=folio)))
+    assert (found.target, found.locator.text) == ("archive:TNA/FO 371/143769", "f. 21")
+    assert found.position == "ibid-with-locator"
 
 
 def test_archival_ibid_after_a_book_is_unknown():

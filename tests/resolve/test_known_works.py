@@ -46,9 +46,10 @@ ANDREW = entry(
     "andrew2005", "Christopher Andrew and Vasili Mitrokhin", "The World Was Going Our Way: The KGB", year=2005
 )
 ZHUK = entry("zhuk1990", "Olga Zhuk", "The Long Border", year=1990)
+AREA = entry("zhuk1991", "Olga Zhuk", "The Most Dangerous Area in Europe: Trade and Borders", year=1991)
 BOOKS = (
     *(BLASIER76, BLASIER87, KINZER, SCHLESINGER, VOLUME, CHAPTER, OTHER_DOMINGUEZ),
-    *(VARAS, WESTAD, VEGA, KUNTZ, GAIDUK, ANDREW, ZHUK),
+    *(VARAS, WESTAD, VEGA, KUNTZ, GAIDUK, ANDREW, ZHUK, AREA),
 )
 
 
@@ -74,6 +75,7 @@ def target(citation, *entries):
         (full("", "The Giant’s Rival: The USSR and Latin America", year=1987), "blasier1987"),
         (full("Stephen Schlesinger", "Bitter Fruit: The Story of the Coup", year=1982), "schlesinger1982"),
         (full("Olga Zhuk", "The Long Border, Studies in History", year=1990), "zhuk1990"),
+        (full("Olga Zhuk", "The Most Dangerous Place in Europe: Trade and Borders", year=1991), "zhuk1991"),
         (full("Olga Zhuk", "comes to the same figure: The Long Border", year=1990), "zhuk1990"),
         (
             full("", "The USSR and Latin America: A Developing Relationship", editors="Mujal-Leon, Euesebio"),
@@ -102,6 +104,7 @@ def test_a_full_citation_is_of_the_entry_in_spite_of_differences(citation, key):
     "citation",
     [
         full("Cole Blasier", "The End of the Soviet Experiment in Latin America", year=1990),
+        full("Olga Zhuk", "The Most Dangerous Place in Europe: Trade and Borders", year=2001),
         full("Stephen Schlesinger", "How Dulles Worked the Coup", year=1978),
         full("Eusebio Mujal-León", "Perspectives on Soviet-Latin American Relations", container=VOLUME.work.title.text),
         full("Edmé Domínguez", "The Latin American Left", container=VOLUME.work.title.text),
@@ -158,6 +161,8 @@ def test_a_work_cited_in_full_twice_is_one_work():
     [
         (short("Blasier", "The Giant’s Rival"), "blasier1987"),
         (short("Blasier", "Giant's Rival"), "blasier1987"),
+        (short("Blasier", "Giant's Rival, 2"), "blasier1987"),
+        (short("Blasier", "Giant's Rival, 13n3"), "blasier1987"),
         (short("Blasier", "Hovering Gaint"), "blasier1976"),
         (short("Domínguez", "The Latin American Communist Movement"), "dominguez1989"),
         (short("Dominguez", "To Make a World Safe"), "dominguez1989make"),

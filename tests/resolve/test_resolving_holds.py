@@ -78,7 +78,10 @@ def seconds(count: int) -> float:
     )
     for number in range(1, count + 1):
         made.note(
-            number, full("Peter Marsh", f"Title {number}", year=1990), ibid(3), short("Zhuk", f"Volume {number % 60}")
+            number,
+            full(f"Peter Marsh{number}", f"Title {number}", year=1990),
+            ibid(3),
+            short("Zhuk", f"Volume {number % 60}"),
         )
     start = process_time()
     made.every()
