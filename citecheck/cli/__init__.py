@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 import typer
 
-from citecheck.cli import check, notes, trace, tidy, rules  # isort: skip  (each adds its commands, in the order of --help)
+from citecheck.cli import check, notes, trace, export, tidy, rules  # isort: skip  (each adds its commands, in the order of --help)
 from citecheck.cli.app import app
 from citecheck.model import CitecheckError
 
-__all__ = ["app", "check", "notes", "rules", "run", "tidy", "trace"]
+__all__ = ["app", "check", "export", "notes", "rules", "run", "tidy", "trace"]
 
 CANNOT_RUN, INTERRUPTED, TERMINATED = 2, 130, 143
 # What typer raises for a wrong option; it keeps the class itself under a name of its own.

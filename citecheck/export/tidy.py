@@ -104,7 +104,7 @@ def _fields(entry: Entry, text: str, macros: dict[str, str]) -> list[Field] | No
 
 def _value(name: str, expression: str, macros: dict[str, str]) -> str:
     """A value expression in canonical form: braced; concatenations and macros as they are, or resolved on request."""
-    raw = _content(expression, macros)
+    raw = content(expression, macros)
     if raw is None:
         return expression
     if name == "month" and (macro := month(raw)):
@@ -112,7 +112,7 @@ def _value(name: str, expression: str, macros: dict[str, str]) -> str:
     return f"{{{canonical(name, raw)}}}"
 
 
-def _content(expression: str, macros: dict[str, str]) -> str | None:
+def content(expression: str, macros: dict[str, str]) -> str | None:
     """What one braced or quoted text, a number or a macro to be resolved holds; None where it is anything else."""
     if expression[0] == "{" and expression.find("}") == len(expression) - 1:
         return expression[1:-1]

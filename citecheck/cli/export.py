@@ -1,0 +1,88 @@
+"""`citecheck export`: the bibliography that a manuscript deserves."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citecheck.cli.app import app
+from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output
+from citecheck.model import CitecheckError
+
+if TYPE_CHECKING:
+    from citecheck.model import Report
+
+DIALECTS = ("bibtex", "biblatex")
+ARCHIVES = ("none", "unit", "document")
+All = Annotated[bool, typer.Option("--all", help="Write every entry of your bibliographies, not only those cited.")]
+Archives = Annotated[
+    str,
+    typer.Option(
+        "--archives",
+        metavar="WHAT",
+        help="What of your archive sources becomes an entry: unit (the file or folder), each document, or none.",
+    ),
+]
+Keys = Annotated[
+    str | None,
+    typer.Option("--keys", metavar="PATTERN", help="How new keys are made: {author}{year}{word}, {title}, {volume}."),
+]
+Dialect = Annotated[
+    str | None,
+    typer.Option("--dialect", metavar="NAME", help="bibtex or biblatex; unless you say so, as your bibliography is."),
+]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Write accents as LaTeX commands, for old BibTeX.")]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="bibtex, csl-json (Zotero) or ris.")]
+Sources = Annotated[bool, typer.Option("--report", help="Say on the screen what was taken from where.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+
+
+@app.command()
+def export(
+    manuscript: ManuscriptPath,
+    bib: Bibliographies = None,
+    output: Output = None,
+    all: All = False,
+    archives: Archives = "unit",
+    keys: Keys = None,
+    dialect: Dialect = None,
+    ascii: Ascii = False,
+    format: Format = "bibtex",
+    report: Sources = False,
+    force: Force = False,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Write a clean bibliography of exactly what the notes cite.
+
+    Works that are in none of your bibliographies get an entry made from the notes that cite them in full; where those
+    notes disagree, a comment above the entry says so. Archive units are entries of their own. Without --bib you get
+    your first bibliography out of the manuscript alone.
+    """
+    from citecheck.cli import request
+    from citecheck.cli.output import write
+    from citecheck.export import FORMATS, Wanted, sources, written
+    from citecheck.export import export as collected
+
+    request.one_of("--archives", archives, ARCHIVES)
+    request.one_of("--format", format, FORMATS)
+    if output and output != "-" and Path(output).exists() and not force:
+        raise CitecheckError(f"{output}: is there already: choose another name, or add --force to write over it")
+    settings = request.settings(manuscript, config, isolated)
+    checked = request.checked(manuscript, settings, bib=bib, encoding=encoding, select=("B001",))
+    spoken = request.one_of("--dialect", dialect or _dialect(checked), DIALECTS)
+    records = collected(checked, Wanted(all, archives, keys))
+    text = written(records, format, spoken, ascii)
+    write(text, output, sources=(manuscript,) if force else (manuscript, *checked.paths), utf8=True)
+    if report:
+        sys.stderr.write("".join(f"{line}\n" for line in sources(records)))
+
+
+def _dialect(report: "Report") -> str:
+    """BibTeX where the bibliography given has nothing that only BibLaTeX has; else BibLaTeX."""
+    from citecheck.rules.requirements import speaks_biblatex
+
+    entries = report.dossier.bibliography.entries
+    return "bibtex" if entries and not speaks_biblatex(entries) else "biblatex"

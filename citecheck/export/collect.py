@@ -1,0 +1,93 @@
+"""From a report to records: the entries that notes refer to, the works that have none, the archive units.
+
+Law: a record is there because a note cites it (or its child does); with `every` the whole bibliography is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from citecheck.export.archives import archived
+from citecheck.export.given import given
+from citecheck.export.keys import check_pattern, rekeyed
+from citecheck.export.made import made
+from citecheck.export.record import Record
+from citecheck.model import Bibliography, Citation, Dossier, Entry
+
+BIB, WORK, ARCHIVE = "bib:", "work:", "archive:"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be exported: every entry or those cited; archives as "none", "unit" or "document"; the keys' pattern."""
+
+    every: bool = False
+    archives: str = "unit"
+    keys: str | None = None
+
+
+def collect(dossier: Dossier, wanted: Wanted) -> list[Record]:
+    """The records, sorted by key; an entry from which others take fields comes after them, as BibTeX needs it."""
+    if wanted.keys is not None:
+        check_pattern(wanted.keys)
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for resolution in dossier.resolutions:
+        if resolution.target is not None:
+            cited[resolution.target].append(resolution.citation)
+    records = _given(dossier.bibliography, cited, wanted.every)
+    own = [record for record in _made(cited) if record is not None]
+    if wanted.archives != "none":
+        for target, citations in cited.items():
+            if target.startswith(ARCHIVE):
+                own.extend(archived(target, citations, wanted.archives == "document"))
+    _make_unique(own, {record.key for record in records}, wanted.keys)
+    parents = {key for record in records for key in _parents(record.fields)}
+    return sorted([*records, *own], key=lambda record: (record.key in parents, record.key.casefold(), record.key))
+
+
+def _given(bibliography: Bibliography, cited: dict[str, list[Citation]], every: bool) -> list[Record]:
+    register: dict[str, Entry] = {}
+    for entry in bibliography.entries:
+        if entry.key:
+            register.setdefault(entry.key, entry)
+    keys = set(register) if every else {target.removeprefix(BIB) for target in cited if target.startswith(BIB)}
+    keys |= _ancestors(keys, register)
+    return [given(entry, bibliography, _notes(cited.get(BIB + key, ()))) for key, entry in register.items() if key in keys]
+
+
+def _ancestors(keys: Iterable[str], register: dict[str, Entry]) -> set[str]:
+    """The entries from which these take fields, and those from which they do."""
+    found: set[str] = set()
+    left = [key for key in keys if key in register]
+    while left:
+        for parent in _parents(register[left.pop()].fields):
+            if parent in register and parent not in found:
+                found.add(parent)
+                left.append(parent)
+    return found
+
+
+def _parents(fields: dict[str, str]) -> list[str]:
+    named = ",".join(fields[name] for name in ("crossref", "xdata", "xref") if name in fields)
+    return [key.strip() for key in named.split(",") if key.strip()]
+
+
+def _notes(citations: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.note.label or "without a number" for citation in citations))
+
+
+def _made(cited: dict[str, list[Citation]]) -> Iterable[Record | None]:
+    for target, citations in cited.items():
+        if target.startswith(WORK):
+            yield made(target.removeprefix(WORK), citations)
+
+
+def _make_unique(records: list[Record], taken: set[str], pattern: str | None) -> None:
+    """Keys by the pattern, if there is one; else their own, which only archive units can have in common with an entry."""
+    if pattern is not None:
+        rekeyed(records, pattern, taken)
+        return
+    for record in records:
+        while record.key in taken:
+            record.key += "-a"
+        taken.add(record.key)

@@ -1,0 +1,32 @@
+"""An entry on its way out, and plain text as LaTeX.
+
+Fields bear BibTeX's names (journal, address, school, year) until a dialect renames them; values are LaTeX without braces.
+"""
+
+from dataclasses import dataclass, field
+
+import regex
+
+SPECIAL_RE = regex.compile(r"[&%$#_{}~^\\]")
+ESCAPES = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+# "1945-1991", and "1945- 1991" where a line broke behind the hyphen.
+YEARS_RE = regex.compile(r"(?<=\d)\s?[-‐‑–−]\s?(?=\d)")
+
+
+@dataclass(slots=True)
+class Record:
+    """What will be one entry. `origin` says where it is from, `notes` which notes cite it, `remarks` what they disagree on."""
+
+    key: str
+    type: str
+    fields: dict[str, str]
+    origin: str
+    notes: tuple[str, ...] = ()
+    remarks: list[str] = field(default_factory=list)
+    taken: dict[str, str] = field(default_factory=dict)  # field → where its value stands: "note 12"
+
+
+def escaped(text: str) -> str:
+    """Plain text as LaTeX that prints it; a range of years or pages gets LaTeX's dash."""
+    text = SPECIAL_RE.sub(lambda sign: ESCAPES.get(sign.group(), "\\" + sign.group()), text)
+    return YEARS_RE.sub("--", text)
