@@ -7,9 +7,10 @@ notes: the blank lines inside and between them, their width, their indent. Where
 from collections import Counter
 from dataclasses import dataclass
 
+from citecheck.read.blocks import Block
 from citecheck.read.candidates import Label
 from citecheck.read.lines import Lines
-from citecheck.read.notes import FINAL, Block, Called
+from citecheck.read.notes import FINAL, Called
 from citecheck.read.pages import Pages, is_rule
 
 WRAPPED_WIDTH = 160  # a text whose lines are longer has a paragraph on each line

@@ -1,4 +1,4 @@
-"""Where the notes stand: their labels as one sequence, the blocks that they form, and where each note ends.
+"""Which lines are headed by notes' labels: the one sequence that markers, headings and neighbours speak for.
 
 Law: a label is known by the marker that calls it, by the labels around it, and by the heading above it. A list, a
 table or a year at the line's beginning has none of these.
@@ -6,13 +6,10 @@ table or a year at the line's beginning has none of these.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from citecheck.read.candidates import AFTER_SPACE, GOOD, Label, Mark
 from citecheck.read.headings import BIBLIOGRAPHY, NOTES, SECTION, Heading
 from citecheck.read.lines import Lines
-from citecheck.read.pages import is_rule
 from citecheck.read.sequence import rising
 
 # What speaks for a label, in the sequence's measure. Alone, a number at the line's beginning speaks against itself.
@@ -29,20 +26,7 @@ RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and 
 OFTEN = 3
 LONGEST_NOTE = 40  # lines, between two labels of which a third is numbered wrongly
 FINAL = ".!?…)]”\"'’»“>"  # what a note's last line ends with
-LONGEST_PAGE = 75  # lines with words: a note further below its marker does not stand at the same page's foot
 STRAY_PARAGRAPHS = 0.2  # of a text of nothing but notes, how many paragraphs may be without a label
-
-
-@dataclass(slots=True)
-class Block:
-    """Notes that follow each other with nothing but notes between: a page's foot, or the endnotes of a chapter or text."""
-
-    labels: list[Label] = field(default_factory=list)
-    region: int = -1  # the heading "Notes" that it stands under, -1 where under none
-
-    @property
-    def headed(self) -> bool:
-        return self.region >= 0
 
 
 class Called:
@@ -178,34 +162,6 @@ def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:
     return members
 
 
-def blocks(labels: list[Label], called: Called, lines: Lines, headed: Regions) -> list[Block]:
-    """The labels parted where body text stands between two of them: there the marker of the second is found."""
-    found: list[Block] = []
-    for label in labels:
-        under = headed.of(label.line)
-        since = found[-2].labels[-1].end if len(found) > 1 else 0
-        if found and not _parted(found[-1], label, called, lines, since, under):
-            found[-1].labels.append(label)
-        else:
-            found.append(Block([label], under))
-    return found
-
-
-def _parted(block: Block, label: Label, called: Called, lines: Lines, since: int, region: int) -> bool:
-    """Whether body text stands between a block and the next label: the label's marker does, and not already above the block."""
-    last = block.labels[-1]
-    if region >= 0 or block.headed:
-        return region != block.region
-    between = called.first_between(label.number, last.end, label.start)
-    if between < 0:
-        return False
-    if lines.of(between) == last.line:
-        return False
-    if label.number <= last.number:
-        return True
-    return called.first_between(label.number, since, block.labels[0].start) < 0
-
-
 def own_lines(candidates: list[Label], called: Called, lines: Lines) -> frozenset[int]:
     """The lines that are headed by a note's label, as far as their markers show it already.
 
@@ -219,22 +175,3 @@ def own_lines(candidates: list[Label], called: Called, lines: Lines) -> frozense
 def _called_near(label: Label, called: Called, lines: Lines) -> bool:
     at = called.last_before(label.number, label.start)
     return at >= 0 and label.line - lines.of(at) <= NEAR_LINES
-
-
-def endnotes(found: list[Block], called: Called, lines: Lines, page_of: Callable[[int], int]) -> bool:
-    """Whether the notes are endnotes: under a heading, all in one block at the end, or mostly far below their markers."""
-    if any(block.headed for block in found):
-        return True
-    far = sum(_far(block.labels[0], called, lines, page_of) for block in found)
-    if len(found) > 1:
-        return 2 * far > len(found)
-    return bool(found) and not is_rule(lines, found[0].labels[0].line - 1)
-
-
-def _far(label: Label, called: Called, lines: Lines, page_of: Callable[[int], int]) -> bool:
-    at = called.last_before(label.number, label.start)
-    if at < 0:
-        return False
-    first = lines.of(at)
-    words = sum(not lines.blank(line) for line in range(first, min(label.line, first + 4 * LONGEST_PAGE)))
-    return words > LONGEST_PAGE or page_of(first) < page_of(label.line)

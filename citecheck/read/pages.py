@@ -34,6 +34,7 @@ class Pages:
     breaks: list[int]
     printed: dict[int, int] = field(default_factory=dict)
     heads: set[int] = field(default_factory=set)
+    _numbered: list[int] = field(default_factory=list)
 
     def furniture(self, line: int) -> bool:
         return line in self.printed or line in self.heads
@@ -41,6 +42,11 @@ class Pages:
     def ordinal(self, line: int) -> int:
         """The page that a line stands on, from 0, counted by form feeds."""
         return bisect_right(self.breaks, line)
+
+    def between(self, line: int, other: int) -> bool:
+        """Whether a form feed or a page number stands between two lines."""
+        at = bisect_right(self._numbered, line)
+        return self.broken(line, other) or (at < len(self._numbered) and self._numbered[at] < other)
 
     def broken(self, line: int, other: int) -> bool:
         """Whether a form feed stands between two lines."""
@@ -73,6 +79,7 @@ def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
     chosen = rising([number for _, number in numbers], [NUMBER_WEIGHT] * len(numbers), NUMBERS_RESTART)
     found.printed = {numbers[at][0]: numbers[at][1] for at in chosen}
     found.printed |= {line: 0 for line in edges if ROMAN_RE.fullmatch(lines.words(line))}
+    found._numbered = sorted(found.printed)
     found.heads = _running_heads(lines, (edges or _beside(lines, found.printed)) - labelled)
     return found
 

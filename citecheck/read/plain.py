@@ -5,6 +5,7 @@ from itertools import chain
 
 from citecheck.model import Fault, Manuscript, Marker, Note, Section
 from citecheck.read import candidates
+from citecheck.read.blocks import Block, blocks
 from citecheck.read.candidates import Mark
 from citecheck.read.entries import entries
 from citecheck.read.extent import Span, spans
@@ -12,18 +13,7 @@ from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
 from citecheck.read.links import linked
 from citecheck.read.markers import chosen, runs
-from citecheck.read.notes import (
-    Block,
-    Called,
-    Regions,
-    blocks,
-    endnotes,
-    labels_of_notes,
-    nothing_else,
-    own_lines,
-    regions,
-    with_misnumbered,
-)
+from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misnumbered
 from citecheck.read.numbering import page_numbers
 from citecheck.read.pages import Pages, pages
 from citecheck.text import Place, Source
@@ -45,13 +35,12 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     labels = [label for label in labels if not furniture.furniture(label.line) and books.of(label.line) < 0]
     members = labels_of_notes(labels, called, lines, headed) or nothing_else(labels, lines)
     members = with_misnumbered(members, labels, lines)
-    found = blocks(members, called, lines, headed)
+    found, kind = blocks(members, called, lines, headed, furniture)
     placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
     free = _free(marks, placed, lines, books, furniture)
     sections = _sections(source, lines, announced)
     chapters = _Chapters(sections)
     markers = _markers(source, chapters, chosen(free, _witnesses(found), _restarts(found)))
-    kind = "endnote" if endnotes(found, called, lines, furniture.ordinal) else "footnote"
     numbers = page_numbers(lines, furniture, placed, kind == "footnote")
     notes = linked(_notes(source, chapters, placed, kind, numbers), markers)
     return Manuscript(
