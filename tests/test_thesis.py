@@ -42,13 +42,15 @@ def test_every_rule_that_has_a_plant_has_it_found(report):
 
 
 def test_every_marker_is_where_it_was_put(report):
-    truth = {(marker["number"], marker["line"], marker["column"]) for marker in read_lines(FIXTURES / "thesis.markers.jsonl")}
-    got = {(marker["number"], marker["line"], marker["column"]) for marker in report["markers"]}
+    def places(markers: list[dict]) -> set[tuple[int, int, int]]:
+        return {(marker["number"], marker["line"], marker["column"]) for marker in markers}
+
+    truth, got = places(read_lines(FIXTURES / "thesis.markers.jsonl")), places(report["markers"])
     assert (sorted(truth - got), sorted(got - truth)) == ([], [])
 
 
 def test_every_note_reads_as_it_stands_on_the_page(found):
-    assert found.ratio("text") == 1.0, "\n".join(miss for miss in found.misses if " reads " in miss or "there is none" in miss)
+    assert [miss for miss in found.misses if " reads " in miss or "there is none" in miss] == []
 
 
 @pytest.mark.parametrize(

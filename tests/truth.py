@@ -75,7 +75,8 @@ def _score_citations(name: str, truth: list[dict], mine: list[dict], result: Sco
         if true["confidence"] == "sure":
             _tell(result, "locator", name, true, got)
         wanted = {_target(true["target"]), *map(_target, true.get("target_alt", ()))}
-        right = _target(got["target"]) in wanted or (true["target"] == "none" and (got["target"] or "").startswith("work:"))
+        coined = true["target"] == "none" and (got["target"] or "").startswith("work:")
+        right = coined or _target(got["target"]) in wanted
         result.tell("target", right, f"{name}: target {got['target']!r}, not {true['target']!r}: {true['text']!r:.90}")
         result.count["invented"] += true["target"] == "none" and not right
 
