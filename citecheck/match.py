@@ -190,7 +190,7 @@ def _spelling(one: str, two: str) -> int:
 
 
 def _have_no_word_in_common(one: str, two: str) -> bool:
-    """Whether two bare titles differ in every weighty word, as most works of one author do; a lone one may be misspelt."""
+    """Whether two bare titles differ in every weighty word, as most works of one author do; one may be misspelt."""
     here, there = _weighty(one), _weighty(two)
     return here.isdisjoint(there) and len(here) + len(there) > 2
 

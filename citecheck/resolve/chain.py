@@ -7,7 +7,7 @@ unknown source before it makes it unknown, and what hangs on it names the same r
 from dataclasses import replace
 
 from citecheck import match
-from citecheck.model import Candidate, Citation, Form, Name, Reading
+from citecheck.model import Candidate, Citation, Form, Name
 from citecheck.resolve import archives, works
 from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.normalize import surnames
@@ -91,7 +91,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
 def idem(citation: Citation, walk: Walk) -> Answer:
     """Another work by the author of the citation before: its people are borrowed, its title is the citation's own."""
     before = walk.in_hand
-    citation = _titled(citation)
+    citation = works.name_as_title(citation)
     if citation.work is None or citation.work.title is None:
         reason = "it names the author of the citation before again, but no other work"
         return unresolved(reason, antecedent=before, unknown=citation)
@@ -100,16 +100,6 @@ def idem(citation: Citation, walk: Walk) -> Answer:
     step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
     who = surnames(people) if people else "the author"
     return replace(step, how=f"“{_word(citation)}” is {who} of the citation before; {step.how}")
-
-
-def _titled(citation: Citation) -> Citation:
-    """The citation with a title: behind *idem* no name can stand, so a single name read there is the title."""
-    work = citation.work
-    if work is None or work.title is not None or len(work.authors) != 1:
-        return citation
-    name = work.authors[0]
-    title = Reading(f"{name.given} {name.family}" if name.given else name.family, name.place or citation.place)
-    return replace(citation, work=replace(work, authors=(), title=title))
 
 
 # --- the citation before --------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citecheck import match
-from citecheck.model import Candidate, Citation, Name, Work
+from citecheck.model import Candidate, Citation, Name, Reading, Work
 from citecheck.resolve.answer import Answer, note_name, shown, unresolved
 from citecheck.resolve.fit import Fit, full_fits, sole
 from citecheck.resolve.normalize import short_title, surnames
@@ -139,6 +139,10 @@ def _sole_short(fits: list[Fit], work: Work) -> Known | None:
 def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
     """The one work by these people that is cited before, or else that the bibliography has."""
     works = _works_of(people, walk.register)
+    if not works:
+        titled = name_as_title(citation)
+        if titled is not citation and _titled_fits(titled.work, (), walk.register):
+            return _titled(titled, titled.work, (), walk)
     cited = _exactly(people, [known for known in works if known.citations])
     if not cited:
         return _uncited(citation, people, _exactly(people, works))
@@ -150,6 +154,16 @@ def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
     return _neighbours(citation, fits, walk) or _ambiguous(
         fits, f"{surnames(tuple(people))} has several works: {_listed(fits)}"
     )
+
+
+def name_as_title(citation: Citation) -> Citation:
+    """The citation with the one name in it as its title: without italics a title of a word or two reads like a name."""
+    work = citation.work
+    if work is None or work.title is not None or len(work.authors) != 1:
+        return citation
+    name = work.authors[0]
+    title = Reading(f"{name.given} {name.family}" if name.given else name.family, name.place or citation.place)
+    return replace(citation, work=replace(work, authors=(), title=title))
 
 
 def _works_of(people: Sequence[Name], register: Register) -> list[Known]:

@@ -172,6 +172,7 @@ def test_a_work_cited_in_full_twice_is_one_work():
         (short("Schlesinger"), "schlesinger2003"),
         (short("J. Domínguez"), "dominguez1989make"),
         (short("", "Bitter Fruit"), "schlesinger1982"),
+        (short("Bitter Fruit"), "schlesinger1982"),
         (short("Blaiser", "The Giant’s Rival"), "blasier1987"),
         (short("Гайдук", "Divided Together"), "gaiduk2012"),
         (short("Varas", "Soviet-Latin American Relations", container="Soviet-Latin American Relations"), "varas1987"),
