@@ -133,13 +133,14 @@ def lost_notes(known: Evidence) -> Iterator[Lost]:
     """The runs of missing notes in the order of the text: those that markers call, then those that nothing calls."""
     seen = set()
     for run in _uncalled(known.dossier):
-        lost = _between(known, run)
-        seen.update((lost.after, number) for number in range(lost.first, lost.last + 1))
-        yield lost
+        seen.update((marker.section, marker.number) for marker in run)
+        yield _between(known, run)
     for notes in known.sequences:
+        present = {note.number for note in notes}
         for before, after in pairwise(notes):
-            gap = [n for n in range(before.number + 1, after.number) if (after, n) not in seen]
-            if gap and len(gap) == after.number - before.number - 1:
+            numbers = range(before.number + 1, after.number)
+            gap = [n for n in numbers if n not in present and (after.section, n) not in seen]
+            if gap:
                 yield Lost(gap[0], gap[-1], (), before, after)
 
 
