@@ -194,13 +194,15 @@ def _continued(lines: Lines, last: int, below: Label, pages: Pages, habit: Habit
     while (above := lines.before(line)) > last:
         if any(is_rule(lines, between) for between in range(above, line)):
             return own[::-1]
-        if line - above - 1 > habit.allowed_gap or pages.furniture(above) or pages.broken(above, line):
-            break
+        if pages.furniture(above) or pages.broken(above, line):
+            return []
+        if line - above - 1 > habit.allowed_gap:
+            apart = line - above - 1 > habit.body_gap
+            unfinished = lines.view[lines.lasts[last] - 1] not in FINAL
+            return own[::-1] if apart and unfinished else []
         own.append(above)
         line = above
-    apart = own and line - above - 1 > max(habit.allowed_gap, habit.body_gap)
-    unfinished = lines.view[lines.lasts[last] - 1] not in FINAL
-    return own[::-1] if apart and unfinished else []
+    return []
 
 
 def _body_score(lines: Lines, line: int, after: int, habit: Habits) -> float:

@@ -24,6 +24,7 @@ NEAR_LINES = 150  # two pages, with blank lines between all lines
 RESTART = 2.5
 RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and again
 OFTEN = 3
+SHUFFLED = 3  # labels on either side, among which one out of order may belong
 LONGEST_NOTE = 40  # lines, between two labels of which a third is numbered wrongly
 FINAL = ".!?…)]”\"'’»“>"  # what a note's last line ends with
 STRAY_PARAGRAPHS = 0.2  # of a text of nothing but notes, how many paragraphs may be without a label
@@ -101,11 +102,11 @@ def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> floa
     return weight
 
 
-def with_misnumbered(members: list[Label], candidates: list[Label], lines: Lines) -> list[Label]:
-    """The sequence with the labels put back that the author numbered wrongly: twice the same, or one number for another.
+def with_misplaced(members: list[Label], candidates: list[Label], called: Called, lines: Lines) -> list[Label]:
+    """The sequence with the labels put back that fall out of it: a number used twice, a wrong one, or notes out of order.
 
     Only a line that begins where a sentence has ended, in the notes' own style, is taken for a note; a wrong number
-    only where just that one is missing.
+    only where just that one is missing, and another order (PDF text may shuffle a page's notes) only near its marker.
     """
     if not members:
         return members
@@ -113,26 +114,28 @@ def with_misnumbered(members: list[Label], candidates: list[Label], lines: Lines
     starts = [label.start for label in members]
     found = list(members)
     for label in candidates:
-        at = bisect_right(starts, label.start)
-        if (
-            label.style != members[0].style
-            or label.line in known
-            or label.lower
-            or label.alone
-            or not 0 < at < len(members)
-        ):
+        if label.style != members[0].style or label.line in known or label.lower:
             continue
-        if _misnumbered(members[at - 1], label, members[at]) and _after_sentence(lines, members[at - 1], label):
-            found.append(label)
+        at = bisect_right(starts, label.start)
+        near = members[max(0, at - SHUFFLED) : at + SHUFFLED]
+        if 0 < at < len(members) and _after_sentence(lines, members[at - 1], label):
+            wrong = not label.alone and _misnumbered(members[at - 1], label, members[at])
+            if wrong or (_shuffled(label, near) and _called_near(label, called, lines)):
+                found.append(label)
     return sorted(found, key=lambda label: label.start)
 
 
 def _misnumbered(above: Label, label: Label, below: Label) -> bool:
     if label.number in (above.number, below.number):
         return True
-    return (
-        below.number == above.number + 2 and len(str(label.number)) <= len(str(below.number)) and label.text > label.end
-    )
+    one_lost = below.number == above.number + 2 and label.text > label.end
+    return one_lost and len(str(label.number)) <= len(str(below.number))
+
+
+def _shuffled(label: Label, near: list[Label]) -> bool:
+    """Whether a number is missing among the labels around it, and would stand among them."""
+    numbers = {other.number for other in near}
+    return label.number not in numbers and min(numbers) < label.number < max(numbers)
 
 
 def _after_sentence(lines: Lines, above: Label, label: Label) -> bool:

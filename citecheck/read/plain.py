@@ -13,7 +13,7 @@ from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
 from citecheck.read.links import linked
 from citecheck.read.markers import chosen, runs
-from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misnumbered
+from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misplaced
 from citecheck.read.numbering import page_numbers
 from citecheck.read.pages import Pages, pages
 from citecheck.text import Place, Source
@@ -34,7 +34,7 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     headed, books = regions(announced, lines, {label.line for label in labels})
     labels = [label for label in labels if not furniture.furniture(label.line) and books.of(label.line) < 0]
     members = labels_of_notes(labels, called, lines, headed) or nothing_else(labels, lines)
-    members = with_misnumbered(members, labels, lines)
+    members = with_misplaced(members, labels, called, lines)
     found, kind = blocks(members, called, lines, headed, furniture)
     placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
     free = _free(marks, placed, lines, books, furniture)
