@@ -133,13 +133,12 @@ def lost_notes(known: Evidence) -> Iterator[Lost]:
     """The runs of missing notes in the order of the text: those that markers call, then those that nothing calls."""
     seen = set()
     for run in _uncalled(known.dossier):
-        seen.update((marker.section, marker.number) for marker in run)
+        seen.update(marker.number for marker in run)
         yield _between(known, run)
     for notes in known.sequences:
-        present = {note.number for note in notes}
+        present = seen.union(note.number for note in notes)
         for before, after in pairwise(notes):
-            numbers = range(before.number + 1, after.number)
-            gap = [n for n in numbers if n not in present and (after.section, n) not in seen]
+            gap = [number for number in range(before.number + 1, after.number) if number not in present]
             if gap:
                 yield Lost(gap[0], gap[-1], (), before, after)
 
