@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from citecheck.export.dates import find
-from citecheck.export.record import Record, escaped
+from citecheck.export.record import Record, balanced, escaped
 from citecheck.model import ArchiveUnit, Citation, Reading
 
-EDGES = " ,;:.“”«»\"'"
+EDGES = " ,;:."
 NOT_KEY_RE = regex.compile(r"[^\p{L}\p{N}]++")
 
 
@@ -36,7 +36,7 @@ def archived(target: str, citations: Sequence[Citation], by_document: bool) -> I
 
 
 def _described(document: Reading | None) -> str:
-    return document.text.strip(EDGES) if document else ""
+    return balanced(document.text.strip(EDGES)).strip(EDGES) if document else ""
 
 
 def _record(key: str, unit: ArchiveUnit, citations: Sequence[Citation], description: str | None) -> Record:
@@ -45,6 +45,7 @@ def _record(key: str, unit: ArchiveUnit, citations: Sequence[Citation], descript
     described, date = _dated(description or "")
     fields = {"title": escaped(described or ", ".join(levels) or place), "howpublished": escaped(place)}
     if unit.repository:
+        fields["key"] = escaped(place)  # what BibTeX sorts an entry without an author by
         fields["library"] = escaped(unit.repository)
     if levels:
         fields["lista"] = " and ".join(f"{{{escaped(level)}}}" for level in levels)
@@ -65,7 +66,7 @@ def _dated(description: str) -> tuple[str, str | None]:
         return description, None
     date, (start, end) = found
     last = end == len(description) and description[:start].rstrip().endswith((",", "(", "”", "."))
-    return (description[:start].rstrip(" ,(") if last else description), date
+    return (balanced(description[:start].rstrip(" ,(")) if last else description), date
 
 
 def _level(kind: str, value: str) -> str:

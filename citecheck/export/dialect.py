@@ -41,8 +41,11 @@ DEMANDS = {
 }
 # Fields that biber does not know in @misc, and what they are called there.
 IN_MISC = {"publisher": "organization", "institution": "organization"}
-NOT_IN_MISC = ("series", "edition", "volume", "number", "pages", "booktitle", "journaltitle", "translator", "isbn", "issn")
-UNDATED_DEMANDS = ("misc",)
+NOT_IN_MISC = {
+    "booktitle": "in: {}", "journaltitle": "in: {}", "maintitle": "in: {}", "series": "{}", "edition": "ed. {}",
+    "volume": "vol. {}", "number": "no. {}", "pages": "pp. {}", "translator": "translated by {}", "isbn": "ISBN {}",
+    "issn": "ISSN {}",
+}  # fmt: skip
 UNKNOWN_DATE = ".."
 ISO_RE = regex.compile(r"(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d))?)?")
 SUBTITLED = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journaltitle", "journalsubtitle"))
@@ -51,7 +54,7 @@ SUBTITLED = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journaltitl
 def biblatex(record: Record) -> tuple[str, dict[str, str]]:
     """Type and fields for BibLaTeX."""
     kind, note = BIBLATEX_TYPES.get(record.type, (record.type, ""))
-    fields = {BIBLATEX_NAMES.get(name, name): value for name, value in record.fields.items()}
+    fields = {BIBLATEX_NAMES.get(name, name): value for name, value in record.fields.items() if name != "key"}
     if note:
         fields.setdefault("type", note)
     _join_date(fields)
@@ -94,7 +97,7 @@ def _as_misc(fields: dict[str, str]) -> dict[str, str]:
     notes = [fields["note"]] if "note" in fields else []
     for name, value in fields.items():
         if name in NOT_IN_MISC:
-            notes.append(f"{name} {value}")
+            notes.append(NOT_IN_MISC[name].format(value))
         else:
             renamed.setdefault(IN_MISC.get(name, name), value)
     return renamed | ({"note": "; ".join(notes)} if notes else {})
@@ -102,7 +105,7 @@ def _as_misc(fields: dict[str, str]) -> dict[str, str]:
 
 def bibtex(record: Record) -> tuple[str, dict[str, str]]:
     """Type and fields for BibTeX."""
-    fields = {BIBTEX_NAMES.get(name, name): value for name, value in record.fields.items() if value != UNKNOWN_DATE}
+    fields = {BIBTEX_NAMES.get(name, name): value for name, value in record.fields.items()}
     for title, subtitle in SUBTITLED:
         title = BIBTEX_NAMES.get(title, title)
         if title in fields and subtitle in fields:
@@ -122,6 +125,8 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
         fields["school"] = fields.pop("institution")
     if kind == "misc" and "url" in fields:
         fields.setdefault("howpublished", f"\\url{{{fields['url']}}}")
+    if "library" in fields and "date" not in fields and "year" not in fields:
+        fields["date"] = UNKNOWN_DATE  # BibTeX passes over it, biber asks for one
     return kind, fields
 
 

@@ -7,7 +7,7 @@ ORDER = (
     "author", "bookauthor", "title", "subtitle", "titleaddon", "maintitle", "mainsubtitle", "booktitle", "booksubtitle",
     "booktitleaddon", "journal", "journaltitle", "journalsubtitle", "shortjournal", "issuetitle", "editor", "editora",
     "editorb", "translator", "edition", "series", "volume", "number", "issue", "part", "volumes", "chapter", "eid",
-    "school", "institution", "organization", "type", "howpublished", "library", "lista", "address", "location",
+    "school", "institution", "organization", "type", "howpublished", "key", "library", "lista", "address", "location",
     "publisher", "month", "day", "date", "year", "origdate", "pages", "pagetotal", "doi", "isbn", "issn", "eprint",
     "eprinttype", "url", "urldate", "note",
 )  # fmt: skip

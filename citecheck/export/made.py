@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 import regex
 
 from citecheck.export.dates import iso
-from citecheck.export.record import Record, escaped
+from citecheck.export.record import Record, balanced, escaped
 from citecheck.model import Citation, Form, Name, Reading, Work
 
 TEXTS = (
@@ -55,7 +55,7 @@ def _kind(works: Iterable[Work]) -> str:
 
 def _field(attribute: str, kind: str) -> str:
     if attribute == "container":
-        return "journal" if kind in ("article", "suppperiodical") else "booktitle"
+        return "journal" if kind == "article" else "booktitle" if kind in PARTS else "maintitle"
     if attribute == "publisher":
         return SCHOOLED.get(kind, "publisher")
     return {"place": "address", "issue": "number"}.get(attribute, attribute)
@@ -115,14 +115,8 @@ def _bare(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """A text without the marks around it that belong to the note; a quotation mark whose twin is lost is dropped."""
-    text = BROKEN_RANGE_RE.sub("", text.strip().rstrip(",;:"))
-    for opening, closing in ("“”", "«»", '""'):
-        if text.startswith(opening) and opening != closing and text.count(opening) > text.count(closing):
-            text = text[1:]
-        elif opening != closing and text.count(opening) > text.count(closing):
-            text += closing
-    return text.replace(" :", ":")
+    """A text without the marks behind it that belong to the note."""
+    return balanced(BROKEN_RANGE_RE.sub("", text.strip().rstrip(",;:"))).replace(" :", ":")
 
 
 def _number(text: str) -> str:

@@ -26,6 +26,17 @@ class Record:
     taken: dict[str, str] = field(default_factory=dict)  # field → where its value stands: "note 12"
 
 
+def balanced(text: str) -> str:
+    """The text with as many closing quotation marks as opening ones: an odd one at its edge is dropped, else closed."""
+    for opening, closing in ("“”", "«»"):
+        odd = text.count(opening) - text.count(closing)
+        if odd == 1:
+            text = text[1:] if text.startswith(opening) else text + closing
+        elif odd == -1 and text.endswith(closing):
+            text = text[:-1]
+    return text
+
+
 def escaped(text: str) -> str:
     """Plain text as LaTeX that prints it; a range of years or pages gets LaTeX's dash."""
     text = SPECIAL_RE.sub(lambda sign: ESCAPES.get(sign.group(), "\\" + sign.group()), text)
