@@ -19,7 +19,7 @@ CALLED_FAR = 1.4
 UNDER_HEADING = 1.9
 NOTHING_ELSE = 2.0  # the text is nothing but notes
 STARTS_LOWER = -0.4  # "12 percent of"; but also "12 vgl."
-ALONE = -0.6  # a number alone on its line is more often a page number
+ALONE = -0.6  # a number alone on its line is more often a page number, but where the notes are mostly printed so
 NEAR_LINES = 150  # two pages, with blank lines between all lines
 RESTART = 2.5
 RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and again
@@ -83,7 +83,9 @@ def labels_of_notes(candidates: list[Label], called: Called, lines: Lines, heade
     best: tuple[float, list[Label]] = (0.0, [])
     for style in {label.style for label in candidates}:
         group = [label for label in candidates if label.style == style]
-        weights = [_weight(label, called, lines, headed) for label in group]
+        near = [label for label in group if _called_near(label, called, lines)]
+        alone = 0.0 if 2 * sum(label.alone for label in near) > len(near) else ALONE
+        weights = [_weight(label, called, lines, headed) + alone * label.alone for label in group]
         ones = sum(weight > GOOD for label, weight in zip(group, weights, strict=True) if label.number == 1)
         members = rising([label.number for label in group], weights, RESTARTS_OFTEN if ones >= OFTEN else RESTART)
         score = sum(weights[at] for at in members)
@@ -93,7 +95,7 @@ def labels_of_notes(candidates: list[Label], called: Called, lines: Lines, heade
 
 
 def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> float:
-    weight = BARE + (STARTS_LOWER if label.lower else 0) + (ALONE if label.alone else 0)
+    weight = BARE + (STARTS_LOWER if label.lower else 0)
     at = called.last_before(label.number, label.start)
     if at >= 0:
         weight += CALLED_NEAR if label.line - lines.of(at) <= NEAR_LINES else CALLED_FAR
