@@ -35,7 +35,7 @@ BEFORE_YEAR = (
     rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,\s)?)"
 )
 DATE_RE = regex.compile(
-    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-z]?(?!\d)(?!{DASH}{YEAR})(?:[-–/]\d{{2,4}})?"
+    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-z]?(?![\d\p{{L}}])(?!{DASH}{YEAR})(?:[-–/]\d{{2,4}})?"
     rf"|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
 )
 MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")

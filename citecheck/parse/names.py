@@ -21,10 +21,11 @@ PERSON_RE = regex.compile(
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|d’|du)(?!\p{{L}})\.?)?)")
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
-INVERTED_RE = regex.compile(
+INVERTED = (
     rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
-    r"(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s)"
 )
+INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s)")
+SURELY_INVERTED_RE = regex.compile(rf"{INVERTED}(?=:\s|\s\((?:Hrsg|Hg))")
 JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
 BODY_WORDS = frozenset(
     "archive archives ministry committee department university institute bank association organization organisation commission council "

@@ -238,7 +238,9 @@ class WorkReader:
     def _held_behind(self, note: NoteText, at: int, earliest: int, limit: int) -> Span | None:
         """Where an unquoted title ends and where what holds it begins: "Title, in: Journal", "Title, in «Rivista»"."""
         for start, stop in note.words.all("in"):
-            if not earliest <= start < min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] != ", ":
+            if not earliest <= start < min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in (", ", ". "):
+                continue
+            if note.text[start - 2] == "." and not note.text[start].isupper():
                 continue
             begins = stop + 1 + (note.text[stop : stop + 1] == ":")
             if note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
