@@ -91,7 +91,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
 def idem(citation: Citation, walk: Walk) -> Answer:
     """Another work by the author of the citation before: its people are borrowed, its title is the citation's own."""
     before = walk.in_hand
-    citation = works.name_as_title(citation)
+    citation = works.name_as_title(citation, idem=True)
     if citation.work is None or citation.work.title is None:
         reason = "it names the author of the citation before again, but no other work"
         return unresolved(reason, antecedent=before, unknown=citation)

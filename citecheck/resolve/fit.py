@@ -4,9 +4,10 @@ Law: names are where to look, the title decides. Another work by the same author
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from citecheck import match
-from citecheck.model import Work
+from citecheck.model import Reading, Work
 from citecheck.resolve.register import Known, Register
 
 Fit = tuple[int, Known]
@@ -32,7 +33,7 @@ def full_fits(work: Work, register: Register) -> list[Fit]:
     fits = _fitting(work, register.by_people(people))
     if not fits:
         fits = _fitting(work, register.by_sound(people)) if people else []
-    return fits or _by_title(work, register) or _collection(work, register)
+    return fits or _by_title(work, register) or _with_name_in_title(work, register) or _collection(work, register)
 
 
 def sole(fits: list[Fit], work: Work) -> Known | None:
@@ -132,6 +133,14 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
         if score >= least:
             fits.append((score, known))
     return sorted(fits, key=lambda fit: -fit[0])
+
+
+def _with_name_in_title(work: Work, register: Register) -> list[Fit]:
+    """The works whose title begins with what was read as the author: "Khrushchev: The Man and His Era"."""
+    if work.title is None or len(work.authors) != 1 or work.authors[0].given:
+        return []
+    title = Reading(f"{work.authors[0].family}: {work.title.text}", work.title.place)
+    return _by_title(replace(work, authors=(), title=title), register)
 
 
 def _long(work: Work) -> bool:

@@ -141,8 +141,8 @@ def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
     works = _works_of(people, walk.register)
     if not works:
         titled = name_as_title(citation)
-        if titled is not citation and _titled_fits(titled.work, (), walk.register):
-            return _titled(titled, titled.work, (), walk)
+        if titled is not citation and _titled_fits(titled.work, titled.work.authors, walk.register):
+            return _titled(titled, titled.work, titled.work.authors, walk)
     cited = _exactly(people, [known for known in works if known.citations])
     if not cited:
         return _uncited(citation, people, _exactly(people, works))
@@ -156,14 +156,28 @@ def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
     )
 
 
-def name_as_title(citation: Citation) -> Citation:
-    """The citation with the one name in it as its title: without italics a title of a word or two reads like a name."""
+def name_as_title(citation: Citation, *, idem: bool = False) -> Citation:
+    """The citation with its one name, or what follows the first, as its title: without italics they read alike.
+
+    "Rossiia-Kuba, 12" is a title; "Taubman, Khrushchev, 115" is a name and a title; behind *idem* stands no name.
+    """
     work = citation.work
-    if work is None or work.title is not None or len(work.authors) != 1:
+    if work is None or work.title is not None or not work.authors:
         return citation
-    name = work.authors[0]
-    title = Reading(f"{name.given} {name.family}" if name.given else name.family, name.place or citation.place)
-    return replace(citation, work=replace(work, authors=(), title=title))
+    kept = 0 if idem or len(work.authors) == 1 else 1
+    words = " and ".join(f"{name.given} {name.family}" if name.given else name.family for name in work.authors[kept:])
+    title = _words_from(work.authors[kept], citation) or Reading(words, citation.place)
+    return replace(citation, work=replace(work, authors=work.authors[:kept], title=title))
+
+
+def _words_from(name: Name, citation: Citation) -> Reading | None:
+    """What stands from a name to the locator, as it is written; None where the name's place is not known."""
+    place, locator = citation.place, citation.locator
+    if name.place is None or name.place not in place:
+        return None
+    end = locator.place.start if locator is not None and locator.place in place else place.end
+    whole = replace(place, start=name.place.start, end=max(end, name.place.end), skips=())
+    return Reading(whole.words.strip(" ,.:;"), whole)
 
 
 def _works_of(people: Sequence[Name], register: Register) -> list[Known]:
