@@ -99,6 +99,9 @@ class ArticleReader:
         return match.span() if match is not None else None
 
 
+PAGES_NEXT_RE = regex.compile(r",\s\p{L}{1,4}\.")  # "24 (2000), 4, pp. 555-565"
+
+
 class _Numbers:
     """One reading of an article's numbers: what has been found, and where the last of it ends."""
 
@@ -187,7 +190,7 @@ class _Numbers:
                 self.spans["issue"] = match.span("issue")
                 return match.end()
             return match.end("value")
-        if "issue" not in self.spans and "year" not in self.spans:
+        if "issue" not in self.spans and ("year" not in self.spans or PAGES_NEXT_RE.match(self.text, match.end("value"))):
             self.spans["issue"] = match.span("value")
             return match.end("value")
         return None

@@ -31,9 +31,7 @@ def citation_of(note: Note, text, draft, locators: Locators, ordinal: int, openi
 def _locator(text, draft, locators: Locators) -> tuple[int, int] | None:
     """The cited pages. An article's own range is none: it is told by the known work, by a second range, or by its width."""
     if draft.locator is not None:
-        if draft.form is Form.SHORT and _own_range(text, draft, draft.locator):
-            return None
-        return draft.locator
+        return None if _own_range(text, draft, draft.locator) else draft.locator
     pages = draft.spans.get("pages")
     if pages is None:
         return None

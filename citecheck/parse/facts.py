@@ -42,6 +42,8 @@ MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
 CLOSING_YEAR_RE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?(?:\s\[[^\]]{{1,40}}\])?\s?г?\.?\Z"
 )
+ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
+RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
 )
@@ -116,6 +118,8 @@ class FactsReader:
             rest = undated[0]
         else:
             return None
+        if rest == start + 1 and RANGE_OF_YEARS_RE.search(text, start, end):
+            return None  # "(1943–1948)": what the title covers, or a life
         while rest > start + 1 and text[rest - 1] in " ,;:":
             rest -= 1
         if rest > start + 1:
@@ -177,6 +181,9 @@ class FactsReader:
         at = _past(text, end, limit)
         if at >= limit or rest in ".;)]":
             return True
+        if rest == " " and text[at] == "(":
+            span = note.outline.span_at(at)
+            return span is not None and self.in_bracket(note, span.start, span.end) is None
         if rest == " ":
             return self.locators.labelled_at(text, at, limit) is not None or note.words.at("and", at, limit) is not None
         if rest not in ",:":
@@ -208,7 +215,7 @@ class FactsReader:
         parts = _chunks(text, max(earliest, start), end)
         known = earliest > start
         free = parts if known else parts[1:]
-        while free and text[free[-1][0]].islower():
+        if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
             return None
         if not parted and not free:
             return None  # "Title 1999" with nothing between: part of the title, as far as can be told

@@ -19,7 +19,7 @@ PERSON_RE = regex.compile(
     rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las)\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
-FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|d’|du)(?!\p{{L}})\.?)?)")
+FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})")
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 INVERTED = (
     rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
@@ -72,7 +72,7 @@ def readings(
         names = spans[:length]
         if length == closed or _proved(words, names[-1][1], end) or _slashed(words.text, names):
             yield names
-        elif all(" " not in words.text[slice(*span)] and known(words.text[slice(*span)]) for span in names):
+        elif all(known(words.text[slice(*span)]) for span in names):
             yield names
     if spans:
         yield spans[:1]

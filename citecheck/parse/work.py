@@ -28,8 +28,10 @@ TITLE_OPENS = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"»…]")
 VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)\Z")
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)")
+NUMBERED_RE = regex.compile(r",?\s\(?\d")  # "«Representations» 26 (1989)"
 SERIES_RE = regex.compile(r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)")
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
+TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»)\]]|\.(?=\)))+")
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 
 
@@ -94,6 +96,9 @@ class WorkReader:
 
     def _title_within(self, note: NoteText, spans: list[Span]) -> bool:
         """Whether a known title begins where the second or given name would: "Rabe, Eisenhower and Latin America"."""
+        for start, stop in spans:
+            if any(start < at < stop < title.end and title.complete for at, title in note.titles.items()):
+                return True
         inner = spans[1][0] if len(spans) > 1 else note.text.find(", ", *spans[0]) + 2
         title = note.titles.get(inner) if inner > 1 else None
         return title is not None and title.complete and (len(spans) != 2 or "," in note.text[spans[0][1] : inner])
@@ -214,7 +219,7 @@ class WorkReader:
         draft.known = title
         earliest = self._punctuated(text, title.end) if title is not None and title.complete else at
         held = self._held_behind(note, at, earliest, limit)
-        if held is not None:
+        if held is not None and not self._prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
             return self._held(note, draft, held[1], self._sentence_limit(note, held[1], limit))
         reach = self._sentence_limit(note, earliest, limit)
@@ -222,6 +227,9 @@ class WorkReader:
         while facts is None and extend and reach < limit and self._may_run_on(note, draft, at, reach, limit):
             reach = note.outline.soft_limit(reach, limit)
             facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
+        bare_title = draft.heads is None and earliest == at
+        if facts is not None and bare_title and not (facts.thesis or "publisher" in facts.spans):
+            return None  # a year alone makes no title of running text: "Between 1947 and 1958"
         if facts is not None and not self._prose(note, draft, at, earliest, facts.start):
             gost = GOST_RE.search(text, at, facts.end)
             if gost is not None:
@@ -237,10 +245,13 @@ class WorkReader:
 
     def _held_behind(self, note: NoteText, at: int, earliest: int, limit: int) -> Span | None:
         """Where an unquoted title ends and where what holds it begins: "Title, in: Journal", "Title, in «Rivista»"."""
+        for span in note.outline.spans_from(earliest, min(limit, at + LONGEST_TITLE)):
+            if span.mark == "«" and note.text[span.start - 2 : span.start] == ", " and NUMBERED_RE.match(note.text, span.end):
+                return span.start - 2, span.start
         for start, stop in note.words.all("in"):
-            if not earliest <= start < min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in (", ", ". "):
+            if not earliest <= start < min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in (", ", ". ", "? ", "! ", "» "):
                 continue
-            if note.text[start - 2] == "." and not note.text[start].isupper():
+            if note.text[start - 2] != "," and not note.text[start].isupper():
                 continue
             begins = stop + 1 + (note.text[stop : stop + 1] == ":")
             if note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
@@ -249,16 +260,18 @@ class WorkReader:
 
     def _punctuated(self, text: str, end: int) -> int:
         """The end of a title with the question mark or closing quotation mark that belongs to it."""
-        while text[end : end + 1] and text[end] in "?!”’»":
-            end += 1
-        return end
+        match = TITLE_MARKS_RE.match(text, end)
+        return match.end() if match else end
 
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
         """A semicolon between two publishers divides no citations; behind a title that is known to end, it can be told."""
         text = note.text
         if text[limit : limit + 1] != ";" or text[title.end : title.end + 1] != "," or limit - title.end < 4:
             return False
-        if self.locators.closing(text, title.end, limit) is not None or note.words.joined("op-cit", title.end, limit):
+        end = note.trimmed(title.end, limit)
+        if self.locators.closing(text, title.end, end) is not None or self._locator_after(note, title.end, limit):
+            return False
+        if self._inner_locator(text, title.end, end) is not None or note.words.joined("op-cit", title.end, limit):
             return False
         reach = note.outline.soft_limit(limit, note.outline.hard_limit(limit))
         facts = self.facts.find(note, title.start, reach, title.end)
@@ -383,7 +396,7 @@ class WorkReader:
         text = note.text
         if note.words.at("signal", reach, limit) or note.words.at("ibid", reach, limit):
             return False
-        if note.prose(at, reach):
+        if draft.heads is None and not (draft.known and draft.known.complete) and note.prose(at, reach):
             return False
         if IMPRINT_RE.match(text, reach, limit):
             return True
@@ -417,7 +430,7 @@ class WorkReader:
         """Take the names behind "edited by" as the editors; give back where the title ends before such words."""
         for role in ("editor", "translator"):
             for start, stop in note.words.all(role):
-                if not at < start < end or note.text[start - 2 : start] not in (", ", ". ", " ("):
+                if not at < start < end or note.text[start - 2 : start] not in (", ", ". ", " (", "/ "):
                     continue
                 spans = next(readings(note.words, stop + 1, end), None)
                 if spans is None or note.text[stop : stop + 1] != " ":
