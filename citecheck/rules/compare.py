@@ -18,6 +18,8 @@ from citecheck.text import bare
 MISSPELT = 75
 # Less than this share of the shorter title's weighty words in common: another title (a translation, say), no variant.
 COMPARABLE = 0.5
+YEAR = 4  # figures
+TOWN_WORDS = 4  # "San Miguel de Allende"; of more words, something else was read for a town
 STEM = 4  # letters that two forms of one word have in common at least
 NUMERALS = [
     "i",
@@ -118,13 +120,18 @@ def _changed(step: tuple[str, int, int, int, int], known: list[str], cited: list
         return not short and end < len(known)  # what is left out at the end is a subtitle
     if kind == "insert":
         return cited_end < len(cited)  # what is added at the end is an edition, a series, a subtitle the entry lacks
-    if "".join(here) == "".join(there):
+    if "".join(here) == "".join(there) or (cited_end == len(cited) and all(map(_is_page, here))):
         return False
     if len(here) == len(there):
         return not all(_same_word(*pair) or (short and _inflected(*pair)) for pair in zip(here, there, strict=True))
     if short and cited_end == len(cited):
         return any(_misspelt(word, there) for word in here)
     return True
+
+
+def _is_page(word: str) -> bool:
+    """Whether a title's last word is rather the page cited after it."""
+    return word.isdigit() and len(word) < YEAR
 
 
 def _same_word(one: str, two: str) -> bool:
@@ -162,7 +169,7 @@ def places_differ(written: str, held: str) -> bool:
     if written == held:
         return False
     cited, known = _towns(written), _towns(held)
-    if not cited or not known or bare(written) in NO_PLACE:
+    if not cited or not known or bare(written) in NO_PLACE or cited[0].count(" ") >= TOWN_WORDS:
         return False
     pairs = [*((cited[0], town) for town in known), *((town, known[0]) for town in cited)]
     return not any(_same_town(one, two) for one, two in pairs)

@@ -64,13 +64,18 @@ def _people(work: Work, role: str) -> tuple[Name, ...]:
 def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: Held) -> Iterator[Difference]:
     """A name that is none of those held: the nearest of them, where it is one misspelt; else that it is not there."""
     near = next((other for other in known if compare.near_person(name, other)), None)
-    unlike = against.work.others or name.literal or name.family.isupper() or any(other.literal for other in known)
-    if near is None and unlike:
-        return  # further authors, a body under another name, an alias
+    if near is None and (_no_person(name, against) or any(other.literal for other in known)):
+        return
     written = _full_name(name)
     there = _full_name(near) if near is not None else _listing(known)
     what = f"Name “{written}” is “{there}” in {against.spoken}"
     yield Difference(citation, _place(name, citation), written, what, against)
+
+
+def _no_person(name: Name, against: Held) -> bool:
+    """Whether a name may stand for nobody held: further authors, a body, an alias in capitals, a word of the title."""
+    title = bare(against.work.title.text) if against.work.title else ""
+    return against.work.others or name.literal or name.family.isupper() or bare(name.family) in title
 
 
 def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...], role: str) -> bool:
@@ -218,7 +223,8 @@ def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterato
 
 def _no_name(reading: Reading) -> bool:
     """Whether what was read as a place or publisher cannot be one."""
-    return reading.text[:1].islower() or not set(reading.text).isdisjoint(NO_NAME)
+    words = bare(reading.text)
+    return reading.text[:1].islower() or len(words) < 2 or not set(reading.text).isdisjoint(NO_NAME)
 
 
 def _mistaken(written: Reading, other: Reading | None) -> bool:

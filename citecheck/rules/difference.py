@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from citecheck.model import Citation, Dossier, Finding, Form, Reading, Related, Work
-from citecheck.rules.evidence import Evidence, evidence, listed
+from citecheck.rules.evidence import Evidence, evidence, has_author, listed
 from citecheck.text import Place, bare
 
 SMALL = 4  # characters: a volume's number may stand in a note for anything else
@@ -110,7 +110,7 @@ def _finding(same: list[Difference]) -> Finding:
 
 def _held(known: Evidence, target: str, citations: list[Citation]) -> tuple[Held, ...]:
     """What a work's citations are held against: its entry, then the full citations, the commonest first."""
-    full = [citation for citation in citations if citation.form is Form.FULL]
+    full = [one for one in citations if one.form is Form.FULL and has_author(one)]  # else it may be half a sentence
     if len(full) > 2:
         said = Counter(_said(citation.work) for citation in full)
         full.sort(key=lambda citation: -said[_said(citation.work)])  # stable: the first of equals stays first

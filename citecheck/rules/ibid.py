@@ -68,11 +68,14 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _sources(resolutions: list[Resolution]) -> list[Resolution]:
-    """The different sources that a note surely cites, each once; one that is quoted in the next counts with it."""
+    """The different sources that a note surely cites, each once; one that is quoted in the next counts with it.
+
+    A title that is named in passing, without author or page, is no citation for sure.
+    """
     found: dict[object, Resolution] = {}
     for resolution, following in zip_longest(resolutions, resolutions[1:]):
         citation = resolution.citation
-        certain = resolution.target is not None or citation.unit is not None or has_author(citation)
+        certain = citation.unit is not None or has_author(citation) or (resolution.target and citation.locator)
         if certain and (following is None or not following.citation.quoted_in):
             found.setdefault(resolution.target or citation, resolution)
     return list(found.values())
