@@ -194,6 +194,8 @@ def _one_person(one: Name, two: Name) -> bool:
     here, there = match.family_key(one.family), match.family_key(two.family)
     if one.literal or two.literal:  # "Ford" is not the Ford Foundation
         return here == there
+    if " " in there and one.given and match.family_key(f"{one.given} {one.family}") == there:
+        return True  # "Moniz Bandeira" alone reads like a given name and a surname
     return (match.same_family(here, there) or match.sound(here) == match.sound(there)) and match.same_given(one, two)
 
 

@@ -170,6 +170,7 @@ def test_a_work_cited_in_full_twice_is_one_work():
         (short("Andrew", "The World Was Going Our Way"), "andrew2005"),
         (short("Andrew and Mitrokhin"), "andrew2005"),
         (short("Schlesinger and Kinzer"), "schlesinger1982"),
+        (short("Kuntz Ficker"), "kuntz2010"),
         (short("Schlesinger"), "schlesinger2003"),
         (short("J. Domínguez"), "dominguez1989make"),
         (short("", "Bitter Fruit"), "schlesinger1982"),
