@@ -114,3 +114,19 @@ def test_output_never_overwrites_what_is_checked(citecheck, folder, target):
     assert ran.code == 2
     assert "this is what is being checked" in ran.err
     assert (folder / "chapter.txt").read_text(encoding="utf-8") == CHAPTER
+
+
+def test_own_archives_and_words(citecheck, folder):
+    notes = (
+        "Ein Satz.1 Noch einer.2\n\nAnmerkungen\n\n1. HStAM, Bestand 81, Nummer 12, Bl. 4.\n2. Am selben Ort, Bl. 5.\n"
+    )
+    (folder / "kapitel.txt").write_text(notes, encoding="utf-8")
+    (folder / "citecheck.toml").write_text(
+        '[[repositories]]\nshorthand = "HStAM"\nnames = ["Hessisches Staatsarchiv Marburg"]\n'
+        'levels = ["bestand", "nummer"]\n[back-references]\nibid = ["am selben ort"]\n',
+        encoding="utf-8",
+    )
+    read = json.loads(citecheck("check", "kapitel.txt", "--format", "json").out)
+    assert [citation["target"] for note in read["notes"] for citation in note["citations"]] == [
+        "archive:HStAM/81/12"
+    ] * 2
