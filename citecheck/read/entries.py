@@ -1,5 +1,6 @@
 """The manuscript's own bibliography: one place for each of its entries."""
 
+import itertools
 from collections import Counter
 
 from citecheck.read.lines import Lines
@@ -19,7 +20,7 @@ def entries(source: Source, lines: Lines, pages: Pages, regions: list[tuple[int,
         for group in _groups(lines, own):
             skips = tuple(
                 (lines.lasts[line] + 1, lines.firsts[after])
-                for line, after in zip(group, group[1:], strict=False)
+                for line, after in itertools.pairwise(group)
                 if lines.after(line) < after
             )
             found.append(Place(source, lines.firsts[group[0]], lines.lasts[group[-1]], skips))
@@ -30,7 +31,7 @@ def _groups(lines: Lines, own: list[int]) -> list[list[int]]:
     """The lines of each entry: divided by blank lines, by a hanging indent, or by the sentence's end."""
     if not own:
         return []
-    gaps = Counter(after - line - 1 for line, after in zip(own, own[1:], strict=False))
+    gaps = Counter(after - line - 1 for line, after in itertools.pairwise(own))
     indents = Counter(lines.indent(line) for line in own)
     hanging = len(indents) > 1 and indents[min(indents)] < len(own)
     spaced = len(gaps) > 1

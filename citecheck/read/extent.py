@@ -4,6 +4,7 @@ Law: what divides notes from body text differs from manuscript to manuscript, so
 notes: the blank lines inside and between them, their width, their indent. Where nothing divides, the sentence decides.
 """
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ SHORT = 0.8  # of the notes' width: a line so much shorter is the last of its pa
 
 # What speaks for a line under a note being body text again; BODY and more together are enough.
 BODY = 2.0
+SURELY_BODY = 4.0  # where the page ends below: notes stand at its foot, but PDF text may put them above the body
 SENTENCE_OVER = 1.0  # the line before it ends like a note
 SENTENCE_OPEN = -1.5
 LINE_SHORT = 1.0  # the line before it is short
@@ -72,7 +74,7 @@ def habits(lines: Lines, found: list[Block], pages: Pages) -> Habits:
             line = after
         outer[below.line - line - 1] += 1
     body = _body_sample(lines, found)
-    gaps = Counter(after - line - 1 for line, after in zip(body, body[1:], strict=False))
+    gaps = Counter(after - line - 1 for line, after in itertools.pairwise(body))
     breadths = sorted(lines.width(line) for line in body) or [0]
     return Habits(
         wrapped=breadths[len(breadths) * 3 // 4] <= WRAPPED_WIDTH,
@@ -118,7 +120,7 @@ def _span(lines: Lines, block: int, label: Label | None, own: list[int]) -> Span
     start = label.text if inline else lines.firsts[own[0]]
     end = max(start, lines.lasts[own[-1]])
     skips = []
-    for line, after in zip(own, own[1:], strict=False):
+    for line, after in itertools.pairwise(own):
         if after > line + 1 and lines.after(line) < after:
             skips.append((lines.lasts[line] + 1, lines.firsts[after]))
     return Span(label, block, start, end, tuple(skips))
@@ -160,6 +162,13 @@ def _own_lines(lines: Lines, label: Label, limit: int, pages: Pages, habit: Habi
     if line >= limit:
         return [label.line]
     own, scores = [line], []
+    if pages.complete and (end := pages.end(line)):
+        while (after := lines.after(line)) < end and not _divided(lines, line, after, pages, habit, stops):
+            if _body_score(lines, line, after, habit) >= SURELY_BODY:
+                break
+            own.append(after)
+            line = after
+        return own
     while (after := lines.after(line)) < limit and not _divided(lines, line, after, pages, habit, stops):
         scores.append(_body_score(lines, line, after, habit))
         if scores[-1] >= BODY:

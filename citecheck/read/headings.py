@@ -30,7 +30,13 @@ NOTES_WORDS = [
     "комментарии",
     "primechaniia",
     "primechaniya",
-] + ["notas finales", "notas al pie", "note al testo", "notes and references", "notes et références", "end notes"]
+    "notas finales",
+    "notas al pie",
+    "note al testo",
+    "notes and references",
+    "notes et références",
+    "end notes",
+]
 BIBLIOGRAPHY_WORDS = [
     "bibliography",
     "references",
@@ -50,7 +56,6 @@ BIBLIOGRAPHY_WORDS = [
     "источники",
     "bibliografiia",
     "literatura",
-] + [
     "works cited",
     "works consulted",
     "list of references",
@@ -95,7 +100,12 @@ OTHER_WORDS = [
     "indice",
     "приложение",
     "приложения",
-] + ["about the author", "about the authors", "about the contributors", "further reading", "read more"]
+    "about the author",
+    "about the authors",
+    "about the contributors",
+    "further reading",
+    "read more",
+]
 PLAIN_SECTIONS = [
     "introduction",
     "conclusion",

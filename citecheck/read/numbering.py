@@ -3,6 +3,7 @@
 Law: a page that cannot be known is None. Counting stops where the distance between two pages' notes is no whole page.
 """
 
+import itertools
 from bisect import bisect_left
 from statistics import median
 
@@ -71,7 +72,7 @@ def _counted(lines: Lines, placed: list[Span], known: list[int | None], step: in
     for first, last in zip(lines.firsts, lines.lasts, strict=True):
         words.append(words[-1] + (first < last))
     blocks = sorted(ends)
-    typical = median([words[ends[b]] - words[ends[a]] for a, b in zip(blocks, blocks[1:], strict=False)] or [0])
+    typical = median([words[ends[b]] - words[ends[a]] for a, b in itertools.pairwise(blocks)] or [0])
     page = {span.block: number for span, number in zip(placed, known, strict=True)}
     for block in blocks if step > 0 else blocks[::-1]:
         beside = page.get(block - step)

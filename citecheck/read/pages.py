@@ -24,6 +24,8 @@ NUMBERS_RESTART = 12.0  # page numbers begin again at most once or twice in a ma
 RUNNING_HEAD = 3  # a line at the page's edge that comes back so often is a running head
 EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 LONGEST_HEAD = 90
+FEW_PAGES = 5
+MOSTLY_PRINTED = 1.2  # pages for each number that is printed: so few are without
 DIGITS = str.maketrans("", "", "0123456789")
 
 
@@ -47,6 +49,21 @@ class Pages:
         """Whether a form feed or a page number stands between two lines."""
         at = bisect_right(self._numbered, line)
         return self.broken(line, other) or (at < len(self._numbered) and self._numbered[at] < other)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every page's end shows: by form feeds, or by numbers of which hardly one is missing."""
+        numbers = list(self.printed.values())
+        return bool(self.breaks) or (
+            len(numbers) >= FEW_PAGES and max(numbers) - min(numbers) < MOSTLY_PRINTED * len(numbers)
+        )
+
+    def end(self, line: int) -> int | None:
+        """The line behind the last one of a line's page, as far as form feed or page number show it."""
+        found = [
+            places[at] for places in (self.breaks, self._numbered) if (at := bisect_right(places, line)) < len(places)
+        ]
+        return min(found, default=None)
 
     def broken(self, line: int, other: int) -> bool:
         """Whether a form feed stands between two lines."""

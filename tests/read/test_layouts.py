@@ -1,5 +1,6 @@
 """One chapter of known notes reads the same however it is laid out."""
 
+import itertools
 from collections import Counter
 
 import pytest
@@ -36,7 +37,7 @@ def test_line_ends_change_nothing(name: str, end: str) -> None:
 def test_places_quote_their_notes_and_stand_apart(name: str) -> None:
     manuscript = read_manuscript("chapter.txt", text=lay_out(LAYOUTS[name]).text)
     places = [note.place for note in manuscript.notes]
-    for place, below in zip(places, places[1:], strict=False):
+    for place, below in itertools.pairwise(places):
         assert place.start <= place.end
         stretches = [place.start, *(edge for skip in place.skips for edge in skip), place.end]
         assert stretches == sorted(stretches)
