@@ -21,6 +21,8 @@ NAMES = {
 }
 RIS_RE = regex.compile(r"(?:^|[\n\r])[ \t\uFEFF]*+TY[ \t]{1,2}-")
 ENTRY_RE = regex.compile(r"@[ \t]*+\w++\s*+[{(]")
+JSON_RE = regex.compile(r"[\[{]\s*+[\"\[{\]}]")
+ITEMS_RE = regex.compile(r"\[\s*+\{\s*+\"")
 # How far the first record of a file may stand from its beginning.
 SNIFFED = 20_000
 
@@ -45,8 +47,8 @@ def _seen(text: str) -> str | None:
     if head[:1] == "<" and not ENTRY_RE.search(head):
         return "html" if "<html" in head.lower() or "<!doctype" in head.lower() else "xml"
     if ENTRY_RE.search(head):
-        return "csl-json" if head[:1] in "[{" and head[:1] != "" and '"' in head[:40] else "bibtex"
-    if head[:1] in ("[", "{"):
+        return "csl-json" if ITEMS_RE.match(head) else "bibtex"
+    if JSON_RE.match(head):
         return "csl-json"
     return "ris" if RIS_RE.search(head) else None
 

@@ -96,9 +96,10 @@ def _merge_people(record: Record, field: str, said: list[tuple[str, tuple[Name, 
 
 
 def _person(name: Name) -> str:
-    if name.given:
-        return escaped(f"{name.family}, {name.given}")
-    return f"{{{escaped(name.family)}}}" if name.literal or " " in name.family else escaped(name.family)
+    family, given = escaped(name.family), escaped(name.given or "")
+    if not given:
+        return f"{{{family}}}" if name.literal or " " in family or "," in family else family
+    return ", ".join(f"{{{part}}}" if "," in part or " and " in f" {part} " else part for part in (family, given))
 
 
 def _date(record: Record, readings: Iterable[Reading | None]) -> None:
@@ -122,6 +123,8 @@ def _text(text: str) -> str:
 def _number(text: str) -> str:
     """A volume, issue or page range without its label; a Roman number in Arabic figures."""
     text = BROKEN_RANGE_RE.sub("", LABEL_RE.sub("", text.strip()))
+    if text.isascii() and text.isdigit():
+        return str(int(text))
     return str(arabic(text)) if ROMAN_RE.fullmatch(text) else text
 
 

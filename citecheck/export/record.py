@@ -7,8 +7,18 @@ from dataclasses import dataclass, field
 
 import regex
 
-SPECIAL_RE = regex.compile(r"[&%$#_{}~^\\]")
-ESCAPES = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}
+SPECIAL_RE = regex.compile(r"[&%$#_{}~^\\`]|(?<=')'|(?<=-)-")
+# BibTeX counts braces whether or not a backslash stands before them; the others would print as something else.
+ESCAPES = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "`": "\\textasciigrave{}",
+    "'": "{}'",
+    "-": "{}-",
+}
 # "1945-1991", and "1945- 1991" where a line broke behind the hyphen.
 YEARS_RE = regex.compile(r"(?<=\d)\s?[-‐‑–−]\s?(?=\d)")
 

@@ -57,7 +57,8 @@ def unlike(tidied: Tidied, reread: Bibliography) -> str | None:
 
 
 def _newline(text: str) -> str:
-    """How the file's lines end: as its first does."""
+    """How the file's lines end: as its first does that is not blank."""
+    text = text.lstrip()
     first = text.find("\n")
     if first < 0:
         return "\r" if "\r" in text else "\n"

@@ -1,0 +1,124 @@
+"""Tidying a .bib file: what is changed, and what is left alone."""
+
+import pytest
+
+from citecheck.bibliography import read_bibliography
+from citecheck.export import tidy, unlike
+from citecheck.model import CitecheckError
+
+
+def tidied(text: str, **options) -> str:
+    bibliography = read_bibliography(["library.bib"], texts={"library.bib": text})
+    result = tidy(bibliography, **options)
+    assert unlike(result, read_bibliography(["library.bib"], texts={"library.bib": result.text})) is None
+    return result.text
+
+
+def value(field: str) -> str:
+    """What becomes of one field."""
+    return tidied(f"@book{{k, {field}}}").split("= ", 1)[1].rsplit("\n}", 1)[0]
+
+
+def test_an_entry_is_laid_out_one_way():
+    text = '@Book {k,YEAR=1999, Title="The  War\n at Last",AUTHOR = {John Smith and {U.N.}} , month = "March"}'
+    assert tidied(text) == (
+        "@book{k,\n"
+        "  author = {Smith, John and {U.N.}},\n"
+        "  title  = {The War at Last},\n"
+        "  month  = mar,\n"
+        "  year   = {1999}\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "tidy_value"),
+    [
+        ("pages = {12-14}", "{12--14}"),
+        ("pages = {12 – 14, 20---25}", "{12--14, 20--25}"),
+        ("pages = {xi-xiv}", "{xi--xiv}"),
+        ("pages = {S-12}", "{S-12}"),
+        ("doi = {https://doi.org/10.1017/X}", "{10.1017/X}"),
+        ("doi = {doi:10.1017/X}", "{10.1017/X}"),
+        ("isbn = {978–0–521–85364–4}", "{978-0-521-85364-4}"),
+        ("issn = {03785955}", "{0378-5955}"),
+        ("issn = {2434 561x}", "{2434-561X}"),
+        ("month = 3", "mar"),
+        ("month = {Sept.}", "sep"),
+        ("month = {märz}", "{märz}"),
+        ('month = mar # "~1"', 'mar # "~1"'),
+        ("journal = jcws", "jcws"),
+        ('publisher = {A} # " B"', '{A} # " B"'),
+        ("title = {The KGB and the {CIA} after U.S. policy}", "{The {KGB} and the {CIA} after {U.S.} policy}"),
+        ("title = {THE WAR}", "{THE WAR}"),
+        (r"title = {The \emph{KGB} files}", r"{The \emph{KGB} files}"),
+        ("title = {dell'Unione e l'URSS}", "{dell'Unione e l'{URSS}}"),
+        ("author = {Jos{\\'e} de la Vega and Smith, J. and others}", "{de la Vega, Jos{\\'e} and Smith, J. and others}"),
+        ("author = {Martin Luther King}", "{King, Martin Luther}"),
+        ("author = {King, Jr., Martin}", "{King, Jr., Martin}"),
+        ("author = {Smith, J., Roe, B., Poe, C.}", "{Smith, J., Roe, B., Poe, C.}"),
+        ("author = {Stalin}", "{Stalin}"),
+        ("author = {A and and B C}", "{A and and B C}"),
+        ("abstract = {One.\n\n  Two.}", "{One.\n\n  Two.}"),
+    ],
+)
+def test_values_take_their_canonical_form(written, tidy_value):
+    assert value(written) == tidy_value
+
+
+def test_comments_strings_and_preambles_survive():
+    text = (
+        "% citecheck: ignore B003\n"
+        "@book{a, title = {A}}\n"
+        "\n\n\n"
+        "% a remark that stands alone\n"
+        "\n"
+        '@string{oup = "Oxford"}\n'
+        "@comment{ @book{no, title={x}} }\n"
+        "@preamble{ {x} }\n"
+        "% on b\n"
+        "@book{b, title = {B}} % behind b\n"
+        "the end"
+    )
+    assert tidied(text) == (
+        "% citecheck: ignore B003\n@book{a,\n  title = {A}\n}\n\n% a remark that stands alone\n\n"
+        '@string{oup = "Oxford"}\n@comment{ @book{no, title={x}} }\n@preamble{ {x} }\n% on b\n'
+        "@book{b,\n  title = {B}\n} % behind b\nthe end\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "@book{a,\n title = {One}\n year = {1999}\n}",
+        "@book{a, title={One}, title={Two}}",
+        "@book{a, title={One},\n % a remark\n year=1999}",
+        "@book{a, title = {One",
+        "@book{a}",
+    ],
+)
+def test_what_is_not_understood_is_left_byte_for_byte(broken):
+    assert tidied(f"{broken}\n\n@book{{b,\n  title = {{B}}\n}}\n").startswith(broken)
+
+
+def test_macros_are_written_out_on_request():
+    text = '@string{oup = "Oxford UP"}\n@book{a, publisher = oup}'
+    assert "publisher = oup" in tidied(text)
+    assert "publisher = {Oxford UP}" in tidied(text, resolve_strings=True)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_the_line_ends_stay_the_files_own(end):
+    text = end.join(("% one", "@book{a,", "title = {A}}", "", "", "@book{b, title = {B}}", ""))
+    assert tidied(text) == end.join(
+        ("% one", "@book{a,", "  title = {A}", "}", "", "@book{b,", "  title = {B}", "}", "")
+    )
+
+
+def test_an_empty_file_stays_empty():
+    assert tidied("") == "" and tidied("% nothing\n") == "% nothing\n"
+
+
+def test_only_a_bib_file_is_tidied():
+    with pytest.raises(CitecheckError, match="export"):
+        tidy(read_bibliography(["a.json"], texts={"a.json": '[{"id": "x", "title": "T"}]'}))
