@@ -19,7 +19,7 @@ def cited(known: Evidence) -> tuple[set[str], set[str]]:
         keys.update(key for key in map(key_of, _targets(resolution)) if key)
         work = resolution.citation.work
         if work is not None and work.container is not None:
-            containers.add(bare(work.container.text))
+            containers.add(work.container.text)
     for key in tuple(keys):
         entry = known.entries.get(key)
         if entry is None:
@@ -27,8 +27,8 @@ def cited(known: Evidence) -> tuple[set[str], set[str]]:
         lenders = ",".join(entry.fields.get(field, "") for field in LENDERS)
         keys.update(name.strip() for name in lenders.split(",") if name.strip())
         if entry.work.container is not None:
-            containers.add(bare(entry.work.container.text))
-    return keys, containers
+            containers.add(entry.work.container.text)
+    return keys, {bare(title) for title in containers}
 
 
 def _targets(resolution: Resolution) -> Iterator[str]:

@@ -91,6 +91,8 @@ def _given_agrees(one: str, two: str) -> bool:
 
 def titles_differ(written: str, held: str, *, short: bool) -> bool:
     """Whether a title has words changed, misspelt, added inside, or (unless short) dropped from inside."""
+    if written == held or (short and written in held):
+        return False
     mine, theirs = bare(written), bare(held)
     if mine == theirs or mine.replace(" ", "") == theirs.replace(" ", ""):
         return False

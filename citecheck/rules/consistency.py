@@ -36,7 +36,7 @@ def author_differs(dossier: Dossier) -> Iterator[Finding]:
         1. Christopher Andrew and Vasili Mitrokhin, The World Was Going Our Way (New York: Basic Books, 2005), 24.
         2. Andrew and Mitrokhin, The World Was Going Our Way, 31.
     """
-    yield from findings(dossier, _names)
+    yield from findings(dossier, _names, facts=False)
 
 
 def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
@@ -122,7 +122,7 @@ def title_differs(dossier: Dossier) -> Iterator[Finding]:
         1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
         2. Westad, Global Cold War, 31.
     """
-    yield from findings(dossier, _titles)
+    yield from findings(dossier, _titles, facts=False)
 
 
 def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
@@ -130,7 +130,7 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
     short = citation.form is not Form.FULL
     for field in ("title", "container"):
         written = getattr(work, field)
-        against = written and holding(citation, held, field)
+        against = holding(citation, held, field)
         if against is None:
             continue
         there = getattr(against.work, field)
@@ -169,7 +169,7 @@ def year_differs(dossier: Dossier) -> Iterator[Finding]:
 
 def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Years of publication; one that the entry names elsewhere (a first edition's) is no difference."""
-    against = work.year and holding(citation, held, "year")
+    against = holding(citation, held, "year")
     if against is None or (citation.form is not Form.FULL and work.title is not None):
         return  # a short title has no year: it was read from the sentence around it
     if any(reading is not None and _no_name(reading) for reading in (work.place, work.publisher)):
@@ -214,7 +214,7 @@ def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterato
         ("publisher", "place", compare.publishers_differ),
     ):
         written = getattr(work, field)
-        against = written and holding(citation, held, field)
+        against = holding(citation, held, field)
         if against is None or not differ(written.text, getattr(against.work, field).text):
             continue
         if not _mistaken(written, getattr(against.work, other)):
@@ -274,7 +274,7 @@ def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator
     """Volumes, issues, and ranges of pages."""
     for field in ("volume", "issue", "pages"):
         written = getattr(work, field)
-        against = written and holding(citation, held, field)
+        against = holding(citation, held, field)
         if against is None or (field == "volume" and _may_be_another(work, against)):
             continue
         read = compare.page_range if field == "pages" else compare.number

@@ -47,6 +47,7 @@ class Difference:
     held: Held
 
 
+Alike = list[list[Citation]]
 Compare = Callable[[Citation, Work, tuple[Held, ...]], Iterator[Difference]]
 
 
@@ -62,16 +63,25 @@ def differs(citation: Citation, field: str, written: Reading, there: Reading, ag
 
 
 def holding(citation: Citation, held: tuple[Held, ...], field: str) -> Held | None:
-    """The first of those held that says something of the field; None where that is the citation itself."""
-    first = next((one for one in held if getattr(one.work, field)), None)
-    return None if first is None or first.citation is citation else first
+    """The first of those held that says something of the field; None where that is the citation itself or agrees."""
+    written = getattr(citation.work, field)
+    if written is None:
+        return None
+    for one in held:
+        there = getattr(one.work, field)
+        if there is not None:
+            return None if one.citation is citation or there.text == written.text else one
+    return None
 
 
-def findings(dossier: Dossier, compared: Compare) -> Iterator[Finding]:
-    """One finding for each difference, at the first citation that has it."""
-    for held, alike in _comparisons(dossier):
+def findings(dossier: Dossier, compared: Compare, *, facts: bool = True) -> Iterator[Finding]:
+    """One finding for each difference, at the first citation that has it.
+
+    `facts` is for what is compared in citations with facts of publication alone, not names and titles.
+    """
+    for held, alike, with_facts in _comparisons(dossier):
         found: dict[str, list[Difference]] = {}
-        for first, *others in alike:
+        for first, *others in with_facts if facts else alike:
             differences = list(compared(first, first.work, held))
             for citation in others if differences else ():
                 differences += compared(citation, citation.work, held)
@@ -81,8 +91,11 @@ def findings(dossier: Dossier, compared: Compare) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=1)
-def _comparisons(dossier: Dossier) -> list[tuple[tuple[Held, ...], list[list[Citation]]]]:
-    """For each work what is held against its citations, and the citations, those of the same words together."""
+def _comparisons(dossier: Dossier) -> list[tuple[tuple[Held, ...], Alike, Alike]]:
+    """For each work what is held against its citations, and the citations, those of the same words together.
+
+    The last are those with facts of publication.
+    """
     known = evidence(dossier)
     comparisons = []
     for target, resolutions in known.by_target.items():
@@ -92,8 +105,9 @@ def _comparisons(dossier: Dossier) -> list[tuple[tuple[Held, ...], list[list[Cit
             if citation.form in COMPARED and citation.work is not None:
                 alike.setdefault((citation.form, *_said(citation.work)), []).append(citation)
         if alike and not target.startswith("archive:"):
-            citations = [citation for same in alike.values() for citation in same]
-            comparisons.append((_held(known, target, citations), list(alike.values())))
+            groups = list(alike.values())
+            held = _held(known, target, [citation for same in groups for citation in same])
+            comparisons.append((held, groups, [same for same in groups if any(_facts(same[0].work))]))
     return comparisons
 
 
@@ -125,5 +139,10 @@ def _held(known: Evidence, target: str, citations: list[Citation]) -> tuple[Held
 def _said(work: Work) -> tuple[str | None, ...]:
     """What a citation says of its work, in its own words."""
     names = [name.family + (name.given or "") for name in (*work.authors, *work.editors)]
-    readings = (work.title, work.container, work.place, work.publisher, work.year, work.volume, work.issue, work.pages)
-    return (*names, *(reading.text if reading else None for reading in readings))
+    readings = (work.title, work.container, *_facts(work))
+    return (*names, *[reading and reading.text for reading in readings])
+
+
+def _facts(work: Work) -> tuple[Reading | None, ...]:
+    """The facts of publication."""
+    return work.place, work.publisher, work.year, work.volume, work.issue, work.pages

@@ -60,7 +60,7 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     for resolution in _ibids(known):
         note = _note_referred_to(known, resolution)
-        sources = _sources(known.by_note[note]) if note else []
+        sources = _sources(known.by_note[note]) if note in known.by_note else []
         if len(sources) > 1:
             names = "; ".join(f"“{shown(one.citation)}”" for one in sources)
             message = f"{_word(resolution)} may mean any of {len(sources)} sources: {called(note)} cites {names}"
@@ -270,8 +270,10 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
     for resolution in _ibids(known):
         note = _note_referred_to(known, resolution)
         before = known.before(resolution)
-        if note is None or before is None or not note.text or known.by_note[note] or _opens_section(known, resolution):
+        if note is None or before is None or note in known.by_note or _opens_section(known, resolution):
             continue
+        if not note.text:
+            continue  # N005's
         message = f"{_word(resolution)} follows {called(note)}, which cites nothing"
         yield at(resolution.citation, message, [elsewhere(before, "the last citation before it")])
 

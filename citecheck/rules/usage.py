@@ -5,7 +5,9 @@ Law: the manuscript's own habit is the measure; where it has no clear habit, not
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
+from citecheck.match import LIGHT
 from citecheck.model import Citation, Dossier, Entry, Finding, Form, Locator, Resolution, Severity
 from citecheck.rules import compare
 from citecheck.rules.evidence import at, elsewhere, evidence, listed, shown
@@ -48,7 +50,7 @@ def short_title_varies(dossier: Dossier) -> Iterator[Finding]:
         4. Westad, Global Cold War, 35.
     """
     for target, resolutions in evidence(dossier).by_target.items():
-        if target.startswith("archive:"):
+        if target.startswith("archive:") or len(resolutions) < 2:
             continue
         by_title = _by_short_title(resolutions)
         if len(by_title) < 2:
@@ -68,10 +70,16 @@ def _by_short_title(resolutions: list[Resolution]) -> dict[str, list[Resolution]
         citation = resolution.citation
         if citation.form is not Form.SHORT or citation.work is None or citation.work.title is None:
             continue
-        title = " ".join(word for word in bare(citation.work.title.text).split() if word not in compare.LIGHT)
+        title = _weighty(citation.work.title.text)
         same = next((other for other in found if other.startswith(title) or title.startswith(other)), title)
         found.setdefault(same, []).append(resolution)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _weighty(title: str) -> str:
+    """A title without the words that come and go."""
+    return " ".join(word for word in bare(title).split() if word not in LIGHT)
 
 
 @rule("C007", Severity.INFO)
@@ -205,7 +213,7 @@ def locator_range_malformed(dossier: Dossier) -> Iterator[Finding]:
 
 def _singular_is_habit(dossier: Dossier, located: list[Citation]) -> bool:
     """Whether the manuscript, or its language, writes "p." for one page and several."""
-    labels = Counter(bare(one.locator.label or "") for one in located if _one_range(one.locator))
+    labels = Counter(bare(one.locator.label) for one in located if one.locator.label and _one_range(one.locator))
     singular = sum(labels[label] for label in SINGULAR)
     plural = sum(labels[label] for label in PLURAL)
     return singular > max(plural, 1) or GUILLEMET in dossier.manuscript.source.text
@@ -226,7 +234,9 @@ def _problem(locator: Locator, singular_for_several: bool) -> str | None:
     """What is wrong with a locator, in words."""
     if any(last < first for first, last in locator.ranges):
         return "runs backwards"
-    label = bare(locator.label or "")
+    if locator.label is None:
+        return None
+    label = bare(locator.label)
     if label in PLURAL and len(locator.ranges) == 1 and locator.ranges[0][0] == locator.ranges[0][1]:
         figures = _figures(locator)
         if len(figures) == 1 and figures[0].isdigit():
