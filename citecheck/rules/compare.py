@@ -53,15 +53,16 @@ def same_person(one: Name, two: Name) -> bool:
     if one.family == two.family and one.given in (two.given, None):
         return True
     mine, theirs = family_key(one.family), family_key(two.family)
-    if not (same_family(mine, theirs) or sound(mine) == sound(theirs)):
-        return False
-    return _given_agree(bare(one.given or "").split(), bare(two.given or "").split()) or _two_surnames(one, two)
+    same = same_family(mine, theirs) or sound(mine) == sound(theirs)
+    if same and _given_agree(bare(one.given or "").split(), bare(two.given or "").split()):
+        return True
+    return _part_of(one, two)
 
 
-def _two_surnames(one: Name, two: Name) -> bool:
-    """Whether the first of two surnames was read as a given name ("Kuntz Ficker" without "Sandra")."""
-    names = [bare(f"{name.given or ''} {name.family}") for name in (one, two)]
-    return bare(one.family) == names[1] or bare(two.family) == names[0]
+def _part_of(one: Name, two: Name) -> bool:
+    """Whether all words of one name are words of the other, whichever was read as the surname ("Kuntz Ficker")."""
+    here, there = (set(bare(f"{name.given or ''} {name.family}").split()) for name in (one, two))
+    return here <= there or there <= here
 
 
 def near_person(one: Name, two: Name) -> bool:

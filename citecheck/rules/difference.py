@@ -13,6 +13,7 @@ from citecheck.rules.evidence import Evidence, evidence, has_author, listed
 from citecheck.text import Place, bare
 
 SMALL = 4  # characters: a volume's number may stand in a note for anything else
+FURTHER = 4  # words of a title beyond the known one's; a subtitle that the entry leaves out is seldom compared then
 DATED = ("origdate", "date", "edition", "note", "addendum")  # fields where an entry names another year
 COMPARED = (Form.FULL, Form.SHORT, Form.OP_CIT)
 
@@ -105,10 +106,23 @@ def _comparisons(dossier: Dossier) -> list[tuple[tuple[Held, ...], Alike, Alike]
             if citation.form in COMPARED and citation.work is not None:
                 alike.setdefault((citation.form, *_said(citation.work)), []).append(citation)
         if alike and not target.startswith("archive:"):
-            groups = list(alike.values())
-            held = _held(known, target, [citation for same in groups for citation in same])
-            comparisons.append((held, groups, [same for same in groups if any(_facts(same[0].work))]))
+            held = _held(known, target, [citation for same in alike.values() for citation in same])
+            groups = [same for same in alike.values() if not _runs_over(same[0].work, held)]
+            with_facts = [same for same in groups if any(_facts(same[0].work)) and not _runs_far(same[0].work, held)]
+            comparisons.append((held, groups, with_facts))
     return comparisons
+
+
+def _runs_over(work: Work, held: tuple[Held, ...]) -> bool:
+    """Whether the title was read on into another citation: a semicolon stands in it that is not the title's."""
+    known = held[0].work.title if held else None
+    return bool(work.title and known and ";" in work.title.text and ";" not in known.text)
+
+
+def _runs_far(work: Work, held: tuple[Held, ...]) -> bool:
+    """Whether the title goes on so much further than the known one that what follows it may be another work's."""
+    known = held[0].work.title if held else None
+    return bool(work.title and known and work.title.text.count(" ") > known.text.count(" ") + FURTHER)
 
 
 def _finding(same: list[Difference]) -> Finding:

@@ -156,10 +156,12 @@ def short_before_full(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     for resolutions in known.by_target.values():
         full = next((index for index, one in enumerate(resolutions) if one.citation.form is Form.FULL), 0)
+        later = resolutions[full]
         early = [one for one in resolutions[:full] if one.citation.form is Form.SHORT]
+        early = [one for one in early if one.citation.note is not later.citation.note]
         if not early:
             continue
-        first, later = early[0].citation, resolutions[full]
+        first = early[0].citation
         message = f"“{shown(first)}” comes before its full citation in {called(later.citation.note)}"
         if len(early) > 1:
             message += f", and so do the short ones in {listed(one.citation.note for one in early[1:])}"

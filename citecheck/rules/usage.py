@@ -33,8 +33,8 @@ PARTS = frozenset(("article", "incollection", "inproceedings", "inbook", "suppbo
 def short_title_varies(dossier: Dossier) -> Iterator[Finding]:
     """One work is cited under several short titles.
 
-    The reader takes them for several works. A longer and a shorter cut of the title ("Global Cold War", "Cold War
-    Interventions") are two short titles only where neither begins like the other.
+    The reader takes them for several works. A longer and a shorter cut of the title are no two short titles where one
+    holds the other.
 
     Source: Chicago 17 §14.33, one short title kept throughout.
 
@@ -64,14 +64,14 @@ def short_title_varies(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _by_short_title(resolutions: list[Resolution]) -> dict[str, list[Resolution]]:
-    """The short citations of one work by their title; a title that begins like an earlier one counts with it."""
+    """The short citations of one work by their title; a longer or shorter cut of one counts with it."""
     found: dict[str, list[Resolution]] = {}
     for resolution in resolutions:
         citation = resolution.citation
         if citation.form is not Form.SHORT or citation.work is None or citation.work.title is None:
             continue
         title = _weighty(citation.work.title.text)
-        same = next((other for other in found if other.startswith(title) or title.startswith(other)), title)
+        same = next((other for other in found if other in title or title in other), title)
         found.setdefault(same, []).append(resolution)
     return found
 
