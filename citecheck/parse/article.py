@@ -81,7 +81,7 @@ class ArticleReader:
         if quoted is not None:
             return quoted.span("name")
         match = NAME_RE.match(note.text, start, limit)
-        if match is None:
+        if match is None or self.locators.labelled_at(note.text, match.start("name"), limit) is not None:
             return None
         begin = match.start("name")
         for end in NAME_END_RE.finditer(note.text, begin + 1, min(limit, match.end() + 12), overlapped=True):

@@ -4,7 +4,7 @@ from citecheck.model import Citation, Form, Note, Reading, Work
 from citecheck.parse.locator import Locators, ranges
 from citecheck.text import Passage
 
-FIELDS = ("title", "container", "edition", "place", "publisher", "year", "date", "volume", "issue", "pages")
+FIELDS = ("title", "container", "edition", "place", "publisher", "year", "date", "volume", "issue", "pages", "url")
 # An article's range of so many pages is its own; a narrower one is what the author cites. Chosen on the gold notes of two
 # manuscripts, where articles have 14 pages and more; a lower bound takes cited ranges for whole articles.
 WIDE = 8

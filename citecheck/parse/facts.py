@@ -10,7 +10,7 @@ import regex
 
 from citecheck.parse.locator import DASH, Locators, locators
 from citecheck.parse.note import NoteText
-from citecheck.parse.words import YEAR, folded
+from citecheck.parse.words import ROMAN, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
@@ -22,7 +22,7 @@ REGION_RE = regex.compile(
 )
 PUBLISHER_RE = regex.compile(
     r"(?i:press|university|verlag|books|publish|éditions|editorial|edizioni|editore|издательство|наука|\bUP\b|\bOUP\b|\bCUP\b|presses|institut|& co|"
-    r"\binc\b|ltd|house|fondo|colegio|centro|center)"
+    r"\binc\b|ltd|house|fondo|colegio|centro|center|office|project|society|association|council|academy|nations)"
 )
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s")
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
@@ -44,6 +44,7 @@ CLOSING_YEAR_RE = regex.compile(
 )
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
+VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.]\s)")
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
 )
@@ -75,6 +76,7 @@ class FactsReader:
 
     def __init__(self, vocabulary: Vocabulary):
         self.locators: Locators = locators(vocabulary)
+        self.volumes = folded(vocabulary.words("facts", "volume"))
         self.months = folded(vocabulary.months)
 
     def find(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
@@ -105,7 +107,7 @@ class FactsReader:
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
         """The facts in a parenthesis, which a year closes; None where it holds something else."""
-        if end - start > LONGEST_IMPRINT or any(start < at < end and note.titles[at].complete for at in note.titles):
+        if end - start > LONGEST_IMPRINT or _holds_title(note, start, end):
             return None
         text, facts = note.text, Facts(start, end, bracketed=True)
         undated = note.words.within("undated", start + 1, end)
@@ -145,6 +147,11 @@ class FactsReader:
         if edition is not None and edition[0] == start:
             facts.spans["edition"] = edition
             start = _past(text, edition[1], end)
+        parts = _chunks(text, start, end)
+        for role in ("translator", "editor"):
+            span = note.words.within(role, start, parts[0][1] + 1) if parts else None
+            if span is not None and span[1] >= parts[0][1] and len(parts) > 1:
+                start = parts[1][0]  # OSCOLA: "(Cedric Belfrage tr, Monthly Review Press 1973)"
         colon = text.find(":", start, end)
         if colon >= 0:
             _put(facts, "place", text, start, colon)
@@ -193,6 +200,12 @@ class FactsReader:
     def _around(self, note: NoteText, start: int, earliest: int, date: Dated) -> Facts | None:
         """The facts that a bare year closes: what of place and publisher stands before it."""
         text = note.text
+        volume = self._volume(text, earliest, date.start)
+        if volume is not None:
+            facts = self._around(note, start, volume.end(), date)
+            if facts is not None:
+                facts.spans["volume"], facts.start = volume.span("value"), volume.start()
+            return facts
         before = text[: date.start].rstrip(" ")
         facts = Facts(date.start, date.end, {"date": (date.start, date.end), "year": date.year})
         thesis = note.words.within("thesis", earliest, date.start)
@@ -210,6 +223,13 @@ class FactsReader:
                 facts.start = place
                 return facts
         return self._by_commas(text, start, earliest, end, facts, before.endswith((",", ".", ":")))
+
+    def _volume(self, text: str, start: int, end: int) -> regex.Match | None:
+        """The volume that stands before the imprint: "…, Bd. 2, Cambridge 2010"."""
+        for match in VOLUME_RE.finditer(text, start, end):
+            if bare(match["label"]) in self.volumes:
+                return match
+        return None
 
     def _by_commas(self, text: str, start: int, earliest: int, end: int, facts: Facts, parted: bool) -> Facts | None:
         parts = _chunks(text, max(earliest, start), end)
@@ -242,6 +262,11 @@ def edition_in(note: NoteText, start: int, end: int) -> Span | None:
         return None
     match = ORDINAL_RE.search(note.text, max(start, word[0] - 24), word[0])
     return (match.start(), word[1]) if match is not None else None
+
+
+def _holds_title(note: NoteText, start: int, end: int) -> bool:
+    """Whether a known title of two words and more stands in a parenthesis: then it holds a citation."""
+    return any(start < at < end and title.complete and title.words > 1 for at, title in note.titles.items())
 
 
 def _free(note: NoteText, start: int, at: int) -> bool:

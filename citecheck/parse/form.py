@@ -261,7 +261,7 @@ class NoteReader:
         """ "Miller, op. cit., p. 5", "Hart (n 12) 45": names and the back-reference behind them."""
         text = note.text
         back = self.backward.op_cit(note, at, at, limit)
-        if back is not None and back.word != "supra":
+        if back is not None and (back.word != "supra" or text[at] == "("):
             return back, None
         title = note.titles.get(at)
         if title is not None and title.complete and title.words > 1:

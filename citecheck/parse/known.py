@@ -74,6 +74,8 @@ class KnownWorks:
         main = len(bare(text.partition(":")[0]).split()) or len(words)
         title = KnownTitle(words, main, work, container)
         self._put(title)
+        if main == 1 < len(words) and not words[0].isdigit():
+            self._put(KnownTitle(words[:1], 1, work, container))  # "Diplomacy", "Postwar": looked up alone
         if words[0] in SMALL and len(words) > 2:
             self._put(KnownTitle(words[1:], max(1, main - 1), work, container))
 

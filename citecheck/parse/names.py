@@ -19,13 +19,16 @@ PERSON_RE = regex.compile(
     rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las)\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
-FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})")
+FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})")
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 INVERTED = (
     rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
 )
 INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s)")
-SURELY_INVERTED_RE = regex.compile(rf"{INVERTED}(?=:\s|\s\((?:Hrsg|Hg))")
+# One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
+SURELY_INVERTED_RE = regex.compile(
+    rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
+)
 JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
 BODY_WORDS = frozenset(
     "archive archives ministry committee department university institute bank association organization organisation commission council "
@@ -65,7 +68,7 @@ def readings(
     `turned` says that the manuscript writes "Müller, Hans: …".
     """
     inverted = _inverted(words, start, end, turned)
-    if inverted and "," in words.text[slice(*inverted[0])]:
+    if inverted and (len(inverted) > 1 or "," in words.text[slice(*inverted[0])]):
         yield inverted
     spans, closed = _listed(words, start, end)
     for length in range(len(spans), 1, -1):
@@ -100,10 +103,10 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
 
 def _inverted(words: Words, start: int, end: int, turned: bool) -> list[Span]:
     """Names with the family name first: "GARTHOFF, R.L.", "Иванов И.И., Петров П.П.", "Müller, Hans" before a colon."""
-    text, spans, at = words.text, [], start
+    text, spans, at, conjunction = words.text, [], start, None
     while len(spans) < MOST_NAMES:
         match = FAMILY_FIRST_RE.match(text, at, end) or (INVERTED_RE.match(text, at, end) if turned else None)
-        if match is None and spans and turned:
+        if match is None and spans and (turned or conjunction is not None):
             match = PERSON_RE.match(text, at, end)  # only the first name is turned round
         if match is None:
             break

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
+import regex
+
 from citecheck.parse.known import KnownWorks, TitleAt
+from citecheck.parse.names import FAMILY, INVERTED_RE, PERSON_RE
 from citecheck.parse.split import Outline
-from citecheck.parse.words import Phrases, Words
+from citecheck.parse.words import CAPITALIZED, INITIALS, Phrases, Words
 from citecheck.text import Passage
 
 Span = tuple[int, int]
+LONGEST_NAME = 60  # characters of one name before a semicolon
+# A name and nothing else between a citation's beginning and a semicolon; surnames alone may be citations ("Gleijeses; Rabe").
+JOINED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}},?\s){INITIALS}\s?{FAMILY}\Z")
+TURNED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z")
 
 
 @dataclass(slots=True)
@@ -32,6 +39,14 @@ class NoteText:
         return self.words.within("prose", start + 1, end) is not None
 
 
+def _between_names(text: str, at: int, turned: bool) -> bool:
+    """Whether a semicolon stands between two authors of one work: "Andrew, Christopher; Mitrokhin, Vasili: …"."""
+    patterns = (JOINED_RE, TURNED_RE) if turned else (JOINED_RE,)
+    return any(pattern.search(text, max(0, at - LONGEST_NAME), at) for pattern in patterns) and any(
+        pattern.match(text, at + 2) for pattern in (PERSON_RE, INVERTED_RE)
+    )
+
+
 def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: bool = False) -> NoteText:
     """A passage made ready to be read. Breaks inside a known title are no breaks."""
     words = Words(passage.text, phrases)
@@ -43,4 +58,5 @@ def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: 
         if title.words > 2:
             outline.soft = [at for at in outline.soft if not title.start < at < title.end]
             outline.hard = [at for at in outline.hard if not title.start < at < title.end]
+    outline.hard = [at for at in outline.hard if not _between_names(passage.text, at, turned)]
     return NoteText(passage, passage.text, words, outline, titles, turned)

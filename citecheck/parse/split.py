@@ -17,7 +17,7 @@ ABBREVIATIONS = frozenset(
     "ed eds vol vols no nos nr pp p cf etc esp trans transl rev repr univ dept dr mr mrs ms prof gen col lt sgt gov sen rep st jr sr inc ltd "
     "co corp bros fig ch chap art hrsg hg bd aufl anm vgl bzw usw bes insb zit dir coord comp trad éd pág págs núm cap doc docs dok op ops cit loc "
     "ff fol fols ll nn ca см ср изд ред отв стр указ соч гл др им пер сост кн вып сб оп ед хр об дис канд докт ист наук ukaz soch red izd otv "
-    "zh per ph phil habil diss assoc dipl hist int stud vs para sec s с л д ф т г м n t m l f d c v z b u a h al edn под папка pap tr übers bearb ausg erw verb neubearb jg jh gg г гг transl ill ders фр".split()
+    "zh per ph phil habil diss assoc dipl hist int stud vs para sec s с л д ф т г м n t m l f d c v z b u a h al edn под папка pap tr übers bearb ausg erw verb neubearb jg jh gg г гг transl ill ders фр fr esp angl ital russ dt engl".split()
 )
 LONGEST_SPAN = 4000  # characters: an opening mark that is not closed within so many opens nothing
 

@@ -29,9 +29,14 @@ VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)")
 NUMBERED_RE = regex.compile(r",?\s\(?\d")  # "«Representations» 26 (1989)"
+VOLUME_QUOTED_RE = regex.compile(r",\s[Vv]ol\.\s(?:\d+|[IVX]+)(?=,\s)")
+URL_RE = regex.compile(
+    r"[,.]?\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?(?P<url><?(?:https?://|www\.)[^\s<>]*[^\s<>.,;:)»”])>?"
+    r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
+)
 SERIES_RE = regex.compile(r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)")
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
-TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»)\]]|\.(?=\)))+")
+TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»«)\]]|\.(?=\)))+")
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 
 
@@ -166,7 +171,8 @@ class WorkReader:
         limit = self._sentence_limit(note, end, limit)
         if draft.heads is None and note.words.joined("quoted-in", end, limit):
             return None
-        if (at := self._in(note, end, limit)) is not None:
+        volume = VOLUME_QUOTED_RE.match(text, end, limit)
+        if (at := self._in(note, volume.end() if volume else end, limit)) is not None:
             return self._held(note, draft, at, limit)
         if self.articles.read(note, draft, end, limit):
             return self._settled(note, draft, limit)
@@ -218,7 +224,7 @@ class WorkReader:
         title = note.titles.get(at)
         draft.known = title
         earliest = self._punctuated(text, title.end) if title is not None and title.complete else at
-        held = self._held_behind(note, at, earliest, limit)
+        held = self._held_behind(note, at, earliest, self._sentence_limit(note, earliest, limit))
         if held is not None and not self._prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
             return self._held(note, draft, held[1], self._sentence_limit(note, held[1], limit))
@@ -249,7 +255,7 @@ class WorkReader:
             if span.mark == "«" and note.text[span.start - 2 : span.start] == ", " and NUMBERED_RE.match(note.text, span.end):
                 return span.start - 2, span.start
         for start, stop in note.words.all("in"):
-            if not earliest <= start < min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in (", ", ". ", "? ", "! ", "» "):
+            if not earliest <= start <= min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in (", ", ". ", "? ", "! ", "» "):
                 continue
             if note.text[start - 2] != "," and not note.text[start].isupper():
                 continue
@@ -330,6 +336,10 @@ class WorkReader:
         for word in ("op-cit", "loc-cit"):
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
                 draft.word, draft.form, end = word, Form.OP_CIT, behind
+        url = URL_RE.match(note.text, end, min(len(note.text), end + LONGEST_TITLE))
+        if url is not None:
+            draft.spans["url"], draft.form, draft.end = url.span("url"), Form.FULL, url.end()
+            return draft
         draft.end = end
         if draft.form is Form.FULL:
             draft.end = end = self._behind_facts(note, draft, end, limit)
