@@ -27,12 +27,13 @@ GROUPED_RE = regex.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")  # "3,000": the digits 
 ABBREVIATION_RE = regex.compile(
     r"(?<!\p{L})(?:\p{L}{1,2}|[Vv]ols?|[Dd]oc|[Aa]rt|[Cc]ol|[Nn]os|[Ff]ig|[Tt]ab|[Cc]hap|[Cc]ap|[Аа]рт)\. *$"
 )
+YEAR_RE = regex.compile(r"(?<![0-9])1[0-9]{3}[.,;:]$|(?<![0-9])20[0-9]{2}[.,;:]$")  # in 1954.12
 CLOSING = ".,;:!?…\"'’”»“)]›"  # “ closes a German quotation
 ENDING = ".!?…\"'’”»“"
 NEVER_AFTER_LABEL = ",;:%°/-–—=+<>|"
 OPENING = "\"'“‘«„([‹*_"
 
-# What the surroundings of a marker are worth, in the sequence's own measure: 2 speaks for itself, below 1 needs its neighbours.
+# What a marker's surroundings are worth, in the sequence's measure: 2 speaks for itself, below 1 needs its neighbours.
 PLAIN_SIGHT = 2.0  # raised, in brackets, or behind closing punctuation: “backyard.”12
 AFTER_WORD = 1.5  # backyard12
 AFTER_CAPITAL = 0.8  # USSR12, but also M19, B52
@@ -59,7 +60,7 @@ class Mark(NamedTuple):
 class Label(NamedTuple):
     """A number that may be the label of a note: `start` to `end` is the number, `text` where the note begins.
 
-    `style` is "bracket", "paren", "raised", "plain", "plain." or "plain)". `alone` means that the line holds nothing else.
+    `style` is "bracket", "paren", "raised", "plain", "plain." or "plain)". `alone`: nothing else on the line.
     """
 
     number: int
@@ -121,6 +122,8 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
     if before in CLOSING:
         inner = view[start - 2 : start - 1]
         if inner.isdigit():
+            if YEAR_RE.search(view, max(0, start - 6), start):
+                return AFTER_WORD
             grouped = end - start == 3 and GROUPED_RE.search(view, start - 5, start)
             return IN_A_NUMBER if grouped else AFTER_NUMBER
         return AFTER_NUMBER if inner in ("", " ", "\n") else PLAIN_SIGHT

@@ -43,7 +43,8 @@ CYRILLIC_SHARE = 0.5  # of the bytes above 127 that stand in such words: then th
 SMALL_CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
 # Characters above 127 that prose in Latin letters uses, the quotation marks and dashes first.
 USUAL_LATIN = frozenset("‘’“”„«»–—…•éèêëàâäáãåæçñóòôöøœúùûüíìîïßÄÖÜÉÑÇ\xa0§°")
-MOJIBAKE_RE = regex.compile(r"â€[œ\u009d™˜“”]|Ã[©¨¼¶¤±³¡]|(?:[РС][\u0400-\u045f°±µ·»«ѓ‚„…†‡€‰]){4}")
+MOJIBAKE = r"â€[œ\u009d™˜“”]|Ã[©¨¼¶¤±³¡]|(?:[РС][\u0400-\u045f°±µ·»«ѓ‚„…†‡€‰]){4}"
+MOJIBAKE_SIGNS = ("â€", "Ã", "Рµ", "Р°", "Рё")  # one of them is in every such text: the pattern is rarely needed
 
 
 def read_text(path: str, encoding: str | None) -> tuple[Source, tuple[Fault, ...]]:
@@ -140,13 +141,9 @@ def _faults(source: Source, guess: str | None) -> list[Fault]:
         found += _each(
             source, UNDECODED_RE, "encoding", "{n} cannot be read as UTF-8; give --encoding if it is another", "byte"
         )
-        found += _each(
-            source,
-            MOJIBAKE_RE,
-            "mojibake",
-            "{n} was decoded wrongly before (“{q}”); restore the text from its origin",
-            "word",
-        )
+    if any(sign in text for sign in MOJIBAKE_SIGNS):
+        message = "{n} was decoded wrongly before (“{q}”); restore the text from its origin"
+        found += _each(source, regex.compile(MOJIBAKE), "mojibake", message, "word")
     if "\0" in text:
         found += _each(source, regex.compile("\0"), "nul", "{n} is no text; it is read as a blank", "NUL character")
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from citecheck.read.blocks import Block
 from citecheck.read.candidates import Label
 from citecheck.read.lines import Lines
-from citecheck.read.notes import FINAL, Called
+from citecheck.read.notes import Called, ends_sentence
 from citecheck.read.pages import Pages, is_rule
 
 WRAPPED_WIDTH = 160  # a text whose lines are longer has a paragraph on each line
@@ -149,7 +149,7 @@ def _text_line(lines: Lines, label: Label) -> int:
 
 
 def _limit(lines: Lines, label: Label, below: Label | None, called: Called) -> int:
-    """A line that surely is none of a block's last note: where the next number stands in the body, or the next block."""
+    """A line that surely is none of a block's last note: the next number in the body, or the next block."""
     end = below.start if below else len(lines.view)
     numbers = {label.number + 1, below.number if below else label.number + 1}
     found = [at for number in numbers if (at := called.first_between(number, lines.lasts[label.line], end)) >= 0]
@@ -183,7 +183,7 @@ def _own_lines(lines: Lines, label: Label, limit: int, pages: Pages, habit: Habi
 
 
 def _divided(lines: Lines, line: int, after: int, pages: Pages, habit: Habits, stops: set[int]) -> bool:
-    """Whether anything on the page stands between two lines: a page's end, a rule, a heading, more blank lines than usual."""
+    """Whether two lines are divided: by a page's end, a rule, a heading, or more blank lines than usual."""
     return (
         after - line - 1 > habit.allowed_gap
         or after in stops
@@ -196,7 +196,7 @@ def _divided(lines: Lines, line: int, after: int, pages: Pages, habit: Habits, s
 def _continued(lines: Lines, last: int, below: Label, pages: Pages, habit: Habits) -> list[int]:
     """The lines above a block's first label that go on with the note of the page before.
 
-    They are known by a rule above them, or by standing with the notes, apart from the body, while that note is unfinished.
+    They are known by a rule above them, or by standing apart from the body while that note is unfinished.
     """
     own: list[int] = []
     line = below.line
@@ -207,7 +207,7 @@ def _continued(lines: Lines, last: int, below: Label, pages: Pages, habit: Habit
             return []
         if line - above - 1 > habit.allowed_gap:
             apart = line - above - 1 > habit.body_gap
-            unfinished = lines.view[lines.lasts[last] - 1] not in FINAL
+            unfinished = not ends_sentence(lines, last)
             return own[::-1] if apart and unfinished else []
         own.append(above)
         line = above
@@ -217,7 +217,7 @@ def _continued(lines: Lines, last: int, below: Label, pages: Pages, habit: Habit
 def _body_score(lines: Lines, line: int, after: int, habit: Habits) -> float:
     """How much speaks for `after` being body text again under the note's line `line`."""
     words = lines.words(after)
-    over = lines.view[lines.lasts[line] - 1] in FINAL
+    over = ends_sentence(lines, line)
     score = SENTENCE_OVER if over else SENTENCE_OPEN
     if habit.note_width and lines.width(line) < SHORT * habit.note_width:
         score += LINE_SHORT

@@ -1,6 +1,6 @@
 """Headings that say what follows: a chapter, the notes, the manuscript's own bibliography, or something after them.
 
-Law: a heading is a line of its own that says nothing else. A line of a table of contents, with its page number, is none.
+Law: a heading is a line of its own that says nothing else. A line of a table of contents is none.
 """
 
 from typing import NamedTuple
@@ -139,16 +139,30 @@ PLAIN_SECTIONS = [
     "vvedenie",
     "zakliuchenie",
 ]
-CHAPTER_RE = regex.compile(
-    r"""\n[ ]*+ (?:\#{1,3}[ ])?+
-    (?P<title>
-      (?: (?P<numbered> (?i:chapter|part|kapitel|teil|chapitre|partie|cap[ií]tulo|parte|capitolo|глава|часть|glava|chast)
-          [ ]++ (?: [0-9]{1,3} | [IVXLC]{1,7} | \p{Lu}\p{L}{1,14} ) )
-        | (?i:WORDS) )
-      [ ]*+ (?: [.:–—-] [^\n]{0,150} )? (?=\n) )""".replace("WORDS", "|".join(PLAIN_SECTIONS)),
-    regex.VERBOSE,
+CHAPTER_WORDS = frozenset(
+    (
+        "chapter",
+        "part",
+        "kapitel",
+        "teil",
+        "chapitre",
+        "partie",
+        "capítulo",
+        "capitulo",
+        "parte",
+        "capitolo",
+        "глава",
+        "часть",
+        "glava",
+        "chast",
+    )
 )
-CONTENTS_RE = regex.compile(r"[ .…]{2,}[0-9ivxlc]{1,5}$|[0-9]$")  # the page number of a table of contents
+OPENINGS = CHAPTER_WORDS.union(PLAIN_SECTIONS)
+# A chapter's word with its number, or a word that needs none; then nothing, or a title behind a mark.
+CHAPTER_RE = regex.compile(
+    r"(?<word>[\p{L}-]+)(?<number> +(?:[0-9]{1,3}|[IVXLC]{1,7}|\p{Lu}\p{L}{1,14}))?+ *+(?:[.:–—-].*)?"
+)
+CONTENTS_RE = regex.compile(r"[ .…]{2,}[0-9ivxlc]{1,5}$| [0-9]{1,3}$")  # the page number of a table of contents
 KINDS = (
     dict.fromkeys(OTHER_WORDS, OTHER)
     | dict.fromkeys(BIBLIOGRAPHY_WORDS, BIBLIOGRAPHY)
@@ -158,6 +172,7 @@ NOTES_TO_RE = regex.compile(r"(?:end)?notes? (?:to|on|for) .{1,60}|anmerkungen z
 WIDEST = 70  # characters of a heading that is looked up whole
 NOTES_BEGIN = ("not", "end", "anm")
 NUMBERING = "0123456789.:#* "
+LONGEST_OPENING = 16  # characters: "Introducción: "
 
 
 class Heading(NamedTuple):
@@ -170,34 +185,49 @@ class Heading(NamedTuple):
 
 def headings(lines: Lines) -> list[Heading]:
     """All headings, in the order of the text."""
-    return sorted((*_chapters(lines), *_others(lines)))
+    found, chapters = [], []
+    for line, (first, last) in enumerate(zip(lines.firsts, lines.lasts, strict=True)):
+        if not 0 < last - first <= LONGEST:
+            continue
+        words = lines.view[first:last].lstrip(NUMBERING)
+        if words[:LONGEST_OPENING].partition(" ")[0].rstrip(".:–—-").casefold() in OPENINGS and words[0].isupper():
+            chapters.append((line, words))
+        elif last - first <= WIDEST and (kind := _kind(words.rstrip(":* ").casefold())) and _stands_alone(lines, line):
+            found.append(Heading(line, kind, lines.words(line)))
+    return sorted(found + _chapters(lines, chapters))
 
 
-def _chapters(lines: Lines) -> list[Heading]:
-    """Chapters; an "Introduction" or "Conclusion" only where it is printed as the chapters are (CONCLUSION may close one)."""
+def _kind(words: str) -> str | None:
+    return KINDS.get(words) or (NOTES if words[:3] in NOTES_BEGIN and NOTES_TO_RE.fullmatch(words) else None)
+
+
+def _chapters(lines: Lines, likely: list[tuple[int, str]]) -> list[Heading]:
+    """Chapters; an "Introduction" or "Conclusion" only if printed as chapters are: CONCLUSION may close one."""
     found, styles = [], set()
-    for match in CHAPTER_RE.finditer("\n" + lines.view + "\n"):
-        title = match["title"].strip()
-        if title[0].isupper() and not CONTENTS_RE.search(title.removeprefix(match["numbered"] or "")):
-            found.append((match.start("title") - 1, title, bool(match["numbered"])))
-            if match["numbered"]:
-                styles.add(title.isupper())
+    for line, words in likely:
+        match = CHAPTER_RE.fullmatch(words)
+        numbered = bool(match) and match["word"].casefold() in CHAPTER_WORDS
+        if (
+            match
+            and numbered == bool(match["number"])
+            and not CONTENTS_RE.search(words, max(match.span("word")[1], match.span("number")[1]))
+        ):
+            found.append((line, words, numbered))
+            if numbered:
+                styles.add(words.isupper())
     return [
-        Heading(lines.of(at), SECTION, title)
-        for at, title, numbered in found
-        if numbered or not styles or title.isupper() in styles
+        Heading(line, SECTION, _title(lines, line, words))
+        for line, words, numbered in found
+        if numbered or not styles or words.isupper() in styles
     ]
 
 
-def _others(lines: Lines) -> list[Heading]:
-    found = []
-    for line, (first, last) in enumerate(zip(lines.firsts, lines.lasts, strict=True)):
-        if 0 < last - first <= WIDEST:
-            words = lines.view[first:last].lstrip(NUMBERING).rstrip(":* ").casefold()
-            kind = KINDS.get(words) or (NOTES if words[:3] in NOTES_BEGIN and NOTES_TO_RE.fullmatch(words) else None)
-            if kind and _stands_alone(lines, line):
-                found.append(Heading(line, kind, lines.words(line)))
-    return found
+def _title(lines: Lines, line: int, words: str) -> str:
+    """A title that ends with a colon goes on in the next line."""
+    below = lines.after(line)
+    if words.endswith(":") and below < len(lines) and lines.width(below) <= WIDEST:
+        return f"{words} {lines.words(below)}"
+    return words
 
 
 def _stands_alone(lines: Lines, line: int) -> bool:

@@ -14,7 +14,7 @@ _Places = dict[int, list[Marker]]
 
 
 def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
-    """The notes with their markers; a note takes its marker's section and run, one without a marker those of its neighbours."""
+    """The notes with their markers; a note takes its marker's section and run, or its neighbours'."""
     numbered = [note for note in notes if note.number is not None]
     sequences = runs([note.number for note in numbered])
     by_run = bool(sequences) and bool(markers) and sequences[-1] == markers[-1].sequence
@@ -36,7 +36,7 @@ def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
 
 
 def _by_run(notes: list[Note], sequences: list[int], markers: list[Marker]) -> list[Marker | None]:
-    """Notes and markers begin again equally often: each goes with its like in the same run, the first with the first."""
+    """Notes and markers begin again equally often: each goes with its like in the same run."""
     waiting: dict[tuple[int, int], list[Marker]] = defaultdict(list)
     for marker in reversed(markers):
         waiting[marker.sequence, marker.number].append(marker)

@@ -17,7 +17,7 @@ LEAST = 1.5  # a sequence worth less than this is none
 
 
 def chosen(marks: list[Mark], numbers_below: list[tuple[int, frozenset[int]]], restarts: bool) -> list[Mark]:
-    """The markers among candidates outside the notes. `numbers_below` are the blocks: offset, numbers of their notes."""
+    """The markers among candidates outside the notes. `numbers_below`: each block's offset and its notes' numbers."""
     best: tuple[float, list[Mark]] = (0.0, [])
     offsets = [offset for offset, _ in numbers_below]
     for style in sorted({mark.style for mark in marks}):
@@ -31,7 +31,7 @@ def chosen(marks: list[Mark], numbers_below: list[tuple[int, frozenset[int]]], r
 
 
 def _with_misnumbered(members: list[Mark], marks: list[Mark]) -> list[Mark]:
-    """The sequence with the markers put back that the author numbered wrongly: twice the same, or one number for another."""
+    """The sequence with the markers put back that the author numbered wrongly: one number twice, or for another."""
     found, at = [], 0
     for mark in marks:
         while at < len(members) and members[at].start < mark.start:

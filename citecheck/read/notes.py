@@ -7,7 +7,7 @@ table or a year at the line's beginning has none of these.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
-from citecheck.read.candidates import AFTER_SPACE, GOOD, Label, Mark
+from citecheck.read.candidates import ABBREVIATION_RE, AFTER_SPACE, GOOD, Label, Mark
 from citecheck.read.headings import BIBLIOGRAPHY, NOTES, SECTION, Heading
 from citecheck.read.lines import Lines
 from citecheck.read.sequence import rising
@@ -105,7 +105,7 @@ def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> floa
 
 
 def with_misplaced(members: list[Label], candidates: list[Label], called: Called, lines: Lines) -> list[Label]:
-    """The sequence with the labels put back that fall out of it: a number used twice, a wrong one, or notes out of order.
+    """The sequence with the labels put back that fall out of it: a number used twice, a wrong one, another order.
 
     Only a line that begins where a sentence has ended, in the notes' own style, is taken for a note; a wrong number
     only where just that one is missing, and another order (PDF text may shuffle a page's notes) only near its marker.
@@ -140,14 +140,16 @@ def _shuffled(label: Label, near: list[Label]) -> bool:
     return label.number not in numbers and min(numbers) < label.number < max(numbers)
 
 
+def ends_sentence(lines: Lines, line: int) -> bool:
+    """Whether a note may end with this line; "p." at its end promises a page."""
+    last = lines.lasts[line]
+    return lines.view[last - 1] in FINAL and not ABBREVIATION_RE.search(lines.view, max(0, last - 8), last)
+
+
 def _after_sentence(lines: Lines, above: Label, label: Label) -> bool:
     """Whether the lines from the label above run on to this one, and a sentence ends before it."""
     before = lines.before(label.line)
-    return (
-        above.line <= before
-        and lines.view[lines.lasts[before] - 1] in FINAL
-        and label.line - above.line <= LONGEST_NOTE
-    )
+    return above.line <= before and ends_sentence(lines, before) and label.line - above.line <= LONGEST_NOTE
 
 
 def nothing_else(candidates: list[Label], lines: Lines) -> list[Label]:

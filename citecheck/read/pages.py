@@ -83,7 +83,7 @@ def is_rule(lines: Lines, line: int) -> bool:
 
 
 def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
-    """The page breaks, page numbers and running heads of a text; `labelled` are lines that rather are labels of notes."""
+    """The page breaks, page numbers and running heads; `labelled` are lines that rather are labels of notes."""
     found = Pages(lines.breaks)
     edges = _edges(lines) if lines.breaks else set()
     numbers = [

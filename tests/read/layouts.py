@@ -1,4 +1,4 @@
-"""One chapter of known notes, laid out in the ways that manuscripts arrive: what the reader must find is known beforehand."""
+"""One chapter of known notes, laid out in the ways that manuscripts arrive."""
 
 import random
 import textwrap
@@ -42,14 +42,15 @@ SOURCES = (
     "Ibid., {p}.",
     "Ibid.",
     "Westad, Global Cold War, pp. {p}-{q}.",
-    "See Eric Hobsbawm, The Age of Extremes: The Short Twentieth Century, 1914-1991 (London: Michael Joseph, 1994), p. {p}; "
-    "and Tony Judt, Postwar: A History of Europe Since 1945 (New York: Penguin Press, 2005), pp. {p}-{q}.",
+    "See Eric Hobsbawm, The Age of Extremes: The Short Twentieth Century, 1914-1991 (London: Michael Joseph, 1994), "
+    "p. {p}; and Tony Judt, Postwar: A History of Europe Since 1945 (New York: Penguin Press, 2005), pp. {p}-{q}.",
     "GARF, f. 5446, op. 1, d. {p}, ll. {p}-{q}.",
-    "Letter to the Ministry of Foreign Affairs, 14 May 1951, The National Archives, FO 371/9{p}, f. 3. The same file holds the "
-    "minutes of the conference of {p} June 1952, which were sent to Paris on 12 July and answered only in the spring of 1953.",
+    "Letter to the Ministry of Foreign Affairs, 14 May 1951, The National Archives, FO 371/9{p}, f. 3. The same file "
+    "holds the minutes of the conference of {p} June 1952, which were sent to Paris on 12 July and answered in 1953.",
     "Vgl. Hobsbawm, Age of Extremes, S. {p}.",
     "12 & 13 Geo. 6, c. {p}.",
-    "Fernand Braudel, La Méditerranée et le monde méditerranéen à l’époque de Philippe II (Paris : Armand Colin, 1949), p. {p}.",
+    "Fernand Braudel, La Méditerranée et le monde méditerranéen à l’époque de Philippe II "
+    "(Paris : Armand Colin, 1949), p. {p}.",
     "“Delegates Leave the Congress,” The Times, 3 October 1952, {p}.",
 )
 SOURCES_WITHOUT_DIGIT = [source for source in SOURCES if source[0].isalpha()]  # "212 & 13 Geo. 6" can be read two ways

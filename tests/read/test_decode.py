@@ -61,7 +61,7 @@ def test_a_few_nuls_are_blanks_many_are_a_binary_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["missing.txt", ".", "\0"])
 def test_unreadable_paths_say_so(tmp_path: Path, path: str) -> None:
-    with pytest.raises(CitecheckError, match="check the path|own path"):
+    with pytest.raises(CitecheckError, match=r"check the path|own path"):
         read_manuscript(str(tmp_path / path))
 
 

@@ -32,7 +32,7 @@ def labels(manuscript: Manuscript) -> list[str]:
         "1. Introduction\n\nIn 1954 the envoy left.\n\nHe came back.\n\n2. Methods\n\nBooks and letters.\n",
         "1\n2\n3\n4\n5\n6\n",
         "Resolution 1514 of 1960 named 3,000 men, $330 and the years 1959-1987.\n",
-        "When forty winters shall besiege thy brow,\n5\nAnd dig deep trenches in thy beauty’s field,\n10\nThy youth’s proud livery\n15\n",
+        "When forty winters shall besiege thy brow,\n5\nAnd dig deep trenches,\n10\nThy youth’s proud livery\n15\n",
     ],
 )
 def test_no_notes_and_what_was_looked_for(text: str) -> None:
