@@ -52,7 +52,7 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
             yield from _stranger(citation, name, known, against)
         if not strangers and not work.others and _drops(citation, people, known, role):
             names, all_names = _listing(people), _listing(known)
-            what = f"“{names}” alone is “{all_names}” in {against.spoken}"
+            what = f"“{names}” stands alone where {against.spoken} has “{all_names}”"
             yield Difference(citation, _place(people[0], citation), names, what, against)
 
 

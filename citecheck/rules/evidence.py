@@ -61,6 +61,8 @@ class Evidence:
         self.answered = sorted((note for note in self.notes if note.marker and note.label), key=_called_at)
         self.sequences = tuple(sequences(self.notes))
         self.lost = tuple(lost_notes(self))
+        gone = (run for run in self.lost if run.after is not None and not self.unlabelled(run))
+        self._gone = tuple(sorted(gone, key=_followed_at))
 
     def before(self, resolution: Resolution) -> Resolution | None:
         """The citation before this one in the text, in this note or an earlier one."""
@@ -73,8 +75,7 @@ class Evidence:
 
     def lost_before(self, note: Note) -> tuple[Lost, ...]:
         """The lost notes that came earlier in the text than this one, save those whose text stands there unlabelled."""
-        runs = (run for run in self.lost if run.after is not None and run.after.index <= note.index)
-        return tuple(run for run in runs if not self.unlabelled(run))
+        return self._gone[: bisect(self._gone, note.index, key=_followed_at)]
 
     def weight(self, note: Note) -> Severity | None:
         """The severity where evidence may be lost before a note (law 4): information, else the rule's own."""
@@ -173,6 +174,11 @@ def _between(known: Evidence, run: list[Marker]) -> Lost:
 def _called_at(note: Note) -> int:
     """Where in the text a note is called."""
     return note.marker.place.start
+
+
+def _followed_at(run: Lost) -> int:
+    """Which note comes after a lost run."""
+    return run.after.index
 
 
 def at(
