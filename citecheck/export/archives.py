@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from citecheck.export.dates import find
-from citecheck.export.record import Record, balanced, escaped
+from citecheck.export.record import MANUSCRIPT, Record, balanced, escaped
 from citecheck.model import ArchiveUnit, Citation, Reading
 
 EDGES = " ,;:."
@@ -52,7 +52,7 @@ def _record(key: str, unit: ArchiveUnit, citations: Sequence[Citation], descript
     if date:
         fields["date"] = date
     notes = tuple(dict.fromkeys(citation.note.label or "without a number" for citation in citations))
-    record = Record(key, "misc", fields, "the manuscript", notes)
+    record = Record(key, "misc", fields, MANUSCRIPT, notes)
     names = dict.fromkeys(citation.unit.name.text for citation in citations if citation.unit and citation.unit.name)
     if len(names) > 1:
         record.remarks.append(f"the repository is written {' and '.join(f'“{name}”' for name in names)}")

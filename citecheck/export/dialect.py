@@ -11,7 +11,7 @@ import regex
 
 from citecheck.export.canonical import MONTHS
 from citecheck.export.made import ROMAN_RE, arabic
-from citecheck.export.record import Record
+from citecheck.export.record import MANUSCRIPT, Record
 
 BIBLATEX_NAMES = {"journal": "journaltitle", "address": "location", "school": "institution", "annote": "annotation"}
 BIBTEX_NAMES = {"journaltitle": "journal", "location": "address", "annotation": "annote"}
@@ -61,7 +61,7 @@ def biblatex(record: Record) -> tuple[str, dict[str, str]]:
     for name in ("volume", "volumes"):
         if name in fields and ROMAN_RE.fullmatch(fields[name]):
             fields[name] = str(arabic(fields[name]))
-    if record.origin == "the manuscript":
+    if record.origin == MANUSCRIPT:
         kind = _satisfied(kind, fields)
         if kind == "misc":
             fields = _as_misc(fields)
@@ -125,7 +125,7 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
         fields["school"] = fields.pop("institution")
     if kind == "misc" and "url" in fields:
         fields.setdefault("howpublished", f"\\url{{{fields['url']}}}")
-    if "library" in fields and "date" not in fields and "year" not in fields:
+    if kind == "misc" and record.origin == MANUSCRIPT and "date" not in fields and "year" not in fields:
         fields["date"] = UNKNOWN_DATE  # BibTeX passes over it, biber asks for one
     return kind, fields
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 import regex
 
 from citecheck.export.dates import iso
-from citecheck.export.record import Record, balanced, escaped
+from citecheck.export.record import MANUSCRIPT, Record, balanced, escaped
 from citecheck.model import Citation, Form, Name, Reading, Work
 
 TEXTS = (
@@ -33,7 +33,7 @@ def made(key: str, citations: Sequence[Citation]) -> Record | None:
     if not full:
         return None
     kind = _kind([citation.work for citation in full])
-    record = Record(key, kind, {}, "the manuscript", tuple(dict.fromkeys(map(_note, citations))))
+    record = Record(key, kind, {}, MANUSCRIPT, tuple(dict.fromkeys(map(_note, citations))))
     for attribute, field in PEOPLE.items():
         _merge_people(record, field, [(_note(one), getattr(one.work, attribute), one.work.others) for one in full])
     for attribute in TEXTS:

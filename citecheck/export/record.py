@@ -23,6 +23,9 @@ ESCAPES = {
 YEARS_RE = regex.compile(r"(?<=\d)\s?[-‐‑–−]\s?(?=\d)")
 
 
+MANUSCRIPT = "the manuscript"  # the origin of a record that no bibliography has
+
+
 @dataclass(slots=True)
 class Record:
     """What will be one entry. `origin` says where it is from, `notes` which notes cite it, `remarks` what they disagree on."""
@@ -41,8 +44,8 @@ def balanced(text: str) -> str:
     for opening, closing in ("“”", "«»"):
         odd = text.count(opening) - text.count(closing)
         if odd == 1:
-            text = text[1:] if text.startswith(opening) else text + closing
-        elif odd == -1 and text.endswith(closing):
+            text = text[1:] if text.startswith(opening) and text[1:].strip() else text + closing
+        elif odd == -1 and text.endswith(closing) and text[:-1].strip():
             text = text[:-1]
     return text
 
