@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from citecheck import match
 from citecheck.model import Reading, Work
-from citecheck.resolve.register import Known, Register
+from citecheck.resolve.register import MOST, Known, Register
 
 Fit = tuple[int, Known]
 
@@ -30,7 +30,12 @@ WHOLE_TYPES = frozenset(
 def full_fits(work: Work, register: Register) -> list[Fit]:
     """The known works that a full citation may be of, best first."""
     people = _people(work)
-    fits = _fitting(work, register.by_people(people))
+    works = register.by_people(people)
+    if len(works) == MOST and work.title is not None:
+        families = {match.family_key(person.family) for person in people}
+        same = (known for known in register.by_start(work.title.text) if not families.isdisjoint(known.families))
+        works = list(dict.fromkeys((*works, *same)))
+    fits = _fitting(work, works)
     if not fits:
         fits = _fitting(work, register.by_sound(people)) if people else []
     return fits or _by_title(work, register) or _with_name_in_title(work, register) or _collection(work, register)

@@ -10,6 +10,10 @@ from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Read
 from citecheck.resolve.keys import coin_key
 from citecheck.resolve.normalize import work_name
 
+# Works of one surname, or of one beginning, that are looked at: far above any bibliography's, it keeps a text that is
+# read as a hundred thousand works by one author from being compared all with all.
+MOST = 300
+
 
 class Known:
     """One work of the register, and the citations of it so far in the order of the text."""
@@ -57,13 +61,14 @@ class Known:
 
 
 class Register:
-    """The known works, found by a surname or by the first weighty word of a title."""
+    """The known works, found by a surname or by the first weighty words of a title."""
 
     def __init__(self, bibliography: Bibliography):
         self._taken = {entry.key for entry in bibliography.entries}
         self._by_family: dict[str, list[Known]] = {}
         self._by_sound: dict[str, list[Known]] | None = None
         self._by_start: dict[str, list[Known]] | None = None
+        self._by_word: dict[str, list[Known]] = {}
         self.has_entries = bool(bibliography.entries)
         self.works: list[Known] = []
         self.by_target: dict[str, Known] = {}
@@ -93,6 +98,8 @@ class Register:
                 for known in self._by_family.get(key, ()):
                     if family in known.families or any(match.same_family(family, other) for other in known.families):
                         found[known] = None
+                        if len(found) == MOST:
+                            return list(found)
         return list(found)
 
     def by_sound(self, people: Iterable[Name]) -> list[Known]:
@@ -105,12 +112,15 @@ class Register:
         return _once(known for sound in sounds for known in self._by_sound.get(sound, ()))
 
     def by_start(self, title: str) -> list[Known]:
-        """The works whose title begins with the same weighty word."""
+        """The works whose title begins with the same two weighty words, or one if either title has no more."""
         if self._by_start is None:
             self._by_start = {}
             for known in self.works:
                 self._started(known)
-        return self._by_start.get(_first_word(title), [])
+        start = _start(title)
+        if " " not in start:
+            return self._by_word.get(start, [])
+        return (self._by_start.get(start, []) + self._by_start.get(start.partition(" ")[0], []))[:MOST]
 
     def _add(self, known: Known) -> None:
         self.works.append(known)
@@ -124,7 +134,10 @@ class Register:
 
     def _started(self, known: Known) -> None:
         if known.title:
-            self._by_start.setdefault(_first_word(known.title), []).append(known)
+            start = _start(known.title)
+            self._by_start.setdefault(start, []).append(known)
+            if len(block := self._by_word.setdefault(start.partition(" ")[0], [])) < MOST:
+                block.append(known)
 
     def _sounded(self, known: Known) -> None:
         for sound in {match.sound(family) for family in known.families}:
@@ -138,9 +151,10 @@ def _blocks(family: str) -> tuple[str, ...]:
     return family, family[: family.index(" ")], family[family.rindex(" ") + 1 :]
 
 
-def _first_word(title: str) -> str:
+def _start(title: str) -> str:
+    """The first two weighty words of a title, or all its words where none has weight."""
     words = match.title_key(title).split()
-    return next((word for word in words if word not in match.LIGHT), words[0] if words else "")
+    return " ".join([word for word in words if word not in match.LIGHT][:2] or words)
 
 
 def _once(works: Iterator[Known]) -> list[Known]:

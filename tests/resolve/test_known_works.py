@@ -140,6 +140,16 @@ def test_one_work_under_two_keys_is_the_first():
     assert target(full("Olga Zhuk", "The Long Border", year=1990), first, second) == "bib:zhuk"
 
 
+def test_an_author_of_a_thousand_works_is_still_known_by_a_title():
+    works = [entry(f"un{number}", "Olga Zhuk", f"{word} Record", year=1990) for number, word in enumerate(_words(1000))]
+    assert target(full("Olga Zhuk", works[-1].work.title.text, year=1990), *works) == "bib:un999"
+
+
+def _words(count):
+    letters = "abcdefghij"
+    return ["".join(letters[int(digit)] for digit in f"{number:05}") for number in range(count)]
+
+
 def test_two_works_without_entry_get_two_keys():
     made = Made().note(
         1, full("Olga Zhuk", "Borders: A History", year=1990), full("Olga Zhuk", "Borders and Bridges", year=1990)
