@@ -66,7 +66,7 @@ def _parted(block: Block, label: Label, called: Called, lines: Lines, since: int
 
 def _endnotes(found: list[Block], called: Called, lines: Lines, page_of: Callable[[int], int]) -> bool:
     """Whether the notes are endnotes: under a heading, in one block at the end, or mostly far below their markers."""
-    if any(block.headed for block in found):
+    if 2 * sum(len(block.labels) for block in found if block.headed) > sum(len(block.labels) for block in found):
         return True
     far = sum(_far(block.labels[0], called, lines, page_of) for block in found)
     if len(found) > 1:

@@ -168,7 +168,10 @@ KINDS = (
     | dict.fromkeys(BIBLIOGRAPHY_WORDS, BIBLIOGRAPHY)
     | dict.fromkeys(NOTES_WORDS, NOTES)
 )
-NOTES_TO_RE = regex.compile(r"(?:end)?notes? (?:to|on|for) .{1,60}|anmerkungen zu .{1,60}|notes (?:du|de) .{1,60}")
+NOTES_TO_RE = regex.compile(
+    r"(?:end)?notes? (?:to|for) (?:the )?(?:chapter|part|introduction|conclusion|preface|text|pages)\b.{0,60}"
+    r"|anmerkungen zu (?:kapitel|teil|den seiten)\b.{0,60}|notes du (?:chapitre|texte)\b.{0,60}"
+)
 WIDEST = 70  # characters of a heading that is looked up whole
 NOTES_BEGIN = ("not", "end", "anm")
 NUMBERING = "0123456789.:#* "
@@ -190,7 +193,9 @@ def headings(lines: Lines) -> list[Heading]:
         if not 0 < last - first <= LONGEST:
             continue
         words = lines.view[first:last].lstrip(NUMBERING)
-        if words[:LONGEST_OPENING].partition(" ")[0].rstrip(".:–—-").casefold() in OPENINGS and words[0].isupper():
+        if not words[:1].isupper():
+            continue
+        if words[:LONGEST_OPENING].partition(" ")[0].rstrip(".:–—-").casefold() in OPENINGS:
             chapters.append((line, words))
         elif last - first <= WIDEST and (kind := _kind(words.rstrip(":* ").casefold())) and _stands_alone(lines, line):
             found.append(Heading(line, kind, lines.words(line)))
