@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from citecheck.export.collect import Wanted, collect
 from citecheck.export.record import Record
-from citecheck.export.tidy import Tidied, tidy, unlike
+from citecheck.export.tidying import Tidied, tidy, unlike
 from citecheck.model import Report
 
 __all__ = ["FORMATS", "Record", "Tidied", "Wanted", "export", "sources", "tidy", "unlike", "written"]
@@ -33,7 +33,7 @@ def written(records: Sequence[Record], format: str = "bibtex", dialect: str = "b
         from citecheck.export.ris import ris_text
 
         return ris_text(records)
-    from citecheck.export.written import bibtex_text
+    from citecheck.export.bibtex import bibtex_text
 
     return bibtex_text(records, dialect, ascii_only)
 

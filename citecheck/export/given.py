@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from citecheck.export.canonical import canonical, month
 from citecheck.export.record import Record, escaped
-from citecheck.export.tidy import content
+from citecheck.export.tidying import content
 from citecheck.model import Bibliography, Entry
 
 # What reference managers keep for themselves.

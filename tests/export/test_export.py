@@ -1,0 +1,157 @@
+"""What a manuscript's notes are made into: entries of what they cite, and nothing else."""
+
+import json
+
+import pytest
+
+from citecheck.bibliography import read_bibliography
+from citecheck.export import Wanted, export, sources, written
+from citecheck.export.dates import find, iso
+from citecheck.export.record import Record
+from citecheck.export.bibtex import bibtex_text
+from citecheck.model import CitecheckError, Report
+from citecheck.pipeline import check
+
+NOTES = """The fund was closed in May.[1] It was opened again.[2] Nobody knew why.[3] Later they did.[4] In the end, too.[5]
+
+[1] Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
+[2] Bevan Sewell, “A Perfect (Free-Market) World?,” Diplomatic History 32, no. 5 (2008): 841-868.
+[3] Note of 5 March 1961, AVPRF, fond 104, opis’ 16, papka 8, delo 9, p. 34.
+[4] Westad, Global Cold War, 31.
+[5] Odd Arne Westad, The Global Cold War (New York: Cambridge University Press, 2005), 41.
+"""
+
+
+def checked(tmp_path, text: str = NOTES, bib: str | None = None) -> Report:
+    paths = []
+    if bib is not None:
+        path = tmp_path / "library.bib"
+        path.write_text(bib, encoding="utf-8")
+        paths.append(str(path))
+    return check("thesis.txt", paths, text=text)
+
+
+def entries(report: Report, wanted: Wanted | None = None, dialect: str = "biblatex"):
+    text = written(export(report, wanted), "bibtex", dialect)
+    return {entry.key: entry for entry in read_bibliography(["out.bib"], texts={"out.bib": text}).entries}
+
+
+def test_a_manuscript_alone_gives_its_first_bibliography(tmp_path):
+    found = entries(checked(tmp_path))
+    assert list(found) == ["avprf-104-16-8-9", "sewell2008perfect", "westad2005global"]
+    book, article = found["westad2005global"], found["sewell2008perfect"]
+    assert (book.type, book.work.authors[0].family, book.work.title.text) == ("book", "Westad", "The Global Cold War")
+    assert (book.work.publisher.text, book.work.year.text) == ("Cambridge University Press", "2005")
+    assert (article.type, article.work.container.text, article.work.pages.text) == ("article", "Diplomatic History", "841–868")
+    assert (article.work.volume.text, article.work.issue.text) == ("32", "5")
+
+
+def test_what_the_notes_disagree_on_is_a_remark_above_the_entry(tmp_path):
+    text = written(export(checked(tmp_path)))
+    assert "% address: note 5 has “New York”\n@book{westad2005global,\n" in text
+
+
+def test_an_archive_unit_keeps_repository_levels_and_place_apart(tmp_path):
+    unit = entries(checked(tmp_path))["avprf-104-16-8-9"]
+    assert unit.type == "misc" and unit.fields["library"] == "AVPRF"
+    assert unit.fields["lista"] == "fond 104 and opis 16 and papka 8 and delo 9"
+    assert unit.fields["howpublished"] == "AVPRF, fond 104, opis 16, papka 8, delo 9"
+
+
+def test_documents_are_entries_of_their_own_on_request(tmp_path):
+    found = entries(checked(tmp_path), Wanted(archives="document"))
+    assert found["avprf-104-16-8-9-1"].fields["date"] == "1961-03-05"
+    assert not any(key.startswith("avprf") for key in entries(checked(tmp_path), Wanted(archives="none")))
+
+
+BIB = """@string{cup = "Cambridge University Press"}
+@book{west, author = {Odd Arne Westad}, title = {The Global Cold War}, address = {Cambridge}, publisher = cup, year = 2005,
+  file = {x.pdf}}
+@book{uncited, author = {A, B}, title = {Nobody Cites This Work}, publisher = {C}, year = 1999}
+"""
+
+
+def test_exactly_what_is_cited_under_the_keys_that_it_has(tmp_path):
+    found = entries(checked(tmp_path, bib=BIB))
+    assert sorted(found) == ["avprf-104-16-8-9", "sewell2008perfect", "west"]
+    assert found["west"].fields["publisher"] == "Cambridge University Press" and "file" not in found["west"].fields
+    assert "uncited" in entries(checked(tmp_path, bib=BIB), Wanted(every=True))
+
+
+def test_the_entry_from_which_another_takes_fields_comes_after_it(tmp_path):
+    bib = (
+        "@collection{aa, editor = {C, D}, title = {Whole}, date = {2005}}\n"
+        "@inbook{west, crossref = {aa}, author = {Westad, Odd Arne}, title = {The Global Cold War}}\n"
+    )
+    found = list(entries(checked(tmp_path, bib=bib)))
+    assert found.index("aa") > found.index("west")
+
+
+def test_keys_follow_the_pattern(tmp_path):
+    found = entries(checked(tmp_path), Wanted(keys="{author}:{year}", archives="none"))
+    assert sorted(found) == ["sewell:2008", "westad:2005"]
+    with pytest.raises(CitecheckError, match="there is no {name}: use {author}"):
+        export(checked(tmp_path), Wanted(keys="{name}"))
+    with pytest.raises(CitecheckError, match="the same key"):
+        export(checked(tmp_path), Wanted(keys="key"))
+
+
+def test_bibtex_has_its_own_names_for_fields(tmp_path):
+    book = entries(checked(tmp_path), dialect="bibtex")["westad2005global"]
+    assert {"address", "year"} <= book.fields.keys() and not {"location", "date"} & book.fields.keys()
+
+
+def test_ascii_is_read_back_as_the_same(tmp_path):
+    text = NOTES.replace("Westad", "Wéstad").replace("The Global Cold War", "Der Große Krieg — ćwierć")
+    records = export(checked(tmp_path, text))
+    plain, coded = written(records, "bibtex", "bibtex", False), written(records, "bibtex", "bibtex", True)
+    assert coded.isascii() and not plain.isascii()
+    one, two = (read_bibliography(["a.bib"], texts={"a.bib": each}).entries for each in (plain, coded))
+    assert [entry.fields["title"] for entry in one] == [entry.fields["title"] for entry in two]
+
+
+@pytest.mark.parametrize(("format", "name"), [("csl-json", "out.json"), ("ris", "out.ris")])
+def test_other_formats_are_read_back_as_the_same_works(tmp_path, format, name):
+    records = export(checked(tmp_path), Wanted(archives="none"))
+    text = written(records, format)
+    back = {entry.key: entry.work for entry in read_bibliography([name], texts={name: text}).entries}
+    article = back["sewell2008perfect"]
+    assert (article.container.text, article.volume.text, article.issue.text) == ("Diplomatic History", "32", "5")
+    assert back["westad2005global"].authors[0].given == "Odd Arne"
+    assert back["westad2005global"].place.text == "Cambridge"
+    if format == "csl-json":
+        assert json.loads(text)[0]["type"] == "article-journal"
+
+
+def test_the_report_says_what_was_taken_from_where(tmp_path):
+    lines = list(sources(export(checked(tmp_path, bib=BIB))))
+    assert "west: from library.bib, line 2; cited in notes 1, 4, 5" in lines
+    assert any(line.startswith("sewell2008perfect: from the manuscript; cited in note 2") for line in lines)
+
+
+def test_two_runs_give_the_same_bytes(tmp_path):
+    assert written(export(checked(tmp_path))) == written(export(checked(tmp_path)))
+
+
+def test_what_would_not_read_back_is_refused_by_name():
+    with pytest.raises(CitecheckError, match="entry k "):
+        bibtex_text([Record("k", "book", {"title": "a} , year = {1999"}, "x")], "bibtex", False)
+    with pytest.raises(CitecheckError, match="nothing is written"):
+        bibtex_text([Record("k", "book", {"title": "an { open brace"}, "x")], "bibtex", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("April 28, 1961", "1961-04-28"), ("28 avril 1961", "1961-04-28"), ("28. April 1961", "1961-04-28"),
+        ("28 апреля 1961", "1961-04-28"), ("28 de abril de 1961", "1961-04-28"), ("03.08.1960", "1960-08-03"),
+        ("1961-04-28", "1961-04-28"), ("Spring 2015", None), ("Nov., 2000", "2000-11"), ("aprox. 1960", None),
+        ("1 settembre 1961", "1961-09-01"), ("April 1961 and more", None),
+    ],
+)  # fmt: skip
+def test_dates_are_told_in_the_languages_of_notes(text, date):
+    assert iso(text) == date
+
+
+def test_a_date_is_found_inside_a_description():
+    assert find("Telegram to Gromyko, April 28, 1961")[0] == "1961-04-28" and find("Decree 1960") is None
