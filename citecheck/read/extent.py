@@ -109,7 +109,7 @@ def spans(lines: Lines, found: list[Block], called: Called, pages: Pages, stops:
         below = found[index + 1].labels[0] if index + 1 < len(found) else None
         own = _own_lines(lines, label, _limit(lines, label, below, called), pages, habit, stops)
         if below:
-            own += _continued(lines, own[-1], below, pages, habit)
+            own += _continued(lines, own[-1], below, called, pages, habit)
         placed.append(_span(lines, index, label, own))
     return placed
 
@@ -193,7 +193,7 @@ def _divided(lines: Lines, line: int, after: int, pages: Pages, habit: Habits, s
     )
 
 
-def _continued(lines: Lines, last: int, below: Label, pages: Pages, habit: Habits) -> list[int]:
+def _continued(lines: Lines, last: int, below: Label, called: Called, pages: Pages, habit: Habits) -> list[int]:
     """The lines above a block's first label that go on with the note of the page before.
 
     They are known by a rule above them, or by standing apart from the body while that note is unfinished.
@@ -206,7 +206,8 @@ def _continued(lines: Lines, last: int, below: Label, pages: Pages, habit: Habit
         if pages.furniture(above) or pages.broken(above, line):
             return []
         if line - above - 1 > habit.allowed_gap:
-            apart = line - above - 1 > habit.body_gap
+            body = called.first_between(below.number, lines.starts[line], below.start) >= 0
+            apart = line - above - 1 > habit.body_gap and not body
             unfinished = not ends_sentence(lines, last)
             return own[::-1] if apart and unfinished else []
         own.append(above)
