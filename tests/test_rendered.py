@@ -11,18 +11,18 @@ KEPT = Path(__file__).parent.parent / "fixtures" / "rendered" / "kept"
 MANUSCRIPTS = sorted(KEPT.glob("*.txt"))
 # Measured over all kept manuscripts on the day named; raise them whenever the figures rise.
 FLOORS = {
-    "markers": 0.90,
+    "markers": 0.99,
     "notes": 0.99,
-    "exact": 0.96,
-    "recall": 0.93,
-    "precision": 0.85,
-    "form": 0.94,
-    "position": 0.96,
-    "locator": 0.86,
-    "target": 0.91,
+    "exact": 0.99,
+    "recall": 0.98,
+    "precision": 0.98,
+    "form": 0.99,
+    "position": 0.99,
+    "locator": 0.97,
+    "target": 0.99,
 }
-MOST_INVENTED = 60  # targets given that are wrong
-MOST_ALARMS = 160  # findings of severity warning or error, all of them false
+MOST_INVENTED = 5  # targets given that are wrong
+MOST_ALARMS = 8  # findings of severity warning or error, all of them false
 
 
 @pytest.fixture(scope="module")
