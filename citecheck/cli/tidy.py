@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 BibFile = Annotated[str, typer.Argument(metavar="FILE.bib", help="Your bibliography, BibTeX or BibLaTeX.")]
-Check = Annotated[bool, typer.Option("--check", help="Write nothing: show what would change, and end with 1 if it would.")]
+Check = Annotated[
+    bool, typer.Option("--check", help="Write nothing: show what would change, and end with 1 if it would.")
+]
 Diff = Annotated[bool, typer.Option("--diff", help="Write nothing: show what would change.")]
 InPlace = Annotated[bool, typer.Option("--in-place", "-i", help="Write the file itself.")]
 ResolveStrings = Annotated[
@@ -54,7 +56,9 @@ def tidy(
     tidied = tidied_of(report.dossier.bibliography, resolve_strings=resolve_strings)
     wrong = unlike(tidied, read_bibliography([bib], texts={bib: tidied.text}))
     if wrong is not None:
-        raise CitecheckError(f"{bib}: the entry {wrong} would not read as it does now: it is not written; mend it first")
+        raise CitecheckError(
+            f"{bib}: the entry {wrong} would not read as it does now: it is not written; mend it first"
+        )
     if not quiet:
         _complain(report)
     if check or diff:

@@ -20,7 +20,9 @@ def export(report: Report, wanted: Wanted | None = None) -> list[Record]:
     return collect(report.dossier, wanted or Wanted())
 
 
-def written(records: Sequence[Record], format: str = "bibtex", dialect: str = "biblatex", ascii_only: bool = False) -> str:
+def written(
+    records: Sequence[Record], format: str = "bibtex", dialect: str = "biblatex", ascii_only: bool = False
+) -> str:
     """The records as text in one of FORMATS.
 
     Raises: CitecheckError where it would not read back as it was meant.

@@ -34,7 +34,11 @@ def bibtex_text(records: Sequence[Record], dialect: str, ascii_only: bool) -> st
 
 def _entry(record: Record, dialect: str, ascii_only: bool) -> Entry:
     kind, fields = DIALECTS[dialect](record)
-    return kind, record.key, in_order((name, _value(name, value, ascii_only)) for name, value in fields.items() if value)
+    return (
+        kind,
+        record.key,
+        in_order((name, _value(name, value, ascii_only)) for name, value in fields.items() if value),
+    )
 
 
 def _value(name: str, value: str, ascii_only: bool) -> str:
@@ -59,8 +63,12 @@ def prove(text: str, entries: Iterable[Entry]) -> None:
     library = Splitter(text).split()
     if library.failed_blocks:
         block = library.failed_blocks[0]
-        raise CitecheckError(f"the export would not be read again in line {(block.start_line or 0) + 1}: nothing is written")
-    read = {entry.key: (entry.entry_type, [(field.key, field.value) for field in entry.fields]) for entry in library.entries}
+        raise CitecheckError(
+            f"the export would not be read again in line {(block.start_line or 0) + 1}: nothing is written"
+        )
+    read = {
+        entry.key: (entry.entry_type, [(field.key, field.value) for field in entry.fields]) for entry in library.entries
+    }
     for kind, key, fields in entries:
         if read.pop(key, None) != (kind, fields):
             raise CitecheckError(f"the entry {key} would not read back as it was meant: nothing is written")

@@ -52,7 +52,9 @@ def _given(bibliography: Bibliography, cited: dict[str, list[Citation]], every: 
             register.setdefault(entry.key, entry)
     keys = set(register) if every else {target.removeprefix(BIB) for target in cited if target.startswith(BIB)}
     keys |= _ancestors(keys, register)
-    return [given(entry, bibliography, _notes(cited.get(BIB + key, ()))) for key, entry in register.items() if key in keys]
+    return [
+        given(entry, bibliography, _notes(cited.get(BIB + key, ()))) for key, entry in register.items() if key in keys
+    ]
 
 
 def _ancestors(keys: Iterable[str], register: dict[str, Entry]) -> set[str]:

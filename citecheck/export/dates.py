@@ -45,4 +45,3 @@ def find(text: str) -> tuple[str, tuple[int, int]] | None:
             day = f"-{int(match['day']):02}" if match["day"] and int(match["day"]) <= 31 else ""
             return f"{match['year']}-{month:02}{day}", match.span()
     return None
-

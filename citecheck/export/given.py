@@ -11,7 +11,17 @@ from citecheck.export.tidying import content
 from citecheck.model import Bibliography, Entry
 
 # What reference managers keep for themselves.
-HOUSEKEEPING = ("bdsk-", "mendeley-", "date-added", "date-modified", "timestamp", "owner", "groups", "__markedentry", "file")
+HOUSEKEEPING = (
+    "bdsk-",
+    "mendeley-",
+    "date-added",
+    "date-modified",
+    "timestamp",
+    "owner",
+    "groups",
+    "__markedentry",
+    "file",
+)
 MACROS = {name: name for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")}
 
 
@@ -21,7 +31,9 @@ def given(entry: Entry, bibliography: Bibliography, notes: tuple[str, ...]) -> R
     text = entry.place.source.text
     own = {name: text[start:end] for name, start, end in reversed(entry.spans)}
     names = list(dict.fromkeys(name for name, _, _ in entry.spans)) or list(entry.fields)
-    fields = {name: _value(name, own.get(name), entry, bibliography) for name in names if not name.startswith(HOUSEKEEPING)}
+    fields = {
+        name: _value(name, own.get(name), entry, bibliography) for name in names if not name.startswith(HOUSEKEEPING)
+    }
     origin = f"{path}, line {entry.line}"
     return Record(entry.key, entry.type, {name: value for name, value in fields.items() if value}, origin, notes)
 

@@ -26,7 +26,8 @@ def tidy(bibliography: Bibliography, *, resolve_strings: bool = False) -> Tidied
 
     Raises: CitecheckError where the bibliography is not of one .bib file.
     """
-    if len(bibliography.sources) != 1 or any(not entry.place.quote.startswith("@") for entry in bibliography.entries[:1]):
+    others = any(entry.place.quote[:1] != "@" for entry in bibliography.entries[:1])
+    if others or len(bibliography.sources) != 1 or bibliography.sources[0].path.lower().endswith((".json", ".ris")):
         raise CitecheckError("tidy takes one .bib file; to turn CSL-JSON or RIS into one, use export")
     text = bibliography.sources[0].text
     newline = _newline(text)
@@ -119,7 +120,7 @@ def content(expression: str, macros: dict[str, str]) -> str | None:
         return expression[1:-1]
     if expression.isascii() and expression.isdigit():
         return expression
-    if expression[0] in "{\"" and _is_one(expression):
+    if expression[0] in '{"' and _is_one(expression):
         return expression[1:-1]
     return macros.get(expression.lower())
 

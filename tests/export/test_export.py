@@ -42,7 +42,11 @@ def test_a_manuscript_alone_gives_its_first_bibliography(tmp_path):
     book, article = found["westad2005global"], found["sewell2008perfect"]
     assert (book.type, book.work.authors[0].family, book.work.title.text) == ("book", "Westad", "The Global Cold War")
     assert (book.work.publisher.text, book.work.year.text) == ("Cambridge University Press", "2005")
-    assert (article.type, article.work.container.text, article.work.pages.text) == ("article", "Diplomatic History", "841–868")
+    assert (article.type, article.work.container.text, article.work.pages.text) == (
+        "article",
+        "Diplomatic History",
+        "841–868",
+    )
     assert (article.work.volume.text, article.work.issue.text) == ("32", "5")
 
 

@@ -27,7 +27,21 @@ WORDS = (
     "The", "War", "USSR", "U.S.", "and", "de la", "Vega", "Domínguez", "{NATO}", "{\\'e}", "\\&", "1945-1991", "12--14",
     "--", "``q''", "~", "Холодная", "война", "§", "\\emph{x}", "#", "%", "=", ",", "'", "“q”", "{a {b} c}", "@", "@x{y}",
 )  # fmt: skip
-NAMES = ("author", "title", "year", "pages", "month", "doi", "isbn", "issn", "editor", "note", "booktitle", "journal", "x-y")
+NAMES = (
+    "author",
+    "title",
+    "year",
+    "pages",
+    "month",
+    "doi",
+    "isbn",
+    "issn",
+    "editor",
+    "note",
+    "booktitle",
+    "journal",
+    "x-y",
+)
 content = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 macro = st.sampled_from(("jan", "oup", "nope", "1999", "3"))
 value = st.one_of(
@@ -45,7 +59,19 @@ entry = st.tuples(
     st.sampled_from(("", ",", "\n", ",\n")),
 ).map(lambda p: f"@{p[0]}{{{','.join((p[1], *p[2]))}{p[3]}}}")
 between = st.sampled_from(
-    ("\n", "\n\n", "\n\n\n", "", " ", "\n% remark\n", "\n\n% a\n\n% b\n", '\n@string{oup = "O"}\n', "\nwords @ a\n", "\r\n", " % end\n")
+    (
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        "",
+        " ",
+        "\n% remark\n",
+        "\n\n% a\n\n% b\n",
+        '\n@string{oup = "O"}\n',
+        "\nwords @ a\n",
+        "\r\n",
+        " % end\n",
+    )
 )
 bibliography = st.lists(st.one_of(entry, between), max_size=9).map("".join)
 
@@ -90,7 +116,10 @@ def test_every_place_quotes_what_was_read(text):
 
 
 plain = st.text(
-    st.one_of(st.characters(categories=("L", "N"), max_codepoint=0x24F), st.sampled_from(" ,.;:'&%$#_{}~^\\`-–—“”«»№абвЖ()[]/")),
+    st.one_of(
+        st.characters(categories=("L", "N"), max_codepoint=0x24F),
+        st.sampled_from(" ,.;:'&%$#_{}~^\\`-–—“”«»№абвЖ()[]/"),
+    ),
     min_size=1,
     max_size=30,
 )
@@ -148,9 +177,15 @@ def test_what_is_exported_reads_back_as_it_was(citations, dialect, ascii_only):
     text = written([record], "bibtex", dialect, ascii_only)
     (back,) = read(text).entries
     assert back.whole and not read(text).faults and back.key == "key"
-    assert back.work.title.text == decode(encode(record.fields["title"]) if ascii_only else record.fields["title"]).strip()
+    assert (
+        back.work.title.text == decode(encode(record.fields["title"]) if ascii_only else record.fields["title"]).strip()
+    )
     assert [one.family.replace("’", "'") for one in back.work.authors] == [
-        one.family.replace("’", "'") for one in max((c.work.authors for c in citations), key=lambda people: (len(people), sum(len(p.given or "") for p in people)))
+        one.family.replace("’", "'")
+        for one in max(
+            (c.work.authors for c in citations),
+            key=lambda people: (len(people), sum(len(p.given or "") for p in people)),
+        )
     ]
     tidy_text = tidy(read(text)).text
     assert tidy(read(tidy_text)).text == tidy_text

@@ -53,7 +53,10 @@ def test_an_entry_is_laid_out_one_way():
         ("title = {THE WAR}", "{THE WAR}"),
         (r"title = {The \emph{KGB} files}", r"{The \emph{KGB} files}"),
         ("title = {dell'Unione e l'URSS}", "{dell'Unione e l'{URSS}}"),
-        ("author = {Jos{\\'e} de la Vega and Smith, J. and others}", "{de la Vega, Jos{\\'e} and Smith, J. and others}"),
+        (
+            "author = {Jos{\\'e} de la Vega and Smith, J. and others}",
+            "{de la Vega, Jos{\\'e} and Smith, J. and others}",
+        ),
         ("author = {Martin Luther King}", "{King, Martin Luther}"),
         ("author = {King, Jr., Martin}", "{King, Jr., Martin}"),
         ("author = {Smith, J., Roe, B., Poe, C.}", "{Smith, J., Roe, B., Poe, C.}"),

@@ -1,0 +1,87 @@
+"""`citecheck export` and `citecheck tidy` as a user runs them."""
+
+import pytest
+
+UNTIDY = "@Book{westad2005global,\n  title = {The KGB},\n  author = {Odd Arne Westad}, publisher={CUP}, year=2005}\n"
+TIDY = (
+    "@book{westad2005global,\n  author    = {Westad, Odd Arne},\n  title     = {The {KGB}},\n"
+    "  publisher = {CUP},\n  year      = {2005}\n}\n"
+)
+
+
+def test_export_prints_what_the_notes_cite(citecheck):
+    ran = citecheck("export", "chapter.txt")
+    assert ran.code == 0 and ran.out.startswith("@book{westad2005global,\n  author    = {Westad, Odd Arne},\n")
+
+
+def test_export_writes_over_nothing_without_force(citecheck, folder):
+    ran = citecheck("export", "chapter.txt", "-o", "books.bib")
+    assert ran.code == 2 and "books.bib: is there already" in ran.err and "--force" in ran.err
+    assert citecheck("export", "chapter.txt", "-o", "books.bib", "--force").code == 0
+    assert "date      = {2005}" in (folder / "books.bib").read_text(encoding="utf-8")
+
+
+def test_export_never_writes_over_the_manuscript(citecheck, folder):
+    before = (folder / "chapter.txt").read_bytes()
+    assert citecheck("export", "chapter.txt", "-o", "chapter.txt", "--force").code == 2
+    assert (folder / "chapter.txt").read_bytes() == before
+
+
+def test_export_reports_where_things_are_from(citecheck):
+    ran = citecheck("export", "chapter.txt", "--bib", "books.bib", "--report", "-o", "out.bib")
+    assert ran.out == "" and "westad2005global: from books.bib, line 1; cited in notes 1, 2, 3" in ran.err
+
+
+def test_export_speaks_the_dialect_of_the_bibliography_given(citecheck):
+    assert "address   = {Cambridge}" in citecheck("export", "chapter.txt", "--bib", "books.bib").out
+    assert "location  = {Cambridge}" in citecheck("export", "chapter.txt").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--format", "endnote"), "there is no “endnote”"),
+        (("--archives", "all"), "there is no “all”"),
+        (("--dialect", "latex"), "there is no “latex”"),
+        (("--keys", "{name}"), "there is no {name}"),
+    ],
+)
+def test_export_says_what_there_is_instead(citecheck, arguments, says):
+    ran = citecheck("export", "chapter.txt", *arguments)
+    assert ran.code == 2 and says in ran.err
+
+
+def test_tidy_prints_and_leaves_the_file_alone(citecheck, folder):
+    (folder / "untidy.bib").write_text(UNTIDY, encoding="utf-8")
+    ran = citecheck("tidy", "untidy.bib")
+    assert (ran.code, ran.out) == (0, TIDY)
+    assert (folder / "untidy.bib").read_text(encoding="utf-8") == UNTIDY
+
+
+def test_tidy_checks_in_ci(citecheck, folder):
+    (folder / "untidy.bib").write_text(UNTIDY, encoding="utf-8")
+    ran = citecheck("tidy", "--check", "untidy.bib")
+    assert ran.code == 1 and "-@Book{westad2005global," in ran.out and "+@book{westad2005global," in ran.out
+    (folder / "untidy.bib").write_text(TIDY, encoding="utf-8")
+    assert citecheck("tidy", "--check", "untidy.bib") == (0, "", "")
+
+
+def test_tidy_writes_in_place(citecheck, folder):
+    (folder / "untidy.bib").write_text(UNTIDY, encoding="utf-8")
+    assert citecheck("tidy", "--in-place", "untidy.bib").code == 0
+    assert (folder / "untidy.bib").read_text(encoding="utf-8") == TIDY
+
+
+def test_tidy_says_what_is_wrong_and_ends_with_1(citecheck, folder):
+    (folder / "broken.bib").write_text("@book{a,\n title = {A}\n year = 1999}\n", encoding="utf-8")
+    ran = citecheck("tidy", "broken.bib", "-o", "out.bib")
+    assert ran.code == 1 and "broken.bib:2:10: error B005 syntax-error" in ran.err
+    assert (folder / "out.bib").read_bytes() == (folder / "broken.bib").read_bytes()
+
+
+def test_tidy_takes_only_what_it_can_give_back(citecheck, folder):
+    (folder / "latin.bib").write_bytes(b"@book{a, title = {caf\xe9}}")
+    ran = citecheck("tidy", "--in-place", "latin.bib")
+    assert ran.code == 2 and "not stored as UTF-8" in ran.err
+    (folder / "zotero.json").write_text("[]", encoding="utf-8")
+    assert citecheck("tidy", "zotero.json").code == 2
