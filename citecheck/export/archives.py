@@ -1,7 +1,7 @@
 """Archive units and their documents → records: repository, levels, description and date in fields of their own.
 
-Law: a record is one unit, or one document in it, never a sheet. `library` and `lista` are BibLaTeX's own fields, which BibTeX
-passes over; `howpublished` says the same in words that every style prints.
+Law: a record is one unit, or one document in it, never a sheet. `library` and `lista` are BibLaTeX's own fields,
+which BibTeX passes over; `howpublished` says the same in words that every style prints.
 """
 
 from collections.abc import Iterator, Sequence

@@ -9,7 +9,9 @@ import regex
 
 from citecheck.latex.names import GROUP_RE, members, parts
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                  "november", "december")  # fmt: skip
+MONTHS = tuple(name[:3] for name in ENGLISH_MONTHS)
 PAGE = r"\d++|[ivxlc]++"
 RANGE_RE = regex.compile(rf"(?:{PAGE})\s*+(?:-{{1,3}}+|[‐‑‒–—−])\s*+(?:{PAGE})", regex.IGNORECASE)
 DASH_RE = regex.compile(r"\s*+(?:-{1,3}+|[‐‑‒–—−])\s*+")
@@ -96,14 +98,7 @@ def month(value: str) -> str | None:
     text = value.strip().rstrip(".").lower()
     if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
         return MONTHS[int(text) - 1]
-    return text[:3] if text[:3] in MONTHS and FULL_MONTHS[text[:3]].startswith(text) else None
+    return next((name[:3] for name in ENGLISH_MONTHS if len(text) > 2 and name.startswith(text)), None)
 
 
-FULL_MONTHS = dict(
-    zip(
-        MONTHS,
-        "january february march april may june july august september october november december".split(),
-        strict=True,
-    )
-)
 BY_FIELD: dict[str, Callable[[str], str]] = {"pages": pages, "doi": doi, "isbn": isbn, "issn": issn}

@@ -19,7 +19,7 @@ BIB, WORK, ARCHIVE = "bib:", "work:", "archive:"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be exported: every entry or those cited; archives as "none", "unit" or "document"; the keys' pattern."""
+    """What is to be exported: every entry or those cited; archives: "none", "unit" or "document"; keys' pattern."""
 
     every: bool = False
     archives: str = "unit"
@@ -85,7 +85,7 @@ def _made(cited: dict[str, list[Citation]]) -> Iterable[Record | None]:
 
 
 def _make_unique(records: list[Record], taken: set[str], pattern: str | None) -> None:
-    """Keys by the pattern, if there is one; else their own, which only archive units can have in common with an entry."""
+    """Keys by the pattern, if there is one; else their own; an archive unit's may be an entry's already."""
     if pattern is not None:
         rekeyed(records, pattern, taken)
         return

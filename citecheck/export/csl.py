@@ -24,7 +24,8 @@ FIELDS = {
     "title": "title", "booktitle": "container-title", "journal": "container-title", "journaltitle": "container-title",
     "series": "collection-title", "publisher": "publisher", "school": "publisher", "institution": "publisher",
     "organization": "publisher", "address": "publisher-place", "location": "publisher-place", "volume": "volume",
-    "number": "issue", "pages": "page", "edition": "edition", "url": "URL", "doi": "DOI", "isbn": "ISBN", "issn": "ISSN",
+    "number": "issue", "pages": "page", "edition": "edition", "url": "URL", "doi": "DOI", "isbn": "ISBN",
+    "issn": "ISSN",
     "note": "note", "library": "archive", "howpublished": "archive_location", "type": "genre", "abstract": "abstract",
     "language": "language", "shorttitle": "title-short",
 }  # fmt: skip

@@ -16,12 +16,14 @@ from citecheck.export.record import MANUSCRIPT, Record
 BIBLATEX_NAMES = {"journal": "journaltitle", "address": "location", "school": "institution", "annote": "annotation"}
 BIBTEX_NAMES = {"journaltitle": "journal", "location": "address", "annotation": "annote"}
 BIBLATEX_TYPES = {
-    "phdthesis": ("thesis", "phdthesis"), "mastersthesis": ("thesis", "mathesis"), "techreport": ("report", "techreport"),
+    "phdthesis": ("thesis", "phdthesis"), "mastersthesis": ("thesis", "mathesis"),
+    "techreport": ("report", "techreport"),
     "conference": ("inproceedings", ""), "electronic": ("online", ""), "www": ("online", ""),
 }  # fmt: skip
 BIBTEX_TYPES = {
     "thesis": "phdthesis", "report": "techreport", "collection": "book", "mvbook": "book", "mvcollection": "book",
-    "reference": "book", "mvreference": "book", "bookinbook": "inbook", "suppbook": "inbook", "inreference": "incollection",
+    "reference": "book", "mvreference": "book", "bookinbook": "inbook", "suppbook": "inbook",
+    "inreference": "incollection",
     "suppcollection": "incollection", "mvproceedings": "proceedings", "suppperiodical": "article", "periodical": "misc",
     "online": "misc", "electronic": "misc", "www": "misc", "dataset": "misc", "software": "misc", "letter": "misc",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The one layout of an entry: fields in a fixed order, equals signs under each other, one blank line between entries."""
+"""The one layout of an entry: fields in a fixed order, equals signs under each other, a blank line behind it."""
 
 from collections.abc import Iterable, Sequence
 

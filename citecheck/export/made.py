@@ -1,7 +1,7 @@
 """Works known only from the manuscript's own citations → records, merged over all the notes that cite them.
 
-Law: the fullest form of a field wins; what another note has otherwise is a remark with its number. Nothing is added that no
-note says.
+Law: the fullest form of a field wins; what another note has otherwise is a remark with its number.
+Nothing is added that no note says.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -1,6 +1,7 @@
 """An entry on its way out, and plain text as LaTeX.
 
-Fields bear BibTeX's names (journal, address, school, year) until a dialect renames them; values are LaTeX without braces.
+Fields bear BibTeX's names (journal, address, school, year) until a dialect renames them; values are LaTeX without outer
+braces.
 """
 
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ MANUSCRIPT = "the manuscript"  # the origin of a record that no bibliography has
 
 @dataclass(slots=True)
 class Record:
-    """What will be one entry. `origin` says where it is from, `notes` which notes cite it, `remarks` what they disagree on."""
+    """What will be one entry. `origin` is where it is from, `notes` which cite it, `remarks` what they disagree on."""
 
     key: str
     type: str

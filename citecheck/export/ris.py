@@ -18,7 +18,8 @@ TYPES = {
 FIELDS = {
     "title": "TI", "booktitle": "T2", "journal": "T2", "journaltitle": "T2", "series": "T3", "publisher": "PB",
     "school": "PB", "institution": "PB", "organization": "PB", "address": "CY", "location": "CY", "volume": "VL",
-    "number": "IS", "edition": "ET", "doi": "DO", "isbn": "SN", "issn": "SN", "url": "UR", "note": "N1", "library": "DB",
+    "number": "IS", "edition": "ET", "doi": "DO", "isbn": "SN", "issn": "SN", "url": "UR", "note": "N1",
+    "library": "DB",
     "howpublished": "AN", "abstract": "AB",
 }  # fmt: skip
 NAMES = {"author": "AU", "editor": "A2", "translator": "A4"}

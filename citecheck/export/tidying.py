@@ -1,7 +1,7 @@
 """A .bib file in the canonical layout, as much of it as is understood.
 
-Law: what is not understood is given back byte for byte: a broken entry, comments, @string, @preamble, and a value that is
-more than one braced or quoted text. tidy(tidy(x)) is tidy(x).
+Law: what is not understood is given back byte for byte: a broken entry, comments, @string, @preamble, and a value
+that is more than one braced or quoted text. tidy(tidy(x)) is tidy(x).
 """
 
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def tidy(bibliography: Bibliography, *, resolve_strings: bool = False) -> Tidied
 
 
 def unlike(tidied: Tidied, reread: Bibliography) -> str | None:
-    """The key of the first entry that does not read as it was meant when the tidied text is read again; None if all do."""
+    """The key of the first entry that does not read as it was meant when the tidied text is read again; or None."""
     text = reread.sources[0].text
     for (key, meant), entry in zip_longest(tidied.entries, reread.entries, fillvalue=("", None)):
         if meant is None or not isinstance(entry, Entry):
@@ -67,7 +67,7 @@ def _newline(text: str) -> str:
 
 
 def _between(gap: str, before: bool, newline: str) -> str:
-    """What stands before an entry: a blank line; or comments as they are, a blank line before, and one after if one was."""
+    """What stands before an entry: a blank line; or comments as they are, a blank line before them."""
     if not gap.strip():
         return newline * 2 if before else ""
     return _opened(gap, before, newline) + _closed(gap, newline)

@@ -31,7 +31,8 @@ SIGNS = {
     "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textbar": "|",
     "textless": "<", "textgreater": ">", "slash": "/", "textperiodcentered": "·", "textnumero": "№",
     "textregistered": "®", "texttrademark": "™", "nobreakspace": " ", "space": " ", "quad": " ", "textdollar": "$",
-    "textbraceleft": "{", "textbraceright": "}", "textasciigrave": "`", "TeX": "TeX", "LaTeX": "LaTeX", "relax": "", "null": "", "protect": "",
+    "textbraceleft": "{", "textbraceright": "}", "textasciigrave": "`", "TeX": "TeX",
+    "LaTeX": "LaTeX", "relax": "", "null": "", "protect": "",
 }  # fmt: skip
 SYMBOLS = {",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "", "@": "", " ": " ", "\n": " ", "\\": " "}
 LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " ", "{": "", "}": "", "$": ""}

@@ -16,7 +16,8 @@ UNSET = frozenset(
     (
         "abstract", "annotation", "annote", "file", "keywords", "url", "urldate", "doi", "eprint", "pdf", "verba",
         "verbb", "verbc", "owner", "timestamp", "groups", "comment", "bdsk-url-1", "bdsk-url-2", "bdsk-file-1",
-        "mendeley-tags", "mendeley-groups", "__markedentry", "review", "date-added", "date-modified", "crossref", "xdata", "xref",
+        "mendeley-tags", "mendeley-groups", "__markedentry", "review", "date-added", "date-modified", "crossref",
+        "xdata", "xref",
         "related", "ids", "entryset", "options", "howpublished"
     )
 )  # fmt: skip

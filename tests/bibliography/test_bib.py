@@ -45,7 +45,7 @@ def test_an_entry_says_what_it_is_in_a_citations_terms():
 def test_biblatex_names_of_fields_are_read_too():
     work = (
         bib(
-            "@article{a, author={A, B}, title={T}, journaltitle={J}, date={2011-03-05}, volume=6, number={3}, location={X}}"
+            "@article{a, author={A, B}, title={T}, journaltitle={J}, date={2011-03-05}, volume=6,number=3, location={X}}"
         )
         .entries[0]
         .work
@@ -94,7 +94,8 @@ def test_names_are_parted_as_bibtex_parts_them(written, names):
 
 
 def test_macros_and_concatenation_are_resolved():
-    text = '@string{oup = "Oxford " # {UP}}\n@string(all = oup # " Ltd")\n@book{a, publisher = all, month = mar # "~1", year = 1999}'
+    text = '@string{oup = "Oxford " # {UP}}\n@string(all = oup # " Ltd")\n'
+    text += '@book{a, publisher = all, month = mar # "~1", year = 1999}'
     assert fields(text) == {"publisher": "Oxford UP Ltd", "month": "3 1", "year": "1999"}
     assert faults(text) == []
 

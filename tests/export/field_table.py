@@ -24,7 +24,7 @@ TITLE_ALIKE = 95  # a slip of the pen in a note, or its other capitals; not anot
 
 @dataclass(frozen=True)
 class Row:
-    """One work: its entry in the bibliography, the one exported (None if none was), and the fields that are not right."""
+    """One work: its entry in the bibliography, the one exported (None if none was), the fields that are not right."""
 
     wanted: Entry
     made: Entry | None

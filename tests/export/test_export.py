@@ -6,13 +6,13 @@ import pytest
 
 from citecheck.bibliography import read_bibliography
 from citecheck.export import Wanted, export, sources, written
+from citecheck.export.bibtex import bibtex_text
 from citecheck.export.dates import find, iso
 from citecheck.export.record import Record
-from citecheck.export.bibtex import bibtex_text
 from citecheck.model import CitecheckError, Report
 from citecheck.pipeline import check
 
-NOTES = """The fund was closed in May.[1] It was opened again.[2] Nobody knew why.[3] Later they did.[4] In the end, too.[5]
+NOTES = """The fund was closed in May.[1] It was opened again.[2] Nobody knew why.[3] Later they did.[4] In the end.[5]
 
 [1] Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24.
 [2] Bevan Sewell, “A Perfect (Free-Market) World?,” Diplomatic History 32, no. 5 (2008): 841-868.
@@ -69,8 +69,8 @@ def test_documents_are_entries_of_their_own_on_request(tmp_path):
 
 
 BIB = """@string{cup = "Cambridge University Press"}
-@book{west, author = {Odd Arne Westad}, title = {The Global Cold War}, address = {Cambridge}, publisher = cup, year = 2005,
-  file = {x.pdf}}
+@book{west, author = {Odd Arne Westad}, title = {The Global Cold War}, address = {Cambridge}, publisher = cup,
+  year = 2005, file = {x.pdf}}
 @book{uncited, author = {A, B}, title = {Nobody Cites This Work}, publisher = {C}, year = 1999}
 """
 
@@ -94,7 +94,7 @@ def test_the_entry_from_which_another_takes_fields_comes_after_it(tmp_path):
 def test_keys_follow_the_pattern(tmp_path):
     found = entries(checked(tmp_path), Wanted(keys="{author}:{year}", archives="none"))
     assert sorted(found) == ["sewell:2008", "westad:2005"]
-    with pytest.raises(CitecheckError, match="there is no {name}: use {author}"):
+    with pytest.raises(CitecheckError, match=r"there is no \{name\}: use \{author\}"):
         export(checked(tmp_path), Wanted(keys="{name}"))
     with pytest.raises(CitecheckError, match="the same key"):
         export(checked(tmp_path), Wanted(keys="key"))
