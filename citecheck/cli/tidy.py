@@ -24,6 +24,10 @@ InPlace = Annotated[bool, typer.Option("--in-place", "-i", help="Write the file 
 ResolveStrings = Annotated[
     bool, typer.Option("--resolve-strings", help="Write out what @string abbreviations stand for.")
 ]
+Merge = Annotated[
+    bool,
+    typer.Option("--merge", help="Make one entry of two that are the same work; where they differ, a comment says so."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not print what is wrong with the entries.")]
 
 
@@ -35,6 +39,7 @@ def tidy(
     in_place: InPlace = False,
     output: Output = None,
     resolve_strings: ResolveStrings = False,
+    merge: Merge = False,
     quiet: Quiet = False,
 ) -> None:
     """Check a bibliography and bring its entries into one layout.
@@ -46,13 +51,15 @@ def tidy(
     from citecheck.cli import request
     from citecheck.cli.output import write
     from citecheck.export import tidy as tidied_of
-    from citecheck.export import unlike
+    from citecheck.export import merged, unlike
     from citecheck.pipeline import check_bibliography, read_bibliography
 
     gc.disable()  # ten thousand entries are a million objects and no garbage: a quarter of the time saved
     request.require_file(bib)
     text = _text(bib)
     report = check_bibliography([bib], texts={bib: text})
+    if merge:
+        report = check_bibliography([bib], texts={bib: merged(report.dossier.bibliography, _duplicates(report))})
     tidied = tidied_of(report.dossier.bibliography, resolve_strings=resolve_strings)
     wrong = unlike(tidied, read_bibliography([bib], texts={bib: tidied.text}))
     if wrong is not None:
@@ -71,6 +78,12 @@ def tidy(
         write(tidied.text, output, sources=(bib,), utf8=True)
     if (check and tidied.text != text) or any(found.severity != Severity.INFO for found in report.diagnostics):
         raise typer.Exit(FINDINGS)
+
+
+def _duplicates(report: "Report") -> list[tuple[str, str]]:
+    """The keys of each two entries that B002 takes for one work, the earlier first."""
+    found = [diagnostic.finding for diagnostic in report.diagnostics if diagnostic.rule.code == "B002"]
+    return [(finding.related[0].key or "", finding.key or "") for finding in found]
 
 
 def _text(path: str) -> str:

@@ -6,11 +6,12 @@ Law: what is written reads back as what was meant, or it is not written.
 from collections.abc import Iterator, Sequence
 
 from citecheck.export.collect import Wanted, collect
+from citecheck.export.merging import merged
 from citecheck.export.record import Record
 from citecheck.export.tidying import Tidied, tidy, unlike
 from citecheck.model import Report
 
-__all__ = ["FORMATS", "Record", "Tidied", "Wanted", "export", "sources", "tidy", "unlike", "written"]
+__all__ = ["FORMATS", "Record", "Tidied", "Wanted", "export", "merged", "sources", "tidy", "unlike", "written"]
 
 FORMATS = ("bibtex", "csl-json", "ris")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from citecheck.bibliography import read_bibliography
-from citecheck.export import tidy, unlike
+from citecheck.export import merged, tidy, unlike
 from citecheck.model import CitecheckError
 
 
@@ -125,3 +125,20 @@ def test_an_empty_file_stays_empty():
 def test_only_a_bib_file_is_tidied():
     with pytest.raises(CitecheckError, match="export"):
         tidy(read_bibliography(["a.json"], texts={"a.json": '[{"id": "x", "title": "T"}]'}))
+
+
+TWINS = """@book{a, author={Brands, Hal}, title={Latin America's Cold War}, publisher={HUP}, year=2010}
+% on b
+@book{b, author={Brands, Hal}, title={Latin America's Cold War}, publisher={Harvard}, year=2010, pages={1--9}, ids={old}}
+@book{c, author={Z, Y}, title={Other}}
+"""
+
+
+def test_duplicates_are_merged_on_request():
+    bibliography = read_bibliography(["library.bib"], texts={"library.bib": TWINS})
+    text = merged(bibliography, [("a", "b"), ("a", "missing")])
+    entries = read_bibliography(["library.bib"], texts={"library.bib": text}).entries
+    assert [entry.key for entry in entries] == ["a", "c"]
+    assert entries[0].fields["publisher"] == "HUP" and entries[0].fields["pages"] == "1–9"
+    assert entries[0].fields["ids"] == "b, old"
+    assert text.startswith("% b: publisher = {Harvard}\n@book{a") and "% on b" in text
