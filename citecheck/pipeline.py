@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import Any
 
-from citecheck.bibliography import read_bibliography
+from citecheck.bibliography import outline, read_bibliography
 from citecheck.model import Dossier, Manuscript, Profile, Report
 from citecheck.parse import parse
 from citecheck.read import read_manuscript
@@ -17,6 +17,8 @@ from citecheck.rules import profile as profile_named
 from citecheck.text import Source
 from citecheck.vocabulary import Vocabulary
 from citecheck.vocabulary import vocabulary as built_in_vocabulary
+
+__all__ = ["check", "check_bibliography", "outline"]
 
 
 def check(

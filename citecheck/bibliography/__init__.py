@@ -3,15 +3,18 @@
 Law: an entry that can be read is in the register, whatever stands around it; what is wrong is a fault with its place.
 """
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from citecheck.bibliography.encoding import read_source
 from citecheck.bibliography.entries import Reader
 from citecheck.bibliography.formats import format_of
+from citecheck.bibliography.scan import Scanner
 from citecheck.model import Bibliography, Entry, Fault
+from citecheck.text import Source
 
-__all__ = ["read_bibliography"]
+__all__ = ["outline", "read_bibliography"]
 
 
 def read_bibliography(paths: Sequence[str], *, texts: Mapping[str, str] | None = None) -> Bibliography:
@@ -19,22 +22,32 @@ def read_bibliography(paths: Sequence[str], *, texts: Mapping[str, str] | None =
 
     Raises: CitecheckError where a file cannot be read or is not what its name says.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # it would look through a hundred thousand new objects again and again, none of them garbage
+    try:
+        return _read([(path, (texts or {}).get(path)) for path in paths])
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def outline(text: str) -> list[tuple[str, int, int, list[tuple[str, int, int]]]]:
+    """The entries of a .bib text as they stand, nothing decoded: key, start, end, each field's span."""
+    blocks = Scanner(Source("", text)).blocks()
+    return [(one.key, one.start, one.end, one.fields) for one in blocks if one.type not in ("string", "preamble")]
+
+
+def _read(files: Iterable[tuple[str, str | None]]) -> Bibliography:
     reader, faults, sources, records = Reader(), [], [], []
-    for path in paths:
-        source, found = read_source(path, (texts or {}).get(path))
+    for path, text in files:
+        source, found = read_source(path, text)
         faults.extend(found)
         sources.append(source)
         kind = format_of(source)
         if kind == "bibtex":
             reader.read(source)
-        elif kind == "csl-json":
-            from citecheck.bibliography.csl import read_csl
-
-            records.extend(read_csl(source))
         else:
-            from citecheck.bibliography.ris import read_ris
-
-            records.extend(read_ris(source))
+            records.extend(_records(kind, source))
     order = {id(source): index for index, source in enumerate(sources)}
     entries = [*reader.entries(), *records]
     if records:
@@ -42,6 +55,17 @@ def read_bibliography(paths: Sequence[str], *, texts: Mapping[str, str] | None =
     faults += [*reader.faults, *_repeated_keys(entries)]
     faults.sort(key=lambda fault: (order[id(fault.place.source)], fault.place.start))
     return Bibliography(tuple(sources), tuple(entries), tuple(faults), reader.macros)
+
+
+def _records(kind: str, source: Source) -> list[Entry]:
+    """The records of a format that is rarer than BibTeX, and read only where it is met."""
+    if kind == "csl-json":
+        from citecheck.bibliography.csl import read_csl
+
+        return read_csl(source)
+    from citecheck.bibliography.ris import read_ris
+
+    return read_ris(source)
 
 
 def _repeated_keys(entries: list[Entry]) -> list[Fault]:

@@ -11,7 +11,7 @@ import regex
 from citecheck.bibliography.inherit import inherit
 from citecheck.bibliography.scan import Block, Scanner, pieces
 from citecheck.bibliography.works import read_work
-from citecheck.latex import CODED_RE, decode
+from citecheck.latex import decode
 from citecheck.model import Entry, Fault
 from citecheck.text import Place, Source
 
@@ -28,6 +28,8 @@ STYLE_MACROS = frozenset(
 VERBATIM = frozenset(("url", "urlraw", "doi", "file", "eprint", "pdf", "verba", "verbb", "verbc", "bdsk-url-1"))
 IGNORE_RE = regex.compile(r"%[ \t]*+citecheck:[ \t]*+ignore[ \t]++(?<codes>[A-Z0-9, \t]++)[^\n\r]*+")
 COMMENTS_RE = regex.compile(r"\s*+(?:%[^\n\r]*+\s*+)*+")
+# What makes a value's text differ from how it is written: LaTeX, or white space that is more than single blanks inside.
+UNPLAIN_RE = regex.compile(r"[\\{}~$`\n\r\t]|--|''|\s\s|^\s|\s$")
 # `#` can double a macro in each of n lines; no bibliography's field is longer than this.
 LONGEST_VALUE = 1_000_000
 
@@ -101,8 +103,12 @@ class Reader:
                 value = self._value(source, block, start, end)
             else:
                 value = text[start + 1 : end - 1] if text[end - 1] == "}" else text[start + 1 : end]
-            raw[name] = value = _folded(value)
-            fields[name] = value if name in VERBATIM or not CODED_RE.search(value) else decode(value).strip()
+            if UNPLAIN_RE.search(value):
+                value = _folded(value)
+                fields[name] = value if name in VERBATIM else decode(value).strip()
+            else:
+                fields[name] = value
+            raw[name] = value
         return Draft(block, Place(source, block.start, block.end), raw, fields)
 
     def _entry(self, draft: Draft, line: int) -> Entry:
@@ -159,6 +165,4 @@ class _Lines:
 
 def _folded(value: str) -> str:
     """White space as BibTeX sees it: every run is one space."""
-    if "\n" in value or "  " in value or "\r" in value or "\t" in value:
-        return " ".join(value.split())
-    return value.strip()
+    return " ".join(value.split())

@@ -9,7 +9,6 @@ Law: every entry that begins is read as far as it can be. A fault ends at the ne
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import regex
 
@@ -50,12 +49,8 @@ COMMAS_RE = regex.compile(r"(?:,\s*+)++")
 STRAY_RE = regex.compile(r"[^\n\r{}]++|[^\n\r]++")
 
 
-class Field(NamedTuple):
-    """A field as it stands: its name in lower case, and where its value expression starts and ends."""
-
-    name: str
-    start: int
-    end: int
+# A field as it stands: its name in lower case, and where its value expression starts and ends.
+Field = tuple[str, int, int]
 
 
 @dataclass(slots=True)
@@ -88,7 +83,7 @@ class Scanner:
             if entry and (text.find("@", start + 1, entry.end()) < 0 or self._limit(start) >= entry.end()):
                 at = entry.end()
                 names = map(str.lower, entry.captures("name"))
-                fields = [Field(name, *span) for name, span in zip(names, entry.spans("value"), strict=True)]
+                fields = [(name, start, end) for name, (start, end) in zip(names, entry.spans("value"), strict=True)]
                 yield Block(entry["type"].lower(), entry["key"], start, at, fields)
             elif opening := BLOCK_RE.match(text, start):
                 if opening["type"].lower() == "comment":
@@ -152,7 +147,7 @@ class Scanner:
                 at = after
                 continue
             end = self._past_value(block, named.end(), limit, close)
-            block.fields.append(Field(named["name"].lower(), named.end(), end))
+            block.fields.append((named["name"].lower(), named.end(), end))
             at = self._past_comma(block, end, limit, close)
 
     def _between(self, block: Block, at: int, limit: int, close: str) -> int | None:
@@ -179,7 +174,7 @@ class Scanner:
             return end
         last = last or LAST_LINE_RE.search(self.text, start, limit)
         end = last.start() if last else len(self.text[:limit].rstrip())
-        name = block.fields[-1].name if block.fields else ""
+        name = block.fields[-1][0] if block.fields else ""
         where = f" after the field {name}" if name else ""
         if self.text[start : start + 1] in ("{", '"'):
             what = "brace" if self.text[start] == "{" else "quotation mark"
@@ -209,7 +204,7 @@ class Scanner:
         if character == ",":
             return at + 1
         if character not in ("", close, "}"):
-            name = block.fields[-1].name
+            name = block.fields[-1][0]
             message = f"The comma after the field {name} of {_called(block)} is missing"
             self._fault(block, "missing-comma", message, *block.fields[-1][1:])
         return at

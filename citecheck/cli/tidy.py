@@ -50,9 +50,9 @@ def tidy(
     """
     from citecheck.cli import request
     from citecheck.cli.output import write
-    from citecheck.export import tidy as tidied_of
     from citecheck.export import merged, unlike
-    from citecheck.pipeline import check_bibliography, read_bibliography
+    from citecheck.export import tidy as tidied_of
+    from citecheck.pipeline import check_bibliography, outline
 
     gc.disable()  # ten thousand entries are a million objects and no garbage: a quarter of the time saved
     request.require_file(bib)
@@ -61,7 +61,7 @@ def tidy(
     if merge:
         report = check_bibliography([bib], texts={bib: merged(report.dossier.bibliography, _duplicates(report))})
     tidied = tidied_of(report.dossier.bibliography, resolve_strings=resolve_strings)
-    wrong = unlike(tidied, read_bibliography([bib], texts={bib: tidied.text}))
+    wrong = unlike(tidied, outline(tidied.text))
     if wrong is not None:
         raise CitecheckError(
             f"{bib}: the entry {wrong} would not read as it does now: it is not written; mend it first"

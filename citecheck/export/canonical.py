@@ -25,14 +25,17 @@ CAPITALS_RE = regex.compile(
 TITLES = frozenset(("title", "subtitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "titleaddon"))
 NAME_LISTS = frozenset(("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc"))
 SPACE_RE = regex.compile(r"\s++")
+SPACES = ("\n", "  ", "\r", "\t", "\xa0", "\f", "\v", "\u2028", "\u2029", "\x85")
 PARAGRAPH_RE = regex.compile(r"(?:\r\n|\n|\r)[ \t]*+(?:\r\n|\n|\r)")
 
 
 def canonical(field: str, raw: str) -> str:
     """A field's LaTeX, without its outer braces, in canonical form."""
-    if PARAGRAPH_RE.search(raw):
-        return raw
-    raw = SPACE_RE.sub(" ", raw).strip()
+    if any(mark in raw for mark in SPACES):
+        if PARAGRAPH_RE.search(raw):
+            return raw
+        raw = SPACE_RE.sub(" ", raw)
+    raw = raw.strip()
     if field in TITLES:
         return title(raw)
     if field in NAME_LISTS:

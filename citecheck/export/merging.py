@@ -1,7 +1,7 @@
 """Duplicate entries of a .bib file made one, on request.
 
-Law: the earlier entry's word holds; what the later one adds is taken over, what it has otherwise becomes a comment. Its key
-lives on as `ids`, so that no citation of it breaks in BibLaTeX.
+Law: the earlier entry's word holds; what the later one adds is taken over, what it has otherwise becomes a comment. Its
+key lives on as `ids`, so that no citation of it breaks in BibLaTeX.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,8 +13,10 @@ Edit = tuple[int, int, str]
 
 
 def merged(bibliography: Bibliography, pairs: Iterable[tuple[str, str]]) -> str:
-    """The text of a bibliography read from one .bib file, in which of each pair of keys the second's entry is merged into
-    the first's. Entries that are broken, or whose key is not their own alone, stay as they are."""
+    """The text of a bibliography of one .bib file, the entry of each pair's second key merged into the first's.
+
+    Entries that are broken, or whose key is not their own alone, stay as they are.
+    """
     text = bibliography.sources[0].text
     entries = _by_key(bibliography)
     twins: dict[str, list[Entry]] = {}

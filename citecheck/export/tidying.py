@@ -4,6 +4,7 @@ Law: what is not understood is given back byte for byte: a broken entry, comment
 that is more than one braced or quoted text. tidy(tidy(x)) is tidy(x).
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,6 +12,9 @@ from citecheck.export.canonical import canonical, month
 from citecheck.export.layout import Field, in_order
 from citecheck.export.layout import entry as laid_out
 from citecheck.model import Bibliography, CitecheckError, Entry
+
+# An entry's key, where it stands, and its fields with the offsets of their value expressions.
+Outlined = tuple[str, int, int, Sequence[tuple[str, int, int]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,14 +49,15 @@ def tidy(bibliography: Bibliography, *, resolve_strings: bool = False) -> Tidied
     return Tidied("".join(parts), tuple(entries))
 
 
-def unlike(tidied: Tidied, reread: Bibliography) -> str | None:
-    """The key of the first entry that does not read as it was meant when the tidied text is read again; or None."""
-    text = reread.sources[0].text
-    for (key, meant), entry in zip_longest(tidied.entries, reread.entries, fillvalue=("", None)):
-        if meant is None or not isinstance(entry, Entry):
-            return key or getattr(entry, "key", "")
-        read = entry.place.quote if isinstance(meant, str) else [(name, text[a:b]) for name, a, b in entry.spans]
-        if entry.key != key or read != meant:
+def unlike(tidied: Tidied, outline: Iterable[Outlined]) -> str | None:
+    """The key of the first entry that does not read as it was meant, by the tidied text's outline; None if all do."""
+    text = tidied.text
+    for meant, read in zip_longest(tidied.entries, outline):
+        if meant is None or read is None:
+            return (meant or read)[0]
+        (key, wanted), (found, start, end, spans) = meant, read
+        there = text[start:end] if isinstance(wanted, str) else [(name, text[a:b]) for name, a, b in spans]
+        if key != found or wanted != there:
             return key
     return None
 

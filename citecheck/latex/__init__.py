@@ -55,9 +55,11 @@ def decode(value: str) -> str:
     """The characters that a LaTeX value prints, in NFC; braces and commands of appearance are gone."""
     if not CODED_RE.search(value) or len(value) > LONGEST_DECODED:
         return value
-    if "\\" in value:
-        value = QUOTED_RE.sub(_quoted, value)
-        value = accents(value)
+    if "\\" not in value:
+        for written, printed in LIGATURES.items():
+            value = value.replace(written, printed)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+    value = accents(QUOTED_RE.sub(_quoted, value))
     return unicodedata.normalize("NFC", TOKEN_RE.sub(_token, value))
 
 

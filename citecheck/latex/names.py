@@ -39,7 +39,7 @@ def parts(person: str) -> Parts:
     """One name; what stands after a third comma is read as part of the given name."""
     if person[:1] == "{" and (group := GROUP_RE.match(person)) and group.end() == len(person):
         return Parts(person, body=True)
-    divided = [part.strip() for part in _at_commas(person)]
+    divided = [part.strip() for part in (_at_commas(person) if "{" in person else person.split(","))]
     if "=" in person and (named := _extended(divided)):
         return named
     if len(divided) == 1:

@@ -9,7 +9,7 @@ import unicodedata
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
-from citecheck.bibliography import read_bibliography
+from citecheck.bibliography import outline, read_bibliography
 from citecheck.export import tidy, unlike, written
 from citecheck.export.made import made
 from citecheck.export.record import YEARS_RE, escaped
@@ -101,7 +101,7 @@ def test_tidying_twice_is_tidying_once_and_changes_no_meaning(text):
     before = read(text)
     once = tidy(before)
     after = read(once.text)
-    assert unlike(once, after) is None
+    assert unlike(once, outline(once.text)) is None
     assert [(one.key, one.type) for one in before.entries] == [(one.key, one.type) for one in after.entries]
     assert tidy(after).text == once.text
 

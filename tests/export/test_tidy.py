@@ -2,7 +2,7 @@
 
 import pytest
 
-from citecheck.bibliography import read_bibliography
+from citecheck.bibliography import outline, read_bibliography
 from citecheck.export import merged, tidy, unlike
 from citecheck.model import CitecheckError
 
@@ -10,7 +10,7 @@ from citecheck.model import CitecheckError
 def tidied(text: str, **options) -> str:
     bibliography = read_bibliography(["library.bib"], texts={"library.bib": text})
     result = tidy(bibliography, **options)
-    assert unlike(result, read_bibliography(["library.bib"], texts={"library.bib": result.text})) is None
+    assert unlike(result, outline(result.text)) is None
     return result.text
 
 
@@ -129,7 +129,8 @@ def test_only_a_bib_file_is_tidied():
 
 TWINS = """@book{a, author={Brands, Hal}, title={Latin America's Cold War}, publisher={HUP}, year=2010}
 % on b
-@book{b, author={Brands, Hal}, title={Latin America's Cold War}, publisher={Harvard}, year=2010, pages={1--9}, ids={old}}
+@book{b, author={Brands, Hal}, title={Latin America's Cold War}, publisher={Harvard}, year=2010, pages={1--9},
+  ids={old}}
 @book{c, author={Z, Y}, title={Other}}
 """
 
