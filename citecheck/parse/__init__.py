@@ -7,8 +7,8 @@ from citecheck.model import Bibliography, Introduction, Manuscript, Parsed
 from citecheck.parse.archive_repository import find_introductions
 from citecheck.parse.form import NoteReader
 from citecheck.parse.known import KnownWorks
-from citecheck.text import Place
 from citecheck.parse.names import SURELY_INVERTED_RE
+from citecheck.text import Place
 from citecheck.vocabulary import Vocabulary
 
 __all__ = ["parse"]
@@ -34,5 +34,7 @@ def parse(manuscript: Manuscript, bibliography: Bibliography, vocabulary: Vocabu
 def _turned(manuscript: Manuscript) -> bool:
     """Whether the manuscript writes names as "Müller, Hans: …": a share of its notes begins so."""
     notes = manuscript.notes
-    turned = sum(SURELY_INVERTED_RE.match(note.place.source.text, note.place.start, note.place.end) is not None for note in notes)
+    turned = sum(
+        SURELY_INVERTED_RE.match(note.place.source.text, note.place.start, note.place.end) is not None for note in notes
+    )
     return turned > TURNED * len(notes)

@@ -12,12 +12,18 @@ from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*")
-NUMBER_RE = regex.compile(rf"(?P<value>\d{{1,4}}|{ROMAN})(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?")
+NUMBER_RE = regex.compile(
+    rf"(?P<value>\d{{1,4}}|{ROMAN})(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
+)
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
-LABELLED_RE = regex.compile(rf"(?P<label>\p{{L}}{{1,10}}|№|#)[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?|{ROMAN})(?![\d\p{{L}}])")
-PAGED_RE = regex.compile(rf"(?P<label>\p{{L}}{{1,8}})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])")
+LABELLED_RE = regex.compile(
+    rf"(?P<label>\p{{L}}{{1,10}}|№|#)[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?|{ROMAN})(?![\d\p{{L}}])"
+)
+PAGED_RE = regex.compile(
+    rf"(?P<label>\p{{L}}{{1,8}})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])"
+)
 LONGEST_NAME = 150  # characters of a journal's name
 # A journal's name ends before a number, a bracket, a roman numeral, or a label or month with a number behind it.
 NAME_END_RE = regex.compile(
@@ -27,7 +33,9 @@ NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:in:?\s)?(?P<name>\p{{Lu}}[^\d(“”�
 
 
 # "in «Foreign Affairs», 25 (1947)".
-QUOTED_NAME_RE = regex.compile(rf"[\s,.]{{0,3}}«(?P<name>\p{{Lu}}[^«»]{{1,{LONGEST_NAME}}})»(?=[,.]?\s[(\[]?[\p{{L}}\d])")
+QUOTED_NAME_RE = regex.compile(
+    rf"[\s,.]{{0,3}}«(?P<name>\p{{Lu}}[^«»]{{1,{LONGEST_NAME}}})»(?=[,.]?\s[(\[]?[\p{{L}}\d])"
+)
 YEAR_FIRST_RE = regex.compile(
     rf"\s?[(\[](?P<year>{YEAR})[)\]]\s(?:(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>\d{{1,3}})\)\s?)?)?"
     rf"(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}?)\s(?P<page>\d{{1,5}})(?![\d\p{{L}}–-])"
@@ -86,7 +94,12 @@ class ArticleReader:
         begin = match.start("name")
         for end in NAME_END_RE.finditer(note.text, begin + 1, min(limit, match.end() + 12), overlapped=True):
             word = end["word"]
-            if word is None or bare(word) in self.volume or bare(word) in self.issue or bare(word) in self.facts.months:
+            if (
+                word is None
+                or bare(word) in self.volume
+                or bare(word) in self.issue
+                or bare(word) in self.facts.dates.months
+            ):
                 return None if end.start() > match.end() or note.prose(begin, end.start()) else (begin, end.start())
         return None
 
@@ -123,7 +136,13 @@ class _Numbers:
     def _element(self, at: int, mark: str) -> int | None:
         if "pages" in self.spans:
             return None
-        return self._labelled(at) or self._bracketed(at) or self._dated(at) or self._paged(at, mark) or self._numbered(at, mark)
+        return (
+            self._labelled(at)
+            or self._bracketed(at)
+            or self._dated(at)
+            or self._paged(at, mark)
+            or self._numbered(at, mark)
+        )
 
     def _labelled(self, at: int) -> int | None:
         match = LABELLED_RE.match(self.text, at, self.limit)
@@ -142,7 +161,7 @@ class _Numbers:
         close = self.text.find(")", at, min(self.limit, at + 60))
         if close < 0:
             return None
-        date = self.reader.facts.date(self.text, at + 1, close)
+        date = self.reader.facts.dates.find(self.text, at + 1, close)
         if date is not None:
             self.spans.setdefault("year", date.year)
             self.spans.setdefault("date", (date.start, date.end))
@@ -160,7 +179,7 @@ class _Numbers:
         if match is not None:
             self.spans["year"], self.spans["issue"] = match.span("year"), match.span("issue")
             return match.end()
-        date = self.reader.facts.date(self.text, at, self.limit, anchored=True)
+        date = self.reader.facts.dates.find(self.text, at, self.limit, anchored=True)
         if date is None:
             return None
         self.spans["year"], self.spans["date"] = date.year, (date.start, date.end)
@@ -190,7 +209,9 @@ class _Numbers:
                 self.spans["issue"] = match.span("issue")
                 return match.end()
             return match.end("value")
-        if "issue" not in self.spans and ("year" not in self.spans or PAGES_NEXT_RE.match(self.text, match.end("value"))):
+        if "issue" not in self.spans and (
+            "year" not in self.spans or PAGES_NEXT_RE.match(self.text, match.end("value"))
+        ):
             self.spans["issue"] = match.span("value")
             return match.end("value")
         return None

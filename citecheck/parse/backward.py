@@ -11,13 +11,15 @@ from citecheck.parse.words import folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
-NUMBER_RE = regex.compile(r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])")
+NUMBER_RE = regex.compile(
+    r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])"
+)
 LEAD_RE = regex.compile(r"[,.:;]?\s?(?:(?:at|hier|here|ici|aquí|qui)\s)?")
 # A level below the repository named behind Ibid.: it overrides that level of the antecedent ("Ibid., d. 8, l. 3").
 LEVEL_RE = regex.compile(
     r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|legajo|exp|ф|фонд|оп|опись|д|дело|ед)\b\.?\s?\d"
 )
-SHEET_ONLY_RE = regex.compile(r"(?i:f|ff)\.?\s?\d+(?:\s?[rv])?\b")
+SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class BackwardReader:
 
     def _located(self, text: str, start: int, end: int, limit: int, word: str, **more) -> BackReference:
         at = LEAD_RE.match(text, end, limit).end()
-        if at > end and LEVEL_RE.match(text, at, limit) and not SHEET_ONLY_RE.fullmatch(text, at, limit):
+        if at > end and LEVEL_RE.match(text, at, limit) and not SHEET_ONLY_RE.match(text, at, limit):
             return BackReference(start, end, word, (at, limit), levels=True, **more)
         stop = self.locators.at(text, at, limit) if at > end or text[at : at + 1].isdigit() else None
         if stop is None:

@@ -1,8 +1,16 @@
 """From a draft's offsets to a citation's Readings, and the question whose pages a range of pages are."""
 
+from dataclasses import dataclass, field
+
 from citecheck.model import Citation, Form, Note, Reading, Work
+from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import Locators, ranges
+from citecheck.parse.names import Heads
+from citecheck.parse.note import NoteText
+from citecheck.parse.opening import Opening
 from citecheck.text import Passage
+
+Span = tuple[int, int]
 
 FIELDS = ("title", "container", "edition", "place", "publisher", "year", "date", "volume", "issue", "pages", "url")
 # An article's range of so many pages is its own; a narrower one is what the author cites. Chosen on the gold notes of two
@@ -10,8 +18,33 @@ FIELDS = ("title", "container", "edition", "place", "publisher", "year", "date",
 WIDE = 8
 
 
-def citation_of(note: Note, text, draft, locators: Locators, ordinal: int, opening, word: str | None) -> Citation:
-    """The citation that a draft stands for."""
+@dataclass(slots=True)
+class Draft:
+    """A citation of a work as offsets: the whole, the fields by their names in `Work`, the locator."""
+
+    start: int
+    end: int
+    form: Form
+    heads: Heads | None = None
+    editors: Heads | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+    kind: str | None = None
+    locator: Span | None = None
+    word: str | None = None  # "op-cit" or "loc-cit" behind the title
+    known: TitleAt | None = None
+
+
+def citation_of(
+    note: Note,
+    text: NoteText,
+    draft: Draft,
+    locators: Locators,
+    ordinal: int,
+    opening: Opening,
+    document: Span | None = None,
+    word: str | None = None,
+) -> Citation:
+    """The citation that a draft stands for; `document` is where the document that the work prints is described."""
     passage: Passage = text.passage
     locator = _locator(text, draft, locators)
     start, end = draft.start, max(draft.end, draft.locator[1] if draft.locator else 0)
@@ -20,15 +53,16 @@ def citation_of(note: Note, text, draft, locators: Locators, ordinal: int, openi
         ordinal,
         draft.form,
         passage.place(start, end),
-        signal=_reading(passage, opening.signal),
+        signal=reading(passage, opening.signal),
         quoted_in=opening.quoted_in,
         work=_work(passage, draft),
+        document=reading(passage, document),
         locator=locators.read(passage, *locator) if locator else None,
         word=word or draft.word,
     )
 
 
-def _locator(text, draft, locators: Locators) -> tuple[int, int] | None:
+def _locator(text: NoteText, draft: Draft, locators: Locators) -> tuple[int, int] | None:
     """The cited pages. An article's own range is none: it is told by the known work, by a second range, or by its width."""
     if draft.locator is not None:
         return None if _own_range(text, draft, draft.locator) else draft.locator
@@ -48,7 +82,7 @@ def _locator(text, draft, locators: Locators) -> tuple[int, int] | None:
     return None
 
 
-def _known_range(draft) -> tuple[int, int] | None:
+def _known_range(draft: Draft) -> tuple[int, int] | None:
     work = draft.known.title.work if draft.known is not None else None
     if work is None or work.pages is None:
         return None
@@ -56,15 +90,15 @@ def _known_range(draft) -> tuple[int, int] | None:
     return found[0] if found else None
 
 
-def _own_range(text, draft, span: tuple[int, int]) -> bool:
+def _own_range(text: NoteText, draft: Draft, span: tuple[int, int]) -> bool:
     """Whether a range is the known work's own, from its first page to its last."""
     found = ranges(text.text[span[0] : span[1]])
     return len(found) == 1 and found[0][0] != found[0][1] and found[0] == _known_range(draft)
 
 
-def _work(passage: Passage, draft) -> Work:
+def _work(passage: Passage, draft: Draft) -> Work:
     heads, editors = draft.heads, draft.editors
-    fields = {name: _reading(passage, draft.spans.get(name)) for name in FIELDS}
+    fields = {name: reading(passage, draft.spans.get(name)) for name in FIELDS}
     if draft.spans.get("date") == draft.spans.get("year"):
         fields["date"] = None
     edited = heads is not None and heads.editors
@@ -77,5 +111,6 @@ def _work(passage: Passage, draft) -> Work:
     )
 
 
-def _reading(passage: Passage, span: tuple[int, int] | None) -> Reading | None:
+def reading(passage: Passage, span: tuple[int, int] | None) -> Reading | None:
+    """The stretch of a passage between two offsets; None where there is none or it is empty."""
     return Reading(passage.text[span[0] : span[1]], passage.place(*span)) if span and span[0] < span[1] else None

@@ -1,4 +1,4 @@
-"""Facts of publication: "(Place: Publisher, Year)", "Place: Publisher, Year", "Place, Publisher, Year", "Place Year", theses.
+"""Facts of publication: "(Place: Publisher, Year)", "Place: Publisher, Year", "Place, Publisher, Year", "Place Year".
 
 A `Facts` says where each fact stands in the note's text; the work reader makes Readings of them.
 """
@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import regex
 
-from citecheck.parse.locator import DASH, Locators, locators
+from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader
+from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import ROMAN, YEAR, folded
 from citecheck.text import bare
@@ -21,43 +22,19 @@ REGION_RE = regex.compile(
     r"(?:New|North|South|West)\s\p{L}+|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
 )
 PUBLISHER_RE = regex.compile(
-    r"(?i:press|university|verlag|books|publish|éditions|editorial|edizioni|editore|издательство|наука|\bUP\b|\bOUP\b|\bCUP\b|presses|institut|& co|"
-    r"\binc\b|ltd|house|fondo|colegio|centro|center|office|project|society|association|council|academy|nations)"
+    r"(?i:press|university|verlag|books|publish|éditions|editorial|edizioni|editore|издательство|наука|\bO?UP\b|\bCUP\b|"
+    r"institut|& co|\binc\b|ltd|house|fondo|colegio|center|centre|centro|office|project|society|association|council|"
+    r"academy|nations)"
 )
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s")
-LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
-
-
-MONTH = r"(?P<month>\p{L}{3,10}+)\.?"
-# The words of a date before its year; whether they are months is asked of the vocabulary.
-BEFORE_YEAR = (
-    rf"(?:\d{{1,2}}\.?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
-    rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,\s)?)"
-)
-DATE_RE = regex.compile(
-    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-z]?(?![\d\p{{L}}])(?!{DASH}{YEAR})(?:[-–/]\d{{2,4}})?"
-    rf"|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
-)
-MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
-CLOSING_YEAR_RE = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?(?:\s\[[^\]]{{1,40}}\])?\s?г?\.?\Z"
-)
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.]\s)")
 ORDINAL_RE = regex.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
+    r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
+    r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
 )
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date in a text: offsets of the whole and of its year."""
-
-    start: int
-    end: int
-    year: Span
 
 
 @dataclass(slots=True)
@@ -77,25 +54,13 @@ class FactsReader:
     def __init__(self, vocabulary: Vocabulary):
         self.locators: Locators = locators(vocabulary)
         self.volumes = folded(vocabulary.words("facts", "volume"))
-        self.months = folded(vocabulary.months)
+        self.dates = DateReader(vocabulary.months)
 
     def find(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         """The first facts of publication between `start` and `limit`; no fact begins before `earliest`."""
         bracketed = self._bracketed(note, max(start, earliest), limit)
         bare = self._bare(note, start, bracketed.start if bracketed else limit, earliest)
         return bare or bracketed
-
-    def date(self, text: str, start: int, end: int, *, anchored: bool = False) -> Dated | None:
-        """The first date with a year between two offsets, or the one at `start`: "1999", "Spring 2015", "13 July 1964"."""
-        match = (DATE_RE.match if anchored else DATE_RE.search)(text, start, end)
-        if match is None:
-            return None
-        months = match.captures("month")
-        if months and not self.months.issuperset(map(bare, months)):
-            if anchored:
-                return None
-            return Dated(match.start("year"), match.end("year"), match.span("year"))
-        return Dated(match.start(), match.end(), match.span("year"))
 
     def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:
         for span in note.outline.spans_from(start, limit):
@@ -114,7 +79,7 @@ class FactsReader:
         year = CLOSING_YEAR_RE.search(text, start + 1, end - 1)
         if year is not None:
             facts.spans["year"] = year.span("year")
-            rest = self._dated_from(text, start + 1, year.start())
+            rest = self.dates.opening(text, start + 1, year.start())
             facts.spans["date"] = (rest, year.end())
         elif undated is not None and end - undated[1] <= 2:
             rest = undated[0]
@@ -127,13 +92,6 @@ class FactsReader:
         if rest > start + 1:
             self._imprint(note, start + 1, rest, facts)
         return facts
-
-    def _dated_from(self, text: str, start: int, year: int) -> int:
-        """Where the date begins that the year at `year` closes: at its day, month or season."""
-        match = MONTHS_BEFORE_RE.search(text, max(start, year - 40), year)
-        if match is None or not self.months.issuperset(map(bare, match.captures("month"))):
-            return year
-        return match.start()
 
     def _imprint(self, note: NoteText, start: int, end: int, facts: Facts) -> None:
         """Part "2nd edn, Place: Publisher" or "Publisher" or "Ph.D. diss., School" between two offsets."""
@@ -174,7 +132,7 @@ class FactsReader:
 
     def _bare(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         text, at = note.text, max(start, earliest)
-        while (date := self.date(text, at, limit)) is not None:
+        while (date := self.dates.find(text, at, limit)) is not None:
             at = date.end
             if self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 facts = self._around(note, start, earliest, date)
@@ -183,7 +141,7 @@ class FactsReader:
         return None
 
     def _ends_facts(self, note: NoteText, end: int, limit: int) -> bool:
-        """Whether what follows a year lets it be a year of publication: the end, a locator, or running text after a comma."""
+        """Whether what follows a year lets it be one of publication: the end, a locator, running text after a comma."""
         text, rest = note.text, note.text[end : end + 1]
         at = _past(text, end, limit)
         if at >= limit or rest in ".;)]":
@@ -302,17 +260,15 @@ def _imprint_colon(text: str, start: int, earliest: int, end: int) -> int | None
 
 
 def _place_start(text: str, start: int, colon: int, known: bool) -> int | None:
-    """Where the place before a colon begins; None where what stands before the colon is the title itself."""
-    colon_end = len(text[:colon].rstrip())
-    parts = _chunks(text, start, colon_end)
-    if not parts:
-        return None
-    at = len(parts) - 1
-    while at > 0 and (REGION_RE.fullmatch(text, *parts[at]) or text[parts[at - 1][1] : parts[at][0]].startswith(".")) and at > (0 if known else 1):
-        if not REGION_RE.fullmatch(text, *parts[at]):
-            break
+    """Where the place before a colon begins; None where what stands before the colon is the title itself.
+
+    `known` says that the title ends at `start`: then the first chunk may be the place.
+    """
+    parts = _chunks(text, start, len(text[:colon].rstrip()))
+    at, first = len(parts) - 1, 0 if known else 1
+    while at > first and REGION_RE.fullmatch(text, *parts[at]):
         at -= 1
-    if at == 0 and not known:
+    if at < first:
         return None
     place = parts[at][0]
     return place if text[place].isupper() or not text[place].isalpha() else None

@@ -10,8 +10,10 @@ from citecheck.model import Bibliography, Name, Work
 from citecheck.parse.words import Words
 from citecheck.text import bare
 
-# Title words carry no weight alone: a title of one such word is not looked for.
-SMALL = frozenset("a an the of and in on der die das und le la les de des el los las y il lo gli i e о в и на".split())
+# Articles that a short title leaves out: "Global Cold War" for "The Global Cold War".
+SMALL = frozenset(
+    ("a", "an", "the", "of", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "i")
+)
 LONGEST_KEY = 2  # words by which titles are looked up
 
 
@@ -68,7 +70,7 @@ class KnownWorks:
 
     def _add_title(self, text: str, work: Work, container: bool) -> None:
         words = tuple(bare(text).split())
-        if not words or words in self._seen and container:
+        if not words or (words in self._seen and container):
             return
         self._seen.add(words)
         main = len(bare(text.partition(":")[0]).split()) or len(words)

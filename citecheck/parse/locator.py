@@ -14,8 +14,8 @@ from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-‐‑–—‒−]\s?"
-# "34", "34a", "xii", "A12", "7ob.", "3v".
-NUMBER = rf"(?:[A-Z]?\d{{1,6}}+(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|{ROMAN})"
+# "34", "34a", "xii", "A12", "7ob.", "3v", "2:149" (volume and page), "93n14" (page and note).
+NUMBER = rf"(?:\d{{1,3}}:\d{{1,5}}(?!\d)|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|{ROMAN})"
 RANGE = rf"{NUMBER}(?:{DASH}{NUMBER})?(?:\s?(?:ff?|sqq?|seq|et\sseq|passim|и\sсл)(?!\p{{L}})\.?)?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
@@ -25,6 +25,7 @@ JOINT_RE = regex.compile(
     r"(?:,\s|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:{DASH}(?P<last>\d{{1,6}}))?")
+VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}:(?=\d)")
 # A number that reads as a year: bare, it is no locator ("The Last Years, 1945-1993").
 YEARS_RE = regex.compile(rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)")
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
@@ -125,7 +126,7 @@ class Locators:
 def ranges(text: str) -> tuple[tuple[int, int], ...]:
     """The pages that a list names, shortened ranges written out: "100-19, 130" is ((100, 119), (130, 130))."""
     found = []
-    for match in RANGE_RE.finditer(text):
+    for match in RANGE_RE.finditer(VOLUME_OF_PAGE_RE.sub("", text)):
         if not match["first"].isdigit():
             continue
         first, last = match["first"], match["last"] or match["first"]

@@ -19,22 +19,17 @@ PERSON_RE = regex.compile(
     rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las)\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
-FAMILY_FIRST_RE = regex.compile(rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})")
-# "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
-INVERTED = (
-    rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
+FAMILY_FIRST_RE = regex.compile(
+    rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>{INITIALS}(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
 )
-INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s)")
+# "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
+INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
+INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
 )
 JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
-BODY_WORDS = frozenset(
-    "archive archives ministry committee department university institute bank association organization organisation commission council "
-    "office agency party government secretariat library congress academy society union center centre bureau service nations states "
-    "archivo ministerio secretaría comité universidad ministère institut ministerium ausschuss министерство комитет академия институт".split()
-)
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
 MOST_NAMES = 12
 LONGEST_HEAD = 90  # characters of names looked for before a known title
@@ -73,9 +68,12 @@ def readings(
     spans, closed = _listed(words, start, end)
     for length in range(len(spans), 1, -1):
         names = spans[:length]
-        if length == closed or _proved(words, names[-1][1], end) or _slashed(words.text, names):
-            yield names
-        elif all(known(words.text[slice(*span)]) for span in names):
+        if (
+            length == closed
+            or _proved(words, names[-1][1], end)
+            or _slashed(words.text, names)
+            or all(known(words.text[slice(*span)]) for span in names)
+        ):
             yield names
     if spans:
         yield spans[:1]
@@ -95,7 +93,7 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
         conjunction = words.at("and", at, end)
         if conjunction is not None and text[conjunction : conjunction + 1] == " ":
             last = person_at(text, conjunction + 1, end)
-            return (spans + [last], len(spans) + 1) if last is not None else (spans, 0)
+            return ([*spans, last], len(spans) + 1) if last is not None else (spans, 0)
         if joint.group() == " ":
             break
     return spans, 0
@@ -124,7 +122,9 @@ def _proved(words: Words, end: int, limit: int) -> bool:
 
 
 def _slashed(text: str, spans: list[Span]) -> bool:
-    return all("/" in text[one[1] : two[0]] or "–" in text[one[1] : two[0]] for one, two in zip(spans, spans[1:], strict=False))
+    return all(
+        "/" in text[one[1] : two[0]] or "–" in text[one[1] : two[0]] for one, two in zip(spans, spans[1:], strict=False)
+    )
 
 
 def alike(text: str, spans: list[Span]) -> bool:
@@ -142,7 +142,7 @@ def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Head
         while role < limit and words.text[role] in ").":
             role += 1
         end = role
-    names = tuple(name(passage, *span) for span in spans)
+    names = tuple(name(passage, *span, words.phrases.bodies) for span in spans)
     return Heads(spans[0][0], end, names, role is not None, others is not None)
 
 
@@ -163,11 +163,11 @@ def before(words: Words, start: int) -> int:
     return start
 
 
-def name(passage: Passage, start: int, end: int) -> Name:
+def name(passage: Passage, start: int, end: int, bodies: frozenset[str]) -> Name:
     """The name that stands at `start` to `end`: family and given parted, bodies kept whole."""
     written, place = passage.text[start:end], passage.place(start, end)
     words = written.split()
-    if any(word.strip(",.").casefold() in BODY_WORDS for word in words):
+    if any(word.strip(",.").casefold() in bodies for word in words):
         return Name(written, None, place, literal=True)
     for pattern in (FAMILY_FIRST_RE, INVERTED_RE):
         if (match := pattern.fullmatch(written)) is not None:

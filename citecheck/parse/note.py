@@ -14,7 +14,9 @@ Span = tuple[int, int]
 LONGEST_NAME = 60  # characters of one name before a semicolon
 # A name and nothing else between a citation's beginning and a semicolon; surnames alone may be citations ("Gleijeses; Rabe").
 JOINED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}},?\s){INITIALS}\s?{FAMILY}\Z")
-TURNED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z")
+TURNED_RE = regex.compile(
+    rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
+)
 
 
 @dataclass(slots=True)
@@ -26,6 +28,7 @@ class NoteText:
     words: Words
     outline: Outline
     titles: dict[int, TitleAt]
+    known: KnownWorks
     turned: bool = False  # the manuscript writes "Müller, Hans: …"
 
     def trimmed(self, start: int, end: int) -> int:
@@ -50,7 +53,7 @@ def _between_names(text: str, at: int, turned: bool) -> bool:
 def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: bool = False) -> NoteText:
     """A passage made ready to be read. Breaks inside a known title are no breaks."""
     words = Words(passage.text, phrases)
-    outline = Outline(passage.text)
+    outline = Outline(passage.text, phrases.abbreviations)
     titles: dict[int, TitleAt] = {}
     for title in known.titles_in(words):
         if title.words > 1 or title.complete:
@@ -59,4 +62,4 @@ def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: 
             outline.soft = [at for at in outline.soft if not title.start < at < title.end]
             outline.hard = [at for at in outline.hard if not title.start < at < title.end]
     outline.hard = [at for at in outline.hard if not _between_names(passage.text, at, turned)]
-    return NoteText(passage, passage.text, words, outline, titles, turned)
+    return NoteText(passage, passage.text, words, outline, titles, known, turned)

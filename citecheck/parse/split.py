@@ -12,13 +12,6 @@ OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", 
 STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"(\[;]|[.?!…]")
 SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
-# Abbreviations whose full stop ends no sentence. Months are not here: they end many.
-ABBREVIATIONS = frozenset(
-    "ed eds vol vols no nos nr pp p cf etc esp trans transl rev repr univ dept dr mr mrs ms prof gen col lt sgt gov sen rep st jr sr inc ltd "
-    "co corp bros fig ch chap art hrsg hg bd aufl anm vgl bzw usw bes insb zit dir coord comp trad éd pág págs núm cap doc docs dok op ops cit loc "
-    "ff fol fols ll nn ca см ср изд ред отв стр указ соч гл др им пер сост кн вып сб оп ед хр об дис канд докт ист наук ukaz soch red izd otv "
-    "zh per ph phil habil diss assoc dipl hist int stud vs para sec s с л д ф т г м n t m l f d c v z b u a h al edn под папка pap tr übers bearb ausg erw verb neubearb jg jh gg г гг transl ill ders фр fr esp angl ital russ dt engl".split()
-)
 LONGEST_SPAN = 4000  # characters: an opening mark that is not closed within so many opens nothing
 
 
@@ -34,8 +27,9 @@ class Span:
 class Outline:
     """The breaks of one note's text. `hard` are semicolons, `soft` the first characters of new sentences, both ascending."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, abbreviations: frozenset[str]):
         self.text = text
+        self._abbreviations = abbreviations
         self.spans: list[Span] = []
         self.hard: list[int] = []
         self.soft: list[int] = []
@@ -55,7 +49,9 @@ class Outline:
                 if mark not in "([":
                     self._end_quoted_sentence(end)
                 return end
-        elif (sentence := SENTENCE_RE.match(self.text, at)) is not None and not _abbreviated(self.text, at):
+        elif (sentence := SENTENCE_RE.match(self.text, at)) is not None and not _abbreviated(
+            self.text, at, self._abbreviations
+        ):
             self.soft.append(sentence.end())
         return at + 1
 
@@ -87,9 +83,9 @@ class Outline:
 
 def _closing(text: str, start: int, mark: str) -> int | None:
     """Where the span opened at `start` ends; None where the mark opens nothing."""
-    if mark in "\"‘»›“" and start and text[start - 1].isalnum():
+    if mark in '"‘»›“' and start and text[start - 1].isalnum():
         return None
-    if mark in "»›" and not (start == 0 or text[start - 1] in " ([") or start + 1 >= len(text):
+    if (mark in "»›" and not (start == 0 or text[start - 1] in " ([")) or start + 1 >= len(text):
         return None
     closers, depth, end = OPENERS[mark], 1, min(len(text), start + LONGEST_SPAN)
     first = None
@@ -116,7 +112,7 @@ def _closes(text: str, at: int, mark: str) -> bool:
     return not plural or "’" not in text[at + 1 : at + LONGEST_SPAN]
 
 
-def _abbreviated(text: str, at: int) -> bool:
+def _abbreviated(text: str, at: int, abbreviations: frozenset[str]) -> bool:
     """Whether the full stop at `at` belongs to an initial or an abbreviation."""
     if text[at] != ".":
         return False
@@ -124,4 +120,4 @@ def _abbreviated(text: str, at: int) -> bool:
     if match is None or match.end() != at:
         return False
     word = match.group()
-    return (len(word) <= 2 and word.isupper()) or "." in word or word.casefold() in ABBREVIATIONS
+    return (len(word) <= 2 and word.isupper()) or "." in word or word.casefold() in abbreviations

@@ -52,6 +52,8 @@ class Phrases:
     """The vocabulary's phrases by their first word: (all their words, their kind), the longest first."""
 
     def __init__(self, vocabulary: Vocabulary):
+        self.abbreviations = frozenset(vocabulary.tables["abbreviations"]["words"])
+        self.bodies = frozenset(vocabulary.tables["names"]["bodies"])
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for kind, (table, *keys) in KINDS.items():
             for phrase in vocabulary.words(table, *keys):
@@ -65,10 +67,11 @@ class Phrases:
 class Words:
     """The words of one text in order, as they are compared, and where each stands; the phrases that they form."""
 
-    __slots__ = ("_at", "_found", "ends", "starts", "text", "words")
+    __slots__ = ("_at", "_found", "ends", "phrases", "starts", "text", "words")
 
     def __init__(self, text: str, phrases: Phrases):
         self.text = text
+        self.phrases = phrases
         self.starts: list[int] = []
         self.ends: list[int] = []
         for match in TOKEN_RE.finditer(text):

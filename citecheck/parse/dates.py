@@ -1,0 +1,63 @@
+"""Dates: a year alone, with its month or season, with its day; and the year that closes a parenthesis."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from citecheck.parse.locator import DASH
+from citecheck.parse.words import YEAR, folded
+from citecheck.text import bare
+
+Span = tuple[int, int]
+MONTH = r"(?P<month>\p{L}{3,10}+)\.?"
+# The words of a date before its year; whether they are months is asked of the vocabulary.
+BEFORE_YEAR = (
+    rf"(?:\d{{1,2}}\.?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
+    rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,\s)?)"
+)
+DATE_RE = regex.compile(
+    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-z]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"
+    rf"(?:[-–/]\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
+)
+MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
+# "(Praeger, 1978)", "(OUP 1994)", "([1904] 1930)": the year before the closing bracket.
+CLOSING_YEAR_RE = regex.compile(
+    rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?(?:\s\[[^\]]{{1,40}}\])?"
+    r"\s?г?\.?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text: offsets of the whole and of its year."""
+
+    start: int
+    end: int
+    year: Span
+
+
+class DateReader:
+    """Reads dates; which words are months it asks the vocabulary."""
+
+    def __init__(self, months: Iterable[str]):
+        self.months = folded(months)
+
+    def find(self, text: str, start: int, end: int, *, anchored: bool = False) -> Dated | None:
+        """The first date with a year between two offsets, or the one at `start`: "1999", "13 July 1964"."""
+        match = (DATE_RE.match if anchored else DATE_RE.search)(text, start, end)
+        if match is None:
+            return None
+        months = match.captures("month")
+        if months and not self.months.issuperset(map(bare, months)):
+            if anchored:
+                return None
+            return Dated(match.start("year"), match.end("year"), match.span("year"))
+        return Dated(match.start(), match.end(), match.span("year"))
+
+    def opening(self, text: str, start: int, year: int) -> int:
+        """Where the date begins that the year at `year` closes: at its day, month or season."""
+        match = MONTHS_BEFORE_RE.search(text, max(start, year - 40), year)
+        if match is None or not self.months.issuperset(map(bare, match.captures("month"))):
+            return year
+        return match.start()

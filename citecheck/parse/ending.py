@@ -1,0 +1,109 @@
+"""What stands behind a work: "op. cit.", a web address, a series, its own pages, and the locator that closes the citation."""
+
+import regex
+
+from citecheck.model import Form
+from citecheck.parse.article import ArticleReader
+from citecheck.parse.draft import Draft
+from citecheck.parse.locator import LOCATOR_LEAD_RE, Locators
+from citecheck.parse.note import NoteText
+from citecheck.text import fold
+
+LONGEST_URL = 400  # characters, with the words around it
+URL_RE = regex.compile(
+    r"[,.]?\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?"
+    r"(?P<url><?(?:https?://|www\.)[^\s<>]*[^\s<>.,;:)»”])>?"
+    r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
+)
+SERIES_RE = regex.compile(
+    r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)"
+)
+VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
+
+
+class Ending:
+    """Closes drafts."""
+
+    def __init__(self, locators: Locators, articles: ArticleReader):
+        self.locators = locators
+        self.articles = articles
+
+    def settle(self, note: NoteText, draft: Draft, limit: int) -> Draft:
+        """Close the draft of a work cited in full."""
+        draft.form = Form.FULL
+        return self.close(note, draft, draft.end, limit)
+
+    def close(self, note: NoteText, draft: Draft, end: int, limit: int) -> Draft:
+        """Take the locator that follows `end`, if one does, and close the draft behind it."""
+        for word in ("op-cit", "loc-cit"):
+            if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
+                draft.word, draft.form, end = word, Form.OP_CIT, behind
+        if (url := self._url(note, end)) is not None:
+            draft.spans["url"], draft.form, draft.end = url.span("url"), Form.FULL, url.end()
+            return draft
+        draft.end = end
+        if draft.form is Form.FULL:
+            draft.end = end = self._behind_facts(note, draft, end, limit)
+        if draft.kind in ("incollection", "article"):
+            end = self._own_pages(note, draft, end, limit)
+        at = locator_start(note.text, end, limit)
+        stop = self.locators.at(note.text, at, _locator_limit(note, at, limit)) if at is not None else None
+        if stop is not None and not note.text[stop : stop + 1].isalnum():
+            draft.locator, draft.end = (at, stop), stop
+        return draft
+
+    def _url(self, note: NoteText, end: int) -> regex.Match | None:
+        if "://" not in note.text and "www." not in note.text:
+            return None
+        return URL_RE.match(note.text, end, min(len(note.text), end + LONGEST_URL))
+
+    def _behind_facts(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
+        """Pass a series in brackets, or a volume, between the facts and the locator."""
+        series = SERIES_RE.match(note.text, end, limit)
+        if series is not None and note.outline.span_at(series.start("open")) is not None:
+            return series.end()
+        volume = VOLUME_BEHIND_RE.match(note.text, end, limit)
+        if volume is not None:
+            draft.spans.setdefault("volume", volume.span("value"))
+            return volume.end()
+        return end
+
+    def _own_pages(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
+        """A chapter's own range before the pages cited: "653-697, pp. 665; 669", "pp. 1-20 (p. 5)"."""
+        at = locator_start(note.text, end, limit)
+        if at is None or "pages" in draft.spans:
+            return end
+        pages = self.articles.range_at(note.text, at, limit)
+        if pages is None or "-" not in fold(note.text[slice(*pages)]) or not self.locator_after(note, pages[1], limit):
+            return end
+        draft.spans["pages"] = pages
+        draft.end = pages[1]
+        return pages[1]
+
+    def locator_after(self, note: NoteText, end: int, limit: int) -> bool:
+        """Whether a locator follows."""
+        at = locator_start(note.text, end, limit)
+        return at is not None and self.locators.at(note.text, at, limit) is not None
+
+    def inner_locator(self, text: str, start: int, end: int) -> int | None:
+        """Where a labelled locator stands inside a stretch, running text behind it."""
+        at = text.find(", ", start, end)
+        while at >= 0:
+            if self.locators.labelled_at(text, at + 2, end) is not None:
+                return at + 2
+            at = text.find(", ", at + 2, end)
+        return None
+
+
+def locator_start(text: str, end: int, limit: int) -> int | None:
+    """Where a locator may begin behind `end`: past the comma, the full stop or "hier"."""
+    match = LOCATOR_LEAD_RE.match(text, end, limit)
+    return match.end() if match else None
+
+
+def _locator_limit(note: NoteText, at: int, limit: int) -> int:
+    """A semicolon between two pages divides no citations: "pp. 665; 669"."""
+    text = note.text
+    while limit < len(text) and text[limit] == ";" and text[limit + 2 : limit + 3].isdigit():
+        limit = note.outline.hard_limit(limit)
+    return limit

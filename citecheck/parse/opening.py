@@ -1,0 +1,73 @@
+"""Where a citation may begin in a note, and the signal or "quoted in" that stands before it.
+
+Law: a citation begins only at the note's head, behind a semicolon, a sentence's end, a signal, a bracket or another citation, or
+where a known title or back-reference stands.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import regex
+
+from citecheck.parse.names import before
+from citecheck.parse.note import NoteText
+
+BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"(])")
+# "see the influential Daniela …": what may stand between a signal and the author.
+PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
+LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
+STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A place where a citation may begin. `strong`: one is to be expected there."""
+
+    at: int
+    strong: bool
+    signal: tuple[int, int] | None = None
+    quoted_in: bool = False
+
+
+def openings(note: NoteText, units: Iterable[int]) -> list[int]:
+    """Offsets at which a citation may begin, ascending. `units` are those at which archive units do."""
+    text, found = note.text, set(units)
+    found.update(at + 2 for at in note.outline.hard)
+    found.update(note.outline.soft)
+    for kind in STARTS:
+        found.update(start for start, _ in note.words.all(kind))
+    found.update(match.end() for match in BRACKET_RE.finditer(text))
+    for title in note.titles.values():
+        if title.complete:
+            found.add(before(note.words, title.start))
+    found.update(note.known.bodies_in(text))
+    return sorted(found)
+
+
+def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
+    """The opening at an offset: behind the signal or "quoted in" that stands there. `follows`: a break comes before it."""
+    quoted = _past(note, "quoted-in", at)
+    if quoted is not None:
+        return Opening(quoted, True, quoted_in=True)
+    after = _past(note, "signal", at)
+    if after is None:
+        return Opening(at, follows and _expected(note, at))
+    signal = (at, note.words.at("signal", at, len(note.text)))
+    if note.text[after].islower() and (praise := PRAISE_RE.match(note.text, after)) is not None:
+        after = praise.end()
+    quoted = _past(note, "quoted-in", after)
+    return Opening(quoted or after, True, signal, quoted is not None)
+
+
+def _past(note: NoteText, kind: str, at: int) -> int | None:
+    """What begins behind a signal or "quoted in" at `at`, the comma or colon after it passed."""
+    end = note.words.at(kind, at, len(note.text))
+    if end is None:
+        return None
+    match = LEAD_RE.match(note.text, end)
+    return match.end() if match is not None and match.end() < len(note.text) else None
+
+
+def _expected(note: NoteText, at: int) -> bool:
+    before_it = note.text[max(0, at - 2) : at]
+    return at == 0 or at in note.outline.soft or before_it[:1] in ";.)" or before_it[-1:] in " (["

@@ -1,0 +1,102 @@
+"""Where a title ends and what holds the work: "edited by", editions and volumes, "in: Journal", the marks that belong to it."""
+
+import regex
+
+from citecheck.parse.draft import Draft
+from citecheck.parse.facts import edition_in
+from citecheck.parse.names import heads, readings
+from citecheck.parse.note import NoteText
+from citecheck.text import bare
+
+Span = tuple[int, int]
+LONGEST_TITLE = 400  # characters; the longest title met has 190
+VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)\Z")
+NUMBERED_RE = regex.compile(r",?\s\(?\d")  # "«Representations» 26 (1989)"
+TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»«)\]]|\.(?=\)))+")
+# What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
+BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
+
+
+def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, end: int) -> int:
+    """Where a title ends before the facts: at "edited by", an edition, a volume, and what else is no title."""
+    text = note.text
+    end = note.trimmed(at, end)
+    end = _roles_behind(note, draft, at, end)
+    edition = edition_in(note, at, end)
+    if edition is not None and edition[1] >= end - 1 and text[edition[0] - 2 : edition[0]] in (", ", ". "):
+        draft.spans.setdefault("edition", edition)
+        end = note.trimmed(at, edition[0])
+    volume = VOLUME_TAIL_RE.search(text, at, end)
+    if volume is not None and bare(volume["label"]) in volumes:
+        draft.spans.setdefault("volume", volume.span("value"))
+        end = volume.start()
+    return note.trimmed(at, end)
+
+
+def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:
+    """Take the names behind "edited by" as the editors; give back where the title ends before such words."""
+    for role in ("editor", "translator"):
+        for start, stop in note.words.all(role):
+            if not at < start < end or note.text[start - 2 : start] not in (", ", ". ", " (", "/ "):
+                continue
+            spans = next(readings(note.words, stop + 1, end), None)
+            if spans is None or note.text[stop : stop + 1] != " ":
+                continue
+            if role == "editor" and draft.editors is None:
+                draft.editors = heads(note.passage, note.words, spans, spans[-1][1])
+            end = start
+    return note.trimmed(at, end)
+
+
+def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | None:
+    """Where an unquoted title ends and where what holds it begins: "Title, in: Journal", "Title, in «Rivista»"."""
+    for span in note.outline.spans_from(earliest, min(limit, at + LONGEST_TITLE)):
+        if (
+            span.mark == "«"
+            and note.text[span.start - 2 : span.start] == ", "
+            and NUMBERED_RE.match(note.text, span.end)
+        ):
+            return span.start - 2, span.start
+    for start, stop in note.words.all("in"):
+        if not earliest <= start <= min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in BEFORE_IN:
+            continue
+        if note.text[start - 2] != "," and not note.text[start].isupper():
+            continue
+        begins = stop + 1 + (note.text[stop : stop + 1] == ":")
+        if note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
+            return start - 2, begins
+    return None
+
+
+def holder_after(note: NoteText, end: int, limit: int) -> int | None:
+    """Where the containing book begins, behind "in"; None where no "in" follows."""
+    found = note.words.joined("in", end, limit)
+    if found is None:
+        return None
+    found += note.text[found : found + 1] == ":"
+    return found + 1 if note.text[found : found + 1] == " " else None
+
+
+def punctuated(text: str, end: int) -> int:
+    """The end of a title with the question mark or closing quotation mark that belongs to it."""
+    match = TITLE_MARKS_RE.match(text, end)
+    return match.end() if match else end
+
+
+def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: int) -> bool:
+    """Whether the stretch that would be the title is running text. Behind names and known titles it is a title."""
+    if draft.heads is not None or earliest > at:
+        return False
+    if any(at < start < end and title.complete and title.words > 1 for start, title in note.titles.items()):
+        return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
+    return note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
+
+
+def inside(text: str, start: int, end: int) -> Span:
+    """A quotation without its marks and the comma before the closing one."""
+    start, end = start + 1, end - 1
+    while end > start and text[end - 1] in " ,":
+        end -= 1
+    while start < end and text[start] == " ":
+        start += 1
+    return start, end
