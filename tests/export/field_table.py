@@ -16,7 +16,6 @@ from citecheck.bibliography import read_bibliography
 from citecheck.export import export, written
 from citecheck.model import Entry, Form, Name, Reading, Report, Work
 from citecheck.pipeline import check
-from citecheck.text import bare
 
 FIELDS = ("author", "editor", "title", "container", "place", "publisher", "year", "volume", "number", "pages")
 TITLE_ALIKE = 95  # a slip of the pen in a note, or its other capitals; not another title
@@ -76,7 +75,10 @@ def right(field: str, wanted: Work, made: Work) -> bool:
         return False
     if field in ("title", "container"):
         return match.titles(one.text, two.text) >= TITLE_ALIKE
-    return _plain(one, field) == _plain(two, field)
+    here, there = _plain(one, field), _plain(two, field)
+    if field == "place":  # "Boston" and "Boston, MA" are one city
+        return here.startswith(there) or there.startswith(here)
+    return here == there
 
 
 def _same_people(wanted: Sequence[Name], made: Sequence[Name]) -> bool:
@@ -90,8 +92,8 @@ def _same_people(wanted: Sequence[Name], made: Sequence[Name]) -> bool:
 
 
 def _plain(reading: Reading, field: str) -> str:
-    """A value for comparison: "100-19" is 100-119, "VII" is 7, "the Press, Inc." without its article."""
-    text = bare(reading.text).removeprefix("the ")
+    """A value for comparison: "100-19" is 100-119, "VII" is 7, "The Press & Co." is "Press and Co."."""
+    text = match.title_key(reading.text)
     if field == "pages" and len(ends := text.split()) == 2:
         first, last = ends
         return f"{first} {first[: max(0, len(first) - len(last))]}{last}"
