@@ -44,8 +44,8 @@ def _record(key: str, unit: ArchiveUnit, citations: Sequence[Citation], descript
     place = ", ".join(filter(None, (unit.repository, *levels)))
     described, date = _dated(description or "")
     fields = {"title": escaped(described or ", ".join(levels) or place), "howpublished": escaped(place)}
+    fields["key"] = escaped(place)  # what BibTeX sorts an entry without an author by
     if unit.repository:
-        fields["key"] = escaped(place)  # what BibTeX sorts an entry without an author by
         fields["library"] = escaped(unit.repository)
     if levels:
         fields["lista"] = " and ".join(f"{{{escaped(level)}}}" for level in levels)

@@ -29,7 +29,7 @@ BIBTEX_TYPES = {
 }  # fmt: skip
 # What biber's model asks for, and the type to fall back on where it is not there.
 DEMANDS = {
-    "article": (("author", "journaltitle"), "suppperiodical"),
+    "article": (("author", "journaltitle"), "misc"),
     "book": (("author",), "collection"),
     "collection": (("editor",), "misc"),
     "incollection": (("author", "editor", "booktitle"), "inbook"),
@@ -112,24 +112,37 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
         title = BIBTEX_NAMES.get(title, title)
         if title in fields and subtitle in fields:
             fields[title] = f"{fields[title]}: {fields.pop(subtitle)}"
-    if (found := ISO_RE.fullmatch(fields.get("date", ""))) and "year" not in fields:
-        fields["year"] = found["year"]
-        if found["month"] and 1 <= int(found["month"]) <= 12:
-            fields["month"] = MONTHS[int(found["month"]) - 1]
-        if not found["day"]:
-            del fields["date"]
+    _part_date(fields)
     kind = BIBTEX_TYPES.get(record.type, record.type)
-    if kind == "phdthesis":
-        kind = "mastersthesis" if "ma" in fields.get("type", "").lower() else kind
-        if fields.get("type") in ("phdthesis", "mathesis"):
-            del fields["type"]
-    if kind in ("phdthesis", "mastersthesis") and "institution" in fields:
-        fields["school"] = fields.pop("institution")
+    if kind in ("phdthesis", "mastersthesis"):
+        kind = _thesis(kind, fields)
     if kind == "misc" and "url" in fields:
         fields.setdefault("howpublished", f"\\url{{{fields['url']}}}")
     if kind == "misc" and record.origin == MANUSCRIPT and "date" not in fields and "year" not in fields:
         fields["date"] = UNKNOWN_DATE  # BibTeX passes over it, biber asks for one
     return kind, fields
+
+
+def _part_date(fields: dict[str, str]) -> None:
+    """A date as year and month; it stays itself where there is a day, for which BibTeX has no field."""
+    found = ISO_RE.fullmatch(fields.get("date", ""))
+    if not found or "year" in fields:
+        return
+    fields["year"] = found["year"]
+    if found["month"] and 1 <= int(found["month"]) <= 12:
+        fields["month"] = MONTHS[int(found["month"]) - 1]
+    if not found["day"]:
+        del fields["date"]
+
+
+def _thesis(kind: str, fields: dict[str, str]) -> str:
+    """The kind of thesis that the type field names, if it does; the institution is a school."""
+    if "institution" in fields:
+        fields["school"] = fields.pop("institution")
+    named = fields.get("type", "").lower()
+    if named in ("phdthesis", "mathesis"):
+        del fields["type"]
+    return "mastersthesis" if named.startswith(("ma", "m.a")) else kind
 
 
 DIALECTS = {"biblatex": biblatex, "bibtex": bibtex}
