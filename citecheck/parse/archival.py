@@ -13,7 +13,9 @@ from citecheck.parse.work import WorkReader
 Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"\d])|\.\s(?=[“„«‘\"])")
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
-SERIES_RE = regex.compile(r"\p{Lu}{3,8}(?:,\s|\s)(?:\d{4}(?:[-–]\d{2,4})?|\p{L}+\.?\s\d+)(?=[,:\s])")
+SERIES_RE = regex.compile(
+    r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
+)
 
 
 class DocumentReader:
@@ -89,7 +91,7 @@ class DocumentReader:
             return None
         behind = text.outline.soft_limit(at, limit)
         end = text.trimmed(at, behind)
-        if text.prose(at, end):
+        if text.prose(at, end) or text.words.within("quoted-in", at, end):
             return None
         if behind < limit and not text.words.at("signal", behind, limit):
             draft = self.works.read(text, behind, limit, strong=True)

@@ -30,7 +30,7 @@ class Draft:
     spans: dict[str, Span] = field(default_factory=dict)
     kind: str | None = None
     locator: Span | None = None
-    word: str | None = None  # "op-cit" or "loc-cit" behind the title
+    word: str | None = None  # "op-cit" or "loc-cit" behind the title, "idem" before it
     known: TitleAt | None = None
 
 
@@ -47,6 +47,8 @@ def citation_of(
     """The citation that a draft stands for; `document` is where the document that the work prints is described."""
     passage: Passage = text.passage
     locator = _locator(text, draft, locators)
+    if draft.form is Form.DOCUMENT:  # what is told of it is the document's description, no work's
+        document = (draft.start, text.trimmed(draft.start, locator[0] if locator else draft.end))
     start, end = draft.start, max(draft.end, draft.locator[1] if draft.locator else 0)
     return Citation(
         note,
@@ -55,10 +57,10 @@ def citation_of(
         passage.place(start, end),
         signal=reading(passage, opening.signal),
         quoted_in=opening.quoted_in,
-        work=_work(passage, draft),
+        work=_work(passage, draft) if draft.form is not Form.DOCUMENT else None,
         document=reading(passage, document),
         locator=locators.read(passage, *locator) if locator else None,
-        word=word or draft.word,
+        word=draft.word or word,
     )
 
 

@@ -56,13 +56,13 @@ class NoteReader:
     def _citations(self, note: Note, text: NoteText) -> Iterator[Citation]:
         units = find_units(text.passage, self.archives)
         starts = openings(text, (unit.start for unit in units))
-        at, ordinal, length, follows = 0, 0, len(text.text), True
+        at, ordinal, length, follows = 0, 0, len(text.text), False
         while at < length:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
             if found is None:
                 at = next((start for start in starts if start > at), length)
-                follows = True
+                follows = False
                 continue
             citation, end = found
             yield citation
@@ -158,13 +158,11 @@ class NoteReader:
         back = self._named_back(text, at, limit)
         if back is not None:
             return self._named(note, text, *back, opening, ordinal)
-        aliased = self._aliased(note, text, opening, limit, ordinal)
-        if aliased is not None:
-            return aliased
-        document = self.documents.document(note, text, opening, limit, ordinal)
-        if document is not None and at not in text.titles:
+        if at not in text.titles and (document := self.documents.document(note, text, opening, limit, ordinal)):
             return document
-        draft = self.works.read(text, at, limit, strong=opening.strong)
+        if (aliased := self._aliased(note, text, opening, limit, ordinal)) is not None:
+            return aliased
+        draft = self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
         if draft is None:
             return self._idem_alone(note, text, opening, at, limit, ordinal) if word else None
         citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)
@@ -207,12 +205,9 @@ class NoteReader:
 
     def _alias(self, note: Note, text: NoteText, citation: Citation, end: int) -> int:
         """Take "(hereafter X)" behind a citation as the introduction of X; give back where it ends."""
-        at = end
-        while text.text[at : at + 1] in (" ", ","):
-            at += 1
-        span = text.outline.span_at(at)
-        word = text.words.within("hereafter", span.start, span.end) if span is not None and span.mark in "([" else None
-        if word is None:
+        word = next((one for one in text.words.all("hereafter") if self._binds(text, citation, one[0], end)), None)
+        span = next((one for one in text.outline.spans if word and one.start < word[0] < one.end), None)
+        if span is None or span.mark not in "([":
             return end
         start, stop = word[1], span.end - 1
         while start < stop and text.text[start] in " ,:–—-“\"«‘'„":
@@ -223,7 +218,13 @@ class NoteReader:
             alias = reading(text.passage, (start, stop))
             self.introductions.append(Introduction(alias.text, citation.place.words, alias.place, note, citation))
             self.known.add_alias(alias.text)
-        return span.end
+        return max(end, span.end)
+
+    def _binds(self, text: NoteText, citation: Citation, word: int, end: int) -> bool:
+        """Whether a "hereafter" stands inside a citation of a work or in a bracket directly behind it."""
+        bracket = text.text.rfind("(", 0, word) if "(" in text.text[:word] else text.text.rfind("[", 0, word)
+        inside = citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
+        return inside or not text.text[end:bracket].strip(" ,") and end <= bracket
 
 
 def _within_bracket(note: NoteText, at: int, limit: int) -> int:

@@ -74,6 +74,8 @@ class KnownWorks:
             return
         self._seen.add(words)
         main = len(bare(text.partition(":")[0]).split()) or len(words)
+        while main > 2 and words[main - 1].isdigit():
+            main -= 1  # a short title leaves the years out: "Der Kalte Krieg, 1947–1991"
         title = KnownTitle(words, main, work, container)
         self._put(title)
         if main == 1 < len(words) and not words[0].isdigit():
@@ -91,6 +93,9 @@ class KnownWorks:
         for at, word in enumerate(words.words):
             if word in self._firsts and (best := self._longest(words.words, at)) is not None:
                 title, length = best
+                main = at + title.main
+                if title.main < length < len(title.words) and "." in words.text[words.ends[main - 1] : words.starts[main]]:
+                    length = title.main  # "No Enchanted Palace. The protocol …": the subtitle begins with "The", too
                 found.append(TitleAt(words.starts[at], words.ends[at + length - 1], length, title))
         return found
 

@@ -41,19 +41,24 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
         if title.complete:
             found.add(before(note.words, title.start))
     found.update(note.known.bodies_in(text))
+    for index, word in enumerate(note.words.words):
+        end = note.words.ends[index]
+        if word in note.known.families and text[end : end + 2] == ", ":
+            found.add(before(note.words, end + 2))
     return sorted(found)
 
 
 def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
-    """The opening at an offset: behind the signal or "quoted in" that stands there. `follows`: a break comes before it."""
+    """The opening at an offset: behind the signal or "quoted in" that stands there. `follows`: behind a citation's "and"."""
     quoted = _past(note, "quoted-in", at)
     if quoted is not None:
         return Opening(quoted, True, quoted_in=True)
     after = _past(note, "signal", at)
     if after is None:
-        return Opening(at, follows and _expected(note, at))
+        return Opening(at, follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))
-    if note.text[after].islower() and (praise := PRAISE_RE.match(note.text, after)) is not None:
+    seeing = note.words.at("seeing", at, len(note.text)) is not None
+    if seeing and note.text[after].islower() and (praise := PRAISE_RE.match(note.text, after)) is not None:
         after = praise.end()
     quoted = _past(note, "quoted-in", after)
     return Opening(quoted or after, True, signal, quoted is not None)
@@ -69,5 +74,4 @@ def _past(note: NoteText, kind: str, at: int) -> int | None:
 
 
 def _expected(note: NoteText, at: int) -> bool:
-    before_it = note.text[max(0, at - 2) : at]
-    return at == 0 or at in note.outline.soft or before_it[:1] in ";.)" or before_it[-1:] in " (["
+    return at == 0 or at in note.outline.soft or note.text[at - 2] in ";:" or note.text[at - 1] in "(["

@@ -12,7 +12,7 @@ Span = tuple[int, int]
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?\d")  # "«Representations» 26 (1989)"
-TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»«)\]]|\.(?=\)))+")
+TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»«)\]]|[.,](?=[)”’»]))+")
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
 

@@ -29,11 +29,13 @@ from citecheck.parse.title import (
 from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
+DAY_RE = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
 GOST_RE = regex.compile(r"\s//?\s")
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(
     r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
 )
+LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
 VOLUME_QUOTED_RE = regex.compile(r",\s[Vv]ol\.\s(?:\d+|[IVX]+)(?=,\s)")
 
 
@@ -48,24 +50,35 @@ class WorkReader:
         self.heads = HeadReader(self.locators)
         self.ending = Ending(self.locators, self.articles)
 
-    def read(self, note: NoteText, start: int, limit: int, *, strong: bool) -> Draft | None:
+    def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
         """The work cited at `start`, no further than `limit`; None where what stands there cannot be told from running text.
 
         `strong` says that a citation is to be expected here: the note's beginning, after a signal or a semicolon.
         """
-        found = self.heads.at(note, start, limit)
+        found = None if idem else self.heads.at(note, start, limit)
         if found is None:
-            return self._titled(note, Draft(start, start, Form.SHORT), start, limit, strong=strong, extend=strong)
+            draft = Draft(start, start, Form.SHORT, word="idem" if idem else None)
+            return self._titled(note, draft, start, limit, strong=strong or idem, extend=strong)
         lead = SEPARATOR_RE.match(note.text, found.end, limit)
         if lead is None:
             return None
         at = lead.end()
         draft = Draft(start, found.end, Form.SHORT, heads=found)
+        if (dated := self._dated(note, draft, at, limit)) is not None:
+            return dated
         locator = self.locators.at(note.text, at, limit)
         if locator is not None and note.text[at : at + 1] not in QUOTES and note.titles.get(at) is None:
             return self.ending.close(note, draft, found.end, limit)
-        strong = strong or all(map(note.known.knows, found.names))
         return self._titled(note, draft, at, limit, strong=strong, extend=True)
+
+    def _dated(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
+        """A newspaper and its day, "Pravda, September 18, 1957": a document, and no name before a title."""
+        date = self.facts.dates.find(note.text, at, limit, anchored=True)
+        if date is None or date.start != at or date.end - date.start < LONGEST_MONTH:
+            return None
+        draft.spans = {"title": (draft.start, draft.heads.end), "date": (date.start, date.end), "year": date.year}
+        draft.heads, draft.form = None, Form.DOCUMENT
+        return self.ending.close(note, draft, date.end, limit)
 
     def _titled(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
         """Read on from the title."""
@@ -91,19 +104,28 @@ class WorkReader:
         if (at := holder_after(note, volume.end() if volume else end, limit)) is not None:
             return self._held(note, draft, at, limit)
         if self.articles.read(note, draft, end, limit):
-            return self.ending.settle(note, draft, limit)
+            return self._settled_article(note, draft, limit)
         facts = self.facts.find(note, end, limit, end)
         if facts is not None:
             _take(draft, facts)
             _container_before(note, draft, end, facts.start)
             return self.ending.settle(note, draft, limit)
-        if draft.heads is None and not (draft.known and draft.known.complete):
+        if draft.heads is None and not draft.word and not (draft.known and draft.known.complete):
             return None
         return (
             self.ending.close(note, draft, end, limit)
             if strong or self.ending.locator_after(note, end, limit)
             else None
         )
+
+    def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
+        """Close an article; one in a day's newspaper that no bibliography knows is a document."""
+        closed = self.ending.settle(note, draft, limit)
+        date, numbered = draft.spans.get("date"), {"volume", "issue"} & draft.spans.keys()
+        daily = date is not None and DAY_RE.search(note.text, date[0], date[1]) is not None
+        if daily and not numbered and not (draft.known and draft.known.complete):
+            closed.form = Form.DOCUMENT
+        return closed
 
     def _held(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """What holds the work, behind "in": a journal with volume and year, or a book."""
@@ -153,8 +175,11 @@ class WorkReader:
         reach = note.outline.soft_limit(earliest, limit)
         facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
         while facts is None and extend and reach < limit and self._may_run_on(note, draft, at, reach, limit):
-            reach = note.outline.soft_limit(reach, limit)
+            sentence, reach = reach, note.outline.soft_limit(reach, limit)
             facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
+            if facts is not None and note.prose(sentence, facts.end):
+                facts = None
+                break
         bare_title = draft.heads is None and earliest == at
         if facts is not None and bare_title and not (facts.thesis or "publisher" in facts.spans):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
@@ -192,7 +217,7 @@ class WorkReader:
     def _short(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
         text, title = note.text, draft.known
-        if draft.heads is None and (title is None or not title.complete or title.words < 2):
+        if draft.heads is None and not draft.word and (title is None or not title.complete or title.words < 2):
             return None
         limit = note.outline.soft_limit(title.end if title else at, limit)
         if title is not None and (
