@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from citecheck.bibliography.inherit import inherit
-from citecheck.bibliography.scan import Block, Scanner, pieces
+from citecheck.bibliography.scan import Block, Scanner
 from citecheck.bibliography.works import read_work
 from citecheck.latex import decode
 from citecheck.model import Entry, Fault
@@ -122,6 +122,8 @@ class Reader:
         expression = source.text[start:end]
         if expression[:1] == '"' and expression.count('"') == 1:
             return expression[1:]
+        from citecheck.bibliography.careful import pieces
+
         parts, length = [], 0
         for written, macro in pieces(expression):
             parts.append(self._macro(macro, source, block, start, end) if written is None else written)

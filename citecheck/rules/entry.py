@@ -4,7 +4,6 @@ Law: what is never typeset (an abstract, keywords, a file's path) is not judged.
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import lru_cache
 
 from citecheck.model import Entry, Severity
@@ -57,20 +56,21 @@ def _of_head(entry: Entry) -> Iterator[Offence]:
     elif not entry.key.isascii():
         yield "", f"the key {entry.key} has letters outside ASCII, which BibTeX does not take", Severity.INFO
     if entry.type not in TYPES:
-        meant = get_close_matches(entry.type, TYPES, 1, MISSPELT)
-        if meant:
-            yield "", f"@{entry.type} is no entry type; is @{meant[0]} meant?", None
+        if meant := _nearest(entry.type, TYPES):
+            yield "", f"@{entry.type} is no entry type; is @{meant} meant?", None
         else:
             yield "", f"@{entry.type} is no entry type of BibTeX or BibLaTeX", Severity.INFO
 
 
 def _meant(field: str, entry: Entry) -> str | None:
     """The field that an unknown name misspells: one that the entry does not have."""
-    meant = _nearest(field) if len(field) >= SHORTEST_MISSPELT and field not in UNSET else None
+    meant = _nearest(field, FIELDS) if len(field) >= SHORTEST_MISSPELT and field not in UNSET else None
     return meant if meant not in entry.fields else None
 
 
 @lru_cache(maxsize=1024)
-def _nearest(field: str) -> str | None:
-    close = get_close_matches(field, FIELDS, 1, MISSPELT)
+def _nearest(name: str, known: frozenset[str]) -> str | None:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1, MISSPELT)
     return close[0] if close else None
