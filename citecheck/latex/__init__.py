@@ -39,6 +39,12 @@ LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~
 # Commands whose content is set in quotation marks; all other commands with a braced argument keep it as it is.
 QUOTING = frozenset(("enquote", "mkbibquote", "textquote"))
 
+# Dashes, or quotation marks, next to each other: as LaTeX's ligatures they would run together.
+RUN_RE = regex.compile(r"[-–—]{2,}+|[`'‘’“”]{2,}+")
+NAMED = str.maketrans({
+    "–": "{\\textendash}", "—": "{\\textemdash}", "‘": "{\\textquoteleft}", "’": "{\\textquoteright}",
+    "“": "{\\textquotedblleft}", "”": "{\\textquotedblright}",
+})  # fmt: skip
 CODED_RE = regex.compile(r"[\\{}~$`]|--|''")
 ACCENTED_RE = regex.compile(
     r"""
@@ -113,6 +119,7 @@ def encode(value: str) -> str:
     r"""A LaTeX value in ASCII: every letter outside it as a command (`{\'e}`); what has no command stays."""
     if value.isascii():
         return value
+    value = RUN_RE.sub(lambda run: run.group().translate(NAMED), value)
     return "".join(_encoded(cluster) for cluster in regex.findall(r"\P{M}\p{M}*+", unicodedata.normalize("NFC", value)))
 
 

@@ -132,7 +132,7 @@ def test_plain_text_survives_latex_but_for_dashes_between_figures(text):
     text = " ".join(unicodedata.normalize("NFC", text).split())
     printed = YEARS_RE.sub("–", text)
     assert decode(escaped(text)) == printed
-    assert decode(encode(escaped(text))) == printed.replace("’", "'")
+    assert decode(encode(escaped(text))).replace("’", "'") == printed.replace("’", "'")
 
 
 name = st.builds(
