@@ -64,11 +64,14 @@ def _titled(title: str, subtitle: str, fields: Mapping[str, str]) -> str | None:
 def _dated(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
     """The year, and the date where more than the year is given: ISO, or as written where it is not."""
     date, year, month = fields.get("date"), fields.get("year"), fields.get("month")
+    if date == "..":  # EDTF for a date that nobody knows
+        date = None
     if date and (iso := ISO_DATE_RE.fullmatch(date)):
         last = f"–{iso['last']}" if iso["last"] else ""
         return iso["year"] + last, date if iso["rest"].strip("~?%") else None
     if date and not year:
         return date, None
     if year and month:
-        return year, f"{year}-{month:0>2}" if month.isdigit() else f"{month} {year}"
+        day = f"-{fields['day']:0>2}" if fields.get("day", "").isdigit() else ""
+        return year, f"{year}-{month:0>2}{day}" if month.isdigit() else f"{month} {year}"
     return year, None

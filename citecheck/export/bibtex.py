@@ -5,6 +5,7 @@ Law: bibtexparser, which had no part in the writing, reads the text; one field t
 
 from collections.abc import Iterable, Sequence
 
+from citecheck.export.canonical import TITLES, title
 from citecheck.export.dialect import DIALECTS
 from citecheck.export.layout import entry as laid_out
 from citecheck.export.layout import in_order
@@ -44,6 +45,8 @@ def _entry(record: Record, dialect: str, ascii_only: bool) -> Entry:
 def _value(name: str, value: str, ascii_only: bool) -> str:
     if name == "month" and value in MACROS:
         return value
+    if name in TITLES:
+        value = title(value)
     return f"{{{encode(value) if ascii_only and name not in VERBATIM else value}}}"
 
 

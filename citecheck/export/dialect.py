@@ -124,15 +124,16 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
 
 
 def _part_date(fields: dict[str, str]) -> None:
-    """A date as year and month; it stays itself where there is a day, for which BibTeX has no field."""
+    """A date as year, month and day; BibTeX passes over the day, biber knows it."""
     found = ISO_RE.fullmatch(fields.get("date", ""))
     if not found or "year" in fields:
         return
     fields["year"] = found["year"]
     if found["month"] and 1 <= int(found["month"]) <= 12:
         fields["month"] = MONTHS[int(found["month"]) - 1]
-    if not found["day"]:
-        del fields["date"]
+    if found["day"]:
+        fields["day"] = str(int(found["day"]))
+    del fields["date"]
 
 
 def _thesis(kind: str, fields: dict[str, str]) -> str:
