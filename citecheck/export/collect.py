@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from citecheck.export.archives import archived
 from citecheck.export.given import given
-from citecheck.export.keys import check_pattern, rekeyed
+from citecheck.export.keys import check_pattern, make_fit, rekeyed
 from citecheck.export.made import made
 from citecheck.export.record import Record
 from citecheck.model import Bibliography, Citation, Dossier, Entry
@@ -46,15 +46,22 @@ def collect(dossier: Dossier, wanted: Wanted) -> list[Record]:
 
 
 def _given(bibliography: Bibliography, cited: dict[str, list[Citation]], every: bool) -> list[Record]:
+    """The records of the entries cited, or of all; of two entries with one key only the first, with a remark."""
     register: dict[str, Entry] = {}
+    hidden: dict[str, list[Entry]] = defaultdict(list)
     for entry in bibliography.entries:
-        if entry.key:
-            register.setdefault(entry.key, entry)
+        if register.setdefault(entry.key, entry) is not entry:
+            hidden[entry.key].append(entry)
     keys = set(register) if every else {target.removeprefix(BIB) for target in cited if target.startswith(BIB)}
     keys |= _ancestors(keys, register)
-    return [
-        given(entry, bibliography, _notes(cited.get(BIB + key, ()))) for key, entry in register.items() if key in keys
-    ]
+    records = []
+    for key, entry in register.items():
+        if key in keys:
+            record = given(entry, bibliography, _notes(cited.get(BIB + key, ())))
+            record.remarks += [f"line {other.line} has another entry with the key {key}" for other in hidden[key]]
+            records.append(record)
+    make_fit(records)
+    return records
 
 
 def _ancestors(keys: Iterable[str], register: dict[str, Entry]) -> set[str]:

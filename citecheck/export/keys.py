@@ -1,7 +1,7 @@
 """Keys of the works that have none of their own: one pattern, unique, readable, the same for the same input."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -14,6 +14,8 @@ PLACE_RE = regex.compile(r"\{(?<name>\w*+)\}")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]++")
 NOT_KEY_RE = regex.compile(r"[\s,{}\"#%'()=~\\]++")
 PLACES = ("author", "year", "word", "title", "volume")
+USUAL = "{author}{year}{word}"
+LONGEST_KEY = 120
 # Words with which a title begins and that tell nothing of it.
 SHORTEST_WORD = 4
 
@@ -40,6 +42,22 @@ def rekeyed(records: Iterable[Record], pattern: str, taken: set[str]) -> None:
             key = stem + _letters(suffix)
         record.key = key
         taken.add(key)
+
+
+def make_fit(records: Sequence[Record]) -> None:
+    """Mend the keys that BibTeX cannot take: blanks and signs go, a missing one is made, a long one is cut."""
+    taken = {record.key for record in records}
+    for record in records:
+        key = NOT_KEY_RE.sub("", record.key)[:LONGEST_KEY]
+        if key == record.key and key:
+            continue
+        if record.key:
+            record.remarks.append(f"its key was “{record.key[:LONGEST_KEY]}”")
+        if key and key not in taken:
+            record.key = key
+            taken.add(key)
+        else:
+            rekeyed([record], key or USUAL, taken)
 
 
 def _letters(number: int) -> str:

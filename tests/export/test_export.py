@@ -100,6 +100,14 @@ def test_keys_follow_the_pattern(tmp_path):
         export(checked(tmp_path), Wanted(keys="key"))
 
 
+def test_keys_that_bibtex_cannot_take_are_mended(tmp_path):
+    bib = "@misc{a b, title = {One}}\n@misc{ab, title = {Two}}\n@misc{, title = {Three}}\n@misc{ab, title = {Four}}\n"
+    records = export(checked(tmp_path, bib=bib), Wanted(every=True, archives="none"))
+    found = {record.key: (record.fields["title"], record.remarks) for record in records}
+    assert found["aba"] == ("One", ["its key was “a b”"]) and found["three"] == ("Three", [])
+    assert found["ab"] == ("Two", ["line 4 has another entry with the key ab"])
+
+
 def test_bibtex_has_its_own_names_for_fields(tmp_path):
     book = entries(checked(tmp_path), dialect="bibtex")["westad2005global"]
     assert {"address", "year"} <= book.fields.keys() and not {"location", "date"} & book.fields.keys()
