@@ -22,7 +22,7 @@ PARTS = frozenset(("incollection", "inbook", "inproceedings", "inreference", "ar
 
 def duplicates(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, int | None]]:
     """Pairs of the earlier and the later entry, with their likeness, 0-100; None where they share a DOI."""
-    groups: dict[tuple[str, str], dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     by_doi: dict[str, Entry] = {}
     for entry in entries:
         work = entry.work
@@ -34,15 +34,19 @@ def duplicates(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry, int | N
             continue
         people = work.authors or work.editors
         first = family_key(people[0].family) if people else ""
-        groups[first, work.year.text if work.year else ""][title_key(work.title.text)].append(entry)
+        groups[first, work.year.text if work.year else ""].append(entry)
     for group in groups.values():
-        yield from _within(group)
+        if len(group) > 1:
+            yield from _within(group)
 
 
-def _within(group: dict[str, list[Entry]]) -> Iterator[tuple[Entry, Entry, int]]:
-    """The pairs among the works of one author and year, which are grouped by title."""
+def _within(group: list[Entry]) -> Iterator[tuple[Entry, Entry, int]]:
+    """The pairs among the works of one author and year: first those of one title, then those of titles alike."""
+    by_title: dict[str, list[Entry]] = defaultdict(list)
+    for entry in group:
+        by_title[title_key(entry.work.title.text)].append(entry)
     kinds: list[Entry] = []
-    for same in group.values():
+    for same in by_title.values():
         distinct: list[Entry] = []
         for entry in same:
             earlier = next((other for other in distinct if _agree(other, entry)), None)

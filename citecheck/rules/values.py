@@ -137,7 +137,7 @@ def names(text: str) -> str | None:
             return f"“{person[:60]}” has too many commas; names are joined by “and”"
         if ";" in person and "{" not in person:
             return f"“{person[:60]}” has a semicolon; names are joined by “and”"
-        if bare(person).endswith((" et al", " u a")):
+        if person.lower().rstrip(" .").endswith((" et al", " u. a", " u.a")):
             return f"“{person[:60]}”: further names are “and others”"
     return None
 
@@ -203,6 +203,8 @@ def latex(raw: str) -> str | None:
         return "“%” is not escaped as \\%, and all after it is lost"
     if "#" in raw and (raw.count("#") - raw.count("\\#")) % 2:
         return "“#” is not escaped as \\#"
+    if "<" not in raw:
+        return None
     tag = next((tag for tag in ("<i>", "</i>", "<b>", "<em>", "<sup>", "<sub>", "<span") if tag in raw), None)
     return f"“{tag}” is HTML" if tag else None
 
