@@ -13,8 +13,8 @@ from citecheck.vocabulary import Vocabulary
 
 __all__ = ["parse"]
 
-# Share of notes that begin with "Family, Given:" from which on that is taken for the manuscript's way. Rendered manuscripts in
-# such styles have 0.2 and more; in others the stray "Judt, Postwar: A History" stays under 0.05.
+# Share of notes that begin with "Family, Given:" from which on that is taken for the manuscript's way. Rendered
+# manuscripts in such styles have 0.2 and more; in others the stray "Judt, Postwar: A History" stays under 0.05.
 TURNED = 0.1
 
 

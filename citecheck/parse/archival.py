@@ -1,4 +1,4 @@
-"""Documents: those that an archive unit locates, described before or behind it, and those that nothing but a date locates."""
+"""Documents: those that an archive unit locates, described before or behind it, and those that only a date locates."""
 
 import regex
 
@@ -26,7 +26,7 @@ class DocumentReader:
         self.locators = works.locators
 
     def describes(self, note: NoteText, start: int, end: int, opening: Opening) -> bool:
-        """Whether what stands before an archive unit describes the document in it: its kind, its date, its correspondents."""
+        """Whether what stands before an archive unit describes the document in it: its kind, its date, its writers."""
         if start == end:
             return True
         if any(start < at < end for at in note.outline.hard) or self._facts_between(note, start, end):
@@ -66,7 +66,7 @@ class DocumentReader:
         return citation, end
 
     def _described_behind(self, note: NoteText, unit: FoundUnit) -> tuple[int, Locator | None, Reading | None]:
-        """The document's description behind the unit ("RGAE, Fond 635, Opis 1, Delo 392, pp. 1-12, “Report …,” 1959, p. 1")."""
+        """The document's description behind the unit: "RGAE, Fond 635, Opis 1, Delo 392, “Report …,” 1959, p. 1"."""
         text, nothing = note.text, (unit.end, unit.locator, None)
         lead = BEHIND_RE.match(text, unit.end)
         if lead is None:
@@ -113,7 +113,7 @@ class DocumentReader:
         return citation, end
 
     def _is_document(self, note: NoteText, at: int, limit: int) -> bool:
-        """Whether a document is named at `at`, by its kind and a date, by a body's name before its kind, or by its series."""
+        """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
         if SERIES_RE.match(note.text, at, end) is not None:
             return True
@@ -121,7 +121,7 @@ class DocumentReader:
         return bool(kind) and self.works.facts.dates.find(note.text, at, end) is not None
 
     def _of_a_body(self, note: NoteText, at: int, end: int) -> bool:
-        """Whether a body's name and a comma stand before the kind: "United Nations General Assembly, Resolution 1514"."""
+        """Whether a body's name stands before the kind: "United Nations General Assembly, Resolution 1514"."""
         comma = note.text.find(", ", at, end)
         if comma < 0 or note.words.at("document", comma + 2, end) is None:
             return False

@@ -13,8 +13,8 @@ from citecheck.text import Passage
 Span = tuple[int, int]
 
 FIELDS = ("title", "container", "edition", "place", "publisher", "year", "date", "volume", "issue", "pages", "url")
-# An article's range of so many pages is its own; a narrower one is what the author cites. Chosen on the gold notes of two
-# manuscripts, where articles have 14 pages and more; a lower bound takes cited ranges for whole articles.
+# An article's range of so many pages is its own; a narrower one is what the author cites. Chosen on the notes of two
+# manuscripts whose articles have 14 pages and more; a lower bound takes cited ranges for whole articles.
 WIDE = 8
 
 
@@ -65,7 +65,7 @@ def citation_of(
 
 
 def _locator(text: NoteText, draft: Draft, locators: Locators) -> tuple[int, int] | None:
-    """The cited pages. An article's own range is none: it is told by the known work, by a second range, or by its width."""
+    """The cited pages. An article's own range is none: the known work, a second range, or its width tells it."""
     if draft.locator is not None:
         return None if _own_range(text, draft, draft.locator) else draft.locator
     pages = draft.spans.get("pages")

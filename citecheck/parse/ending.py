@@ -1,4 +1,4 @@
-"""What stands behind a work: "op. cit.", a web address, a series, its own pages, and the locator that closes the citation."""
+"""What stands behind a work: "op. cit.", a web address, a series, its own pages, and the locator that closes it all."""
 
 import regex
 

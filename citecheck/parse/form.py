@@ -47,10 +47,10 @@ class NoteReader:
         passage = Passage(note.place)
         if len(passage.text) > LONGEST_NOTE:
             passage = Passage(passage.place(0, LONGEST_NOTE))
+        whole = self.backward.whole(passage.text, self.phrases)
+        if whole is not None:
+            return [self._back(note, passage, whole, Opening(0, True), 0)[0]]
         text = note_text(passage, self.phrases, self.known, turned=self.turned)
-        whole = self.backward.ibid(text, 0, len(text.text))
-        if whole is not None and not whole.levels and not text.text[whole.end :].strip(" ."):
-            return [self._back(note, text, whole, Opening(0, True), 0)[0]]
         return list(self._citations(note, text))
 
     def _citations(self, note: Note, text: NoteText) -> Iterator[Citation]:
@@ -79,7 +79,7 @@ class NoteReader:
         limit = _within_bracket(text, at, text.outline.hard_limit(at))
         back = self.backward.ibid(text, at, limit)
         if back is not None:
-            return self._back(note, text, back, opening, ordinal)
+            return self._back(note, text.passage, back, opening, ordinal)
         unit = next((unit for unit in units if unit.end > at), None)
         if unit is not None and unit.start >= at and self.documents.describes(text, at, unit.start, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
@@ -90,9 +90,15 @@ class NoteReader:
     # --- back-references ---
 
     def _back(
-        self, note: Note, text: NoteText, back: BackReference, opening: Opening, ordinal: int, work: Work | None = None
+        self,
+        note: Note,
+        passage: Passage,
+        back: BackReference,
+        opening: Opening,
+        ordinal: int,
+        work: Work | None = None,
     ) -> Found:
-        passage, unit, locator, end = text.passage, None, None, back.end
+        unit, locator, end = None, None, back.end
         if back.levels:
             found = find_levels(passage, self.archives, *back.locator)
             if found is not None:
@@ -143,7 +149,7 @@ class NoteReader:
             found = heads(text.passage, text.words, spans, spans[-1][1])
             draft = Draft(back.start, back.end, Form.OP_CIT, heads=found)
             work = citation_of(note, text, draft, self.locators, ordinal, opening).work
-        return self._back(note, text, back, opening, ordinal, work)
+        return self._back(note, text.passage, back, opening, ordinal, work)
 
     # --- works ---
 
@@ -177,7 +183,7 @@ class NoteReader:
         stop = self.locators.at(text.text, at, limit)
         if stop is None:
             return None
-        return self._back(note, text, BackReference(opening.at, stop, "idem", (at, stop)), opening, ordinal)
+        return self._back(note, text.passage, BackReference(opening.at, stop, "idem", (at, stop)), opening, ordinal)
 
     # --- aliases ---
 
@@ -223,7 +229,9 @@ class NoteReader:
     def _binds(self, text: NoteText, citation: Citation, word: int, end: int) -> bool:
         """Whether a "hereafter" stands inside a citation of a work or in a bracket directly behind it."""
         bracket = text.text.rfind("(", 0, word) if "(" in text.text[:word] else text.text.rfind("[", 0, word)
-        inside = citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
+        inside = (
+            citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
+        )
         return inside or not text.text[end:bracket].strip(" ,") and end <= bracket
 
 

@@ -29,7 +29,7 @@ class KnownTitle:
 
 @dataclass(frozen=True, slots=True)
 class TitleAt:
-    """A known title that a note's text follows: view offsets, how many words agree, and whether that is the whole main title."""
+    """A known title that a note's text follows: view offsets, and how many words agree."""
 
     start: int
     end: int
@@ -94,7 +94,10 @@ class KnownWorks:
             if word in self._firsts and (best := self._longest(words.words, at)) is not None:
                 title, length = best
                 main = at + title.main
-                if title.main < length < len(title.words) and "." in words.text[words.ends[main - 1] : words.starts[main]]:
+                if (
+                    title.main < length < len(title.words)
+                    and "." in words.text[words.ends[main - 1] : words.starts[main]]
+                ):
                     length = title.main  # "No Enchanted Palace. The protocol …": the subtitle begins with "The", too
                 found.append(TitleAt(words.starts[at], words.ends[at + length - 1], length, title))
         return found

@@ -1,6 +1,6 @@
 """Locators: the pages, sheets, notes and other parts of a work that a citation names.
 
-A locator is a run of parts, "Document 104, pp. 105-106" or "footnote 37 on page 224", each a label and a list of numbers.
+A locator is a run of parts, "Document 104, pp. 105-106" or "footnote 37 on page 224": labels, each with its numbers.
 """
 
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Names as they stand at the head of a citation: persons, bodies, and the roles beside them."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,12 +10,12 @@ from citecheck.model import Name
 from citecheck.parse.words import CAPITALIZED, INITIALS, Words
 from citecheck.text import Passage
 
-# Particles of names in the languages of FIELD: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
+# Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
 PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
 FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
-# "Иванов И.И. История" is a family name with initials; "Peter H. Smith" is not: in Latin script that reading comes last.
+# "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
     rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las)\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
@@ -31,6 +32,9 @@ SURELY_INVERTED_RE = regex.compile(
 )
 JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
+LINKS = frozenset(
+    "de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split()
+)  # inside names
 MOST_NAMES = 12
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
@@ -128,7 +132,7 @@ def _slashed(text: str, spans: list[Span]) -> bool:
 
 
 def alike(text: str, spans: list[Span]) -> bool:
-    """Whether the names of a list are alike, all with given names or none: "Rabe, Eisenhower and Latin America" is no list."""
+    """Whether the names of a list all have given names or none have: "Rabe, Eisenhower and Latin America" is no list."""
     return len(spans) < 3 or len({" " in text[start:end] for start, end in spans}) == 1
 
 
@@ -151,16 +155,30 @@ def before(words: Words, start: int) -> int:
     text = words.text
     if text[max(0, start - 2) : start] not in (", ", " “", "(“", " ‘"):
         return start
-    for at in words.starts:
-        if at < start - LONGEST_HEAD or not text[at].isupper():
-            continue
-        if at >= start:
-            break
+    for at in reversed(_capitals_before(words, start)):
         for spans in readings(words, at, start):
             role = words.joined("editor", spans[-1][1], start)
             if text[role or spans[-1][1] : start].strip(" ,.)“‘") == "":
                 return at
     return start
+
+
+def _capitals_before(words: Words, start: int) -> list[int]:
+    """Where the capitalized words stand that may be names before `start`, from the last to the first."""
+    text, found = words.text, []
+    for index in range(bisect_left(words.starts, start) - 1, -1, -1):
+        at, end = words.starts[index], words.ends[index]
+        if at < start - LONGEST_HEAD or any(mark in text[end : end + 2] for mark in ";:?!"):
+            break
+        if text[at].isupper():
+            found.append(at)
+        elif (
+            words.words[index] not in LINKS
+            and words.at("and", at, start) is None
+            and words.at("editor", at, start) is None
+        ):
+            break
+    return found
 
 
 def name(passage: Passage, start: int, end: int, bodies: frozenset[str]) -> Name:

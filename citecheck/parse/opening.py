@@ -1,7 +1,7 @@
 """Where a citation may begin in a note, and the signal or "quoted in" that stands before it.
 
-Law: a citation begins only at the note's head, behind a semicolon, a sentence's end, a signal, a bracket or another citation, or
-where a known title or back-reference stands.
+Law: a citation begins only at the note's head, behind a semicolon, a sentence's end, a signal, a bracket or another
+citation, or where a known title or back-reference stands.
 """
 
 from collections.abc import Iterable
@@ -49,7 +49,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
 
 
 def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
-    """The opening at an offset: behind the signal or "quoted in" that stands there. `follows`: behind a citation's "and"."""
+    """The opening at an offset: past the signal or "quoted in" that stands there. `follows`: behind a citation's "and"."""
     quoted = _past(note, "quoted-in", at)
     if quoted is not None:
         return Opening(quoted, True, quoted_in=True)

@@ -25,7 +25,7 @@ class Span:
 
 
 class Outline:
-    """The breaks of one note's text. `hard` are semicolons, `soft` the first characters of new sentences, both ascending."""
+    """The breaks of one note's text, ascending: `hard` are semicolons, `soft` the first characters of new sentences."""
 
     def __init__(self, text: str, abbreviations: frozenset[str]):
         self.text = text

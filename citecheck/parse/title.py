@@ -1,4 +1,4 @@
-"""Where a title ends and what holds the work: "edited by", editions and volumes, "in: Journal", the marks that belong to it."""
+"""Where a title ends and what holds the work: "edited by", editions, volumes, "in: Journal"."""
 
 import regex
 

@@ -1,7 +1,7 @@
 """The words of a note, and the phrases of the vocabulary among them: signals, Ibid., "quoted in", roles, joining words.
 
-Law: phrases are found by looking words up, not by patterns of alternatives: that costs one pass over a note's words however
-many phrases the vocabulary holds.
+Law: phrases are found by looking words up, not by patterns of alternatives: that costs one pass over a note's words,
+however many phrases the vocabulary holds.
 """
 
 from collections.abc import Iterable
@@ -75,15 +75,22 @@ class Words:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for match in TOKEN_RE.finditer(text):
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-        self.words = [bare(text[start:end]) for start, end in zip(self.starts, self.ends, strict=True)]
+            start, end = match.span()
+            self.starts.append(start)
+            self.ends.append(end)
+        self.words = list(map(bare, TOKEN_RE.findall(text)))
         self._at: dict[tuple[str, int], int] = {}
         self._found: dict[str, list[tuple[int, int]]] = {}
+        by_first = phrases.by_first
         for index, word in enumerate(self.words):
-            for phrase, kind in phrases.by_first.get(word, ()):
-                if (kind, self.starts[index]) not in self._at and self._follows(index, phrase):
-                    self._add(kind, index, len(phrase))
+            if word in by_first:
+                self._phrases(index, by_first[word])
+
+    def _phrases(self, index: int, phrases: list[tuple[tuple[str, ...], str]]) -> None:
+        """Note the phrases that begin at a word: of each kind the longest."""
+        for phrase, kind in phrases:
+            if (kind, self.starts[index]) not in self._at and self._follows(index, phrase):
+                self._add(kind, index, len(phrase))
 
     def _follows(self, index: int, phrase: tuple[str, ...]) -> bool:
         if len(phrase) == 1:
@@ -103,7 +110,7 @@ class Words:
         self._found.setdefault(kind, []).append((start, end))
 
     def at(self, kind: str, start: int, limit: int) -> int | None:
-        """Where the phrase of a kind that begins at `start` ends, its full stop included; None where none begins there."""
+        """Where the phrase of a kind that begins at `start` ends, its full stop included; None where none does."""
         end = self._at.get((kind, start))
         return end if end is not None and end <= limit else None
 

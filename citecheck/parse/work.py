@@ -51,7 +51,7 @@ class WorkReader:
         self.ending = Ending(self.locators, self.articles)
 
     def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
-        """The work cited at `start`, no further than `limit`; None where what stands there cannot be told from running text.
+        """The work cited at `start`, no further than `limit`; None where it cannot be told from running text.
 
         `strong` says that a citation is to be expected here: the note's beginning, after a signal or a semicolon.
         """
@@ -164,40 +164,54 @@ class WorkReader:
     def _unquoted(
         self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool
     ) -> Draft | None:
-        text = note.text
-        title = note.titles.get(at)
-        draft.known = title
-        earliest = punctuated(text, title.end) if title is not None and title.complete else at
+        """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
+        title = draft.known = note.titles.get(at)
+        complete = title is not None and title.complete
+        earliest = punctuated(note.text, title.end) if complete else at
         held = holder_behind(note, at, earliest, note.outline.soft_limit(earliest, limit))
         if held is not None and not reads_as_prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
             return self._held(note, draft, held[1], note.outline.soft_limit(held[1], limit))
+        facts = self._facts_behind(note, draft, at, earliest, limit, extend)
+        if facts is not None and not reads_as_prose(note, draft, at, earliest, facts.start):
+            return self._published(note, draft, at, facts, limit)
+        if complete and self._co_published(note, draft, title, limit):
+            return self.ending.settle(note, draft, note.outline.hard_limit(limit))
+        return self._short(note, draft, at, limit, strong)
+
+    def _facts_behind(
+        self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool
+    ) -> Facts | None:
+        """The facts of publication behind a title, in its sentence or, where it is not complete there, in the next ones."""
         reach = note.outline.soft_limit(earliest, limit)
         facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
         while facts is None and extend and reach < limit and self._may_run_on(note, draft, at, reach, limit):
             sentence, reach = reach, note.outline.soft_limit(reach, limit)
             facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
             if facts is not None and note.prose(sentence, facts.end):
-                facts = None
-                break
-        bare_title = draft.heads is None and earliest == at
-        if facts is not None and bare_title and not (facts.thesis or "publisher" in facts.spans):
+                return None
+        if (
+            facts is not None
+            and draft.heads is None
+            and earliest == at
+            and not (facts.thesis or "publisher" in facts.spans)
+        ):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
-        if facts is not None and not reads_as_prose(note, draft, at, earliest, facts.start):
-            gost = GOST_RE.search(text, at, facts.end)
-            if gost is not None:
-                draft.spans["title"] = (at, gost.start())
-                if self.articles.read(note, draft, gost.end(), limit):
-                    return self.ending.settle(note, draft, limit)
-            _take(draft, facts)
-            draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
-            return self.ending.settle(note, draft, limit)
-        if title is not None and title.complete and self._co_published(note, draft, title, limit):
-            return self.ending.settle(note, draft, note.outline.hard_limit(limit))
-        return self._short(note, draft, at, limit, strong)
+        return facts
+
+    def _published(self, note: NoteText, draft: Draft, at: int, facts: Facts, limit: int) -> Draft:
+        """Take the facts and, where "//" stands before them, the journal (GOST R 7.0.5-2008)."""
+        gost = GOST_RE.search(note.text, at, facts.end)
+        if gost is not None:
+            draft.spans["title"] = (at, gost.start())
+            if self.articles.read(note, draft, gost.end(), limit):
+                return self.ending.settle(note, draft, limit)
+        _take(draft, facts)
+        draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
+        return self.ending.settle(note, draft, limit)
 
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
-        """A semicolon between two publishers divides no citations; behind a title that is known to end, it can be told."""
+        """A semicolon between two publishers divides no citations; behind a known title it can be told."""
         text = note.text
         if text[limit : limit + 1] != ";" or text[title.end : title.end + 1] != "," or limit - title.end < 4:
             return False

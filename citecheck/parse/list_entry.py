@@ -1,0 +1,177 @@
+"""One entry of a reference list: the title behind its names, what holds the work, its facts of publication.
+
+Law: an entry is one work and nothing else; so its sentences are its parts, and running text is not to be feared.
+"""
+
+import regex
+
+from citecheck.model import Bibliography, Form, Name, Reading, Work
+from citecheck.parse.article import article_reader
+from citecheck.parse.draft import FIELDS, Draft, reading
+from citecheck.parse.facts import Facts, facts_reader
+from citecheck.parse.known import KnownWorks
+from citecheck.parse.list_names import Heads, Manner, names_at
+from citecheck.parse.note import NoteText, note_text
+from citecheck.parse.title import holder_behind, inside, title_end
+from citecheck.parse.words import YEAR, folded, phrases
+from citecheck.text import Passage
+from citecheck.vocabulary import Vocabulary
+
+QUOTES = '“„«»‹›‘"'
+GOST_RE = regex.compile(r"\.?\s?//?\s")
+LEAD_RE = regex.compile(r"[\s.,:;]*+")
+AUTHOR_DATE_RE = regex.compile(rf"\(?(?P<year>{YEAR})[a-z]?(?:\)[.,:]?|[.:])\s")
+YEAR_RE = regex.compile(rf"(?<![\d–-])(?P<year>{YEAR})(?![\d–-])")
+URL_RE = regex.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;:)»”]")
+DOI_RE = regex.compile(r"10\.\d{4,9}/[^\s<>]*[^\s<>.,;:)»”]")
+DATED = rf"(?:\p{{L}}+\.?\s)?\[?c?(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?(?=[.,;)\s]|\Z)"
+# A sentence that is the imprint: "London: Macmillan, 1961", "М.: Наука, 1999", "Norton, 1969", "Frankfurt a. M. 1979".
+IMPRINT_RES = (
+    regex.compile(rf"(?P<place>\p{{Lu}}[^:“”«»()]{{0,80}}?)\s?:\s(?P<publisher>[^“”«»:]{{1,120}}?),\s{DATED}"),
+    regex.compile(rf"(?P<publisher>\p{{Lu}}[^:“”«»()\d]{{1,90}}?),\s{DATED}"),
+    regex.compile(rf"(?P<place>\p{{Lu}}[^:,“”«»()\d]{{1,50}}?)\s{DATED}"),
+)
+TAIL_PAGES_RE = regex.compile(
+    r"[,.:]?\s\(?(?:\p{L}{1,4}\.)?\s?(?P<pages>\d{1,5}\s?[-–‑]\s?\d{1,5})\)?(?:\.\s\p{L}{1,4}\.\s\d+)?\Z"
+)
+
+
+class EntryReader:
+    """Reads one entry of a list after the other."""
+
+    def __init__(self, vocabulary: Vocabulary, how: Manner):
+        self.how = how
+        self.phrases = phrases(vocabulary)
+        self.nothing = KnownWorks(Bibliography())
+        self.volumes = folded(vocabulary.words("facts", "volume"))
+        self.facts = facts_reader(vocabulary)
+        self.articles = article_reader(vocabulary)
+        self.before: tuple[Name, ...] = ()
+
+    def read(self, passage: Passage, start: int) -> Work:
+        """The work of an entry whose text begins at `start`; without a title where none can be told."""
+        note = note_text(passage, self.phrases, self.nothing, turned=True)
+        note.outline.hard = []
+        heads = names_at(note, start, self.how)
+        draft = Draft(start, len(note.text), Form.FULL)
+        at = heads.end if heads is not None else start
+        dated = AUTHOR_DATE_RE.match(note.text, at)
+        if dated is not None and dated.end() < len(note.text):
+            draft.spans["year"], at = dated.span("year"), dated.end()
+        self._titled(note, draft, at, _end(note.text, at))
+        return self._work(note, draft, heads)
+
+    def _titled(self, note: NoteText, draft: Draft, at: int, limit: int) -> None:
+        text = note.text
+        quote = note.outline.span_at(at)
+        if quote is not None and text[at] in QUOTES and quote.end < limit:
+            start, end = inside(text, quote.start, quote.end)
+            draft.spans["title"] = (start, note.trimmed(start, end))
+            after = LEAD_RE.match(text, quote.end).end()
+            holder = note.words.at("in", after, limit)
+            if holder is not None:
+                return self._held(note, draft, LEAD_RE.match(text, holder).end(), limit)
+            return self._behind_quote(note, draft, quote.end, after, limit)
+        parted = GOST_RE.search(text, at, limit)
+        held = (parted.start(), parted.end()) if parted else holder_behind(note, at, at, limit)
+        if held is not None:
+            draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, held[0]))
+            return self._held(note, draft, held[1], limit)
+        return self._book(note, draft, "title", at, limit)
+
+    def _behind_quote(self, note: NoteText, draft: Draft, end: int, after: int, limit: int) -> None:
+        """Behind a title in quotation marks: a thesis's school, a journal, else a book's facts."""
+        if note.words.within("thesis", after, limit) is None and self.articles.read(note, draft, end, limit):
+            return
+        facts = self._imprint(note, after, limit)
+        if facts is None:
+            return
+        self._take(draft, facts)
+        stop = note.trimmed(after, facts.start)
+        if stop > after and not facts.thesis:
+            draft.spans["container"], draft.kind = (after, stop), draft.kind or "misc"
+
+    def _held(self, note: NoteText, draft: Draft, at: int, limit: int) -> None:
+        """What holds the work: a journal with its numbers, or a book with its editors."""
+        kept = dict(draft.spans)
+        if self.articles.read(note, draft, at, limit):
+            if {"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys():
+                return
+            draft.spans = kept
+        draft.kind = "incollection"
+        role = note.words.at("editor", at, limit)
+        heads = names_at(note, role + 1 if role else at, self.how)
+        if heads is not None and (heads.editors or role) and heads.names:
+            draft.editors, at = heads, heads.end
+        self._book(note, draft, "container", at, limit)
+
+    def _book(self, note: NoteText, draft: Draft, field: str, at: int, limit: int) -> None:
+        """A book's title, as the work's own or as what holds it, and its facts."""
+        facts = self._imprint(note, at, limit)
+        end = facts.start if facts is not None else _first_end(note, at, limit)
+        if facts is not None:
+            self._take(draft, facts)
+        end = title_end(note, draft, self.volumes, at, end)
+        pages = TAIL_PAGES_RE.search(note.text, at, end) if field == "container" else None
+        if pages is not None:
+            draft.spans["pages"], end = pages.span("pages"), note.trimmed(at, pages.start())
+            end = title_end(note, draft, self.volumes, at, end)
+        elif field == "container" and facts is not None:
+            after = LEAD_RE.match(note.text, facts.end).end()
+            span = self.articles.range_at(note.text, after, limit)
+            if span is not None:
+                draft.spans["pages"] = span
+        if end > at:
+            draft.spans[field] = (at, end)
+
+    def _imprint(self, note: NoteText, at: int, limit: int) -> Facts | None:
+        """The facts of publication: a sentence of their own near the end, or what the notes' reader finds."""
+        if note.words.within("thesis", at, limit) is None:
+            breaks = [soft for soft in note.outline.soft if at < soft < limit]
+            for start in reversed(breaks):
+                for pattern in IMPRINT_RES:
+                    match = pattern.match(note.text, start, limit)
+                    if match is not None:
+                        spans = {name: match.span(name) for name in match.groupdict() if match[name]}
+                        return Facts(start, match.end(), spans)
+        return self.facts.find(note, at, limit, at)
+
+    def _take(self, draft: Draft, facts: Facts) -> None:
+        draft.spans.update(facts.spans)
+        if facts.thesis:
+            draft.kind = "phdthesis"
+
+    def _work(self, note: NoteText, draft: Draft, heads: Heads | None) -> Work:
+        """The Work that a draft stands for; names that a dash repeats are those of the entry before."""
+        names: tuple[Name, ...] = ()
+        if heads is not None:
+            names = (*self.before, *heads.names) if heads.same else heads.names
+            self.before = names
+        fields: dict[str, Reading | None] = {name: reading(note.passage, draft.spans.get(name)) for name in FIELDS}
+        if draft.spans.get("date") == draft.spans.get("year"):
+            fields["date"] = None
+        if fields["year"] is None and (year := YEAR_RE.search(note.text, heads.end if heads else 0)) is not None:
+            fields["year"] = reading(note.passage, year.span("year"))
+        for name, pattern in (("url", URL_RE), ("doi", DOI_RE)):
+            if (match := pattern.search(note.text)) is not None:
+                fields[name] = reading(note.passage, match.span())
+        edited = heads is not None and heads.editors
+        return Work(
+            kind=draft.kind or ("book" if fields["title"] is not None else "misc"),
+            authors=() if edited else names,
+            others=heads is not None and heads.others,
+            editors=names if edited else draft.editors.names if draft.editors is not None else (),
+            **fields,
+        )
+
+
+def _end(text: str, at: int) -> int:
+    """Where an entry's words end: before the web address and what stands around it."""
+    match = URL_RE.search(text, at)
+    return match.start() if match is not None else len(text)
+
+
+def _first_end(note: NoteText, at: int, limit: int) -> int:
+    """The end of a title behind which no facts stand: the sentence's."""
+    end = note.outline.soft_limit(at, limit)
+    return note.trimmed(at, end)

@@ -1,0 +1,159 @@
+"""The names at the head of a bibliography's entries, and how one list writes them.
+
+Law: one list writes all its names one way; by what most entries show, the doubtful ones are read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from citecheck.model import Name
+from citecheck.parse.names import PARTICLE, PERSON_RE
+from citecheck.parse.note import NoteText
+from citecheck.parse.words import CAPITALIZED, INITIALS
+from citecheck.text import bare
+
+Span = tuple[int, int]
+MOST_NAMES = 12
+ONE_FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}"
+FAMILY = rf"{ONE_FAMILY}(?:\s(?:{PARTICLE}){{0,2}}{CAPITALIZED}){{0,2}}"
+SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+BEHIND = r"(?:\s(?:de\sla|van\sder|v[ao]n|de[nrl]?|du|d[aio]s?|zu|af|y)(?!\p{L})\.?){0,2}"
+# "Harriman, W. Averell", "Leffler, Melvyn P.", "Carr, E. H.": behind two initials stands no further name but the title.
+GIVEN = rf"(?:\p{{Lu}}\p{{Ll}}?\.\s{CAPITALIZED}|{INITIALS}|{CAPITALIZED}(?:\s{CAPITALIZED}){{0,2}}(?:\s{INITIALS})?){BEHIND}"
+JOINT = r"[,;/]|\s\(|\s[–/&]\s|\s(?:and|und|et|y|e|и|i|u\.)\s|\s\[|\Z"
+TURNED = rf"(?P<family>{FAMILY}),\s(?P<given>{GIVEN}){SUFFIX}"
+# What closes a name, by the mark that the list has behind its names.
+TURNED_RES = {
+    ".": regex.compile(rf"{TURNED}(?:(?={JOINT}|\.)|(?<=\.)(?=\s))"),
+    ":": regex.compile(rf"{TURNED}(?={JOINT}|:)"),
+    ",": regex.compile(rf"{TURNED}(?={JOINT})"),
+    "": regex.compile(rf"{TURNED}(?:(?={JOINT}|:)|(?<=\.)(?=\s))"),
+}
+# "Иванов И. И.", "Galeano E,", "Keohane RO,": the family name and initials.
+INITIALLED_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}|\p{{Lu}}{{1,3}}(?=,|\s\(|\sand\s))")
+FAMILY_GIVEN_RE = regex.compile(rf"(?P<family>{ONE_FAMILY})\s(?P<given>{GIVEN})(?={JOINT})")
+SURELY_TURNED_RE = regex.compile(rf"{ONE_FAMILY},\s(?:{CAPITALIZED}(?:\s{CAPITALIZED})?)(?P<mark>[.:,])\s")
+FIRST_CHUNK_RE = regex.compile(r"[^,.:;(]{2,60}(?=[,(])")
+SAME_RE = regex.compile(r"(?:[—–―‒_-]{2,12}|[—–―](?=\s?[.,:;]))\s?")
+BETWEEN_RE = regex.compile(r"(?:,\s|;\s|\s?/\s?|\s–\s|\s)")
+CLOSING_RE = regex.compile(r"[\s.,:;)\]]*+")
+MANNERED = (
+    0.3  # share of entries that must be "Family, Given" for the list to turn its names; bodies and titles are the rest
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a list writes names: `turned` is "Family, Given"; `spaced` is "Family Given"; `mark` stands behind the names."""
+
+    turned: bool
+    spaced: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The names at an entry's head: where they and what belongs to them end, and whose they are."""
+
+    end: int
+    names: tuple[Name, ...]
+    editors: bool = False
+    others: bool = False
+    same: bool = False  # a dash or "Ders." stands for the names of the entry before
+
+
+def manner(texts: Sequence[str]) -> Manner:
+    """How most of a list's entries write their names."""
+    turned = [match for text in texts if (match := SURELY_TURNED_RE.match(text)) is not None]
+    marks = [match["mark"] for match in turned]
+    mark = max(".:,", key=marks.count) if marks else ""
+    if len(turned) >= MANNERED * len(texts):
+        return Manner(True, False, mark)
+    chunks = [match.group().split() for text in texts if (match := FIRST_CHUNK_RE.match(text)) is not None]
+    names = [chunk for chunk in chunks if 1 < len(chunk) < 5]
+    first, last = (_rising([bare(chunk[at]) for chunk in names]) for at in (0, -1))
+    return Manner(False, first > last, mark)
+
+
+def _rising(words: list[str]) -> int:
+    """How many neighbours stand in the order of the alphabet: the family names of a list do."""
+    return sum(one <= two for one, two in pairwise(words))
+
+
+def names_at(note: NoteText, at: int, how: Manner) -> Heads | None:
+    """The names that open an entry, with their role; None where it opens with its title."""
+    text, limit = note.text, len(note.text)
+    same = SAME_RE.match(text, at)
+    stop = same.end() if same is not None else note.words.at("idem", at, limit)
+    if stop is not None:
+        return _closed(note, stop, [], same=True)
+    found: list[Name] = []
+    first = _name(note, at, how)
+    if first is None:
+        return _body(note, at)
+    name, end, sure = first
+    found, sure_end, kept = [name], end, 1
+    while len(found) < MOST_NAMES and (joint := BETWEEN_RE.match(text, end)) is not None:
+        conjunction = note.words.at("and", joint.end(), limit)
+        begin = conjunction + 1 if conjunction is not None else joint.end()
+        if joint.group() == " " and conjunction is None:
+            break
+        following = _name(note, begin, how, further=True)
+        if following is None:
+            break
+        name, end, sure = following
+        found.append(name)
+        listed = sure or conjunction is not None or joint.group().strip() in (";", "/", "–")
+        if listed or any(note.words.joined(kind, end, limit) is not None for kind in ("editor", "et-al")):
+            sure_end, kept = end, len(found)
+    return _closed(note, sure_end, found[:kept])
+
+
+def _name(note: NoteText, at: int, how: Manner, *, further: bool = False) -> tuple[Name, int, bool] | None:
+    """The name at `at`, where it ends, and whether nothing but a name is written so."""
+    text = note.text
+    patterns = [(INITIALLED_RE, True)]
+    if how.turned:
+        patterns.insert(0, (TURNED_RES[how.mark], not further or how.mark != ","))
+    elif how.spaced:
+        patterns.append((FAMILY_GIVEN_RE, False))
+    for pattern, sure in patterns:
+        match = pattern.match(text, at)
+        if match is not None:
+            family = match["family"].title() if match["family"].isupper() else match["family"]
+            return Name(family, match["given"], note.passage.place(*match.span())), match.end(), sure
+    match = PERSON_RE.match(text, at)
+    if match is None or " " not in match.group() or (how.turned and not further):
+        return None
+    if text[match.end() : match.end() + 1] not in (",", ".", ":", ";", "/", " ", ""):
+        return None
+    *given, family = match.group().split()
+    while given and given[-1].islower():
+        family = f"{given.pop()} {family}"
+    place = note.passage.place(*match.span())
+    return Name(family.title() if family.isupper() else family, " ".join(given) or None, place), match.end(), False
+
+
+def _body(note: NoteText, at: int) -> Heads | None:
+    """A corporate author: words that a full stop or colon closes, one of them such as "Ministry" or "Committee"."""
+    stop = min((end for mark in (". ", ": ") if (end := note.text.find(mark, at, at + 90)) > 0), default=-1)
+    if stop < 0 or note.outline.span_at(at) is not None:
+        return None
+    words = note.text[at:stop]
+    if not any(bare(word) in note.words.phrases.bodies for word in words.split()) or any(map(str.isdigit, words)):
+        return None
+    return Heads(stop + 2, (Name(words, None, note.passage.place(at, stop), literal=True),))
+
+
+def _closed(note: NoteText, end: int, names: list[Name], *, same: bool = False) -> Heads:
+    """The heads with the role or "et al." behind the names, and the mark that closes them."""
+    limit = len(note.text)
+    if same and (joint := BETWEEN_RE.match(note.text, end - 1)) is not None:
+        end = joint.end() - 1
+    others = note.words.joined("et-al", end, limit)
+    role = note.words.joined("editor", others or end, limit)
+    end = role or others or end
+    return Heads(CLOSING_RE.match(note.text, end).end(), tuple(names), role is not None, others is not None, same)
