@@ -59,10 +59,17 @@ def _within(group: list[Entry]) -> Iterator[tuple[Entry, Entry, int]]:
         return
     for index, entry in enumerate(kinds):
         for earlier in kinds[:index]:
-            score = titles(earlier.work.title.text, entry.work.title.text)
-            if ALIKE <= score < SAME and _agree(earlier, entry):
-                yield earlier, entry, score
-                break
+            if _share_words(earlier, entry) and _agree(earlier, entry):
+                score = titles(earlier.work.title.text, entry.work.title.text)
+                if ALIKE <= score < SAME:
+                    yield earlier, entry, score
+                    break
+
+
+def _share_words(one: Entry, two: Entry) -> bool:
+    """Whether half of the shorter title's words stand in the other: titles alike do, and few others are compared."""
+    here, there = (set(title_key(entry.work.title.text).split()) for entry in (one, two))
+    return 2 * len(here & there) >= min(len(here), len(there))
 
 
 def _may_share(one: Entry, two: Entry) -> bool:
