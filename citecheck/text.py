@@ -112,7 +112,10 @@ class Passage:
         whole, pieces, length, last = of.source.text, [], 0, None
         for start, end in _kept(of):
             for match in PIECE_RE.finditer(whole, start, end):
-                if last is not None and _parted(whole, last, match.start(), start):
+                if last is not None and _broken(whole, last, match.start()):
+                    pieces[-1] = pieces[-1][:-1]
+                    length -= 1
+                elif last is not None and _parted(whole, last, match.start(), start):
                     pieces.append(" ")
                     length += 1
                 self._views.append(length)
@@ -137,6 +140,11 @@ def _kept(place: Place) -> list[tuple[int, int]]:
     """The stretches of a place that belong to it: what is left between its skips."""
     edges = [place.start, *(edge for skip in place.skips for edge in skip), place.end]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _broken(whole: str, last: int, here: int) -> bool:
+    """Whether a word is broken at a line's end with U+2010, the hyphen that typesetters put there and authors never type."""
+    return whole[last - 1] == "‐" and "\n" in whole[last:here] and whole[here].islower()
 
 
 def _parted(whole: str, last: int, here: int, stretch: int) -> bool:

@@ -18,6 +18,7 @@ URL_RE = regex.compile(
 SERIES_RE = regex.compile(
     r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)"
 )
+NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 
 
@@ -62,6 +63,9 @@ class Ending:
         series = SERIES_RE.match(note.text, end, limit)
         if series is not None and note.outline.span_at(series.start("open")) is not None:
             return series.end()
+        nowhere = NOWHERE_RE.match(note.text, end, limit)
+        if nowhere is not None:
+            return nowhere.end()
         volume = VOLUME_BEHIND_RE.match(note.text, end, limit)
         if volume is not None:
             draft.spans.setdefault("volume", volume.span("value"))

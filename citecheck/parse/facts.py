@@ -19,7 +19,7 @@ Span = tuple[int, int]
 # A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
 REGION_RE = regex.compile(
     r"\s?(?:\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
-    r"(?:New|North|South|West)\s\p{L}+|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
+    r"New\s(?:Jersey|Hampshire|Mexico)|(?:North|South)\s(?:Carolina|Dakota)|West\sVirginia|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
 )
 PUBLISHER_RE = regex.compile(
     r"(?i:press|university|verlag|books|publish|éditions|editorial|edizioni|editore|издательство|наука|\bO?UP\b|\bCUP\b|"
@@ -202,15 +202,21 @@ class FactsReader:
             _put(facts, "place", text, *free[0])
             _put(facts, "publisher", text, free[1][0], free[last][1])
             facts.start = free[0][0]
-        elif len(free) >= 2 and parted and not REGION_RE.fullmatch(text, *free[-1]):
-            _put(facts, "place", text, *free[-2])
-            _put(facts, "publisher", text, *free[-1])
+        elif len(free) >= 2 and (parted or known) and not REGION_RE.fullmatch(text, *free[-1]):
+            turned = not parted or _turned(text, free[-2], free[-1])  # "Basic Books, New York, 1999", "Carocci, Roma 2001"
+            _put(facts, "publisher" if turned else "place", text, *free[-2])
+            _put(facts, "place" if turned else "publisher", text, *free[-1])
             facts.start = free[-2][0]
         elif free:
             name = "publisher" if PUBLISHER_RE.search(text, *free[-1]) else "place"
             _put(facts, name, text, *free[-1])
             facts.start = free[-1][0]
         return facts
+
+
+def _turned(text: str, first: Span, second: Span) -> bool:
+    """Whether the publisher stands before the place."""
+    return PUBLISHER_RE.search(text, *first) is not None and PUBLISHER_RE.search(text, *second) is None
 
 
 def edition_in(note: NoteText, start: int, end: int) -> Span | None:

@@ -30,7 +30,7 @@ INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
 )
-JOINT_RE = regex.compile(r",\s|\s?[/–]\s?|\s")
+JOINT_RE = regex.compile(r"[,;]\s|\s?[/–]\s?|\s")
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
 LINKS = frozenset(
     "de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split()
@@ -87,9 +87,11 @@ def readings(
 
 def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
     """Names with commas, slashes or "and" between them, and how many of them an "and" closes."""
-    text, spans, at = words.text, [], start
+    text, spans, at, closed = words.text, [], start, 0
     while len(spans) < MOST_NAMES and (span := person_at(text, at, end)) is not None:
         spans.append(span)
+        if text[at - 2] == ";":
+            closed = len(spans)  # a semicolon inside the limits of a citation stands between its authors
         joint = JOINT_RE.match(text, span[1], end)
         if joint is None:
             break
@@ -97,10 +99,10 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
         conjunction = words.at("and", at, end)
         if conjunction is not None and text[conjunction : conjunction + 1] == " ":
             last = person_at(text, conjunction + 1, end)
-            return ([*spans, last], len(spans) + 1) if last is not None else (spans, 0)
+            return ([*spans, last], len(spans) + 1) if last is not None else (spans, closed)
         if joint.group() == " ":
             break
-    return spans, 0
+    return spans, closed
 
 
 def _inverted(words: Words, start: int, end: int, turned: bool) -> list[Span]:
@@ -133,7 +135,9 @@ def _slashed(text: str, spans: list[Span]) -> bool:
 
 def alike(text: str, spans: list[Span]) -> bool:
     """Whether the names of a list all have given names or none have: "Rabe, Eisenhower and Latin America" is no list."""
-    return len(spans) < 3 or len({" " in text[start:end] for start, end in spans}) == 1
+    if len(spans) == 2 and "," not in text[spans[0][1] : spans[1][0]]:
+        return True
+    return len({" " in text[start:end] for start, end in spans}) == 1
 
 
 def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Heads:
