@@ -33,6 +33,11 @@ class Draft:
     word: str | None = None  # "op-cit" or "loc-cit" behind the title, "idem" before it
     known: TitleAt | None = None
 
+    @property
+    def authored(self) -> bool:
+        """Whether names, or "idem" in their place, stand before the title."""
+        return self.heads is not None or self.word == "idem"
+
 
 def citation_of(
     note: Note,

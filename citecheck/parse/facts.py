@@ -3,6 +3,7 @@
 A `Facts` says where each fact stands in the note's text; the work reader makes Readings of them.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,6 +31,7 @@ COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s")
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.]\s)")
+MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4})")
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
     r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
@@ -66,6 +68,8 @@ class FactsReader:
         for span in note.outline.spans_from(start, limit):
             if span.mark == "(" and span.end <= limit:
                 facts = self.in_bracket(note, span.start, span.end)
+                if facts is not None and len(facts.spans) == 2 and MORE_RE.match(note.text, span.end, limit):
+                    continue  # "Über den Prozeß der Zivilisation (1939), 2 Bde., Frankfurt 1976"
                 if facts is not None:
                     return facts
         return None
@@ -158,11 +162,10 @@ class FactsReader:
     def _around(self, note: NoteText, start: int, earliest: int, date: Dated) -> Facts | None:
         """The facts that a bare year closes: what of place and publisher stands before it."""
         text = note.text
-        volume = self._volume(text, earliest, date.start)
-        if volume is not None:
-            facts = self._around(note, start, volume.end(), date)
+        for name, whole, value in self._before_imprint(note, earliest, date.start):
+            facts = self._around(note, start, whole[1], date)
             if facts is not None:
-                facts.spans["volume"], facts.start = volume.span("value"), volume.start()
+                facts.spans[name], facts.start = value, whole[0]
             return facts
         before = text[: date.start].rstrip(" ")
         facts = Facts(date.start, date.end, {"date": (date.start, date.end), "year": date.year})
@@ -182,12 +185,14 @@ class FactsReader:
                 return facts
         return self._by_commas(text, start, earliest, end, facts, before.endswith((",", ".", ":")))
 
-    def _volume(self, text: str, start: int, end: int) -> regex.Match | None:
-        """The volume that stands before the imprint: "…, Bd. 2, Cambridge 2010"."""
-        for match in VOLUME_RE.finditer(text, start, end):
+    def _before_imprint(self, note: NoteText, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
+        """The edition or volume between title and imprint ("…, Bd. 2, 3. Aufl., Cambridge 2010"): name, whole, value."""
+        edition = edition_in(note, start, end)
+        if edition is not None and note.text[edition[0] - 2 : edition[0]] in (", ", ". "):
+            yield "edition", edition, edition
+        for match in VOLUME_RE.finditer(note.text, start, end):
             if bare(match["label"]) in self.volumes:
-                return match
-        return None
+                yield "volume", match.span(), match.span("value")
 
     def _by_commas(self, text: str, start: int, earliest: int, end: int, facts: Facts, parted: bool) -> Facts | None:
         parts = _chunks(text, max(earliest, start), end)
@@ -203,7 +208,9 @@ class FactsReader:
             _put(facts, "publisher", text, free[1][0], free[last][1])
             facts.start = free[0][0]
         elif len(free) >= 2 and (parted or known) and not REGION_RE.fullmatch(text, *free[-1]):
-            turned = not parted or _turned(text, free[-2], free[-1])  # "Basic Books, New York, 1999", "Carocci, Roma 2001"
+            turned = not parted or _turned(
+                text, free[-2], free[-1]
+            )  # "Basic Books, New York, 1999", "Carocci, Roma 2001"
             _put(facts, "publisher" if turned else "place", text, *free[-2])
             _put(facts, "place" if turned else "publisher", text, *free[-1])
             facts.start = free[-2][0]
@@ -249,8 +256,8 @@ def _chunks(text: str, start: int, end: int) -> list[Span]:
     """What stands between commas (and full stops before a dash or capital), stripped."""
     found, at = [], start
     for match in COMMA_RE.finditer(text, start, end):
-        if match.group().startswith(".") and text[match.start() - 1].isupper():
-            continue
+        if match.group().startswith(".") and (text[match.start() - 1].isupper() or text[match.start() - 2] == " "):
+            continue  # "New York: W. W. Norton", "Frankfurt a. M."
         if match.start() > at:
             found.append((at, match.start()))
         at = match.end()

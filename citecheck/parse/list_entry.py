@@ -8,7 +8,7 @@ import regex
 from citecheck.model import Bibliography, Form, Name, Reading, Work
 from citecheck.parse.article import article_reader
 from citecheck.parse.draft import FIELDS, Draft, reading
-from citecheck.parse.facts import Facts, facts_reader
+from citecheck.parse.facts import REGION_RE, Facts, facts_reader
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.list_names import Heads, Manner, names_at
 from citecheck.parse.note import NoteText, note_text
@@ -25,12 +25,23 @@ YEAR_RE = regex.compile(rf"(?<![\d–-])(?P<year>{YEAR})(?![\d–-])")
 URL_RE = regex.compile(r"(?:https?://|www\.)[^\s<>]*[^\s<>.,;:)»”]")
 DOI_RE = regex.compile(r"10\.\d{4,9}/[^\s<>]*[^\s<>.,;:)»”]")
 DATED = rf"(?:\p{{L}}+\.?\s)?\[?c?(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?(?=[.,;)\s]|\Z)"
-# A sentence that is the imprint: "London: Macmillan, 1961", "М.: Наука, 1999", "Norton, 1969", "Frankfurt a. M. 1979".
-IMPRINT_RES = (
-    regex.compile(rf"(?P<place>\p{{Lu}}[^:“”«»()]{{0,80}}?)\s?:\s(?P<publisher>[^“”«»:]{{1,120}}?),\s{DATED}"),
+# "London: Macmillan, 1961", "М.: Наука, 1999"; a place holds no figures.
+PLACED_RE = regex.compile(
+    rf"(?P<place>\p{{Lu}}[^:?!“”«»()\d]{{0,60}}?)\s?:\s(?P<publisher>[^“”«»:\d]{{1,120}}?),\s{DATED}"
+)
+# "Norton, 1969", "Frankfurt a. M. 1979", as sentences of their own.
+UNPLACED_RES = (
     regex.compile(rf"(?P<publisher>\p{{Lu}}[^:“”«»()\d]{{1,90}}?),\s{DATED}"),
     regex.compile(rf"(?P<place>\p{{Lu}}[^:,“”«»()\d]{{1,50}}?)\s{DATED}"),
 )
+SENTENCE_RE = regex.compile(
+    r"(?P<word>[\p{L}\p{N}.’]*+)(?<=[.?!…])[”»’)\]]{0,2}\s(?:[—–-]\s)?(?=\p{Lu})|(?P<word>[?!][”»’)]?)\s(?=\p{Lu})"
+)
+COMMA_RE = regex.compile(r",\s(?=\p{Lu})")
+BROKEN = 2  # letters of a word whose full stop ends no sentence before a place: "St. Paul", "Frankfurt a. M."
+ROMAN_RE = regex.compile(r"[IVX]+\.")
+PIECE_RE = regex.compile(r"[^\s,](?:[^,]|,(?!\s))*+")
+ONE_COMMA = 1  # in a publisher's name: "Little, Brown"
 TAIL_PAGES_RE = regex.compile(
     r"[,.:]?\s\(?(?:\p{L}{1,4}\.)?\s?(?P<pages>\d{1,5}\s?[-–‑]\s?\d{1,5})\)?(?:\.\s\p{L}{1,4}\.\s\d+)?\Z"
 )
@@ -64,7 +75,7 @@ class EntryReader:
     def _titled(self, note: NoteText, draft: Draft, at: int, limit: int) -> None:
         text = note.text
         quote = note.outline.span_at(at)
-        if quote is not None and text[at] in QUOTES and quote.end < limit:
+        if quote is not None and text[at] in QUOTES and quote.end < limit and text[quote.end] != ":":
             start, end = inside(text, quote.start, quote.end)
             draft.spans["title"] = (start, note.trimmed(start, end))
             after = LEAD_RE.match(text, quote.end).end()
@@ -73,7 +84,7 @@ class EntryReader:
                 return self._held(note, draft, LEAD_RE.match(text, holder).end(), limit)
             return self._behind_quote(note, draft, quote.end, after, limit)
         parted = GOST_RE.search(text, at, limit)
-        held = (parted.start(), parted.end()) if parted else holder_behind(note, at, at, limit)
+        held = (parted.start(), parted.end()) if parted else holder_behind(note, at, at + 1, limit)
         if held is not None:
             draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, held[0]))
             return self._held(note, draft, held[1], limit)
@@ -125,16 +136,19 @@ class EntryReader:
             draft.spans[field] = (at, end)
 
     def _imprint(self, note: NoteText, at: int, limit: int) -> Facts | None:
-        """The facts of publication: a sentence of their own near the end, or what the notes' reader finds."""
-        if note.words.within("thesis", at, limit) is None:
-            breaks = [soft for soft in note.outline.soft if at < soft < limit]
-            for start in reversed(breaks):
-                for pattern in IMPRINT_RES:
-                    match = pattern.match(note.text, start, limit)
-                    if match is not None:
-                        spans = {name: match.span(name) for name in match.groupdict() if match[name]}
-                        return Facts(start, match.end(), spans)
-        return self.facts.find(note, at, limit, at)
+        """The facts of publication, in the ways that lists write them; else as the reader of notes finds them."""
+        if note.words.within("thesis", at, limit) is not None:
+            return self.facts.find(note, at, limit, at)
+        for span in note.outline.spans_from(at, limit):
+            facts = self.facts.in_bracket(note, span.start, span.end) if span.mark == "(" else None
+            if facts is not None and {"place", "publisher"} & facts.spans.keys():
+                return facts
+        return (
+            _sentence(note, at, limit)
+            or _behind_comma(note, at, limit)
+            or _by_commas(note, at, limit)
+            or self.facts.find(note, at, limit, at)
+        )
 
     def _take(self, draft: Draft, facts: Facts) -> None:
         draft.spans.update(facts.spans)
@@ -163,6 +177,68 @@ class EntryReader:
             editors=names if edited else draft.editors.names if draft.editors is not None else (),
             **fields,
         )
+
+
+def _sentence(note: NoteText, at: int, limit: int) -> Facts | None:
+    """The imprint as a sentence of its own: the last that reads so."""
+    ends = [match for match in SENTENCE_RE.finditer(note.text, at, limit) if match.end() > at + 1]
+    for match in reversed(ends):
+        word = match["word"]
+        if len(word.strip(".")) <= BROKEN and "." in word and "." not in word[:-1] and not ROMAN_RE.fullmatch(word):
+            continue
+        if (found := PLACED_RE.match(note.text, match.end(), limit)) is not None:
+            return _facts(found)
+    breaks = [soft for soft in note.outline.soft if at < soft < limit]
+    for pattern in UNPLACED_RES if breaks else ():
+        if (found := pattern.match(note.text, breaks[-1], limit)) is not None:
+            return _facts(found)
+    return None
+
+
+def _behind_comma(note: NoteText, at: int, limit: int) -> Facts | None:
+    """The imprint behind a comma: "Titolo, Bologna: il Mulino, 2008"."""
+    for match in COMMA_RE.finditer(note.text, at, limit):
+        found = PLACED_RE.match(note.text, match.end(), limit)
+        if found is not None and found["publisher"].count(",") <= ONE_COMMA and found["place"].count(" ") < 4:
+            return _facts(found)
+    return None
+
+
+def _by_commas(note: NoteText, at: int, limit: int) -> Facts | None:
+    """The imprint in commas: "Titre, Lieu, Éditeur, 1999", "Titel, Ort 1999", a state behind the place or not."""
+    year = next((year for year in YEAR_RE.finditer(note.text, at, limit) if _last(note.text, year.end(), limit)), None)
+    if year is None:
+        return None
+    head = note.trimmed(at, year.start())
+    parts = _parts(note.text, at, head)
+    parted = note.text[head : head + 1] == ","
+    wanted = 2 if parted else 1
+    if len(parts) <= wanted or any(map(str.isdigit, note.text[parts[-wanted][0] : head])):
+        return None
+    spans = {"year": year.span("year"), "place": parts[-wanted]}
+    if parted:
+        spans["publisher"] = parts[-1]
+    return Facts(parts[-wanted][0], year.end(), spans)
+
+
+def _last(text: str, end: int, limit: int) -> bool:
+    """Whether no further year stands behind this one."""
+    return YEAR_RE.search(text, end, limit) is None and text[end : end + 1] in ("", ".", ",", ";", ")", " ")
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between commas; a state's name belongs to the place before it."""
+    parts: list[tuple[int, int]] = []
+    for piece in PIECE_RE.finditer(text, start, end):
+        if parts and REGION_RE.fullmatch(text, *piece.span()):
+            parts[-1] = (parts[-1][0], piece.end())
+        else:
+            parts.append(piece.span())
+    return parts
+
+
+def _facts(match: regex.Match) -> Facts:
+    return Facts(match.start(), match.end(), {name: match.span(name) for name in match.groupdict() if match[name]})
 
 
 def _end(text: str, at: int) -> int:

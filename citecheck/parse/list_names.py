@@ -20,10 +20,11 @@ MOST_NAMES = 12
 ONE_FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}"
 FAMILY = rf"{ONE_FAMILY}(?:\s(?:{PARTICLE}){{0,2}}{CAPITALIZED}){{0,2}}"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
-BEHIND = r"(?:\s(?:de\sla|van\sder|v[ao]n|de[nrl]?|du|d[aio]s?|zu|af|y)(?!\p{L})\.?){0,2}"
+BEHIND = r"(?:\s(?:de\sla|van\sder|v[ao]n|de[nrl]?|du|d[aio]s?|zu|af|y)(?!\p{L})){0,2}"
+WORD = rf"(?!\p{{Lu}}\.){CAPITALIZED}"
 # "Harriman, W. Averell", "Leffler, Melvyn P.", "Carr, E. H.": behind two initials stands no further name but the title.
-GIVEN = rf"(?:\p{{Lu}}\p{{Ll}}?\.\s{CAPITALIZED}|{INITIALS}|{CAPITALIZED}(?:\s{CAPITALIZED}){{0,2}}(?:\s{INITIALS})?){BEHIND}"
-JOINT = r"[,;/]|\s\(|\s[–/&]\s|\s(?:and|und|et|y|e|и|i|u\.)\s|\s\[|\Z"
+GIVEN = rf"(?:\p{{Lu}}\p{{Ll}}?\.\s{WORD}|{INITIALS}|{WORD}(?:\s{WORD}){{0,2}}(?:\s{INITIALS})?){BEHIND}"
+JOINT = r"[,;/]|\s\(|\s[–/&]\s|\s(?:and|und|et|y|e|ed|и|i|u\.)\s|\s\[|\Z"
 TURNED = rf"(?P<family>{FAMILY}),\s(?P<given>{GIVEN}){SUFFIX}"
 # What closes a name, by the mark that the list has behind its names.
 TURNED_RES = {
@@ -33,12 +34,15 @@ TURNED_RES = {
     "": regex.compile(rf"{TURNED}(?:(?={JOINT}|:)|(?<=\.)(?=\s))"),
 }
 # "Иванов И. И.", "Galeano E,", "Keohane RO,": the family name and initials.
-INITIALLED_RE = regex.compile(rf"(?P<family>{FAMILY}),?\s(?P<given>{INITIALS}|\p{{Lu}}{{1,3}}(?=,|\s\(|\sand\s))")
+INITIALLED_RE = regex.compile(
+    rf"(?P<family>{FAMILY})(?:,?\s(?P<given>{INITIALS})|\s(?P<given>\p{{Lu}}{{1,2}})(?={JOINT}))"
+)
 FAMILY_GIVEN_RE = regex.compile(rf"(?P<family>{ONE_FAMILY})\s(?P<given>{GIVEN})(?={JOINT})")
 SURELY_TURNED_RE = regex.compile(rf"{ONE_FAMILY},\s(?:{CAPITALIZED}(?:\s{CAPITALIZED})?)(?P<mark>[.:,])\s")
-FIRST_CHUNK_RE = regex.compile(r"[^,.:;(]{2,60}(?=[,(])")
-SAME_RE = regex.compile(r"(?:[—–―‒_-]{2,12}|[—–―](?=\s?[.,:;]))\s?")
+FIRST_CHUNK_RE = regex.compile(r"[^,:;(“«„]{2,60}(?=[,(])")
+SAME_RE = regex.compile(r"[—–―‒_-]{2,12}|[—–―](?=\s?[.,:;])")
 BETWEEN_RE = regex.compile(r"(?:,\s|;\s|\s?/\s?|\s–\s|\s)")
+APART = (";", "/", "–")  # what stands between two names and never between a name and a title
 CLOSING_RE = regex.compile(r"[\s.,:;)\]]*+")
 MANNERED = (
     0.3  # share of entries that must be "Family, Given" for the list to turn its names; bodies and titles are the rest
@@ -47,10 +51,10 @@ MANNERED = (
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a list writes names: `turned` is "Family, Given"; `spaced` is "Family Given"; `mark` stands behind the names."""
+    """How a list writes names: `order` is "turned" ("Family, Given"), "spaced" ("Family Given"), "initialled"
+    ("Family G. G.") or "given" ("Given Family"); `mark` is what stands behind turned names."""
 
-    turned: bool
-    spaced: bool
+    order: str
     mark: str
 
 
@@ -66,16 +70,15 @@ class Heads:
 
 
 def manner(texts: Sequence[str]) -> Manner:
-    """How most of a list's entries write their names."""
+    """How most of a list's entries write their names: names that no comma turns are told by the alphabet."""
     turned = [match for text in texts if (match := SURELY_TURNED_RE.match(text)) is not None]
     marks = [match["mark"] for match in turned]
-    mark = max(".:,", key=marks.count) if marks else ""
-    if len(turned) >= MANNERED * len(texts):
-        return Manner(True, False, mark)
+    if turned and len(turned) >= MANNERED * len(texts):
+        return Manner("turned", max(".:,", key=marks.count))
     chunks = [match.group().split() for text in texts if (match := FIRST_CHUNK_RE.match(text)) is not None]
     names = [chunk for chunk in chunks if 1 < len(chunk) < 5]
     first, last = (_rising([bare(chunk[at]) for chunk in names]) for at in (0, -1))
-    return Manner(False, first > last, mark)
+    return Manner("given" if last > first else "spaced" if first > last else "initialled", "")
 
 
 def _rising(words: list[str]) -> int:
@@ -89,52 +92,72 @@ def names_at(note: NoteText, at: int, how: Manner) -> Heads | None:
     same = SAME_RE.match(text, at)
     stop = same.end() if same is not None else note.words.at("idem", at, limit)
     if stop is not None:
-        return _closed(note, stop, [], same=True)
-    found: list[Name] = []
-    first = _name(note, at, how)
+        return _closed(note, *_further(note, stop, [], how), same=True)
+    first = _turned(note, at, how) or _plain(note, at, how)
     if first is None:
         return _body(note, at)
-    name, end, sure = first
-    found, sure_end, kept = [name], end, 1
+    return _closed(note, *_further(note, first[1], [first[0]], how))
+
+
+def _further(note: NoteText, end: int, found: list[Name], how: Manner) -> tuple[int, list[Name]]:
+    """The names behind the first, as far as something proves them names: "and", a semicolon, a role, initials."""
+    text, limit = note.text, len(note.text)
+    sure_end, kept, closed = end, len(found), False
     while len(found) < MOST_NAMES and (joint := BETWEEN_RE.match(text, end)) is not None:
+        role = note.words.joined("editor", end, limit)
         conjunction = note.words.at("and", joint.end(), limit)
-        begin = conjunction + 1 if conjunction is not None else joint.end()
-        if joint.group() == " " and conjunction is None:
+        if (role is not None and text[role - 1] == ".") or (conjunction is None and (closed or joint.group() == " ")):
             break
-        following = _name(note, begin, how, further=True)
+        begin = conjunction + 1 if conjunction is not None else joint.end()
+        apart = joint.group().strip() in APART
+        turned = _turned(note, begin, how, apart=apart)
+        following = turned or _plain(note, begin, how, further=True)
         if following is None:
             break
-        name, end, sure = following
+        name, end = following
         found.append(name)
-        listed = sure or conjunction is not None or joint.group().strip() in (";", "/", "–")
-        if listed or any(note.words.joined(kind, end, limit) is not None for kind in ("editor", "et-al")):
-            sure_end, kept = end, len(found)
-    return _closed(note, sure_end, found[:kept])
+        proved = apart or conjunction is not None or (turned is not None and how.mark != ",")
+        if proved or any(note.words.joined(kind, end, limit) is not None for kind in ("editor", "et-al")):
+            sure_end, kept, closed = end, len(found), conjunction is not None
+    return sure_end, found[:kept]
 
 
-def _name(note: NoteText, at: int, how: Manner, *, further: bool = False) -> tuple[Name, int, bool] | None:
-    """The name at `at`, where it ends, and whether nothing but a name is written so."""
-    text = note.text
-    patterns = [(INITIALLED_RE, True)]
-    if how.turned:
-        patterns.insert(0, (TURNED_RES[how.mark], not further or how.mark != ","))
-    elif how.spaced:
-        patterns.append((FAMILY_GIVEN_RE, False))
-    for pattern, sure in patterns:
-        match = pattern.match(text, at)
-        if match is not None:
-            family = match["family"].title() if match["family"].isupper() else match["family"]
-            return Name(family, match["given"], note.passage.place(*match.span())), match.end(), sure
-    match = PERSON_RE.match(text, at)
-    if match is None or " " not in match.group() or (how.turned and not further):
+def _turned(note: NoteText, at: int, how: Manner, *, apart: bool = True) -> tuple[Name, int] | None:
+    """The name at `at` that begins with the family, and where it ends.
+
+    `apart` says that nothing but a name can stand here; else a family of two words is a name and the next one.
+    """
+    patterns = {
+        "turned": (TURNED_RES[how.mark], INITIALLED_RE),
+        "spaced": (FAMILY_GIVEN_RE, INITIALLED_RE),
+        "initialled": (TURNED_RES[""], INITIALLED_RE),
+        "given": (),
+    }[how.order]
+    for pattern in patterns:
+        match = pattern.match(note.text, at)
+        if match is not None and (apart or " " not in match["family"] or match["family"][0].islower()):
+            return Name(_family(match["family"]), match["given"], note.passage.place(*match.span())), match.end()
+    return None
+
+
+def _plain(note: NoteText, at: int, how: Manner, *, further: bool = False) -> tuple[Name, int] | None:
+    """The name at `at` that ends with the family, and where it ends."""
+    if how.order != "given" and not further:
         return None
-    if text[match.end() : match.end() + 1] not in (",", ".", ":", ";", "/", " ", ""):
+    text = note.text
+    match = PERSON_RE.match(text, at)
+    if match is None or " " not in match.group() or text[match.end() : match.end() + 1] not in ",.:;/ ":
         return None
     *given, family = match.group().split()
     while given and given[-1].islower():
         family = f"{given.pop()} {family}"
-    place = note.passage.place(*match.span())
-    return Name(family.title() if family.isupper() else family, " ".join(given) or None, place), match.end(), False
+    name = Name(_family(family), " ".join(given) or None, note.passage.place(*match.span()))
+    return name, match.end()
+
+
+def _family(written: str) -> str:
+    """A family name in capitals as it is written elsewhere."""
+    return written.title() if written.isupper() and len(written) > 2 else written
 
 
 def _body(note: NoteText, at: int) -> Heads | None:
@@ -151,8 +174,6 @@ def _body(note: NoteText, at: int) -> Heads | None:
 def _closed(note: NoteText, end: int, names: list[Name], *, same: bool = False) -> Heads:
     """The heads with the role or "et al." behind the names, and the mark that closes them."""
     limit = len(note.text)
-    if same and (joint := BETWEEN_RE.match(note.text, end - 1)) is not None:
-        end = joint.end() - 1
     others = note.words.joined("et-al", end, limit)
     role = note.words.joined("editor", others or end, limit)
     end = role or others or end

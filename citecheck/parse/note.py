@@ -53,7 +53,7 @@ def _between_names(text: str, at: int, turned: bool) -> bool:
 def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: bool = False) -> NoteText:
     """A passage made ready to be read. Breaks inside a known title are no breaks."""
     words = Words(passage.text, phrases)
-    outline = Outline(passage.text, phrases.abbreviations)
+    outline = Outline(passage.text, phrases)
     titles: dict[int, TitleAt] = {}
     for title in known.titles_in(words):
         if title.words > 1 or title.complete:

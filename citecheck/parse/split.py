@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 import regex
 
+from citecheck.parse.words import Phrases
+
 OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "(": ")", "[": "]"}
 STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"(\[;]|[.?!…]")
 SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
+NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 LONGEST_SPAN = 4000  # characters: an opening mark that is not closed within so many opens nothing
 
@@ -27,9 +30,9 @@ class Span:
 class Outline:
     """The breaks of one note's text, ascending: `hard` are semicolons, `soft` the first characters of new sentences."""
 
-    def __init__(self, text: str, abbreviations: frozenset[str]):
+    def __init__(self, text: str, phrases: Phrases):
         self.text = text
-        self._abbreviations = abbreviations
+        self._phrases = phrases
         self.spans: list[Span] = []
         self.hard: list[int] = []
         self.soft: list[int] = []
@@ -50,7 +53,7 @@ class Outline:
                     self._end_quoted_sentence(end)
                 return end
         elif (sentence := SENTENCE_RE.match(self.text, at)) is not None and not _abbreviated(
-            self.text, at, self._abbreviations
+            self.text, at, self._phrases
         ):
             self.soft.append(sentence.end())
         return at + 1
@@ -112,12 +115,15 @@ def _closes(text: str, at: int, mark: str) -> bool:
     return not plural or "’" not in text[at + 1 : at + LONGEST_SPAN]
 
 
-def _abbreviated(text: str, at: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop at `at` belongs to an initial or an abbreviation."""
+def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
+    """Whether the full stop at `at` belongs to an initial, an abbreviation or an ordinal ("2. Aufl.", "19. Jahrhundert")."""
     if text[at] != ".":
         return False
     match = LAST_WORD_RE.search(text, max(0, at - 24), at)
     if match is None or match.end() != at:
         return False
     word = match.group()
-    return (len(word) <= 2 and word.isupper()) or "." in word or word.casefold() in abbreviations
+    if word.isdigit() and len(word) <= 2:
+        behind = NEXT_WORD_RE.match(text, at + 1)
+        return behind is not None and behind["word"].casefold() in phrases.ordinal
+    return (len(word) <= 2 and word.isupper()) or "." in word or word.casefold() in phrases.abbreviations

@@ -10,7 +10,7 @@ from citecheck.text import bare
 
 Span = tuple[int, int]
 LONGEST_TITLE = 400  # characters; the longest title met has 190
-VOLUME_TAIL_RE = regex.compile(r",\s(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)\Z")
+VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?\d")  # "«Representations» 26 (1989)"
 TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»«)\]]|[.,](?=[)”’»]))+")
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
@@ -28,7 +28,8 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
         end = note.trimmed(at, edition[0])
     volume = VOLUME_TAIL_RE.search(text, at, end)
     if volume is not None and bare(volume["label"]) in volumes:
-        draft.spans.setdefault("volume", volume.span("value"))
+        if volume["value"]:
+            draft.spans.setdefault("volume", volume.span("value"))
         end = volume.start()
     return note.trimmed(at, end)
 
@@ -85,7 +86,7 @@ def punctuated(text: str, end: int) -> int:
 
 def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: int) -> bool:
     """Whether the stretch that would be the title is running text. Behind names and known titles it is a title."""
-    if draft.heads is not None or earliest > at:
+    if draft.authored or earliest > at:
         return False
     if any(at < start < end and title.complete and title.words > 1 for start, title in note.titles.items()):
         return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on

@@ -53,6 +53,7 @@ class Phrases:
 
     def __init__(self, vocabulary: Vocabulary):
         self.abbreviations = frozenset(vocabulary.tables["abbreviations"]["words"])
+        self.ordinal = frozenset((*vocabulary.tables["abbreviations"]["behind-ordinals"], *vocabulary.months))
         self.bodies = frozenset(vocabulary.tables["names"]["bodies"])
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for kind, (table, *keys) in KINDS.items():

@@ -58,7 +58,7 @@ class WorkReader:
         found = None if idem else self.heads.at(note, start, limit)
         if found is None:
             draft = Draft(start, start, Form.SHORT, word="idem" if idem else None)
-            return self._titled(note, draft, start, limit, strong=strong or idem, extend=strong)
+            return self._titled(note, draft, start, limit, strong=strong or idem, extend=strong or idem)
         lead = SEPARATOR_RE.match(note.text, found.end, limit)
         if lead is None:
             return None
@@ -88,7 +88,7 @@ class WorkReader:
             return self._quoted(note, draft, quote.start, quote.end, limit, strong)
         if not TITLE_OPENS_RE.match(text, at, limit):
             return None
-        if draft.heads is None and at not in note.titles and note.words.at("document", at, limit):
+        if not draft.authored and at not in note.titles and note.words.at("document", at, limit):
             return None
         return self._unquoted(note, draft, at, limit, strong=strong, extend=extend)
 
@@ -98,7 +98,7 @@ class WorkReader:
         draft.spans["title"] = inside(text, start, end)
         draft.known = note.titles.get(draft.spans["title"][0])
         limit = note.outline.soft_limit(end, limit)
-        if draft.heads is None and note.words.joined("quoted-in", end, limit):
+        if not draft.authored and note.words.joined("quoted-in", end, limit):
             return None
         volume = VOLUME_QUOTED_RE.match(text, end, limit)
         if (at := holder_after(note, volume.end() if volume else end, limit)) is not None:
@@ -110,7 +110,7 @@ class WorkReader:
             _take(draft, facts)
             _container_before(note, draft, end, facts.start)
             return self.ending.settle(note, draft, limit)
-        if draft.heads is None and not draft.word and not (draft.known and draft.known.complete):
+        if not draft.authored and not (draft.known and draft.known.complete):
             return None
         return (
             self.ending.close(note, draft, end, limit)
@@ -192,7 +192,7 @@ class WorkReader:
                 return None
         if (
             facts is not None
-            and draft.heads is None
+            and not draft.authored
             and earliest == at
             and not (facts.thesis or "publisher" in facts.spans)
         ):
@@ -231,14 +231,14 @@ class WorkReader:
     def _short(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
         text, title = note.text, draft.known
-        if draft.heads is None and not draft.word and (title is None or not title.complete or title.words < 2):
+        if not draft.authored and (title is None or not title.complete or title.words < 2):
             return None
         limit = note.outline.soft_limit(title.end if title else at, limit)
         if title is not None and (
             title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
         ):
             end = punctuated(text, title.end)
-            if draft.heads is None and not strong and not self.ending.locator_after(note, end, limit):
+            if not draft.authored and not strong and not self.ending.locator_after(note, end, limit):
                 return None
             draft.spans["title"] = (at, end)
             return self.ending.close(note, draft, end, limit)
@@ -264,13 +264,15 @@ class WorkReader:
         text = note.text
         if note.words.at("signal", reach, limit) or note.words.at("ibid", reach, limit):
             return False
-        if draft.heads is None and not (draft.known and draft.known.complete) and note.prose(at, reach):
+        if not draft.authored and not (draft.known and draft.known.complete) and note.prose(at, reach):
             return False
         if self.locators.closing(text, at, note.trimmed(at, reach)) is not None:
             return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
         if IMPRINT_RE.match(text, reach, limit):
             return True
         found = self.heads.at(note, reach, limit, inside=True)
+        if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
+            return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
 
 
