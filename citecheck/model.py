@@ -264,6 +264,7 @@ class Entry:
     spans: tuple[tuple[str, int, int], ...] = ()
     whole: bool = True  # False where a fault or a comment stands inside it: there is more to it than its fields
     ignores: tuple[str, ...] = ()  # the codes after "% citecheck: ignore" in the lines just above it
+    words: str | None = None  # an entry of the manuscript's own list as it is written: `work` may lack what stands there
 
 
 @dataclass(frozen=True, slots=True, eq=False)

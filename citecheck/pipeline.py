@@ -8,8 +8,9 @@ from time import perf_counter
 from typing import Any
 
 from citecheck.bibliography import outline, read_bibliography
-from citecheck.model import Dossier, Manuscript, Profile, Report
+from citecheck.model import Bibliography, Dossier, Manuscript, Profile, Report
 from citecheck.parse import parse
+from citecheck.parse.reference_list import entries
 from citecheck.read import read_manuscript
 from citecheck.resolve import resolve
 from citecheck.rules import lint
@@ -33,7 +34,8 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Report:
-    """The report on a manuscript held against its bibliographies; without any, its own citations are the register.
+    """The report on a manuscript held against its bibliographies; without any, its own reference list is the register,
+    and its own citations where it has none.
 
     `text` is the manuscript's text where it is not to be read from `path`, which then only names it. `own` are a user's
     "repositories" and "back-references", added to the vocabulary. `select` and `ignore` hold rules' codes or their
@@ -47,7 +49,7 @@ def check(
     style = profile_named(profile) if isinstance(profile, str) else profile
 
     manuscript = read_manuscript(path, encoding=encoding, text=text)
-    bibliography = read_bibliography(bibliographies)
+    bibliography = read_bibliography(bibliographies) if bibliographies else own_bibliography(manuscript, words)
     parsed = parse(manuscript, bibliography, words)
     resolutions = resolve(parsed, manuscript, bibliography, words)
     dossier = Dossier(
@@ -57,11 +59,17 @@ def check(
         bibliography=bibliography,
         resolutions=resolutions,
         profile=style,
-        has_bibliography=bool(bibliographies),
+        has_bibliography=bool(bibliographies or bibliography.entries),
     )
     diagnostics = lint(dossier, select, ignore)
 
     return Report(dossier, diagnostics, tuple(bibliographies), perf_counter() - began)
+
+
+def own_bibliography(manuscript: Manuscript, words: Vocabulary) -> Bibliography:
+    """The manuscript's own reference list as its bibliography; an empty one where it keeps none."""
+    found = entries(manuscript, words) if manuscript.bibliography else ()
+    return Bibliography((manuscript.source,), found) if found else Bibliography()
 
 
 def check_bibliography(

@@ -61,6 +61,8 @@ def what_was_read(report: Report) -> Iterator[str]:
 
 
 def _register(report: Report) -> str:
-    if not report.paths:
-        return ", without a bibliography"
-    return f", and {plural(len(report.dossier.bibliography.entries), 'bibliography entry', 'bibliography entries')}"
+    entries = len(report.dossier.bibliography.entries)
+    if report.paths:
+        return f", and {plural(entries, 'bibliography entry', 'bibliography entries')}"
+    own = plural(entries, "entry", "entries")
+    return f", and the manuscript’s own bibliography ({own})" if entries else ", without a bibliography"

@@ -29,7 +29,7 @@ WHOLE_TYPES = frozenset(
 
 def full_fits(work: Work, register: Register) -> list[Fit]:
     """The known works that a full citation may be of, best first."""
-    people = _people(work)
+    people = people_of(work)
     works = register.by_people(people)
     if len(works) == MOST and work.title is not None:
         families = {match.family_key(person.family) for person in people}
@@ -53,7 +53,7 @@ def sole(fits: list[Fit], work: Work) -> Known | None:
     return None
 
 
-def _people(work: Work) -> tuple:
+def people_of(work: Work) -> tuple:
     """Whom the citation names the work by; the editors of the volume around a chapter are not its authors."""
     return work.authors or (() if work.container else work.editors)
 
@@ -115,7 +115,7 @@ def _volume_and_part(part: Work, volume: Work) -> bool:
 def _given_agree(work: Work, known: Known) -> bool:
     pairs = [
         (mine, theirs)
-        for mine in _people(work)
+        for mine in people_of(work)
         for theirs in known.people
         if match.same_family(match.family_key(mine.family), match.family_key(theirs.family))
     ]
@@ -126,7 +126,7 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
     """The works of the same title whose author the citation leaves out, misspells or names otherwise."""
     if work.title is None:
         return []
-    people = [match.family_key(person.family) for person in _people(work)]
+    people = [match.family_key(person.family) for person in people_of(work)]
     fits = []
     for known in register.by_start(work.title.text):
         score = _score(work, known)

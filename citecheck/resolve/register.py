@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from citecheck import match
 from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Reading, Work
-from citecheck.resolve.keys import coin_key
+from citecheck.keys import coin_key
 from citecheck.resolve.normalize import work_name
 
 # Works of one surname, or of one beginning, that are looked at: far above any bibliography's, it keeps a text that is
 # read as a hundred thousand works by one author from being compared all with all.
 MOST = 300
+LEAST_WORDS = 1  # blanks in a main title by which alone, without a name, an entry's words are searched
 
 
 class Known:
@@ -69,6 +70,7 @@ class Register:
         self._by_sound: dict[str, list[Known]] | None = None
         self._by_start: dict[str, list[Known]] | None = None
         self._by_word: dict[str, list[Known]] = {}
+        self._listed: list[tuple[Known, str]] | None = None
         self.has_entries = bool(bibliography.entries)
         self.works: list[Known] = []
         self.by_target: dict[str, Known] = {}
@@ -121,6 +123,22 @@ class Register:
         if " " not in start:
             return self._by_word.get(start, [])
         return (self._by_start.get(start, []) + self._by_start.get(start.partition(" ")[0], []))[:MOST]
+
+    def by_words(self, people: Iterable[Name], title: str) -> list[Known]:
+        """The entries of the manuscript's own list in whose words a surname and a main title stand, however they were read."""
+        if self._listed is None:
+            listed = [known for known in self.works if known.entry is not None and known.entry.words is not None]
+            self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]
+        phrase = match.main_key(title)
+        families = {match.family_key(person.family) for person in people}
+        if not self._listed or phrase.count(" ") + bool(families) < LEAST_WORDS:
+            return []
+        return [
+            known
+            for known, words in self._listed
+            if f" {phrase} " in words
+            and (not families or any(f" {family} " in words or family in known.families for family in families))
+        ]
 
     def _add(self, known: Known) -> None:
         self.works.append(known)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from citecheck import match
 from citecheck.model import Candidate, Citation, Name, Reading, Work
 from citecheck.resolve.answer import Answer, note_name, shown, unresolved
-from citecheck.resolve.fit import Fit, full_fits, sole
+from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import short_title, surnames
 from citecheck.resolve.register import Known, Register
 from citecheck.resolve.walk import Walk
@@ -34,6 +34,12 @@ def full(citation: Citation, register: Register) -> Answer:
     known = sole(fits, work)
     if known is None and fits:
         return _ambiguous(fits, f"{_listed(fits)} fit it alike")
+    listed = register.by_words(people_of(work), work.title.text) if known is None else []
+    if len(listed) > 1:
+        fits = [(match.WORDS_WITHIN, other) for other in listed]
+        return _ambiguous(fits, f"its words stand in several entries: {_listed(fits)}")
+    if listed:
+        return Answer(listed[0].target, f"Its names and title stand in {listed[0].name}", match.WORDS_WITHIN)
     if known is None:
         known = register.enter(work)
         why = "No entry of the bibliography fits; " if register.has_entries else ""
@@ -73,6 +79,9 @@ def short(citation: Citation, walk: Walk) -> Answer:
 
 def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) -> Answer:
     fits = _titled_fits(work, people, walk.register)
+    if not fits:
+        listed = walk.register.by_words(people, work.title.text)
+        fits = [(match.WORDS_WITHIN, known) for known in listed]
     if not fits:
         return _dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]

@@ -224,9 +224,12 @@ class Register:
         self.biblatex = {path: speaks_biblatex(entries) for path, entries in by_path.items()}
 
     def entries(self, code: str) -> Iterator[Entry]:
-        """The entries that a rule looks at: one that is broken is left to B005, one that asks to be left alone is."""
+        """The entries that a rule looks at: one that is broken is left to B005, one that asks to be left alone is.
+
+        The manuscript's own list is set for readers, not for BibTeX: none of its entries.
+        """
         for entry in self.bibliography.entries:
-            if code not in entry.ignores and (entry.whole or entry not in self.broken):
+            if entry.words is None and code not in entry.ignores and (entry.whole or entry not in self.broken):
                 yield entry
 
     def orphaned(self, entry: Entry) -> bool:

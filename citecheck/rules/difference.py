@@ -26,6 +26,7 @@ class Held:
     key: str | None = None
     citation: Citation | None = None
     fields: tuple[str, ...] = ()  # the entry's other fields that may give a year
+    words: frozenset[str] = frozenset()  # of an entry in the manuscript's own list, also where they were not read
 
     @property
     def spoken(self) -> str:
@@ -87,8 +88,14 @@ def findings(dossier: Dossier, compared: Compare, *, facts: bool = True) -> Iter
             for citation in others if differences else ():
                 differences += compared(citation, citation.work, held)
             for difference in differences:
-                found.setdefault(bare(difference.written), []).append(difference)
+                if not _listed(difference):
+                    found.setdefault(bare(difference.written), []).append(difference)
         yield from map(_finding, found.values())
+
+
+def _listed(difference: Difference) -> bool:
+    """Whether what is written stands in the entry's own words after all, only not where it was read."""
+    return bool(difference.held.words) and difference.held.words.issuperset(bare(difference.written).split())
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +154,8 @@ def _held(known: Evidence, target: str, citations: list[Citation]) -> tuple[Held
     if entry is None:
         return held
     dates = tuple(entry.fields[name] for name in DATED if name in entry.fields)
-    return (Held(entry.work, key=entry.key, fields=dates), *held)
+    words = frozenset(bare(entry.words).split()) if entry.words is not None else frozenset()
+    return (Held(entry.work, key=entry.key, fields=dates, words=words), *held)
 
 
 def _said(work: Work) -> tuple[str | None, ...]:

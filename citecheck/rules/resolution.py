@@ -261,6 +261,8 @@ def bibliography_entry_nevercited(dossier: Dossier) -> Iterator[Finding]:
     keys, containers = cited(known)
     for entry in dossier.bibliography.entries:
         title = entry.work.title
+        if title is None and entry.words is not None:
+            continue  # what it lists could not be read: an archive, a film
         if entry.key in keys or (title is not None and bare(title.text) in containers):
             continue
         message = f"“{named(entry)}” is in the bibliography but no note cites it"

@@ -4,7 +4,7 @@ import pytest
 from hand_made import NOWHERE, work
 
 from citecheck.model import Locator, Name
-from citecheck.resolve.keys import coin_key
+from citecheck.keys import coin_key
 from citecheck.resolve.normalize import short_title, surnames, written_out
 
 
