@@ -73,10 +73,10 @@ class CarefulReader:
         following = self.text[head.end() : head.end() + 1]
         if head["end"] or following in ("}", ")"):
             return head.end()
-        if following == "=":
+        if following == "=" or not block.key:
             block.key = ""
             self._fault(block, "syntax", f"@{block.type} has no key", block.start, head.end())
-            return head.start()
+            return head.start() if following == "=" else head.end()
         message = f"The comma after the key {block.key} is missing"
         self._fault(block, "missing-comma", message, head.start("key"), head.end("key"))
         return head.end()
@@ -174,6 +174,8 @@ class CarefulReader:
 
     def _fault(self, block: Block, kind: str, message: str, start: int, end: int) -> None:
         block.whole = False
+        if not self.text[start:end].strip():  # what is missing has no characters: the entry's first line stands for it
+            start, end = block.start, TO_LINE_END_RE.match(self.text, block.start).end()
         self.faults.append(Fault(kind, message, Place(self.source, start, end), block.key or None))
 
 

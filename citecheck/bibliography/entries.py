@@ -145,6 +145,8 @@ class Reader:
 
     def _repeated(self, source: Source, block: Block, name: str, start: int, end: int) -> None:
         message = f"The field {name} of {block.key} is given twice; the first holds"
+        if start == end:
+            start, end = block.start, block.end
         self.faults.append(Fault("duplicate-field", message, Place(source, start, end), block.key))
 
 

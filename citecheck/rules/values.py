@@ -226,7 +226,7 @@ def key(text: str) -> str | None:
 
 
 def _digits(text: str) -> list[str]:
-    return "".join(mark if mark.isdigit() else " " for mark in text).split()
+    return "".join(mark if mark.isdecimal() else " " for mark in text).split()
 
 
 def _is_number(text: str) -> bool:

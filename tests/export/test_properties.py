@@ -14,7 +14,20 @@ from citecheck.export import tidy, unlike, written
 from citecheck.export.made import made
 from citecheck.export.record import YEARS_RE, escaped
 from citecheck.latex import decode, encode
-from citecheck.model import Bibliography, Citation, CitecheckError, Form, Name, Note, Reading, Work
+from citecheck.model import (
+    Bibliography,
+    Citation,
+    CitecheckError,
+    Dossier,
+    Form,
+    Manuscript,
+    Name,
+    Note,
+    Profile,
+    Reading,
+    Work,
+)
+from citecheck.rules import lint
 from citecheck.text import Place, Source
 
 many = settings(
@@ -27,6 +40,7 @@ WORDS = (
     "The", "War", "USSR", "U.S.", "and", "de la", "Vega", "Domínguez", "{NATO}", "{\\'e}", "\\&", "1945-1991", "12--14",
     "--", "``q''", "~", "Холодная", "война", "§", "\\emph{x}", "#", "%", "=", ",", "'", "“q”", "{a {b} c}", "@",
     "@x{y}",
+    "²", "１９９９", "1999", "10.1/x", "978-0-521-85364-4", "Сergo", "CafÃ©", "&amp;",
 )  # fmt: skip
 NAMES = (
     "author",
@@ -114,6 +128,14 @@ def test_every_place_quotes_what_was_read(text):
         for name, start, end in one.spans:
             assert one.place.start < start <= end <= one.place.end
             assert name in one.fields
+
+
+@many
+@given(mutated())
+def test_the_rules_can_judge_whatever_is_read(text):
+    dossier = Dossier(Manuscript(Source("", ""), "none", (), (), ()), (), (), read(text), (), Profile("none"), True)
+    for diagnostic in lint(dossier, ("B",)):
+        assert diagnostic.finding.place.quote.strip() and diagnostic.finding.message
 
 
 plain = st.text(
