@@ -111,6 +111,8 @@ def _further(note: NoteText, end: int, found: list[Name], how: Manner) -> tuple[
         begin = conjunction + 1 if conjunction is not None else joint.end()
         apart = joint.group().strip() in APART
         turned = _turned(note, begin, how, apart=apart)
+        if turned is not None and how.order == "spaced" and conjunction is None and not apart:
+            break  # "Brands Hal, Latin America’s …": capitals prove nothing there
         following = turned or _plain(note, begin, how, further=True)
         if following is None:
             break
@@ -136,7 +138,8 @@ def _turned(note: NoteText, at: int, how: Manner, *, apart: bool = True) -> tupl
     for pattern in patterns:
         match = pattern.match(note.text, at)
         if match is not None and (apart or " " not in match["family"] or match["family"][0].islower()):
-            return Name(_family(match["family"]), match["given"], note.passage.place(*match.span())), match.end()
+            name = Name(_family(match["family"]), _given(match["given"]), note.passage.place(*match.span()))
+            return name, match.end()
     return None
 
 
@@ -153,6 +156,11 @@ def _plain(note: NoteText, at: int, how: Manner, *, further: bool = False) -> tu
         family = f"{given.pop()} {family}"
     name = Name(_family(family), " ".join(given) or None, note.passage.place(*match.span()))
     return name, match.end()
+
+
+def _given(written: str) -> str:
+    """Given names; initials without full stops ("RO") parted."""
+    return " ".join(f"{letter}." for letter in written) if len(written) < 3 and written.isupper() else written
 
 
 def _family(written: str) -> str:
