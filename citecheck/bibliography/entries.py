@@ -87,6 +87,8 @@ class Reader:
         register: dict[str, Draft] = {}
         for draft in self._drafts:
             register.setdefault(draft.key, draft)
+        for draft in self._drafts:  # BibTeX does not mind the case of a crossref
+            register.setdefault(draft.key.lower(), draft)
         for draft in self._drafts:
             if "crossref" in draft.raw or "xdata" in draft.raw:
                 inherit(draft, register)

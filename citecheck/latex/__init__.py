@@ -53,6 +53,8 @@ ACCENTED_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
+# By convention a preamble defines these to print nothing: they make a style sort by their content.
+SILENT_RE = regex.compile(r"\\(?:noopsort|noop|SortNoop|sortnoop)\s*+\{[^{}]*+\}")
 QUOTED_RE = regex.compile(r"\\(?<command>[a-z]++)\*?\s*+\{(?<content>[^{}]*+)\}")
 TOKEN_RE = regex.compile(r"\\(?:(?<word>[A-Za-z]++)\*?[ \t]*+|(?<symbol>.|\n))|---?|``|''|[`~{}$]")
 
@@ -65,7 +67,7 @@ def decode(value: str) -> str:
         for written, printed in LIGATURES.items():
             value = value.replace(written, printed)
         return value if value.isascii() else unicodedata.normalize("NFC", value)
-    value = accents(QUOTED_RE.sub(_quoted, value))
+    value = accents(QUOTED_RE.sub(_quoted, SILENT_RE.sub("", value)))
     return unicodedata.normalize("NFC", TOKEN_RE.sub(_token, value))
 
 

@@ -76,7 +76,8 @@ def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
     Without it the reference cannot be set in full, and a reader may not find the work. Where the file is in the
     BibTeX dialect, BibTeX's list of required fields holds, else BibLaTeX's; what only one of the two asks for, and
     the author of an article, which may be anonymous, are reported as information. What an entry takes from its
-    crossref counts; where that entry is not there (B006), nothing is asked.
+    crossref counts; where that entry is not there (B006), nothing is asked, nor of an entry that is there for
+    others to take from.
 
     Source: Patashnik, BibTeXing (1988), §3.1; biblatex manual 3.20, §2.1.1.
 
@@ -89,7 +90,7 @@ def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
     """
     register = known(dossier.bibliography)
     for entry in register.entries("B003"):
-        if register.orphaned(entry):
+        if register.orphaned(entry) or entry.key.lower() in register.parents:
             continue
         surely, perhaps = missing(entry, register.biblatex[entry.place.source.path])
         if surely or perhaps:
@@ -179,7 +180,7 @@ def dangling_crossref(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _broken_reference(register: "Register", entry: Entry, field: str, key: str) -> str | None:
-    if key and key not in register.first:
+    if key and key.lower() not in register.folded:
         return f"names {key}, which is not in the bibliography"
     if not key or field not in INHERITING:
         return None
@@ -215,6 +216,15 @@ class Register:
         self.first: dict[str | None, Entry] = {}
         for entry in bibliography.entries:
             self.first.setdefault(entry.key, entry)
+        # BibTeX does not mind the case of a crossref.
+        self.folded = {key.lower() for key in self.first if key}
+        self.parents = {
+            key.strip().lower()
+            for entry in bibliography.entries
+            for field in INHERITING
+            if field in entry.fields
+            for key in entry.fields[field].split(",")
+        }
         by_path: dict[str, list[Entry]] = defaultdict(list)
         for entry in bibliography.entries:
             by_path[entry.place.source.path].append(entry)
@@ -235,7 +245,7 @@ class Register:
     def orphaned(self, entry: Entry) -> bool:
         """Whether an entry's parent is not there, so that what it would bring cannot be known."""
         keys = ",".join(entry.fields[field] for field in INHERITING if field in entry.fields)
-        return any(key.strip() not in self.first for key in keys.split(",") if key.strip())
+        return any(key.strip().lower() not in self.folded for key in keys.split(",") if key.strip())
 
     def faults(self, code: str, kinds: Iterable[str]) -> Iterator[Fault]:
         """The faults of these kinds, save in entries that ask to be left alone."""

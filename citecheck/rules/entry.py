@@ -37,17 +37,29 @@ def offences(entry: Entry) -> Iterator[Offence]:
             continue  # inherited: judged where it stands
         raw = own.get(field, "")
         if check := values.BY_FIELD.get(field):
-            offence = check(value) if value else None
+            offence = check(value) if value and "\\" not in raw else None  # a command may print anything
         elif field in NAME_LISTS and raw[:1] in ("{", '"'):
             offence = values.names(raw[1:-1])
         else:
             offence = None
         if field not in UNSET:
-            offence = offence or (values.letters(value) if not value.isascii() else None) or values.latex(raw)
+            offence = offence or (values.letters(value) if not value.isascii() else None) or values.latex(_content(raw))
         if offence:
             yield field, offence, None
         elif field not in FIELDS and (meant := _meant(field, entry)):
             yield field, f"“{field}” is no field; is {meant} meant?", None
+
+
+def _content(raw: str) -> str:
+    """What the one braced or quoted text of a value holds; nothing where `#` joins several."""
+    if "#" not in raw or raw[:1] not in ("{", '"'):
+        return raw
+    depth = 0
+    for index, mark in enumerate(raw):
+        depth += (mark == "{") - (mark == "}")
+        if index and not depth and mark == ("}" if raw[0] == "{" else '"'):
+            return raw[1:-1] if index == len(raw) - 1 else ""
+    return ""
 
 
 def _of_head(entry: Entry) -> Iterator[Offence]:

@@ -45,7 +45,7 @@ def test_an_entry_says_what_it_is_in_a_citations_terms():
 def test_biblatex_names_of_fields_are_read_too():
     work = (
         bib(
-            "@article{a, author={A, B}, title={T}, journaltitle={J}, date={2011-03-05}, volume=6,number=3, location={X}}"
+            "@article{a, author={A, B}, title={T}, journaltitle={J}, date={2011-03-05}, volume=6,number=3,location={X}}"
         )
         .entries[0]
         .work
@@ -66,6 +66,7 @@ def test_biblatex_names_of_fields_are_read_too():
         (r"\mkbibquote{Hot} War", "“Hot” War"),
         (r"\unknown stays", r"\unknown stays"),
         ("Plain text, 100%", "Plain text, 100%"),
+        (r"{\noopsort{1973b}}1973", "1973"),
     ],
 )
 def test_latex_is_read_as_what_it_prints(written, read):

@@ -56,7 +56,8 @@ def with_field(field: str) -> str:
         "keywords = {a & b, 100%}", "abstract = {A & B 50% <i>x</i>}",
         "editor = {Mujal-León, Eusebio and {Barnes & Noble}}",
         "series = {История XX века}", "series = {СССР-US}", "series = {Œuvres complètes № 5}", "mendeley-tags = {x}",
-        "volume = {VII}", "eid = {7}", "bdsk-url-2 = {x y}", "origdate = {1867}", "langid = {russian}",
+        "volume = {VII}", 'month = "10~" # jan', "series = {A \\# B} # { C}", "eid = {7}", "bdsk-url-2 = {x y}",
+        "origdate = {1867}", "langid = {russian}", "month = {\\mois{13}}",
     ],
 )  # fmt: skip
 def test_forms_that_some_tradition_writes_are_right(field):
@@ -151,6 +152,11 @@ def test_what_a_parent_brings_is_not_missing():
     child = "@inbook{c, crossref={p}, author={A, B}, title={T}}"
     assert codes(child + "\n@collection{p, editor={C, D}, title={W}, date={1999}}") == []
     assert codes(child) == ["B006"]
+
+
+def test_a_crossref_may_have_its_key_in_another_case_and_its_parent_be_bare():
+    text = "@article{c, crossref={WHOLE}, author={A, B}, title={T}}\n@article{whole, journal={J}, year=1986}"
+    assert codes(text) == []
 
 
 def test_a_circle_of_crossrefs_is_reported():
