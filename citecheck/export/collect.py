@@ -41,8 +41,10 @@ def collect(dossier: Dossier, wanted: Wanted) -> list[Record]:
             if target.startswith(ARCHIVE):
                 own.extend(archived(target, citations, wanted.archives == "document"))
     _make_unique(own, {record.key for record in records}, wanted.keys)
-    parents = {key for record in records for key in _parents(record.fields)}
-    return sorted([*records, *own], key=lambda record: (record.key in parents, record.key.casefold(), record.key))
+    parents = {key.casefold() for record in records for key in _parents(record.fields)}
+    return sorted(
+        [*records, *own], key=lambda record: (record.key.casefold() in parents, record.key.casefold(), record.key)
+    )
 
 
 def _given(bibliography: Bibliography, cited: dict[str, list[Citation]], every: bool) -> list[Record]:
@@ -68,9 +70,11 @@ def _ancestors(keys: Iterable[str], register: dict[str, Entry]) -> set[str]:
     """The entries from which these take fields, and those from which they do."""
     found: set[str] = set()
     left = [key for key in keys if key in register]
+    in_any_case = {key.lower(): key for key in reversed(register)}
     while left:
-        for parent in _parents(register[left.pop()].fields):
-            if parent in register and parent not in found:
+        for named in _parents(register[left.pop()].fields):
+            parent = named if named in register else in_any_case.get(named.lower())
+            if parent and parent not in found:
                 found.add(parent)
                 left.append(parent)
     return found
