@@ -71,6 +71,8 @@ def biblatex(record: Record) -> tuple[str, dict[str, str]]:
             fields["date"] = UNKNOWN_DATE
     elif kind == "book" and "author" not in fields and "editor" in fields:
         kind = "collection"
+    elif kind == "incollection" and "author" in fields and not {"editor", "crossref", "xdata"} & fields.keys():
+        kind = "inbook"
     return kind, fields
 
 
