@@ -8,7 +8,7 @@ import regex
 from citecheck.model import Bibliography, Form, Name, Reading, Work
 from citecheck.parse.article import article_reader
 from citecheck.parse.draft import FIELDS, Draft, reading
-from citecheck.parse.facts import REGION_RE, Facts, facts_reader
+from citecheck.parse.facts import REGION_RE, Facts, edition_in, facts_reader
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.list_names import Heads, Manner, names_at
 from citecheck.parse.note import NoteText, note_text
@@ -18,7 +18,9 @@ from citecheck.text import Passage
 from citecheck.vocabulary import Vocabulary
 
 QUOTES = '“„«»‹›‘"'
-GOST_RE = regex.compile(r"\.?\s?//?\s")
+HOLDER_RE = regex.compile(r"\.?\s?//\s")  # GOST: what holds the work
+STATED_RE = regex.compile(r"\s/\s")  # GOST: who is responsible for it
+GIVEN_FIRST = Manner("given", "")
 LEAD_RE = regex.compile(r"[\s.,:;]*+")
 AUTHOR_DATE_RE = regex.compile(rf"\(?(?P<year>{YEAR})[a-z]?(?:\)[.,:]?|[.:])\s")
 YEAR_RE = regex.compile(rf"(?<![\d–-])(?P<year>{YEAR})(?![\d–-])")
@@ -29,6 +31,7 @@ DATED = rf"(?:\p{{L}}+\.?\s)?\[?c?(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?
 PLACED_RE = regex.compile(
     rf"(?P<place>\p{{Lu}}[^:?!“”«»()\d]{{0,60}}?)\s?:\s(?P<publisher>[^“”«»:\d]{{1,120}}?),\s{DATED}"
 )
+UNDATED_RE = regex.compile(r"(?P<place>\p{Lu}[^:?!“”«»()\d]{0,60}?)\s?:\s(?P<publisher>[^“”«»:\d]{1,120}?)[.\s]*\Z")
 # "Norton, 1969", "Frankfurt a. M. 1979", as sentences of their own.
 UNPLACED_RES = (
     regex.compile(rf"(?P<publisher>\p{{Lu}}[^:“”«»()\d]{{1,90}}?),\s{DATED}"),
@@ -41,6 +44,7 @@ COMMA_RE = regex.compile(r",\s(?=\p{Lu})")
 BROKEN = 2  # letters of a word whose full stop ends no sentence before a place: "St. Paul", "Frankfurt a. M."
 ROMAN_RE = regex.compile(r"[IVX]+\.")
 PIECE_RE = regex.compile(r"[^\s,](?:[^,]|,(?!\s))*+")
+SERIES = ("coll.", "collection ", "col. ")  # "Paris, Seuil, coll. « Points », 1999"
 ONE_COMMA = 1  # in a publisher's name: "Little, Brown"
 TAIL_PAGES_RE = regex.compile(
     r"[,.:]?\s\(?(?:\p{L}{1,4}\.)?\s?(?P<pages>\d{1,5}\s?[-–‑]\s?\d{1,5})\)?(?:\.\s\p{L}{1,4}\.\s\d+)?\Z"
@@ -64,13 +68,24 @@ class EntryReader:
         note = note_text(passage, self.phrases, self.nothing, turned=True)
         note.outline.hard = []
         heads = names_at(note, start, self.how)
+        if heads is not None and heads.names and heads.names[0].literal and PLACED_RE.match(note.text, heads.end):
+            heads = None  # what read like a body is the title
         draft = Draft(start, len(note.text), Form.FULL)
         at = heads.end if heads is not None else start
         dated = AUTHOR_DATE_RE.match(note.text, at)
         if dated is not None and dated.end() < len(note.text):
             draft.spans["year"], at = dated.span("year"), dated.end()
-        self._titled(note, draft, at, _end(note.text, at))
+        self._titled(note, draft, self._editors(note, draft, at), _end(note.text, at))
         return self._work(note, draft, heads)
+
+    def _editors(self, note: NoteText, draft: Draft, at: int) -> int:
+        """Take editors named between the authors and the title; give back where the title begins."""
+        role = note.words.at("editor", at, len(note.text))
+        heads = names_at(note, role + 1, self.how) if role is not None else None
+        if heads is None or not heads.names:
+            return at
+        draft.editors = heads
+        return heads.end
 
     def _titled(self, note: NoteText, draft: Draft, at: int, limit: int) -> None:
         text = note.text
@@ -83,12 +98,17 @@ class EntryReader:
             if holder is not None:
                 return self._held(note, draft, LEAD_RE.match(text, holder).end(), limit)
             return self._behind_quote(note, draft, quote.end, after, limit)
-        parted = GOST_RE.search(text, at, limit)
-        held = (parted.start(), parted.end()) if parted else holder_behind(note, at, at + 1, limit)
+        parted = HOLDER_RE.search(text, at, limit)
+        stated = STATED_RE.search(text, at, parted.start() if parted else limit)
+        reach = stated.start() if stated else limit
+        held = (parted.start(), parted.end()) if parted else holder_behind(note, at, at + 1, reach)
         if held is not None:
-            draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, held[0]))
+            end = stated.start() if stated else held[0]
+            draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, end))
             return self._held(note, draft, held[1], limit)
-        return self._book(note, draft, "title", at, limit)
+        self._book(note, draft, "title", at, limit)
+        if stated is not None and "title" in draft.spans:
+            draft.spans["title"] = (at, min(stated.start(), draft.spans["title"][1]))
 
     def _behind_quote(self, note: NoteText, draft: Draft, end: int, after: int, limit: int) -> None:
         """Behind a title in quotation marks: a thesis's school, a journal, else a book's facts."""
@@ -110,18 +130,24 @@ class EntryReader:
                 return
             draft.spans = kept
         draft.kind = "incollection"
-        role = note.words.at("editor", at, limit)
-        heads = names_at(note, role + 1 if role else at, self.how)
-        if heads is not None and (heads.editors or role) and heads.names:
-            draft.editors, at = heads, heads.end
+        for how in (self.how, GIVEN_FIRST):
+            heads = names_at(note, at, how)
+            if heads is not None and heads.editors and heads.names:
+                draft.editors, at = heads, heads.end
+                break
+        at = self._editors(note, draft, at)
         self._book(note, draft, "container", at, limit)
 
     def _book(self, note: NoteText, draft: Draft, field: str, at: int, limit: int) -> None:
         """A book's title, as the work's own or as what holds it, and its facts."""
-        facts = self._imprint(note, at, limit)
+        facts = self._imprint(note, at, limit, dated="year" in draft.spans)
         end = facts.start if facts is not None else _first_end(note, at, limit)
         if facts is not None:
             self._take(draft, facts)
+        for start, _ in note.words.all("edition"):
+            edition = edition_in(note, start, end) if at < start < end else None
+            if edition is not None and note.text[edition[0] - 2 : edition[0]] in (". ", ", "):
+                draft.spans["edition"], end = edition, edition[0]
         end = title_end(note, draft, self.volumes, at, end)
         pages = TAIL_PAGES_RE.search(note.text, at, end) if field == "container" else None
         if pages is not None:
@@ -135,8 +161,11 @@ class EntryReader:
         if end > at:
             draft.spans[field] = (at, end)
 
-    def _imprint(self, note: NoteText, at: int, limit: int) -> Facts | None:
-        """The facts of publication, in the ways that lists write them; else as the reader of notes finds them."""
+    def _imprint(self, note: NoteText, at: int, limit: int, *, dated: bool = False) -> Facts | None:
+        """The facts of publication, in the ways that lists write them; else as the reader of notes finds them.
+
+        `dated` says that the year stands behind the names.
+        """
         if note.words.within("thesis", at, limit) is not None:
             return self.facts.find(note, at, limit, at)
         for span in note.outline.spans_from(at, limit):
@@ -144,10 +173,10 @@ class EntryReader:
             if facts is not None and {"place", "publisher"} & facts.spans.keys():
                 return facts
         return (
-            _sentence(note, at, limit)
+            _sentence(note, at, limit, dated=dated)
             or _behind_comma(note, at, limit)
             or _by_commas(note, at, limit)
-            or self.facts.find(note, at, limit, at)
+            or (None if dated else self.facts.find(note, at, limit, at))
         )
 
     def _take(self, draft: Draft, facts: Facts) -> None:
@@ -179,14 +208,15 @@ class EntryReader:
         )
 
 
-def _sentence(note: NoteText, at: int, limit: int) -> Facts | None:
+def _sentence(note: NoteText, at: int, limit: int, *, dated: bool) -> Facts | None:
     """The imprint as a sentence of its own: the last that reads so."""
     ends = [match for match in SENTENCE_RE.finditer(note.text, at, limit) if match.end() > at + 1]
     for match in reversed(ends):
         word = match["word"]
-        if len(word.strip(".")) <= BROKEN and "." in word and "." not in word[:-1] and not ROMAN_RE.fullmatch(word):
+        if len(word.strip(".")) <= BROKEN and word[0].isalpha() and "." not in word[:-1] and not ROMAN_RE.fullmatch(word):
             continue
-        if (found := PLACED_RE.match(note.text, match.end(), limit)) is not None:
+        pattern = UNDATED_RE if dated else PLACED_RE
+        if (found := pattern.match(note.text, match.end(), limit)) is not None:
             return _facts(found)
     breaks = [soft for soft in note.outline.soft if at < soft < limit]
     for pattern in UNPLACED_RES if breaks else ():
@@ -210,7 +240,7 @@ def _by_commas(note: NoteText, at: int, limit: int) -> Facts | None:
     if year is None:
         return None
     head = note.trimmed(at, year.start())
-    parts = _parts(note.text, at, head)
+    parts = [part for part in _parts(note.text, at, head) if not note.text.startswith(SERIES, part[0])]
     parted = note.text[head : head + 1] == ","
     wanted = 2 if parted else 1
     if len(parts) <= wanted or any(map(str.isdigit, note.text[parts[-wanted][0] : head])):

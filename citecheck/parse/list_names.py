@@ -17,6 +17,7 @@ from citecheck.text import bare
 
 Span = tuple[int, int]
 MOST_NAMES = 12
+LONGEST_BODY = 90  # characters of a corporate author's name
 ONE_FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}"
 FAMILY = rf"{ONE_FAMILY}(?:\s(?:{PARTICLE}){{0,2}}{CAPITALIZED}){{0,2}}"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
@@ -137,10 +138,17 @@ def _turned(note: NoteText, at: int, how: Manner, *, apart: bool = True) -> tupl
     }[how.order]
     for pattern in patterns:
         match = pattern.match(note.text, at)
-        if match is not None and (apart or " " not in match["family"] or match["family"][0].islower()):
+        if match is None or (pattern is INITIALLED_RE and not apart and how.order == "turned" and _goes_on(note, match)):
+            continue
+        if apart or " " not in match["family"] or match["family"][0].islower():
             name = Name(_family(match["family"]), _given(match["given"]), note.passage.place(*match.span()))
             return name, match.end()
     return None
+
+
+def _goes_on(note: NoteText, match: regex.Match) -> bool:
+    """Whether a further name stands behind initials: "David S. Painter"."""
+    return note.text[match.end() : match.end() + 2].strip().isupper() and "," not in match.group()
 
 
 def _plain(note: NoteText, at: int, how: Manner, *, further: bool = False) -> tuple[Name, int] | None:
@@ -160,7 +168,7 @@ def _plain(note: NoteText, at: int, how: Manner, *, further: bool = False) -> tu
 
 def _given(written: str) -> str:
     """Given names; initials without full stops ("RO") parted."""
-    return " ".join(f"{letter}." for letter in written) if len(written) < 3 and written.isupper() else written
+    return " ".join(f"{letter}." for letter in written) if len(written) < 3 and written.isalpha() and written.isupper() else written
 
 
 def _family(written: str) -> str:
@@ -170,8 +178,10 @@ def _family(written: str) -> str:
 
 def _body(note: NoteText, at: int) -> Heads | None:
     """A corporate author: words that a full stop or colon closes, one of them such as "Ministry" or "Committee"."""
-    stop = min((end for mark in (". ", ": ") if (end := note.text.find(mark, at, at + 90)) > 0), default=-1)
-    if stop < 0 or note.outline.span_at(at) is not None:
+    sentence = note.outline.soft_limit(at, len(note.text)) - 2
+    colon = note.text.find(": ", at, sentence)
+    stop = colon if colon > 0 else sentence
+    if stop - at > LONGEST_BODY or note.outline.span_at(at) is not None:
         return None
     words = note.text[at:stop]
     if not any(bare(word) in note.words.phrases.bodies for word in words.split()) or any(map(str.isdigit, words)):
@@ -184,5 +194,7 @@ def _closed(note: NoteText, end: int, names: list[Name], *, same: bool = False) 
     limit = len(note.text)
     others = note.words.joined("et-al", end, limit)
     role = note.words.joined("editor", others or end, limit)
+    if role is not None and note.text[role - 1] != "." and note.text[role + 1 : role + 2].isupper():
+        role = None  # "Gramsci, Antonio, a cura di Valentino Gerratana": another's
     end = role or others or end
     return Heads(CLOSING_RE.match(note.text, end).end(), tuple(names), role is not None, others is not None, same)

@@ -9,9 +9,9 @@ import regex
 
 from citecheck.keys import coin_key
 from citecheck.model import Entry, Manuscript, Name, Reading, Work
-from citecheck.parse.list_entry import EntryReader
+from citecheck.parse.list_entry import PLACED_RE, YEAR_RE, EntryReader
 from citecheck.parse.list_names import manner
-from citecheck.text import Passage
+from citecheck.text import Passage, Place
 from citecheck.vocabulary import Vocabulary
 
 # "1. ", "[12] ", "• ": the number or bullet of a list.
@@ -36,7 +36,7 @@ CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 
 def entries(manuscript: Manuscript, vocabulary: Vocabulary) -> tuple[Entry, ...]:
     """The entries of the manuscript's own bibliography, in its order; headings between them are none."""
-    passages = [passage for place in manuscript.bibliography if _is_entry(passage := Passage(place))]
+    passages = [passage for passage in _whole(manuscript.bibliography) if _is_entry(passage)]
     starts = [LABEL_RE.match(passage.text).end() for passage in passages]
     reader = EntryReader(
         vocabulary, manner([passage.text[start:] for passage, start in zip(passages, starts, strict=True)])
@@ -46,6 +46,19 @@ def entries(manuscript: Manuscript, vocabulary: Vocabulary) -> tuple[Entry, ...]
         entry = _entry(passage, start, reader.read(passage, start), found)
         found[entry.key] = entry
     return tuple(found.values())
+
+
+def _whole(places: tuple[Place, ...]) -> list[Passage]:
+    """The paragraphs of the list; one that is an imprint belongs to the one before, where that has no year."""
+    passages: list[Passage] = []
+    for place in places:
+        passage = Passage(place)
+        if passages and PLACED_RE.match(passage.text) and not YEAR_RE.search(passages[-1].text):
+            before = passages.pop().of
+            skips = (*before.skips, (before.end, place.start), *place.skips)
+            passage = Passage(Place(place.source, before.start, place.end, skips))
+        passages.append(passage)
+    return passages
 
 
 def _is_entry(passage: Passage) -> bool:

@@ -16,6 +16,7 @@ from citecheck.text import bare
 # restarts with every chapter, and says so by its habit. Counted from HABIT_AT_LEAST works on.
 HABIT_SHARE = 0.5
 HABIT_AT_LEAST = 3
+SELECTED = 0.5  # R001: of the works cited in full, how many a list of all works cited has at least
 
 
 @rule("R001", Severity.WARNING)
@@ -47,6 +48,7 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
     if not dossier.has_bibliography:
         return
     known = evidence(dossier)
+    partial = _lists_a_part(known)
     for target, resolutions in known.by_target.items():
         full = next((one for one in resolutions if one.citation.form is Form.FULL), None)
         if full is not None and target.startswith("work:"):
@@ -54,8 +56,20 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             message = f"“{shown(full.citation)}” is cited in full but is not in the bibliography"
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
-            unsure = volume is not None or not has_author(full.citation)
+            unsure = partial or volume is not None or not has_author(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None)
+
+
+def _lists_a_part(known: Evidence) -> bool:
+    """Whether the manuscript's own list is a selection: it has fewer than half of the works that are cited in full."""
+    if not any(entry.words is not None for entry in known.dossier.bibliography.entries):
+        return False
+    fulls = [
+        target
+        for target, resolutions in known.by_target.items()
+        if not target.startswith("archive:") and any(one.citation.form is Form.FULL for one in resolutions)
+    ]
+    return sum(target.startswith("bib:") for target in fulls) < SELECTED * len(fulls)
 
 
 def _volume_of(dossier: Dossier, citation: Citation) -> Entry | None:
