@@ -13,7 +13,7 @@ from citecheck.vocabulary import Vocabulary
 
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*")
 NUMBER_RE = regex.compile(
-    rf"(?P<value>\d{{1,4}}|{ROMAN})(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
+    rf"(?P<value>\d{{1,4}}|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
 )
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
@@ -27,7 +27,7 @@ PAGED_RE = regex.compile(
 LONGEST_NAME = 150  # characters of a journal's name
 # A journal's name ends before a number, a bracket, a roman numeral, or a label or month with a number behind it.
 NAME_END_RE = regex.compile(
-    rf"[,.:]?\s(?:[(\[]?\d|[(\[](?P<word>\p{{L}}{{3,10}})\.?,?[\s/–-]|{ROMAN}[\s,:]|№|(?P<word>\p{{L}}{{1,10}})[.°º]{{0,2}},?\s?(?:\d|{ROMAN}))"
+    rf"[,.:]?\s(?:[(\[]?\d|[(\[](?P<word>\p{{L}}{{3,10}})\.?,?[\s/–-]|(?!i[\s,:]){ROMAN}[\s,:]|№|(?P<word>\p{{L}}{{1,10}})[.°º]{{0,2}},?\s?(?:\d|{ROMAN}))"
 )
 NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:in:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}})")
 
@@ -80,7 +80,7 @@ class ArticleReader:
             if match[name]:
                 draft.spans[name] = match.span(name)
         draft.spans["container"], draft.spans["pages"] = match.span("name"), match.span("page")
-        draft.kind, draft.end = "article", match.end()
+        draft.kind, draft.end, draft.own_pages = "article", match.end(), True
         return True
 
     def _name(self, note: NoteText, start: int, limit: int) -> tuple[int, int] | None:
@@ -161,6 +161,8 @@ class _Numbers:
         close = self.text.find(")", at, min(self.limit, at + 60))
         if close < 0:
             return None
+        if ":" in self.text[at:close]:
+            return None  # "(Washington, DC: Woodrow Wilson Center, 1993)": a place and a publisher, no journal's year
         date = self.reader.facts.dates.find(self.text, at + 1, close)
         if date is not None:
             self.spans.setdefault("year", date.year)

@@ -69,12 +69,12 @@ class BackwardReader:
             end = note.words.at(word, at, limit)
             if end is not None:
                 return self._located(note.text, start, end, limit, word)
-        pointer = self._pointer(note, at, limit)
+        pointer = self.pointer(note, at, limit)
         if pointer is None:
             return None
         return self._located(note.text, start, pointer[1], limit, "supra", pointer=pointer[0])
 
-    def _pointer(self, note: NoteText, at: int, limit: int) -> tuple[int, int] | None:
+    def pointer(self, note: NoteText, at: int, limit: int) -> tuple[int, int] | None:
         """The number of the note pointed at and where the pointer ends: "(n 12)", "supra note 12", "wie Anm. 12"."""
         text, words = note.text, note.words
         bracketed = text[at : at + 1] == "("

@@ -17,13 +17,13 @@ BEFORE_YEAR = (
     rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,\s)?)"
 )
 DATE_RE = regex.compile(
-    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-z]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"
+    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-f]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"
     rf"(?:[-–/]\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
 )
 MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
 # "(Praeger, 1978)", "(OUP 1994)", "([1904] 1930)": the year before the closing bracket.
 CLOSING_YEAR_RE = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?(?:\s\[[^\]]{{1,40}}\])?"
+    rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-f]?\]?(?:[-–/]\d{{2,4}})?(?:\s\[[^\]]{{1,40}}\])?"
     r"\s?г?\.?\Z"
 )
 

@@ -16,6 +16,7 @@ FIELDS = ("title", "container", "edition", "place", "publisher", "year", "date",
 # An article's range of so many pages is its own; a narrower one is what the author cites. Chosen on the notes of two
 # manuscripts whose articles have 14 pages and more; a lower bound takes cited ranges for whole articles.
 WIDE = 8
+WIDE_CHAPTER = 12  # the same for chapters, of which authors cite longer stretches
 
 
 @dataclass(slots=True)
@@ -32,6 +33,8 @@ class Draft:
     locator: Span | None = None
     word: str | None = None  # "op-cit" or "loc-cit" behind the title, "idem" before it
     known: TitleAt | None = None
+    own_pages: bool = False  # `pages` are the work's own, however few
+    pointer: int | None = None  # the note that "(wie Anm. 3)" behind a short title points at
 
     @property
     def authored(self) -> bool:
@@ -66,13 +69,16 @@ def citation_of(
         document=reading(passage, document),
         locator=locators.read(passage, *locator) if locator else None,
         word=draft.word or word,
+        pointer=draft.pointer,
     )
 
 
 def _locator(text: NoteText, draft: Draft, locators: Locators) -> tuple[int, int] | None:
     """The cited pages. An article's own range is none: the known work, a second range, or its width tells it."""
     if draft.locator is not None:
-        return None if _own_range(text, draft, draft.locator) else draft.locator
+        return None if _own_range(text, draft, draft.locator) or _whole_chapter(text, draft) else draft.locator
+    if draft.own_pages:
+        return None
     pages = draft.spans.get("pages")
     if pages is None:
         return None
@@ -87,6 +93,14 @@ def _locator(text: NoteText, draft: Draft, locators: Locators) -> tuple[int, int
         del draft.spans["pages"]
         return pages
     return None
+
+
+def _whole_chapter(text: NoteText, draft: Draft) -> bool:
+    """Whether a chapter of an unknown book is cited from its first page to its last: a wide range and nothing else."""
+    if draft.form is not Form.FULL or draft.kind != "incollection" or _known_range(draft) is not None:
+        return False
+    found = ranges(text.text[slice(*draft.locator)])
+    return len(found) == 1 and found[0][1] - found[0][0] >= WIDE_CHAPTER
 
 
 def _known_range(draft: Draft) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ import regex
 
 from citecheck.model import Form
 from citecheck.parse.article import ArticleReader
+from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.locator import LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
@@ -25,7 +26,8 @@ VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 class Ending:
     """Closes drafts."""
 
-    def __init__(self, locators: Locators, articles: ArticleReader):
+    def __init__(self, locators: Locators, articles: ArticleReader, backward: BackwardReader):
+        self.backward = backward
         self.locators = locators
         self.articles = articles
 
@@ -39,6 +41,9 @@ class Ending:
         for word in ("op-cit", "loc-cit"):
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
                 draft.word, draft.form, end = word, Form.OP_CIT, behind
+        pointed = self._pointed(note, draft, end, limit)
+        if pointed is not None:
+            end = pointed
         if (url := self._url(note, end)) is not None:
             draft.spans["url"], draft.form, draft.end = url.span("url"), Form.FULL, url.end()
             return draft
@@ -50,8 +55,19 @@ class Ending:
         at = locator_start(note.text, end, limit)
         stop = self.locators.at(note.text, at, _locator_limit(note, at, limit)) if at is not None else None
         if stop is not None and not note.text[stop : stop + 1].isalnum():
-            draft.locator, draft.end = (at, stop), stop
+            closed = note.text[at - 1] == "(" and note.text[stop : stop + 1] == ")"
+            draft.locator, draft.end = (at, stop), stop + closed
         return draft
+
+    def _pointed(self, note: NoteText, draft: Draft, end: int, limit: int) -> int | None:
+        """Pass "(wie Anm. 3)" or "(n 3)" behind a short title, and note where it points."""
+        if draft.form is not Form.SHORT or not note.words.all("note"):
+            return None
+        found = self.backward.pointer(note, end + (note.text[end : end + 1] == " "), limit)
+        if found is None:
+            return None
+        draft.pointer, draft.word, draft.form = found[0], "supra", Form.OP_CIT
+        return found[1]
 
     def _url(self, note: NoteText, end: int) -> regex.Match | None:
         if "://" not in note.text and "www." not in note.text:

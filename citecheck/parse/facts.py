@@ -27,10 +27,12 @@ PUBLISHER_RE = regex.compile(
     r"institut|& co|\binc\b|ltd|house|fondo|colegio|center|centre|centro|office|project|society|association|council|"
     r"academy|nations)"
 )
-COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s")
+COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
+# What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
+ASIDE_RE = regex.compile(r"[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
-VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.]\s)")
+VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4})")
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
@@ -110,6 +112,8 @@ class FactsReader:
             facts.spans["edition"] = edition
             start = _past(text, edition[1], end)
         parts = _chunks(text, start, end)
+        if len(parts) > 1 and ASIDE_RE.fullmatch(text, *parts[0]):
+            start, parts = parts[1][0], parts[1:]
         for role in ("translator", "editor"):
             span = note.words.within(role, start, parts[0][1] + 1) if parts else None
             if span is not None and span[1] >= parts[0][1] and len(parts) > 1:
@@ -138,7 +142,7 @@ class FactsReader:
         text, at = note.text, max(start, earliest)
         while (date := self.dates.find(text, at, limit)) is not None:
             at = date.end
-            if self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
+            if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 facts = self._around(note, start, earliest, date)
                 if facts is not None:
                     return facts
@@ -197,12 +201,12 @@ class FactsReader:
     def _by_commas(self, text: str, start: int, earliest: int, end: int, facts: Facts, parted: bool) -> Facts | None:
         parts = _chunks(text, max(earliest, start), end)
         known = earliest > start
-        free = parts if known else parts[1:]
+        free = [part for part in (parts if known else parts[1:]) if not ASIDE_RE.fullmatch(text, *part)]
         if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
             return None
         if not parted and not free:
             return None  # "Title 1999" with nothing between: part of the title, as far as can be told
-        if known and len(free) > 2:
+        if known and len(free) > 2 and ";" in text[free[0][0] : free[-1][1]]:
             last = -2 if text[slice(*free[-1])] == text[slice(*free[0])] else -1
             _put(facts, "place", text, *free[0])
             _put(facts, "publisher", text, free[1][0], free[last][1])

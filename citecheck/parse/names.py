@@ -13,7 +13,7 @@ from citecheck.text import Passage
 # Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
 PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
-FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
+FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|II|III|IV)\b){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
@@ -35,7 +35,12 @@ INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
 LINKS = frozenset(
     "de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split()
 )  # inside names
+PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
+BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 MOST_NAMES = 12
+CAPITAL_PARTICLES = frozenset(
+    "De Di Del Della Dello Da La Le Lo Van Von".split()
+)  # "Renzo De Felice", "Jacques Le Goff"
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
 Span = tuple[int, int]
@@ -96,7 +101,7 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
         if joint is None:
             break
         at = joint.end()
-        conjunction = words.at("and", at, end)
+        conjunction = at + 1 if text[at] == "&" else words.at("and", at, end)
         if conjunction is not None and text[conjunction : conjunction + 1] == " ":
             last = person_at(text, conjunction + 1, end)
             return ([*spans, last], len(spans) + 1) if last is not None else (spans, closed)
@@ -124,7 +129,10 @@ def _inverted(words: Words, start: int, end: int, turned: bool) -> list[Span]:
 
 
 def _proved(words: Words, end: int, limit: int) -> bool:
-    return words.joined("editor", end, limit) is not None or words.joined("et-al", end, limit) is not None
+    role = words.joined("editor", end, limit)
+    if role is not None and PLURAL_RE.search(words.text, end, role):
+        return True
+    return words.joined("et-al", end, limit) is not None
 
 
 def _slashed(text: str, spans: list[Span]) -> bool:
@@ -146,6 +154,8 @@ def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Head
     others = words.joined("et-al", end, limit)
     end = others or end
     role = words.joined("editor", end, limit)
+    if role is not None and words.text[role : role + 1] == " " and BEHIND_RE.search(words.text, end, role):
+        role = None  # "Public Moralists, ed. by Donald Winch": the names behind it are the editors'
     if role is not None:
         while role < limit and words.text[role] in ").":
             role += 1
@@ -201,6 +211,6 @@ def name(passage: Passage, start: int, end: int, bodies: frozenset[str]) -> Name
         words = words[:-1]
         words[-1] = words[-1].rstrip(",")
     at = len(words) - 1
-    while at > 0 and words[at - 1][0].islower():
+    while at > 0 and (words[at - 1][0].islower() or words[at - 1] in CAPITAL_PARTICLES):
         at -= 1
     return Name(" ".join(words[at:]), " ".join(words[:at]) or None, place)

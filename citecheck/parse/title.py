@@ -11,7 +11,8 @@ from citecheck.text import bare
 Span = tuple[int, int]
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?)\Z")
-NUMBERED_RE = regex.compile(r",?\s\(?\d")  # "«Representations» 26 (1989)"
+BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
+NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 TITLE_MARKS_RE = regex.compile(r"(?:[?!”’»«)\]]|[.,](?=[)”’»]))+")
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
@@ -22,7 +23,7 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     text = note.text
     end = note.trimmed(at, end)
     end = _roles_behind(note, draft, at, end)
-    edition = edition_in(note, at, end)
+    edition = edition_in(note, at, end + 1)
     if edition is not None and edition[1] >= end - 1 and text[edition[0] - 2 : edition[0]] in (", ", ". "):
         draft.spans.setdefault("edition", edition)
         end = note.trimmed(at, edition[0])
@@ -31,7 +32,8 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
         if volume["value"]:
             draft.spans.setdefault("volume", volume.span("value"))
         end = volume.start()
-    return note.trimmed(at, end)
+    series = BRACKETED_SERIES_RE.search(text, at, end)
+    return note.trimmed(at, series.start() if series is not None else end)
 
 
 def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:

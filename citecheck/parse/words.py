@@ -16,8 +16,11 @@ TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
 CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+"
 INITIALS = r"\p{Lu}\p{Ll}?\.(?:[\s\-]?\p{Lu}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
-# Numbers of prefaces and volumes; "l’" and "d’" are none.
-ROMAN = r"(?:[ivx][ivxlc]{0,7}+|[IVXLC][IVXLCDM]{0,7}+)(?![\p{L}'’])"
+# Numbers of prefaces and volumes, up to 399; "ill", "l’" and a lone "c." are none.
+ROMAN = (
+    r"(?![lcLC](?!\p{L}))(?:(?=[ivxlc])c{0,3}+(?:xc|xl|l?x{0,3}+)(?:ix|iv|v?i{0,3}+)|(?=[IVXLC])C{0,3}+(?:XC|XL|L?X{0,3}+)(?:IX|IV|V?I{0,3}+))"
+    r"(?![\p{L}'’])"
+)
 # What may stand between the words of one phrase: "see, for example", "op.cit", "a. a. O."
 WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
 # Kind of phrase → table and keys of words.toml.

@@ -9,6 +9,7 @@ import regex
 
 from citecheck.model import Form
 from citecheck.parse.article import ArticleReader, article_reader
+from citecheck.parse.backward import backward_reader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, facts_reader
@@ -30,7 +31,8 @@ from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
 DAY_RE = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
-GOST_RE = regex.compile(r"\s//?\s")
+HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
+GOST_RE = regex.compile(r"\s//\s")
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(
     r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
@@ -48,7 +50,7 @@ class WorkReader:
         self.locators = locators(vocabulary)
         self.articles: ArticleReader = article_reader(vocabulary)
         self.heads = HeadReader(self.locators)
-        self.ending = Ending(self.locators, self.articles)
+        self.ending = Ending(self.locators, self.articles, backward_reader(vocabulary))
 
     def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
         """The work cited at `start`, no further than `limit`; None where it cannot be told from running text.
@@ -142,6 +144,10 @@ class WorkReader:
         various = note.words.at("et-al", at, limit)
         if various is not None and (lead := SEPARATOR_RE.match(text, various, limit)) is not None:
             at = lead.end()
+        same = note.words.at("idem", at, limit)
+        if same is not None:
+            at = note.words.joined("editor", same, limit) or same
+            at = SEPARATOR_RE.match(text, at + (text[at : at + 1] == ")"), limit).end()
         role = note.words.at("editor", at, limit)
         if role is not None and text[role : role + 1] == " ":
             at = role + 1
@@ -206,9 +212,21 @@ class WorkReader:
             draft.spans["title"] = (at, gost.start())
             if self.articles.read(note, draft, gost.end(), limit):
                 return self.ending.settle(note, draft, limit)
+            draft.kind = "incollection"
+            draft.spans["container"] = (gost.end(), title_end(note, draft, self.volumes, gost.end(), facts.start))
+        else:
+            draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
         _take(draft, facts)
-        draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
         return self.ending.settle(note, draft, limit)
+
+    def _before_next(self, note: NoteText, at: int, limit: int) -> int:
+        """Where a short citation ends that "and" joins to the next: "Westad, Global Cold War, 3 and Judt, Postwar, 9"."""
+        for start, stop in note.words.all("and"):
+            if at < start < limit and self.locators.closing(note.text, at, note.trimmed(at, start)) is not None:
+                named = person_at(note.text, stop + 1, limit)
+                if named is not None and note.text[named[1] : named[1] + 1] == ",":
+                    return note.trimmed(at, start)
+        return limit
 
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
         """A semicolon between two publishers divides no citations; behind a known title it can be told."""
@@ -245,12 +263,15 @@ class WorkReader:
         back = note.words.within("op-cit", at, limit) or note.words.within("loc-cit", at, limit)
         if back is not None:
             limit = back[0]
+        limit = self._before_next(note, at, limit)
         end = note.trimmed(at, limit)
         closing = self.locators.closing(text, at, end) if back is None else None
         if closing is None and back is None:
             closing = self.ending.inner_locator(text, at, end)
         if closing is not None:
             end = note.trimmed(at, closing)
+            hedge = HEDGE_RE.search(text, at, end)
+            end = hedge.start() if hedge is not None else end
         elif (back is None and not strong) or note.prose(at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None
@@ -259,6 +280,11 @@ class WorkReader:
         draft.spans["title"] = (at, end)
         return self.ending.close(note, draft, end, len(text) if back is not None else limit)
 
+    def _closed(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
+        closing = self.locators.closing(text, start, end)
+        return closing is not None and any(part.kind != "volume" for part in self.locators.parts(text, closing, end))
+
     def _may_run_on(self, note: NoteText, draft: Draft, at: int, reach: int, limit: int) -> bool:
         """Whether a work that is not complete at a sentence's end may go on behind it."""
         text = note.text
@@ -266,7 +292,7 @@ class WorkReader:
             return False
         if not draft.authored and not (draft.known and draft.known.complete) and note.prose(at, reach):
             return False
-        if self.locators.closing(text, at, note.trimmed(at, reach)) is not None:
+        if self._closed(text, at, note.trimmed(at, reach)):
             return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
         if IMPRINT_RE.match(text, reach, limit):
             return True
