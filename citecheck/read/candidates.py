@@ -118,6 +118,8 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
             if ABBREVIATION_RE.search(view, start - 8, start):
                 return AFTER_COMMA
             return AFTER_SPACE if before == " " else AFTER_BREAK
+        if before == after == "\n":  # PDF text may print a raised marker so
+            return AFTER_COMMA if left[-1] == "," or left[-1].isalpha() else 0
         return AFTER_COMMA if left[-1] == "," and before == " " else 0
     if before in CLOSING:
         inner = view[start - 2 : start - 1]

@@ -84,8 +84,10 @@ def labels_of_notes(candidates: list[Label], called: Called, lines: Lines, heade
     for style in {label.style for label in candidates}:
         group = [label for label in candidates if label.style == style]
         near = [label for label in group if _called_near(label, called, lines)]
-        alone = 0.0 if 2 * sum(label.alone for label in near) > len(near) else ALONE
-        weights = [_weight(label, called, lines, headed) + alone * label.alone for label in group]
+        mostly = 2 * sum(label.alone for label in near) > len(near)
+        weights = [_weight(label, called, lines, headed) + (0 if mostly else ALONE * label.alone) for label in group]
+        for at in _called_alone(group, called, lines) if mostly else ():
+            weights[at] += CALLED_NEAR
         ones = sum(weight > GOOD for label, weight in zip(group, weights, strict=True) if label.number == 1)
         members = rising([label.number for label in group], weights, RESTARTS_OFTEN if ones >= OFTEN else RESTART)
         score = sum(weights[at] for at in members)
@@ -102,6 +104,17 @@ def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> floa
     if headed.of(label.line) >= 0:
         weight += UNDER_HEADING
     return weight
+
+
+def _called_alone(group: list[Label], called: Called, lines: Lines) -> list[int]:
+    """The indices of labels whose marker, raised in the print, stands alone on its line in PDF text, as they do."""
+    found, above = [], {}
+    for index, label in enumerate(group):
+        if label.alone and not _called_near(label, called, lines):
+            if label.line - above.get(label.number, -NEAR_LINES - 1) <= NEAR_LINES:
+                found.append(index)
+            above[label.number] = label.line
+    return found
 
 
 def with_misplaced(members: list[Label], candidates: list[Label], called: Called, lines: Lines) -> list[Label]:

@@ -25,21 +25,26 @@ RUNNING_HEAD = 3  # a line at the page's edge that comes back so often is a runn
 EDGE = 2  # lines at the top and at the foot of a page that may be running heads
 LONGEST_HEAD = 90
 FEW_PAGES = 5
+LONGEST_PAGE_NUMBER = 4
 MOSTLY_PRINTED = 1.2  # pages for each number that is printed: so few are without
 DIGITS = str.maketrans("", "", "0123456789")
 
 
 @dataclass(slots=True)
 class Pages:
-    """The furniture of a text's pages. `printed` maps the line of a page number to the number."""
+    """The furniture of a text's pages. `printed` maps the line of a page number to the number.
+
+    `strays` are the lines of labels that stand away from their notes.
+    """
 
     breaks: list[int]
     printed: dict[int, int] = field(default_factory=dict)
     heads: set[int] = field(default_factory=set)
+    strays: set[int] = field(default_factory=set)
     _numbered: list[int] = field(default_factory=list)
 
     def furniture(self, line: int) -> bool:
-        return line in self.printed or line in self.heads
+        return line in self.printed or line in self.heads or line in self.strays
 
     def ordinal(self, line: int) -> int:
         """The page that a line stands on, from 0, counted by form feeds."""
@@ -86,6 +91,7 @@ def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
     """The page breaks, page numbers and running heads; `labelled` are lines that rather are labels of notes."""
     found = Pages(lines.breaks)
     edges = _edges(lines) if lines.breaks else set()
+    labelled -= _counting_pages(lines)
     numbers = [
         (lines.of(match.start("number") - 1), int(match["number"]))
         for match in PAGE_NUMBER_RE.finditer("\n" + lines.view + "\n")
@@ -99,6 +105,18 @@ def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
     found._numbered = sorted(found.printed)
     found.heads = _running_heads(lines, (edges or _beside(lines, found.printed)) - labelled)
     return found
+
+
+def _counting_pages(lines: Lines) -> set[int]:
+    """The pages' last lines, where these are numbers that rise by one from page to page: labels do not."""
+    last = {page: lines.before(line) for page, line in enumerate((*lines.breaks, len(lines)))}
+    numbers = {
+        line: int(words) - page
+        for page, line in last.items()
+        if line >= 0 and len(words := lines.words(line)) <= LONGEST_PAGE_NUMBER and words.isdecimal()
+    }
+    offset, times = Counter(numbers.values()).most_common(1)[0] if numbers else (0, 0)
+    return {line for line in numbers if numbers[line] == offset} if times >= RUNNING_HEAD else set()
 
 
 def _edges(lines: Lines) -> set[int]:

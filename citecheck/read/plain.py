@@ -16,6 +16,7 @@ from citecheck.read.markers import chosen, runs
 from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misplaced
 from citecheck.read.numbering import page_numbers
 from citecheck.read.pages import Pages, pages
+from citecheck.read.strays import at_page_end, returned
 from citecheck.text import Place, Source
 
 LOOKED_FOR = (
@@ -33,8 +34,10 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     announced = headings(lines)
     headed, books = regions(announced, lines, {label.line for label in labels})
     labels = [label for label in labels if not furniture.furniture(label.line) and books.of(label.line) < 0]
+    strays, labels = at_page_end(labels, lines, furniture)
     members = labels_of_notes(labels, called, lines, headed) or nothing_else(labels, lines)
     members = with_misplaced(members, labels, called, lines)
+    members = returned(members, strays, lines, furniture)
     found, kind = blocks(members, called, lines, headed, furniture)
     placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
     free = _free(marks, placed, lines, books, furniture)
@@ -57,7 +60,7 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
 
 def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: Regions, pages: Pages) -> list[Mark]:
     """The candidates that stand neither in a note nor in its label, nor in the bibliography, nor at the page's edge."""
-    taken = [(lines.starts[line], lines.lasts[line]) for line in (*pages.printed, *pages.heads)]
+    taken = [(lines.starts[line], lines.lasts[line]) for line in (*pages.printed, *pages.heads, *pages.strays)]
     taken += [(lines.starts[first], lines.lasts[last - 1]) for first, last in books.stretches if first < last]
     for span in placed:
         edges = [
