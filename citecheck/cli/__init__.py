@@ -4,6 +4,8 @@ Law: exit 0 is nothing to report, 1 is findings, 2 is the world's fault: one lin
 Only here is a CitecheckError caught; a fault of our own stays an exception.
 """
 
+import errno
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -16,6 +18,8 @@ from citecheck.model import CitecheckError
 
 __all__ = ["app", "check", "export", "notes", "rules", "run", "tidy", "trace"]
 
+# What a stream that cannot be written says: full, over the quota, broken.
+UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 CANNOT_RUN, INTERRUPTED, TERMINATED = 2, 130, 143
 # What typer raises for a wrong option; it keeps the class itself under a name of its own.
 UsageError = typer.BadParameter.__base__
@@ -24,8 +28,7 @@ UsageError = typer.BadParameter.__base__
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line (the program's own, if none is given) and gives its exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     try:
         given = sys.argv[1:] if arguments is None else list(arguments)
         return app(given or ["--help"], prog_name="citecheck", standalone_mode=False) or 0
@@ -37,7 +40,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _complain(f"{fault}{'' if fault.endswith('?') else ':'} `{command} --help` shows what there is")
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except OSError as error:
+        if error.errno not in UNWRITABLE:
+            raise
+        _complain(f"cannot write to the screen: {error.strerror}: make room, or send it elsewhere")
     return CANNOT_RUN
+
+
+def _open_streams() -> None:
+    """Makes the standard streams take any letter; those that the caller has closed lead nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _complain(message: str) -> None:

@@ -85,14 +85,12 @@ def check(
         encoding=encoding,
         select=request.codes("--select", select or ()),
         ignore=request.codes("--ignore", ignore or ()),
+        allow_empty=allow_empty,
     )
     _print(report, chosen, output, max_findings, statistics, quiet)
     if not quiet:
         _remark(report)
-    empty = not report.dossier.manuscript.notes and not allow_empty
-    if empty:
-        request.remark(_nothing_found(report))
-    if not exit_zero and (empty or _fails(report, threshold)):
+    if not exit_zero and _fails(report, threshold):
         raise typer.Exit(FINDINGS)
 
 
@@ -116,23 +114,13 @@ def _print(report: "Report", chosen: str, output: str | None, limit: int | None,
 
 
 def _remark(report: "Report") -> None:
-    """What the author should know that is no finding: bytes that could not be read, a bibliography left unused."""
+    """What the author should know that is no finding: a bibliography left unused."""
     from citecheck.cli.request import remark
-    from citecheck.report.naming import location
 
-    for fault in report.dossier.manuscript.faults:
-        remark(f"{location(fault.place)}: {fault.message}")
     path = report.dossier.manuscript.source.path
     beside = Path(path).with_suffix(".bib")
     if not report.paths and beside.is_file():
         remark(f"{beside} stands beside the manuscript and was not used: add --bib {beside}")
-
-
-def _nothing_found(report: "Report") -> str:
-    manuscript = report.dossier.manuscript
-    looked_for = manuscript.looked_for or "notes at the foot of pages and at the end, and their markers in the text"
-    remedy = "if that is as it should be, add --allow-empty"
-    return f"{manuscript.source.path}: no notes found: looked for {looked_for}; {remedy}"
 
 
 def _fails(report: "Report", threshold: str) -> bool:

@@ -72,6 +72,7 @@ def export(
         raise CitecheckError(f"{output}: is there already: choose another name, or add --force to write over it")
     settings = request.settings(manuscript, config, isolated)
     checked = request.checked(manuscript, settings, bib=bib, encoding=encoding, select=("B001",))
+    request.remark_faults(checked)
     spoken = request.one_of("--dialect", dialect or _dialect(checked), DIALECTS)
     records = collected(checked, Wanted(all, archives, keys))
     text = written(records, format, spoken, ascii)

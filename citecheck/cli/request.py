@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from citecheck.config import ENCODING_REMEDY, Settings, is_encoding, nearest, settings_for, settings_from, suggestion
-from citecheck.model import CitecheckError, Profile, Report
+from citecheck.model import CitecheckError, Profile, Report, Rule
 from citecheck.report import FORMATS
 from citecheck.report.excerpt import visible
 
@@ -37,8 +37,9 @@ def checked(
     encoding: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    allow_empty: bool = False,
 ) -> Report:
-    """The report on a manuscript under the settings and the options given."""
+    """The report on a manuscript under the settings and the options given, with what is wrong with the files."""
     bibliographies = tuple(bib or settings.bibliography)
     for path in bibliographies:
         require_file(path)
@@ -48,8 +49,10 @@ def checked(
     own = {"repositories": settings.repositories, "back-references": settings.back_references}
 
     from citecheck.pipeline import check
+    from citecheck.report.faults import NO_NOTES, with_faults
 
-    return check(
+    ignored = ignore or settings.ignore
+    report = check(
         manuscript,
         bibliographies,
         profile=chosen,
@@ -57,8 +60,27 @@ def checked(
         encoding=encoding or settings.encoding,
         text=_standard_input(encoding or settings.encoding) if manuscript == STANDARD_INPUT else None,
         select=select or settings.select,
-        ignore=ignore or settings.ignore,
+        ignore=ignored,
     )
+    return with_faults(report, (*ignored, NO_NOTES) if allow_empty else ignored)
+
+
+def known_rules() -> dict[str, Rule]:
+    """Every rule by its code, those on the files themselves last."""
+    from citecheck.report.faults import FAULTS
+    from citecheck.rules import RULES
+
+    return {**RULES, **FAULTS}
+
+
+def remark_faults(report: Report) -> None:
+    """Says what is wrong with the files, for the commands that print no findings."""
+    from citecheck.report.faults import FAMILY
+    from citecheck.report.naming import location
+
+    for diagnostic in report.diagnostics:
+        if diagnostic.rule.code.startswith(FAMILY):
+            remark(f"{location(diagnostic.finding.place)}: {diagnostic.finding.message}")
 
 
 def codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
@@ -66,14 +88,13 @@ def codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
 
     Raises: CitecheckError for one that no rule has.
     """
-    from citecheck.rules import RULES
-
-    by_name = {rule.name: code for code, rule in RULES.items()}
+    rules = known_rules()
+    by_name = {rule.name: code for code, rule in rules.items()}
     found = []
     for word in (word.strip() for text in given for word in text.split(",")):
         code = by_name.get(word.lower(), word.upper())
-        if not code or not any(known.startswith(code) for known in RULES):
-            raise CitecheckError(f"{option}: no rule is called “{word}”: {suggestion(word, [*RULES, *by_name])}")
+        if not code or not any(known.startswith(code) for known in rules):
+            raise CitecheckError(f"{option}: no rule is called “{word}”: {suggestion(word, [*rules, *by_name])}")
         found.append(code)
     return tuple(found)
 
@@ -90,6 +111,8 @@ def one_of(option: str, value: str, choices: Collection[str]) -> str:
 
 def require_file(path: str) -> None:
     """Raises a CitecheckError where no file of that name is there, with one that is."""
+    if not path:
+        raise CitecheckError("a file's name is empty: name the file that is to be read")
     place = Path(path)
     try:
         if place.is_dir():
@@ -130,12 +153,12 @@ def _profile(name: str, settings: Settings) -> Profile:
 
 def _allowed() -> Mapping[str, Collection[str]]:
     """The values that settings may take."""
-    from citecheck.rules import RULES, profiles
+    from citecheck.rules import profiles
 
     return {
         "style": tuple(profiles()),
         "format": tuple(FORMATS),
         "fail-on": FAIL_ON,
-        "code": tuple(RULES),
+        "code": tuple(known_rules()),
         "back-references": BACK_REFERENCES,
     }

@@ -12,10 +12,10 @@ from citecheck.model import CitecheckError
 def rules() -> None:
     """List the rules: code, severity, name, offence."""
     from citecheck.cli.output import write
+    from citecheck.cli.request import known_rules
     from citecheck.report import pages
-    from citecheck.rules import RULES
 
-    write(pages.table(RULES.values()))
+    write(pages.table(known_rules().values()))
 
 
 @app.command()
@@ -27,12 +27,13 @@ def explain(
     With the source behind it, and an example of wrong and right.
     """
     from citecheck.cli.output import write
+    from citecheck.cli.request import known_rules
     from citecheck.config import suggestion
     from citecheck.report import pages
-    from citecheck.rules import RULES
 
-    by_name = {rule.name: rule for rule in RULES.values()}
-    rule = RULES.get(code.upper()) or by_name.get(code.lower().replace("_", "-"))
+    rules = known_rules()
+    by_name = {rule.name: rule for rule in rules.values()}
+    rule = rules.get(code.upper()) or by_name.get(code.lower().replace("_", "-"))
     if rule is None:
-        raise CitecheckError(f"explain: no rule is called “{code}”: {suggestion(code, [*RULES, *by_name])}")
+        raise CitecheckError(f"explain: no rule is called “{code}”: {suggestion(code, [*rules, *by_name])}")
     write(pages.page(rule))

@@ -6,9 +6,8 @@ Law: a new input format is one module here and one line in READERS.
 from pathlib import Path
 
 from citecheck.model import Manuscript
-from citecheck.read.decode import read_text
+from citecheck.read.decode import read_text, without_faults
 from citecheck.read.plain import read_plain
-from citecheck.text import Source
 
 READERS = {".txt": read_plain, ".text": read_plain, ".md": read_plain}
 
@@ -18,8 +17,5 @@ def read_manuscript(path: str, *, encoding: str | None = None, text: str | None 
 
     Raises: CitecheckError where the file cannot be read, or is no text.
     """
-    if text is None:
-        source, faults = read_text(path, encoding)
-    else:
-        source, faults = Source(path, text), ()
+    source, faults = read_text(path, encoding) if text is None else without_faults(path, text)
     return READERS.get(Path(path).suffix.lower(), read_plain)(source, faults)

@@ -19,24 +19,31 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What a file is, by its first bytes, and what to do about it.
+BY_PDF = "export it as PDF and turn that into text with pdftotext, so that its notes come with it"
+# What a file is, by how it begins and what stands near its beginning (lower case), and what to do about it.
+HEAD = 1024  # bytes
 OTHER_FORMATS = (
-    (
-        b"PK\x03\x04",
-        "a zip archive (Word or OpenDocument)",
-        "save it as plain text (.txt, UTF-8); .docx is not yet read",
-    ),
-    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc)", "save it as plain text (.txt, UTF-8)"),
-    (b"%PDF-", "a PDF", "turn it into text, for instance with pdftotext -layout"),
-    (b"{\\rtf", "a rich text document (.rtf)", "save it as plain text (.txt, UTF-8)"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it"),
+    (b"pk\x03\x04", b"vnd.oasis.opendocument", "an OpenDocument file (.odt)", BY_PDF),
+    (b"pk\x03\x04", b"word/", "a Word document (.docx)", BY_PDF),
+    (b"pk\x03\x04", b"[content_types]", "a Word document (.docx)", BY_PDF),
+    (b"pk\x03\x04", b"", "a zip archive", "give the manuscript itself as plain text"),
+    (b"\xd0\xcf\x11\xe0", b"", "an old Word document (.doc)", BY_PDF),
+    (b"%pdf-", b"", "a PDF", "turn it into text with pdftotext"),
+    (b"{\\rtf", b"", "a rich text document (.rtf)", BY_PDF),
+    (b"\x1f\x8b", b"", "a gzip archive", "unpack it"),
+    (b"<!doctype html", b"", "an HTML page", "print it as PDF and use pdftotext on that"),
+    (b"<html", b"", "an HTML page", "print it as PDF and use pdftotext on that"),
+    (b"\\", b"\\documentclass", "LaTeX source", "typeset it and use pdftotext on the PDF"),
+    (b"%", b"\\documentclass", "LaTeX source", "typeset it and use pdftotext on the PDF"),
 )
 UNDECODED_RE = regex.compile("[\udc80-\udcff]")
 MANY_NULS = 16  # a few come from broken disks and editors; more mean that it is no text
+CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
+MANY_CONTROLS = 0.01  # of the bytes: fonts leave a few in a PDF's text, an image has ten times as many
 NUL_SAMPLE = 4000  # bytes that are looked at for the pattern of UTF-16
 FEW_BROKEN = 0.001  # of the bytes: so few are damage in UTF-8, more are another encoding
 GUESS_SAMPLE = 100_000  # bytes
-CYRILLIC = ("cp1251", "koi8-r")
+CYRILLIC = ("cp1251", "koi8-r", "mac-cyrillic", "cp866", "iso8859-5")
 LATIN = ("cp1252", "mac-roman")
 WORD_RE = regex.compile(rb"[\x80-\xff]{3,}+")  # a Cyrillic word; Latin letters with accents do not stand three in a row
 CYRILLIC_SHARE = 0.5  # of the bytes above 127 that stand in such words: then the text is Cyrillic
@@ -53,14 +60,23 @@ def read_text(path: str, encoding: str | None) -> tuple[Source, tuple[Fault, ...
     Raises: CitecheckError where there is no such file, it cannot be opened, is too large, or is no text.
     """
     data = _bytes(path)
-    for magic, name, remedy in OTHER_FORMATS:
-        if data.startswith(magic):
-            raise CitecheckError(f"{path}: this is {name}, not plain text; {remedy}")
+    head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    for beginning, held, name, remedy in OTHER_FORMATS:
+        if head.startswith(beginning) and held in head:
+            raise CitecheckError(f"{path}: this is {name}, not plain text: {remedy}")
     text, guess = _decoded(path, data, encoding)
-    if text.count("\0") > MANY_NULS:
-        raise CitecheckError(f"{path}: a binary file, not a text; give the manuscript as plain text, or its --encoding")
-    source = Source(path, text)
-    return source, tuple(_faults(source, guess))
+    if text.count("\0") > MANY_NULS or (guess and _controls(data) > MANY_CONTROLS * len(data)):
+        raise CitecheckError(f"{path}: this is no text: give the manuscript as plain text, or its --encoding")
+    return without_faults(path, text, guess)
+
+
+def without_faults(path: str, text: str, guess: str | None = None) -> tuple[Source, tuple[Fault, ...]]:
+    """The text as it is read, NUL characters as blanks, and what is wrong with it.
+
+    `guess` is the encoding where nothing shows which it is.
+    """
+    source = Source(path, text.replace("\0", " "))
+    return source, tuple(_faults(source, text, guess))
 
 
 def _bytes(path: str) -> bytes:
@@ -68,17 +84,17 @@ def _bytes(path: str) -> bytes:
     try:
         if not file.is_file():
             reason, remedy = (
-                ("not a file", "give the manuscript's own path")
+                ("this is no file that can be read from", "name the manuscript itself, or pipe it in with -")
                 if file.exists()
-                else ("no such file", "check the path")
+                else ("there is no such file", "check the path")
             )
-            raise CitecheckError(f"{path}: {reason}; {remedy}")
+            raise CitecheckError(f"{path}: {reason}: {remedy}")
         if file.stat().st_size > LARGEST_FILE:
-            raise CitecheckError(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB; split it into chapters")
+            raise CitecheckError(f"{path}: larger than {LARGEST_FILE // 1_000_000} MB: split it into chapters")
         return file.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise CitecheckError(f"{path}: cannot be read ({reason}); check the path and its permissions") from error
+        raise CitecheckError(f"{path}: cannot be read ({reason}): check the path and who may read it") from error
 
 
 def _decoded(path: str, data: bytes, encoding: str | None) -> tuple[str, str | None]:
@@ -104,7 +120,12 @@ def _as_told(path: str, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, "surrogateescape" if codecs.lookup(encoding).name == "utf-8" else "replace")
     except (LookupError, UnicodeError) as error:
-        raise CitecheckError(f"{path}: cannot be read as {encoding!r} ({error}); check --encoding") from error
+        raise CitecheckError(f"{path}: cannot be read as {encoding} ({error}): check --encoding") from error
+
+
+def _controls(data: bytes) -> int:
+    """How many bytes stand for no letter, blank or line end."""
+    return len(data) - len(data.translate(None, CONTROLS))
 
 
 def _utf_16(data: bytes) -> str | None:
@@ -129,23 +150,29 @@ def _guess(data: bytes) -> str:
     return max(names, key=lambda name: sum(character in usual for character in high.decode(name, "replace")))
 
 
-def _faults(source: Source, guess: str | None) -> list[Fault]:
-    text, found = source.text, []
+def _faults(source: Source, text: str, guess: str | None) -> list[Fault]:
+    found = []
     if guess:
         start = next((at for at, character in enumerate(text) if character > "\x7f"), 0)
         message = (
-            f"The file is not UTF-8; it was read as {guess}, which is a guess. Give --encoding if characters look wrong"
+            f"The file is not stored as UTF-8 and is read as {guess}, which is a guess; "
+            "name the right one with --encoding if letters look wrong"
         )
         found.append(Fault("encoding", message, Place(source, start, start + 1)))
     if not text.isascii():
-        found += _each(
-            source, UNDECODED_RE, "encoding", "{n} cannot be read as UTF-8; give --encoding if it is another", "byte"
+        message = (
+            "{n} cannot be read as UTF-8; type the letter anew, or give --encoding if the file is stored otherwise"
         )
+        found += _each(source, UNDECODED_RE, "byte", message, "byte")
     if any(sign in text for sign in MOJIBAKE_SIGNS):
-        message = "{n} was decoded wrongly before (“{q}”); restore the text from its origin"
+        message = (
+            "{n} was stored in a wrong encoding before (“{q}”); take the text from its origin and save it as UTF-8"
+        )
         found += _each(source, regex.compile(MOJIBAKE), "mojibake", message, "word")
     if "\0" in text:
-        found += _each(source, regex.compile("\0"), "nul", "{n} is no text; it is read as a blank", "NUL character")
+        start, count = text.index("\0"), text.count("\0")
+        message = f"{_counted('NUL character', count)} is no text and is read as a blank; delete it"
+        found.append(Fault("nul", message, Place(source, start, start + 1)))
     return found
 
 
@@ -154,6 +181,9 @@ def _each(source: Source, pattern: "regex.Pattern[str]", kind: str, message: str
     first = pattern.search(source.text)
     if not first:
         return []
-    count = len(pattern.findall(source.text))
-    said = f"This {thing}" if count == 1 else f"This {thing} (and {count - 1} more like it)"
+    said = _counted(thing, len(pattern.findall(source.text)))
     return [Fault(kind, message.replace("{n}", said).replace("{q}", first.group()), Place(source, *first.span()))]
+
+
+def _counted(thing: str, count: int) -> str:
+    return f"This {thing}" if count == 1 else f"This {thing} (and {count - 1} more like it)"

@@ -14,6 +14,7 @@ FAMILIES = {
     "C": "Whether they agree",
     "A": "Archives",
     "B": "The bibliography",
+    "F": "The files themselves",
 }
 OPENING = """\
 # The rules

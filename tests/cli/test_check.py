@@ -96,8 +96,9 @@ def test_no_notes(citecheck, folder, text):
     (folder / "empty.txt").write_text(text, encoding="utf-8")
     ran = citecheck("check", "empty.txt")
     assert ran.code == 1
-    assert ran.err.startswith("citecheck: empty.txt: no notes found: looked for ")
-    assert ran.err.count("\n") == 1
+    assert "error F005 no-notes-found: No notes found: looked for " in ran.out
+    assert json.loads(citecheck("check", "empty.txt", "--format", "json").out)["summary"]["error"] == 1
+    assert citecheck("check", "empty.txt", "--select", "I").code == 1
     assert citecheck("check", "empty.txt", "--allow-empty").code == 0
 
 

@@ -4,6 +4,8 @@ import csv
 import json
 from io import StringIO
 
+import pytest
+
 from citecheck import __version__
 
 
@@ -57,3 +59,18 @@ def test_rules_and_explain(citecheck):
     assert page.startswith("I003 ibid-across-missing-note (error)\n")
     assert "Flagged:" in page and "Clean:" in page
     assert citecheck("explain", "ibid-across-missing-note").out == page
+
+
+@pytest.mark.parametrize("command", ["notes", "trace", "export"])
+def test_what_could_not_be_read_is_said_by_every_command(citecheck, folder, command):
+    text = (folder / "chapter.txt").read_bytes()
+    (folder / "chapter.txt").write_bytes(text.replace(b"sugar", b"caf\xe9"))
+    ran = citecheck(command, "chapter.txt")
+    assert ran.code == 0
+    assert ran.err.startswith("citecheck: chapter.txt:3:") and "is read as cp1252, which is a guess" in ran.err
+
+
+def test_rules_on_files_are_listed_and_explained(citecheck):
+    assert "F005  error    no-notes-found" in citecheck("rules").out
+    assert "--allow-empty" in citecheck("explain", "F005").out
+    assert citecheck("check", "chapter.txt", "--ignore", "F").code == 1

@@ -28,6 +28,7 @@ import pytest
         (("notes", "chapter.txt", "--format", "xlsx"), "--format: there is no “xlsx”: use csv, jsonl, table"),
         (("trace", "chapter.txt", "4"), "chapter.txt: there is no note 4: name one between 1 and 5"),
         (("explain", "I03"), "explain: no rule is called “I03”: did you mean “I003”?"),
+        (("check", ""), "a file's name is empty: name the file"),
         (("check", "old\x1b[2J.txt"), r"old\x1b[2J.txt: there is no such file"),
     ],
 )
@@ -47,14 +48,26 @@ def test_a_lost_note_is_said_to_be_lost(citecheck, folder):
     assert ran.err == "citecheck: chapter.txt:4: note 4 is called here, but its text is missing: restore the note\n"
 
 
-@pytest.mark.parametrize("name", ["thesis.docx", "thesis.pdf", "thesis.doc"])
-def test_a_word_or_pdf_file_says_what_to_do(citecheck, folder, name):
-    (folder / name).write_bytes(
-        {"docx": b"PK\x03\x04", "pdf": b"%PDF-1.7\n"}.get(name[7:], b"\xd0\xcf\x11\xe0") + bytes(900)
-    )
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("thesis.docx", b"PK\x03\x04\x14\0\0\0\x08\0word/document.xml", "this is a Word document (.docx)"),
+        ("thesis.odt", b"PK\x03\x04\x14\0mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument file"),
+        ("renamed.txt", b"PK\x03\x04\x14\0\0\0other", "this is a zip archive"),
+        ("thesis.doc", b"\xd0\xcf\x11\xe0" + bytes(900), "an old Word document (.doc)"),
+        ("thesis.rtf", b"{\\rtf1 text}", "a rich text document"),
+        ("thesis.pdf", b"%PDF-1.7\n" + bytes(900), "this is a PDF, not plain text: turn it into text with pdftotext"),
+        ("thesis.html", b"\xef\xbb\xbf\n<!DOCTYPE html><p>Text", "this is an HTML page"),
+        ("thesis.tex", b"% !TeX\n\\documentclass{book}", "this is LaTeX source"),
+        ("scan.txt", b"\xff\xd8\xff" + bytes(range(1, 256)) * 20, "this is no text"),
+    ],
+)
+def test_a_file_in_another_format_says_what_to_do(citecheck, folder, name, content, said):
+    (folder / name).write_bytes(content)
     ran = citecheck("check", name)
-    assert ran.code == 2
+    assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"citecheck: {name}: ") and ran.err.count("\n") == 1
+    assert said in ran.err
 
 
 def test_wrong_settings(citecheck, folder):

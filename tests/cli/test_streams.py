@@ -36,6 +36,28 @@ def test_a_full_disk_is_said(program):
     assert program(*ARGUMENTS, "--output", "/dev/full").returncode == 2
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("check", "--help"), ("rules",)])
+def test_a_full_disk_is_said_by_every_command(program, arguments):
+    with Path("/dev/full").open("w") as full:
+        ran = program(*arguments, stdout=full, stderr=subprocess.PIPE, capture_output=False)
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(b"citecheck: cannot write ") and ran.stderr.count(b"\n") == 1
+
+
+@on_posix
+def test_closed_streams_lead_nowhere(folder):
+    command = f"{sys.executable} -m citecheck"
+    for line, code in (
+        ("check chapter.txt >&-", 1),
+        ("rules >&- 2>&-", 0),
+        ("check - <&- >&-", 1),
+        ("check zzz 2>&-", 2),
+    ):
+        ran = subprocess.run(["sh", "-c", f"{command} {line}"], capture_output=True)
+        assert (ran.returncode, b"Traceback" in ran.stderr) == (code, False), line
+
+
 @on_posix
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_signals(folder, number, code):
