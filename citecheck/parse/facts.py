@@ -10,6 +10,17 @@ from functools import lru_cache
 import regex
 
 from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader
+from citecheck.parse.imprint import (
+    ASIDE_RE,
+    LONGEST_IMPRINT,
+    PUBLISHER_RE,
+    REGION_RE,
+    chunks,
+    imprint_colon,
+    past,
+    place_start,
+    turned_round,
+)
 from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import ROMAN, YEAR, folded
@@ -17,19 +28,6 @@ from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
 Span = tuple[int, int]
-# A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
-REGION_RE = regex.compile(
-    r"\s?(?:\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
-    r"New\s(?:Jersey|Hampshire|Mexico)|(?:North|South)\s(?:Carolina|Dakota)|West\sVirginia|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
-)
-PUBLISHER_RE = regex.compile(
-    r"(?i:press|university|verlag|books|publish|éditions|editorial|edizioni|editore|издательство|наука|\bO?UP\b|\bCUP\b|"
-    r"institut|& co|\binc\b|ltd|house|fondo|colegio|center|centre|centro|office|project|society|association|council|"
-    r"academy|nations)"
-)
-COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
-# What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
-ASIDE_RE = regex.compile(r"[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
@@ -38,7 +36,6 @@ ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
     r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
 )
-LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
 
 
 @dataclass(slots=True)
@@ -110,8 +107,8 @@ class FactsReader:
         edition = edition_in(note, start, end)
         if edition is not None and edition[0] == start:
             facts.spans["edition"] = edition
-            start = _past(text, edition[1], end)
-        parts = _chunks(text, start, end)
+            start = past(text, edition[1], end)
+        parts = chunks(text, start, end)
         if len(parts) > 1 and ASIDE_RE.fullmatch(text, *parts[0]):
             start, parts = parts[1][0], parts[1:]
         for role in ("translator", "editor"):
@@ -123,7 +120,7 @@ class FactsReader:
             _put(facts, "place", text, start, colon)
             _put(facts, "publisher", text, colon + 1, end)
             return
-        parts = _chunks(text, start, end)
+        parts = chunks(text, start, end)
         if len(parts) >= 2 and not REGION_RE.fullmatch(text, *parts[-1]):
             split = 2 if len(parts) > 2 and REGION_RE.fullmatch(text, *parts[1]) else 1
             _put(facts, "place", text, parts[0][0], parts[split - 1][1])
@@ -132,7 +129,7 @@ class FactsReader:
             _put(facts, "publisher" if PUBLISHER_RE.search(text, start, end) else "place", text, start, end)
 
     def _school(self, text: str, start: int, end: int, facts: Facts) -> None:
-        parts = _chunks(text, _past(text, start, end), end)
+        parts = chunks(text, past(text, start, end), end)
         if parts:
             _put(facts, "publisher", text, *parts[0])
         if len(parts) > 1:
@@ -151,7 +148,7 @@ class FactsReader:
     def _ends_facts(self, note: NoteText, end: int, limit: int) -> bool:
         """Whether what follows a year lets it be one of publication: the end, a locator, running text after a comma."""
         text, rest = note.text, note.text[end : end + 1]
-        at = _past(text, end, limit)
+        at = past(text, end, limit)
         if at >= limit or rest in ".;)]":
             return True
         if rest == " " and text[at] == "(":
@@ -179,9 +176,9 @@ class FactsReader:
             self._school(text, thesis[1], len(before.rstrip(",")), facts)
             return facts
         end = len(before.rstrip(",.:"))
-        colon = _imprint_colon(text, start, earliest, end)
+        colon = imprint_colon(text, start, earliest, end)
         if colon is not None:
-            place = _place_start(text, max(start, earliest), colon, known=earliest > start)
+            place = place_start(text, max(start, earliest), colon, known=earliest > start)
             if place is not None:
                 _put(facts, "place", text, place, colon)
                 _put(facts, "publisher", text, colon + 1, end)
@@ -199,7 +196,7 @@ class FactsReader:
                 yield "volume", match.span(), match.span("value")
 
     def _by_commas(self, text: str, start: int, earliest: int, end: int, facts: Facts, parted: bool) -> Facts | None:
-        parts = _chunks(text, max(earliest, start), end)
+        parts = chunks(text, max(earliest, start), end)
         known = earliest > start
         free = [part for part in (parts if known else parts[1:]) if not ASIDE_RE.fullmatch(text, *part)]
         if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
@@ -212,7 +209,7 @@ class FactsReader:
             _put(facts, "publisher", text, free[1][0], free[last][1])
             facts.start = free[0][0]
         elif len(free) >= 2 and (parted or known) and not REGION_RE.fullmatch(text, *free[-1]):
-            turned = not parted or _turned(
+            turned = not parted or turned_round(
                 text, free[-2], free[-1]
             )  # "Basic Books, New York, 1999", "Carocci, Roma 2001"
             _put(facts, "publisher" if turned else "place", text, *free[-2])
@@ -223,11 +220,6 @@ class FactsReader:
             _put(facts, name, text, *free[-1])
             facts.start = free[-1][0]
         return facts
-
-
-def _turned(text: str, first: Span, second: Span) -> bool:
-    """Whether the publisher stands before the place."""
-    return PUBLISHER_RE.search(text, *first) is not None and PUBLISHER_RE.search(text, *second) is None
 
 
 def edition_in(note: NoteText, start: int, end: int) -> Span | None:
@@ -247,48 +239,6 @@ def _holds_title(note: NoteText, start: int, end: int) -> bool:
 def _free(note: NoteText, start: int, at: int) -> bool:
     """Whether `at` stands in no quotation or parenthesis that opens behind `start`."""
     return not any(start <= span.start < at < span.end for span in note.outline.spans)
-
-
-def _past(text: str, at: int, end: int) -> int:
-    """The first character after separators."""
-    while at < end and text[at] in " ,.:;–—-":
-        at += 1
-    return at
-
-
-def _chunks(text: str, start: int, end: int) -> list[Span]:
-    """What stands between commas (and full stops before a dash or capital), stripped."""
-    found, at = [], start
-    for match in COMMA_RE.finditer(text, start, end):
-        if match.group().startswith(".") and (text[match.start() - 1].isupper() or text[match.start() - 2] == " "):
-            continue  # "New York: W. W. Norton", "Frankfurt a. M."
-        if match.start() > at:
-            found.append((at, match.start()))
-        at = match.end()
-    if at < end:
-        found.append((at, end))
-    return found
-
-
-def _imprint_colon(text: str, start: int, earliest: int, end: int) -> int | None:
-    """The last colon before the year, if a publisher's name may stand between them."""
-    colon = text.rfind(":", max(start, earliest, end - LONGEST_IMPRINT), end)
-    return colon if colon >= 0 and text[colon + 1 : colon + 2] == " " else None
-
-
-def _place_start(text: str, start: int, colon: int, known: bool) -> int | None:
-    """Where the place before a colon begins; None where what stands before the colon is the title itself.
-
-    `known` says that the title ends at `start`: then the first chunk may be the place.
-    """
-    parts = _chunks(text, start, len(text[:colon].rstrip()))
-    at, first = len(parts) - 1, 0 if known else 1
-    while at > first and REGION_RE.fullmatch(text, *parts[at]):
-        at -= 1
-    if at < first:
-        return None
-    place = parts[at][0]
-    return place if text[place].isupper() or not text[place].isalpha() else None
 
 
 def _put(facts: Facts, name: str, text: str, start: int, end: int) -> None:

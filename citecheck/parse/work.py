@@ -18,6 +18,7 @@ from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import locators
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.short import ShortReader
 from citecheck.parse.title import (
     LONGEST_TITLE,
     holder_after,
@@ -31,7 +32,6 @@ from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
 DAY_RE = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
-HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
 GOST_RE = regex.compile(r"\s//\s")
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(
@@ -51,6 +51,7 @@ class WorkReader:
         self.articles: ArticleReader = article_reader(vocabulary)
         self.heads = HeadReader(self.locators)
         self.ending = Ending(self.locators, self.articles, backward_reader(vocabulary))
+        self.short = ShortReader(self.locators, self.ending)
 
     def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
         """The work cited at `start`, no further than `limit`; None where it cannot be told from running text.
@@ -183,7 +184,7 @@ class WorkReader:
             return self._published(note, draft, at, facts, limit)
         if complete and self._co_published(note, draft, title, limit):
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
-        return self._short(note, draft, at, limit, strong)
+        return self.short.read(note, draft, at, limit, strong)
 
     def _facts_behind(
         self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool
@@ -219,15 +220,6 @@ class WorkReader:
         _take(draft, facts)
         return self.ending.settle(note, draft, limit)
 
-    def _before_next(self, note: NoteText, at: int, limit: int) -> int:
-        """Where a short citation ends that "and" joins to the next: "Westad, Global Cold War, 3 and Judt, Postwar, 9"."""
-        for start, stop in note.words.all("and"):
-            if at < start < limit and self.locators.closing(note.text, at, note.trimmed(at, start)) is not None:
-                named = person_at(note.text, stop + 1, limit)
-                if named is not None and note.text[named[1] : named[1] + 1] == ",":
-                    return note.trimmed(at, start)
-        return limit
-
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
         """A semicolon between two publishers divides no citations; behind a known title it can be told."""
         text = note.text
@@ -245,40 +237,6 @@ class WorkReader:
         _take(draft, facts)
         draft.spans["title"] = (title.start, title.end)
         return True
-
-    def _short(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
-        """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
-        text, title = note.text, draft.known
-        if not draft.authored and (title is None or not title.complete or title.words < 2):
-            return None
-        limit = note.outline.soft_limit(title.end if title else at, limit)
-        if title is not None and (
-            title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
-        ):
-            end = punctuated(text, title.end)
-            if not draft.authored and not strong and not self.ending.locator_after(note, end, limit):
-                return None
-            draft.spans["title"] = (at, end)
-            return self.ending.close(note, draft, end, limit)
-        back = note.words.within("op-cit", at, limit) or note.words.within("loc-cit", at, limit)
-        if back is not None:
-            limit = back[0]
-        limit = self._before_next(note, at, limit)
-        end = note.trimmed(at, limit)
-        closing = self.locators.closing(text, at, end) if back is None else None
-        if closing is None and back is None:
-            closing = self.ending.inner_locator(text, at, end)
-        if closing is not None:
-            end = note.trimmed(at, closing)
-            hedge = HEDGE_RE.search(text, at, end)
-            end = hedge.start() if hedge is not None else end
-        elif (back is None and not strong) or note.prose(at, end):
-            return None
-        joint = note.words.within("and", at, end) if closing is None else None
-        if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
-            end = note.trimmed(at, joint[0])
-        draft.spans["title"] = (at, end)
-        return self.ending.close(note, draft, end, len(text) if back is not None else limit)
 
     def _closed(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""

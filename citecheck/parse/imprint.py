@@ -1,0 +1,66 @@
+"""The parts of an imprint: chunks between commas, which of them are places, publishers or neither."""
+
+import regex
+
+Span = tuple[int, int]
+# A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
+REGION_RE = regex.compile(
+    r"\s?(?:\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
+    r"New\s(?:Jersey|Hampshire|Mexico)|(?:North|South)\s(?:Carolina|Dakota)|West\sVirginia|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
+)
+PUBLISHER_RE = regex.compile(
+    r"(?i:press|university|verlag|books|publish|éditions|editorial|edizioni|editore|издательство|наука|\bO?UP\b|\bCUP\b|"
+    r"institut|& co|\binc\b|ltd|house|fondo|colegio|center|centre|centro|office|project|society|association|council|"
+    r"academy|nations)"
+)
+COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
+# What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
+ASIDE_RE = regex.compile(r"[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")
+LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
+
+
+def past(text: str, at: int, end: int) -> int:
+    """The first character after separators."""
+    while at < end and text[at] in " ,.:;–—-":
+        at += 1
+    return at
+
+
+def chunks(text: str, start: int, end: int) -> list[Span]:
+    """What stands between commas (and full stops before a dash or capital), stripped."""
+    found, at = [], start
+    for match in COMMA_RE.finditer(text, start, end):
+        if match.group().startswith(".") and (text[match.start() - 1].isupper() or text[match.start() - 2] == " "):
+            continue  # "New York: W. W. Norton", "Frankfurt a. M."
+        if match.start() > at:
+            found.append((at, match.start()))
+        at = match.end()
+    if at < end:
+        found.append((at, end))
+    return found
+
+
+def imprint_colon(text: str, start: int, earliest: int, end: int) -> int | None:
+    """The last colon before the year, if a publisher's name may stand between them."""
+    colon = text.rfind(":", max(start, earliest, end - LONGEST_IMPRINT), end)
+    return colon if colon >= 0 and text[colon + 1 : colon + 2] == " " else None
+
+
+def place_start(text: str, start: int, colon: int, known: bool) -> int | None:
+    """Where the place before a colon begins; None where what stands before the colon is the title itself.
+
+    `known` says that the title ends at `start`: then the first chunk may be the place.
+    """
+    parts = chunks(text, start, len(text[:colon].rstrip()))
+    at, first = len(parts) - 1, 0 if known else 1
+    while at > first and REGION_RE.fullmatch(text, *parts[at]):
+        at -= 1
+    if at < first:
+        return None
+    place = parts[at][0]
+    return place if text[place].isupper() or not text[place].isalpha() else None
+
+
+def turned_round(text: str, first: Span, second: Span) -> bool:
+    """Whether the publisher stands before the place."""
+    return PUBLISHER_RE.search(text, *first) is not None and PUBLISHER_RE.search(text, *second) is None

@@ -1,0 +1,68 @@
+"""Short citations: a surname and a short title, which ends at its locator, where a known title ends, or with the sentence."""
+
+import regex
+
+from citecheck.parse.draft import Draft
+from citecheck.parse.ending import Ending
+from citecheck.parse.locator import Locators
+from citecheck.parse.names import person_at
+from citecheck.parse.note import NoteText
+from citecheck.parse.title import punctuated
+
+HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
+
+
+class ShortReader:
+    """Reads on from a short title."""
+
+    def __init__(self, locators: Locators, ending: Ending):
+        self.locators = locators
+        self.ending = ending
+
+    def read(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
+        """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
+        text, title = note.text, draft.known
+        if not draft.authored and (title is None or not title.complete or title.words < 2):
+            return None
+        limit = note.outline.soft_limit(title.end if title else at, limit)
+        if title is not None and (
+            title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
+        ):
+            end = punctuated(text, title.end)
+            if not draft.authored and not strong and not self.ending.locator_after(note, end, limit):
+                return None
+            draft.spans["title"] = (at, end)
+            return self.ending.close(note, draft, end, limit)
+        return self._unknown(note, draft, at, limit, strong)
+
+    def _unknown(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
+        """A short title that no known title says the end of."""
+        text = note.text
+        back = note.words.within("op-cit", at, limit) or note.words.within("loc-cit", at, limit)
+        if back is not None:
+            limit = back[0]
+        limit = self._before_next(note, at, limit)
+        end = note.trimmed(at, limit)
+        closing = self.locators.closing(text, at, end) if back is None else None
+        if closing is None and back is None:
+            closing = self.ending.inner_locator(text, at, end)
+        if closing is not None:
+            end = note.trimmed(at, closing)
+            hedge = HEDGE_RE.search(text, at, end)
+            end = hedge.start() if hedge is not None else end
+        elif (back is None and not strong) or note.prose(at, end):
+            return None
+        joint = note.words.within("and", at, end) if closing is None else None
+        if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
+            end = note.trimmed(at, joint[0])
+        draft.spans["title"] = (at, end)
+        return self.ending.close(note, draft, end, len(text) if back is not None else limit)
+
+    def _before_next(self, note: NoteText, at: int, limit: int) -> int:
+        """Where a short citation ends that "and" joins to the next: "Westad, Global Cold War, 3 and Judt, Postwar, 9"."""
+        for start, stop in note.words.all("and"):
+            if at < start < limit and self.locators.closing(note.text, at, note.trimmed(at, start)) is not None:
+                named = person_at(note.text, stop + 1, limit)
+                if named is not None and note.text[named[1] : named[1] + 1] == ",":
+                    return note.trimmed(at, start)
+        return limit
