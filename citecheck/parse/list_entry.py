@@ -44,6 +44,7 @@ COMMA_RE = regex.compile(r",\s(?=\p{Lu})")
 BROKEN = 2  # letters of a word whose full stop ends no sentence before a place: "St. Paul", "Frankfurt a. M."
 ROMAN_RE = regex.compile(r"[IVX]+\.")
 PIECE_RE = regex.compile(r"[^\s,](?:[^,]|,(?!\s))*+")
+NAMED_RE = regex.compile(r"\p{Lu}[^\d“”«»(]*")  # what names a place and a publisher
 SERIES = ("coll.", "collection ", "col. ")  # "Paris, Seuil, coll. « Points », 1999"
 ONE_COMMA = 1  # in a publisher's name: "Little, Brown"
 TAIL_PAGES_RE = regex.compile(
@@ -243,7 +244,7 @@ def _by_commas(note: NoteText, at: int, limit: int) -> Facts | None:
     parts = [part for part in _parts(note.text, at, head) if not note.text.startswith(SERIES, part[0])]
     parted = note.text[head : head + 1] == ","
     wanted = 2 if parted else 1
-    if len(parts) <= wanted or any(map(str.isdigit, note.text[parts[-wanted][0] : head])):
+    if len(parts) <= wanted or not NAMED_RE.fullmatch(note.text, parts[-wanted][0], head):
         return None
     spans = {"year": year.span("year"), "place": parts[-wanted]}
     if parted:

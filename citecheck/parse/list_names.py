@@ -39,7 +39,9 @@ INITIALLED_RE = regex.compile(
     rf"(?P<family>{FAMILY})(?:,?\s(?P<given>{INITIALS})|\s(?P<given>\p{{Lu}}{{1,2}})(?={JOINT}))"
 )
 FAMILY_GIVEN_RE = regex.compile(rf"(?P<family>{ONE_FAMILY})\s(?P<given>{GIVEN})(?={JOINT})")
-SURELY_TURNED_RE = regex.compile(rf"{ONE_FAMILY},\s(?:{CAPITALIZED}(?:\s{CAPITALIZED})?)(?P<mark>[.:,])\s")
+SURELY_TURNED_RE = regex.compile(
+    rf"{ONE_FAMILY},\s{GIVEN}(?:(?P<mark>[.:,])\s(?!and\s|und\s|et\s|y\s|e\s|и\s|eds?\b)|(?<=\.)\s|,\s(?=and\s|eds?\b))"
+)
 FIRST_CHUNK_RE = regex.compile(r"[^,:;(“«„]{2,60}(?=[,(])")
 SAME_RE = regex.compile(r"[—–―‒_-]{2,12}|[—–―](?=\s?[.,:;])")
 BETWEEN_RE = regex.compile(r"(?:,\s|;\s|\s?/\s?|\s–\s|\s)")
@@ -73,7 +75,7 @@ class Heads:
 def manner(texts: Sequence[str]) -> Manner:
     """How most of a list's entries write their names: names that no comma turns are told by the alphabet."""
     turned = [match for text in texts if (match := SURELY_TURNED_RE.match(text)) is not None]
-    marks = [match["mark"] for match in turned]
+    marks = [match["mark"] for match in turned if match["mark"]]
     if turned and len(turned) >= MANNERED * len(texts):
         return Manner("turned", max(".:,", key=marks.count))
     chunks = [match.group().split() for text in texts if (match := FIRST_CHUNK_RE.match(text)) is not None]

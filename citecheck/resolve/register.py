@@ -13,7 +13,7 @@ from citecheck.resolve.normalize import work_name
 # Works of one surname, or of one beginning, that are looked at: far above any bibliography's, it keeps a text that is
 # read as a hundred thousand works by one author from being compared all with all.
 MOST = 300
-LEAST_WORDS = 1  # blanks in a main title by which alone, without a name, an entry's words are searched
+LEAST_BLANKS = 2  # in a main title by which alone, without a name, entries' words are searched; two may be a publisher's
 
 
 class Known:
@@ -131,7 +131,7 @@ class Register:
             self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]
         phrase = match.main_key(title)
         families = {match.family_key(person.family) for person in people}
-        if not self._listed or phrase.count(" ") + bool(families) < LEAST_WORDS:
+        if not any(map(str.isalpha, phrase)) or (not families and phrase.count(" ") < LEAST_BLANKS):
             return []
         return [
             known
