@@ -14,7 +14,7 @@ from citecheck.parse.list_names import Heads, Manner, names_at
 from citecheck.parse.note import NoteText, note_text
 from citecheck.parse.title import holder_behind, inside, title_end
 from citecheck.parse.words import YEAR, folded, phrases
-from citecheck.text import Passage
+from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
 QUOTES = '“„«»‹›‘"'
@@ -45,6 +45,7 @@ BROKEN = 2  # letters of a word whose full stop ends no sentence before a place:
 ROMAN_RE = regex.compile(r"[IVX]+\.")
 PIECE_RE = regex.compile(r"[^\s,](?:[^,]|,(?!\s))*+")
 NAMED_RE = regex.compile(r"\p{Lu}[^\d“”«»(]*")  # what names a place and a publisher
+DECLINING = ("под ", "pod ")  # "под ред. Н. И. Егоровой": a name in the genitive is none to be compared
 SERIES = ("coll.", "collection ", "col. ")  # "Paris, Seuil, coll. « Points », 1999"
 ONE_COMMA = 1  # in a publisher's name: "Little, Brown"
 TAIL_PAGES_RE = regex.compile(
@@ -77,6 +78,10 @@ class EntryReader:
         if dated is not None and dated.end() < len(note.text):
             draft.spans["year"], at = dated.span("year"), dated.end()
         self._titled(note, draft, self._editors(note, draft, at), _end(note.text, at))
+        if heads is None and draft.spans.keys() <= {"title"}:
+            draft.spans.clear()  # neither names nor facts: what it lists cannot be told
+        if any(bare(note.text[start:stop]).startswith(DECLINING) for start, stop in note.words.all("editor")):
+            draft.editors = None
         return self._work(note, draft, heads)
 
     def _editors(self, note: NoteText, draft: Draft, at: int) -> int:

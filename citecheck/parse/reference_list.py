@@ -17,6 +17,7 @@ from citecheck.vocabulary import Vocabulary
 # "1. ", "[12] ", "• ": the number or bullet of a list.
 LABEL_RE = regex.compile(r"\s*(?:\[\d{1,4}\]|\d{1,4}[.)](?=\s)|[•●▪*·]|[-–—](?=\s\p{Lu}))?\s*")
 HEADING_WORDS = 10  # the most words of a heading between the entries: "II. Books, articles and theses"
+PLACE_BLANKS = 3  # in a place of publication: "San Miguel de Allende"
 LONGEST_ENTRY = 2000  # characters: what is longer is text that was taken for an entry
 FIELDS = {
     "title": "title",
@@ -53,12 +54,17 @@ def _whole(places: tuple[Place, ...]) -> list[Passage]:
     passages: list[Passage] = []
     for place in places:
         passage = Passage(place)
-        if passages and PLACED_RE.match(passage.text) and not YEAR_RE.search(passages[-1].text):
+        if passages and _is_imprint(passage.text) and not YEAR_RE.search(passages[-1].text):
             before = passages.pop().of
             skips = (*before.skips, (before.end, place.start), *place.skips)
             passage = Passage(Place(place.source, before.start, place.end, skips))
         passages.append(passage)
     return passages
+
+
+def _is_imprint(text: str) -> bool:
+    match = PLACED_RE.match(text)
+    return match is not None and ". " not in match["place"] and match["place"].count(" ") <= PLACE_BLANKS
 
 
 def _is_entry(passage: Passage) -> bool:

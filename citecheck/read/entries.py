@@ -16,6 +16,7 @@ CLOSED = '.)]”"»…0123456789'
 WIDEST_PAGE = 120  # characters: a text with longer lines has an entry on each
 NEARLY, FILLED = 0.85, 0.35  # in wrapped text a third of the lines are within 15 % of the widest
 SLACK = 4  # characters by which a filled line may stay short of the widest: proportional type, a hyphen
+FIGURES = 4  # of a page number
 PARTED = 0.15  # of the lines, how many must have a wider gap above them for gaps to part entries; headings have them too
 HANGING = 0.1  # of the lines, how many must stand at the margin, and how many behind it, for an indent to hang
 MOSTLY = 0.5  # of a text's lines, how many have a blank one below them where every line has
@@ -36,7 +37,10 @@ def entries(source: Source, lines: Lines, pages: Pages, regions: list[tuple[int,
             line
             for first, last in stretch
             for line in range(first, last)
-            if not lines.blank(line) and not pages.furniture(line) and not is_rule(lines, line)
+            if not lines.blank(line)
+            and not pages.furniture(line)
+            and not is_rule(lines, line)
+            and not _is_page_number(lines, line)
         ]
         if own:
             found += [_place(source, lines, group) for group in _List(lines, pages, own).groups()]
@@ -139,6 +143,13 @@ def _gap(lines: Lines, pages: Pages, line: int, after: int) -> int | None:
     if not all(map(lines.blank, between)) or pages.between(line, after):
         return None
     return len(between)
+
+
+def _is_page_number(lines: Lines, line: int) -> bool:
+    """Whether a line is a number that stands apart: on the few pages of a list no sequence shows it."""
+    if not lines.words(line).isdecimal() or lines.width(line) > FIGURES:
+        return False
+    return line - lines.before(line) > 1 or lines.after(line) - line > 1
 
 
 def _airy(lines: Lines) -> bool:
