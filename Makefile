@@ -21,6 +21,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "citecheck needs Python 3.11 or later: install it, or name it: make PYTHON=…" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[test]"
+	$(BIN)/python -m compileall -q citecheck  # also where the environment forbids writing bytecode as it runs
 	@touch $(READY)
 
 clean:

@@ -1,4 +1,6 @@
-"""Every type that passes through a door between stages: frozen values, sequences as tuples, absence as None.
+"""Every type that passes through a door between stages: nothing in it changes, sequences are tuples, absence is None.
+
+What is known by what it says is a named tuple, what is one of a kind a frozen dataclass, equal to nothing but itself.
 
 The words are the field's: DESIGN's §1 in docs/ARCHITECTURE.md gives each its meaning. `number` is the author's,
 `index` and `ordinal` are ours, from 0.
@@ -7,6 +9,7 @@ The words are the field's: DESIGN's §1 in docs/ARCHITECTURE.md gives each its m
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from citecheck.text import Place, Source
 
@@ -18,8 +21,7 @@ class CitecheckError(Exception):
 # --- read: the manuscript -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A stretch of the manuscript with a heading of its own (a chapter); numbering may restart in it."""
 
     index: int
@@ -62,8 +64,7 @@ class Note:
         return self.place.words
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something in a file that cannot be read as it should: an undecodable byte, a broken entry.
 
     `kind` names it shortly ("syntax", "duplicate-key", "encoding", …); `key` is the bibliography entry's, if it is one's.
@@ -113,16 +114,14 @@ class Position(StrEnum):
     IBID_WITH_LOCATOR = "ibid-with-locator"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value and the characters that it was read from. `text` has white space folded, else as written."""
 
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A person or body. A body, or a person of one name, has no `given`; the particle ("de", "von") is part of `family`."""
 
     family: str
@@ -131,8 +130,7 @@ class Name:
     literal: bool = False  # a corporate author, not to be split or initialled
 
 
-@dataclass(frozen=True, slots=True)
-class Locator:
+class Locator(NamedTuple):
     """A place in the work cited: `text` as written ("pp. 34-35"), `ranges` its pages as numbers (first, last).
 
     `kind` is CSL's locator type: page, folio, note, chapter, paragraph, document, column, volume, section … "sheet" is ours.
@@ -147,8 +145,7 @@ class Locator:
     ranges: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of an archive unit: its kind (fond, opis, papka, delo, series, box, file …), its value, the label as written.
 
     An unlabelled value ("FO 371") has the empty label; a level named but left empty ("Inventory no.") the empty value.
@@ -160,8 +157,7 @@ class Level:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveUnit:
+class ArchiveUnit(NamedTuple):
     """A repository and the levels below it, outermost first, sheets excluded. `repository` is the vocabulary's shorthand,
     or the words as written where it is not known; None where only the levels are given ("f. 5, op. 1, d. 3")."""
 
@@ -173,8 +169,7 @@ class ArchiveUnit:
     problems: tuple[str, ...] = ()  # what is wrong with its levels for that repository, in words ("opis has no number")
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """What a citation, or a bibliography entry, says of the work; None or () where it says nothing.
 
     `kind` is the BibTeX type that its facts suggest ("book", "article", "incollection", "phdthesis", …) or None.
@@ -222,8 +217,7 @@ class Citation:
     unread: str | None = None  # why it could not be read; it still blocks the chain
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(NamedTuple):
     """A shorthand bound to a repository or work: "Russian State Archive … [hereafter RGANI]", in a note or the body.
 
     `stands_for` is the repository's vocabulary shorthand or the words it abbreviates. `note` is None in the body.
@@ -236,8 +230,7 @@ class Introduction:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parsed:
+class Parsed(NamedTuple):
     """What `parse` found: every citation in the order of the text, and the shorthands introduced."""
 
     citations: tuple[Citation, ...]
@@ -280,8 +273,7 @@ class Bibliography:
 # --- resolve --------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A source that a citation may refer to: the target string and how well it fits, 0-100."""
 
     target: str
@@ -322,8 +314,7 @@ class Severity(StrEnum):
     INFO = "info"  # taste, or evidence is missing
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that a finding speaks of."""
 
     message: str
@@ -332,8 +323,7 @@ class Related:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule objects to. `note` is the author's number, `notes` first and last of a range, `key` an entry's.
 
     `severity` is given only where it differs from the rule's own (law 4: info where evidence is missing).
@@ -372,8 +362,7 @@ class Dossier:
     has_bibliography: bool  # whether one was given, or the manuscript's own citations are the register
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One thing citecheck objects to; `check` yields its findings."""
 
     code: str
@@ -383,8 +372,7 @@ class Rule:
     check: Callable[[Dossier], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding as it is reported: with its rule and the severity that holds under the profile and the settings."""
 
     rule: Rule

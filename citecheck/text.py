@@ -6,13 +6,12 @@ compare with and leaves the first as the author typed it.
 
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 import regex
 
-LINE_END_RE = regex.compile(r"\r\n|\n|\r")
-SPACE_RE = regex.compile(r"\s+")
 # Characters that print nothing: soft hyphen, zero-width space, joiners, word joiner, BOM, direction marks.
 INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F))
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -25,29 +24,34 @@ PIECE_RE = regex.compile(r"(?>[^\s\u00AD\u200B-\u200F\u2060\uFEFF]+(?: (?=[^\s\u
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """A text as it was read: its path for messages, and every character of it. Two sources are never equal."""
 
-    path: str
-    text: str = field(repr=False)
-    _line_starts: list[int] = field(default_factory=list, repr=False)
+    __slots__ = ("_line_starts", "path", "text")
+
+    def __init__(self, path: str, text: str):
+        self.path = path
+        self.text = text
+        self._line_starts: list[int] = []
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r})"
 
     def line_starts(self) -> list[int]:
         """Offsets (code points) at which lines begin; lines end at LF, CR LF or CR and at nothing else."""
         if not self._line_starts:
-            self._line_starts.extend((0, *(match.end() for match in LINE_END_RE.finditer(self.text))))
+            lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+            self._line_starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         return self._line_starts
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1, the column in code points."""
-        starts = self.line_starts()
+        starts = self._line_starts or self.line_starts()
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: code points `start` to `end`, half-open.
 
     `skips` are stretches inside it that do not belong to it, in order: the page number, running head and body
@@ -74,7 +78,7 @@ class Place:
     @property
     def words(self) -> str:
         """The quote with every run of white space as one space: how it is shown to a reader."""
-        return SPACE_RE.sub(" ", self.quote).strip()
+        return " ".join(self.quote.split())
 
     @property
     def line(self) -> int:
@@ -159,7 +163,8 @@ def fold(text: str) -> str:
     A word hyphenated at a line's end is joined; accents stay (see `bare`).
     """
     text = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(PLAIN)).translate(PLAIN)
-    return BROKEN_WORD_RE.sub("", SPACE_RE.sub(" ", text).strip()).casefold()
+    text = " ".join(text.split())
+    return (BROKEN_WORD_RE.sub("", text) if "- " in text else text).casefold()
 
 
 @lru_cache(maxsize=65536)
@@ -168,4 +173,4 @@ def bare(text: str) -> str:
     text = fold(text).replace("'", "")
     if not text.isascii():
         text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return NOT_WORD_RE.sub(" ", text).strip()
+    return text if text.isalnum() else NOT_WORD_RE.sub(" ", text).strip()

@@ -3,7 +3,7 @@
 Law: a repository alone is no unit, and levels alone are one only where no printed work is cited that way.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -31,8 +31,7 @@ CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++
 COMMON = frozenset(("volume", "number", "item", "document", "roll"))
 
 
-@dataclass(frozen=True, slots=True)
-class FoundAlias:
+class FoundAlias(NamedTuple):
     """A shorthand introduced beside a repository: "[hereafter RGANI]". Offsets are the passage's."""
 
     text: str
@@ -41,8 +40,7 @@ class FoundAlias:
     stands_for: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundUnit:
+class FoundUnit(NamedTuple):
     """An archive unit in a passage: offsets of the whole (repository, levels, locator, city), what it introduces."""
 
     unit: ArchiveUnit

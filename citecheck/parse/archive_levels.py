@@ -3,7 +3,7 @@
 Law: a level met again begins another unit, which keeps the levels above it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -18,7 +18,7 @@ AHEAD = 4  # marks looked at to tell "p." the papka from "p." the page: more tha
 YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A unit being read: its levels and sheets, where it begins, where its levels end, where it ends."""
 
@@ -142,7 +142,7 @@ def settled(levels: list[Level]) -> tuple[Level, ...]:
     """The levels, descriptions counted among them where no fond is numbered: they name the fond ("KSČ-ÚV-02/2")."""
     if any(level.kind in ("fond", "rg") for level in levels):
         return tuple(levels)
-    return tuple(replace(level, kind="collection") if level.kind == DESCRIPTION else level for level in levels)
+    return tuple(level._replace(kind="collection") if level.kind == DESCRIPTION else level for level in levels)
 
 
 def problems(levels: list[Level], scheme: Scheme | None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ Law: a mark says what a label may mean; which of its kinds it is, is decided whe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -47,8 +47,7 @@ INSERT_RE = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
+class Mark(NamedTuple):
     """A label with its value: "op. 28". `kinds` are the levels that the label may name, `sheet` the locator."""
 
     start: int

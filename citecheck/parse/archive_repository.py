@@ -3,7 +3,7 @@
 Law: a name is no archive unit yet; it becomes one by the levels that stand with it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -25,8 +25,7 @@ REACH = 160
 LONGEST_NAME = 110
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A repository named at `start` to `end`, brackets behind it included. `owners`: the shorthands it may stand for.
 
     `aliases` are the shorthands introduced here: text, start, end."""

@@ -4,18 +4,23 @@ Law: nothing is decided here. A candidate says how much its surroundings speak f
 only when the rising sequence is read as a whole (`sequence`).
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 from citecheck.read.lines import Lines
 
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED = str.maketrans(RAISED_DIGITS, "0123456789")
 LONGEST_NUMBER = 7  # digits: a million notes; longer runs are accession and telephone numbers
-NUMBER_RE = regex.compile(r"[0-9⁰¹²³⁴-⁹]++")
+LABEL_BEGINS = frozenset(f"0123456789{RAISED_DIGITS}[(")
+# A number that may be a marker: behind no word and a space, where most numbers stand ("in 1954", "p. 34"), and before
+# nothing that goes on with it ("1990s", "3.5", "80%").
+NUMBER_RE = regex.compile(r"(?<![\p{L}\d][ \n])(?<![\d⁰¹²³⁴-⁹])\d++(?![\p{L}%°(\[⁰¹²³⁴-⁹]|[.,:/–’'-][\p{L}\p{N}])")
+RAISED_RE = regex.compile(r"[⁰¹²³⁴-⁹][0-9⁰¹²³⁴-⁹]*+")
 LABEL_RE = regex.compile(
-    r"""\n[ ]*+
-    (?: \[ (?P<bracket>[0-9]{1,7}) \]
+    r"""(?: \[ (?P<bracket>[0-9]{1,7}) \]
       | \( (?P<paren>[0-9]{1,7}) \)
       | (?P<raised>[⁰¹²³⁴-⁹]{1,7}+)
       | (?P<plain>[0-9]{1,7}+) (?P<mark>[.)])?+ )
@@ -78,31 +83,34 @@ def marks(lines: Lines) -> list[Mark]:
     view, found = lines.view, []
     for match in NUMBER_RE.finditer(view):
         start, end = match.span()
-        digits = match.group()
-        if not digits.isascii():  # 1951¹: a year, and raised digits behind it
-            digits = digits.lstrip("0123456789")
-            start = end - len(digits)
-        if end - start > LONGEST_NUMBER:
+        if end - start > LONGEST_NUMBER or not match.group().isascii():
             continue
-        before, after = view[start - 1 : start], view[end : end + 1]
-        style, weight = _surroundings(view, start, end, before, after)
+        style, weight = _surroundings(view, start, end)
         if weight:
-            number = int(digits if style != "raised" else digits.translate(RAISED))
-            found.append(Mark(number, weight, start, end, style, style != "plain" and _heads_line(view, start, style)))
+            heads_line = style != "plain" and _heads_line(view, start, style)
+            found.append(Mark(int(match.group()), weight, start, end, style, heads_line))
+    if any(digit in view for digit in RAISED_DIGITS):
+        found = sorted([*found, *_raised(view)], key=lambda mark: mark.start)
     return found
 
 
-def _surroundings(view: str, start: int, end: int, before: str, after: str) -> tuple[str, float]:
+def _raised(view: str) -> Iterator[Mark]:
+    """The numbers in raised digits, also those behind a year: 1951¹."""
+    for match in RAISED_RE.finditer(view):
+        start, end = match.span()
+        if end - start <= LONGEST_NUMBER and not any("0" <= digit <= "9" for digit in match.group()):
+            number = int(match.group().translate(RAISED))
+            yield Mark(number, PLAIN_SIGHT, start, end, "raised", _heads_line(view, start, "raised"))
+
+
+def _surroundings(view: str, start: int, end: int) -> tuple[str, float]:
     """The style of a number as a marker and its weight; 0 where it cannot be one."""
-    if view[start] > "9" or view[start] in "²³¹":
-        return "raised", PLAIN_SIGHT if not any("0" <= digit <= "9" for digit in view[start:end]) else 0
+    before, after = view[start - 1 : start], view[end : end + 1]
     if before == "[" and after == "]":
         return "bracket", PLAIN_SIGHT
     if before == "(" and after == ")":
         return "paren", PLAIN_SIGHT
-    if not before or view[start] == "0" or after.isalpha() or after in ("%", "°", "(", "["):
-        return "plain", 0
-    if after in (".", ",", ":", "/", "-", "–", "’", "'") and view[end + 1 : end + 2].isalnum():
+    if not before or view[start] == "0":
         return "plain", 0
     return "plain", _glued(view, start, end, before, after)
 
@@ -141,30 +149,27 @@ def _heads_line(view: str, start: int, style: str) -> bool:
 
 def labels(lines: Lines) -> list[Label]:
     """All the line beginnings that may be labels of notes, in the order of the text."""
-    view, found = "\n" + lines.view, []
-    for match in LABEL_RE.finditer(view):
-        style = match.lastgroup and _style(match)
+    view, found = lines.view, []
+    begun = [line for line, start in enumerate(lines.firsts) if view[start : start + 1] in LABEL_BEGINS]
+    for line in begun:
+        match = LABEL_RE.match(view, lines.firsts[line])
+        style = match and _style(match)
         if style:
             kind = "plain" if style.startswith("plain") else style
-            start, end = match.span(kind)
-            text = match.end("gap") - 1
             first = match["next"]
             number = int(match[kind].translate(RAISED))
-            found.append(
-                Label(number, start - 1, end - 1, text, lines.of(start - 1), style, not first, first.islower())
-            )
+            found.append(Label(number, *match.span(kind), match.end("gap"), line, style, not first, first.islower()))
     return found
 
 
 def _style(match: "regex.Match[str]") -> str | None:
     """The label's style; None where the line goes on as no note does ("1990s", "3,000", "15, papka 6")."""
-    for style in ("bracket", "paren", "raised"):
-        if match[style]:
-            return style
-    mark, gap, first = match["mark"] or "", match["gap"], match["next"]
-    if first and (first in NEVER_AFTER_LABEL or (not gap and not _may_be_glued(first, mark))):
+    bracket, paren, raised, _, mark, gap, first = match.groups()
+    if bracket or paren or raised:
+        return "bracket" if bracket else "paren" if paren else "raised"
+    if first and (first in NEVER_AFTER_LABEL or (not gap and not _may_be_glued(first, mark or ""))):
         return None
-    return "plain" + mark
+    return "plain" + (mark or "")
 
 
 def _may_be_glued(first: str, mark: str) -> bool:

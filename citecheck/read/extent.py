@@ -6,7 +6,7 @@ notes: the blank lines inside and between them, their width, their indent. Where
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citecheck.read.blocks import Block
 from citecheck.read.candidates import Label
@@ -30,8 +30,7 @@ OTHER_SPACING = 1.0  # it is followed by as many blank lines as body lines are
 TOO_WIDE = -1.5  # it is wider than any line of the body
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A note's text in the source; `label` is None where it is lost, `block` the index of its block."""
 
     label: Label | None
@@ -41,8 +40,7 @@ class Span:
     skips: tuple[tuple[int, int], ...]
 
 
-@dataclass(slots=True)
-class Habits:
+class Habits(NamedTuple):
     """How a manuscript sets its notes and its body."""
 
     wrapped: bool = True

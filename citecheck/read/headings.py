@@ -190,7 +190,7 @@ def headings(lines: Lines) -> list[Heading]:
     """All headings, in the order of the text."""
     found, chapters = [], []
     for line, (first, last) in enumerate(zip(lines.firsts, lines.lasts, strict=True)):
-        if not 0 < last - first <= LONGEST:
+        if not 0 < last - first <= LONGEST or lines.view[first].islower():
             continue
         words = lines.view[first:last].lstrip(NUMBERING)
         if not words[:1].isupper():

@@ -4,7 +4,8 @@ Law: offsets are the source's own. `view` is the text with every line end and fo
 as a blank, character for character, so that what is found in it stands at the same offset in the source.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 LINE_ENDS = (("\r\n", " \n"), ("\r", "\n"), ("\f", "\n"))
 SPACES = "\t\v\x00\x85\xa0\u2002\u2003\u2007\u2009\u202f\u2028\u2029\ufeff"
@@ -13,25 +14,18 @@ SPACES = "\t\v\x00\x85\xa0\u2002\u2003\u2007\u2009\u202f\u2028\u2029\ufeff"
 class Lines:
     """The lines of a text, from 0. A form feed ends a line too, but is remembered as a page break."""
 
-    __slots__ = ("_above", "_below", "breaks", "firsts", "lasts", "starts", "view")
+    __slots__ = ("_worded", "breaks", "firsts", "lasts", "starts", "view")
 
     def __init__(self, text: str):
         self.view = _view(text)
-        self.starts: list[int] = []
-        self.firsts: list[int] = []  # offset of the first printing character; the same as `lasts` on a blank line
-        self.lasts: list[int] = []  # offset behind the last printing character
-        at = 0
-        for line in self.view.split("\n"):
-            words = line.strip(" ")
-            first = at + len(line) - len(line.lstrip(" ")) if words else at
-            self.starts.append(at)
-            self.firsts.append(first)
-            self.lasts.append(first + len(words))
-            at += len(line) + 1
+        lines = self.view.split("\n")
+        self.starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        words = [line.rstrip(" ") for line in lines]
+        # Offsets of the first printing character, and behind the last; the same on a blank line.
+        self.firsts = [at + len(line) - len(line.lstrip(" ")) for at, line in zip(self.starts, words, strict=True)]
+        self.lasts = [at + len(line) for at, line in zip(self.starts, words, strict=True)]
         self.breaks = _page_breaks(text, self.starts)
-        count = len(self.starts)
-        self._above = self._worded(range(count + 1), -1)
-        self._below = self._worded(range(count - 1, -2, -1), count)[::-1]
+        self._worded = [number for number, line in enumerate(words) if line]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -55,20 +49,13 @@ class Lines:
 
     def after(self, line: int) -> int:
         """The next line with words on it (-1 asks for the first); the number of lines where there is none."""
-        return self._below[line + 1]
+        at = bisect_right(self._worded, line)
+        return self._worded[at] if at < len(self._worded) else len(self.starts)
 
     def before(self, line: int) -> int:
         """The last line with words on it before this one (len asks for the last); -1 where there is none."""
-        return self._above[line]
-
-    def _worded(self, order: range, none: int) -> list[int]:
-        """For each line, in the order given, the line with words that came last before it."""
-        found, last = [], none
-        for line in order:
-            found.append(last)
-            if 0 <= line < len(self.starts) and self.firsts[line] < self.lasts[line]:
-                last = line
-        return found
+        at = bisect_left(self._worded, line) - 1
+        return self._worded[at] if at >= 0 else -1
 
 
 def _view(text: str) -> str:

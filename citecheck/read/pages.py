@@ -12,9 +12,8 @@ import regex
 from citecheck.read.lines import Lines
 from citecheck.read.sequence import rising
 
-PAGE_NUMBER_RE = regex.compile(
-    r"\n[ ]*+(?:[-–—•|][ ]?|[Pp](?:age|\.)[ ])?+(?P<number>[0-9]{1,4})(?:[ ]?[-–—•|])?+[ ]*+(?=\n)"
-)
+PAGE_NUMBER_RE = regex.compile(r"(?:[-–—•|][ ]?|[Pp](?:age|\.)[ ])?+(?P<number>[0-9]{1,4})(?:[ ]?[-–—•|])?+")
+LONGEST_PAGE_NUMBER = 11  # characters: "page 1234 |"
 ROMAN_RE = regex.compile(r"[ivxlc]{1,7}")
 RULE_RE = regex.compile(r"[_\-–—―─=*·.]{5,80}|(?:[_\-–—―─=*·][ ]){4,40}[_\-–—―─=*·]?")
 UNFINISHED_BEFORE_NUMBER = (",", "-", "–", "p.", "pp.", "no.", "vol.", "nr.", "s.", "с.", "(", "and", "&")
@@ -93,8 +92,9 @@ def pages(lines: Lines, labelled: frozenset[int] = frozenset()) -> Pages:
     edges = _edges(lines) if lines.breaks else set()
     labelled -= _counting_pages(lines)
     numbers = [
-        (lines.of(match.start("number") - 1), int(match["number"]))
-        for match in PAGE_NUMBER_RE.finditer("\n" + lines.view + "\n")
+        (line, int(match["number"]))
+        for line, (first, last) in enumerate(zip(lines.firsts, lines.lasts, strict=True))
+        if 0 < last - first <= LONGEST_PAGE_NUMBER and (match := PAGE_NUMBER_RE.fullmatch(lines.view, first, last))
     ]
     numbers = [
         (line, number) for line, number in numbers if line not in labelled and _may_be_page_number(lines, line, edges)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 SKIP_ONE = 0.7  # for each number that is missing
 SKIP_MOST = 3.5  # however many are missing: whole runs of notes may be lost
 NEAR = 6  # gaps up to this long are priced one by one
+STEPS = tuple((step, (step - 1) * SKIP_ONE) for step in range(1, NEAR + 1))
 LATE_START = 1.0  # the text does not begin with number 1 or 0: an excerpt
 
 
@@ -27,11 +28,13 @@ def rising(numbers: Sequence[int], weights: Sequence[float], restart: float) -> 
         score, before = (-LATE_START if number > 1 else 0.0), -1
         if number <= 2 and top - restart > score:
             score, before = top - restart - (number - 1) * SKIP_ONE, top_at
-        for step in range(1, min(NEAR, number) + 1):
+        for step, cost in STEPS:
+            if top - cost <= score:
+                break  # no sequence is worth more than the best of all
             earlier = best.get(number - step)
-            if earlier and earlier[0] - (step - 1) * SKIP_ONE > score:
-                score, before = earlier[0] - (step - 1) * SKIP_ONE, earlier[1]
-        if number > NEAR:
+            if earlier and earlier[0] - cost > score:
+                score, before = earlier[0] - cost, earlier[1]
+        if number > NEAR and top - SKIP_MOST > score:
             far, far_at = highest.below(number - NEAR)
             if far - SKIP_MOST > score:
                 score, before = far - SKIP_MOST, far_at

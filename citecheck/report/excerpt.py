@@ -3,10 +3,12 @@
 Law: nothing of the text acts on the screen. A control or direction character is shown as its escape.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from citecheck.text import SPACE_RE, Place
+import regex
+
+from citecheck.text import Place
 
 # C0, DEL and C1 steer terminals; direction marks and overrides make a line read as what it does not say.
 CONTROLS = {code: rf"\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
@@ -19,8 +21,7 @@ WINDOW = 4000
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A line of the author's text in three parts, made visible; `marked` is the offending one."""
 
     before: str
@@ -70,7 +71,7 @@ def _words(within: Place, start: int, end: int) -> str:
     if start >= end:
         return ""
     skips = tuple((max(first, start), min(last, end)) for first, last in within.skips if first < end and last > start)
-    return visible(SPACE_RE.sub(" ", Place(within.source, start, end, skips).quote))
+    return visible(regex.sub(r"\s+", " ", Place(within.source, start, end, skips).quote))
 
 
 def _shortened(text: str, room: int) -> str:

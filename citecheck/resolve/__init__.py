@@ -35,7 +35,7 @@ def resolve(
     for citation in parsed.citations:
         answer = _answer(citation, walk)
         if answer.locator is None and citation.locator is not None:
-            answer.locator = citation.locator
+            answer = answer._replace(locator=citation.locator)
         position = positions.of(citation, answer, walk)
         walk.add(citation, answer)
         resolutions.append(_resolution(citation, answer, position, walk))

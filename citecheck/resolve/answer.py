@@ -3,7 +3,7 @@
 Law: an answer has a target or a reason, never neither.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citecheck.model import ArchiveUnit, Candidate, Citation, Locator
 from citecheck.resolve.lost import Span
@@ -11,8 +11,7 @@ from citecheck.resolve.lost import Span
 SHOWN_LENGTH = 80  # characters: one line of a terminal
 
 
-@dataclass(slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One citation's target or reason, and how it was come by.
 
     `identity` says what the citation is of where two must be told apart or known for the same although no target

@@ -4,8 +4,6 @@ Law: a repository that is not named is never guessed, only taken over from the c
 written replace those from the same kind down; those above stay.
 """
 
-from dataclasses import replace
-
 from citecheck.model import ArchiveUnit, Citation, Locator
 from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.walk import Walk
@@ -33,14 +31,14 @@ def overridden(citation: Citation, before: Citation, answer: Answer, step: str, 
         reason = f"the citation before, in {note_name(before)}, is no archive unit whose levels could be replaced"
         return unresolved(reason, antecedent=before, missing=answer.missing, unknown=citation)
     if (sheet := _sheet(citation.unit, answer.unit, walk)) is not None:
-        return replace(answer, how=step, antecedent=before, locator=sheet, candidates=(), decided=None)
+        return answer._replace(how=step, antecedent=before, locator=sheet, candidates=(), decided=None)
     unit = _under(answer.unit, citation.unit)
     if target(unit) == answer.target:
         locator = citation.locator or answer.locator
-        return replace(answer, how=step, antecedent=before, locator=locator, candidates=(), decided=None)
+        return answer._replace(how=step, antecedent=before, locator=locator, candidates=(), decided=None)
     levels = ", ".join(f"{level.label} {level.value}".strip() for level in citation.unit.levels)
     how = f"{step}; {levels} replaces its levels from there down"
-    return replace(_unit(citation, unit, how), antecedent=before)
+    return _unit(citation, unit, how)._replace(antecedent=before)
 
 
 def _sheet(part: ArchiveUnit, whole: ArchiveUnit, walk: Walk) -> Locator | None:
@@ -58,7 +56,7 @@ def _repository_left_out(citation: Citation, unit: ArchiveUnit, walk: Walk) -> A
     if before is not None and before is walk.previous and before.note is citation.note:
         whole = _under(walk.answers[before].unit, unit)
         how = "The repository is left out; it is that of the citation before in the same note"
-        return replace(_unit(citation, whole, how), antecedent=before)
+        return _unit(citation, whole, how)._replace(antecedent=before)
     reason = "no repository is named"
     return unresolved(reason, unknown=citation)
 
@@ -68,14 +66,14 @@ def _filed(unit: ArchiveUnit, walk: Walk) -> ArchiveUnit:
     if unit.known:
         return unit
     stands_for = walk.repositories.get(bare(unit.repository))
-    return replace(unit, repository=stands_for) if stands_for else unit
+    return unit._replace(repository=stands_for) if stands_for else unit
 
 
 def _under(whole: ArchiveUnit, part: ArchiveUnit) -> ArchiveUnit:
     """`whole` with the levels of `part` in place of its own from the first of that kind down."""
     kind = part.levels[0].kind if part.levels else None
     kept = next((index for index, level in enumerate(whole.levels) if level.kind == kind), len(whole.levels))
-    return replace(whole, levels=whole.levels[:kept] + part.levels, place=part.place, problems=part.problems)
+    return whole._replace(levels=whole.levels[:kept] + part.levels, place=part.place, problems=part.problems)
 
 
 def _unit(citation: Citation, unit: ArchiveUnit, how: str) -> Answer:

@@ -36,10 +36,10 @@ def ibid(citation: Citation, walk: Walk) -> Answer:
     if answer.target is None:
         reason = _inherited(answer, before, word)
         unknown = answer.unknown or before
-        return replace(
-            answer, how=step, reason=reason, antecedent=before, candidates=(), unknown=unknown, locator=locator
+        return answer._replace(
+            how=step, reason=reason, antecedent=before, candidates=(), unknown=unknown, locator=locator
         )
-    return replace(answer, how=step, antecedent=before, candidates=candidates, decided=None, locator=locator)
+    return answer._replace(how=step, antecedent=before, candidates=candidates, decided=None, locator=locator)
 
 
 def op_cit(citation: Citation, walk: Walk) -> Answer:
@@ -54,7 +54,7 @@ def op_cit(citation: Citation, walk: Walk) -> Answer:
         named = surnames(work.authors or work.editors)
         return unresolved(f"nothing by {named} is cited before it", unknown=answer.unknown or citation)
     if citation.word == "loc-cit" and citation.locator is None and answer.antecedent is not None:
-        answer = replace(answer, locator=walk.answers[answer.antecedent].locator)
+        answer = answer._replace(locator=walk.answers[answer.antecedent].locator)
     return answer
 
 
@@ -72,7 +72,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
         reason = f"note {citation.pointer}, to which it points, is missing"
         if citation.work and (citation.work.authors or citation.work.title):
             answer = works.short(citation, walk)
-            return replace(answer, how=f"{reason[0].upper()}{reason[1:]}; {answer.how}") if answer.target else answer
+            return answer._replace(how=f"{reason[0].upper()}{reason[1:]}; {answer.how}") if answer.target else answer
         lost = (citation.pointer, citation.pointer)
         return unresolved(reason, missing=lost, unknown=citation)
     people = citation.work.authors or citation.work.editors if citation.work else ()
@@ -82,7 +82,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
         chosen = next(other for other in reversed(fits) if walk.answer(other).target is not None)
         answer = walk.answer(chosen)
         how = f"Note {citation.pointer}, to which it points, cites {walk.source_name(answer)}"
-        return replace(answer, how=how, antecedent=chosen, candidates=(), decided=None, locator=citation.locator)
+        return answer._replace(how=how, antecedent=chosen, candidates=(), decided=None, locator=citation.locator)
     if targets and citation.work is not None and citation.work.title is not None:
         return works.short(citation, walk)
     return _points_nowhere(citation, people, fits, walk)
@@ -96,10 +96,10 @@ def idem(citation: Citation, walk: Walk) -> Answer:
         reason = "it names the author of the citation before again, but no other work"
         return unresolved(reason, antecedent=before, unknown=citation)
     people = _people(before, walk) if before and not walk.lost.between(before.note, citation.note) else ()
-    borrowed = replace(citation, work=replace(citation.work, authors=citation.work.authors or people))
+    borrowed = replace(citation, work=citation.work._replace(authors=citation.work.authors or people))
     step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
     who = surnames(people) if people else "the author"
-    return replace(step, how=f"“{_word(citation)}” is {who} of the citation before; {step.how}")
+    return step._replace(how=f"“{_word(citation)}” is {who} of the citation before; {step.how}")
 
 
 # --- the citation before --------------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ def _word(citation: Citation) -> str:
     """The back-reference's own word, as the author wrote it."""
     whole, behind = citation.place, citation.locator or citation.unit
     if behind is not None and behind.place in whole and behind.place.start > whole.start:
-        whole = replace(whole, end=behind.place.start, skips=())
+        whole = whole._replace(end=behind.place.start, skips=())
     return whole.words.split(",")[0].strip(" (") or whole.words
 
 

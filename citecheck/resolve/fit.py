@@ -4,7 +4,6 @@ Law: names are where to look, the title decides. Another work by the same author
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from citecheck import match
 from citecheck.model import Reading, Work
@@ -145,7 +144,7 @@ def _with_name_in_title(work: Work, register: Register) -> list[Fit]:
     if work.title is None or len(work.authors) != 1 or work.authors[0].given:
         return []
     title = Reading(f"{work.authors[0].family}: {work.title.text}", work.title.place)
-    return _by_title(replace(work, authors=(), title=title), register)
+    return _by_title(work._replace(authors=(), title=title), register)
 
 
 def _long(work: Work) -> bool:

@@ -64,7 +64,7 @@ def short(citation: Citation, walk: Walk) -> Answer:
     if bound := walk.named(citation):
         answer = walk.answers[bound]
         how = f"{shown(citation)} uses the name bound to its source in {note_name(bound)}"
-        return replace(answer, how=how, antecedent=bound, candidates=(), decided=None, locator=citation.locator)
+        return answer._replace(how=how, antecedent=bound, candidates=(), decided=None, locator=citation.locator)
     work = citation.work or Work()
     people = work.authors or work.editors
     if work.title is not None:
@@ -176,7 +176,7 @@ def name_as_title(citation: Citation, *, idem: bool = False) -> Citation:
     kept = 0 if idem or len(work.authors) == 1 else 1
     words = " and ".join(f"{name.given} {name.family}" if name.given else name.family for name in work.authors[kept:])
     title = _words_from(work.authors[kept], citation) or Reading(words, citation.place)
-    return replace(citation, work=replace(work, authors=work.authors[:kept], title=title))
+    return replace(citation, work=work._replace(authors=work.authors[:kept], title=title))
 
 
 def _words_from(name: Name, citation: Citation) -> Reading | None:
@@ -185,7 +185,7 @@ def _words_from(name: Name, citation: Citation) -> Reading | None:
     if name.place is None or name.place not in place:
         return None
     end = locator.place.start if locator is not None and locator.place in place else place.end
-    whole = replace(place, start=name.place.start, end=max(end, name.place.end), skips=())
+    whole = place._replace(start=name.place.start, end=max(end, name.place.end), skips=())
     return Reading(whole.words.strip(" ,.:;"), whole)
 
 

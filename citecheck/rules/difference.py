@@ -5,8 +5,8 @@ Law: one difference is one finding, at the first note that has it.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from citecheck.model import Citation, Dossier, Finding, Form, Reading, Related, Work
 from citecheck.rules.evidence import Evidence, evidence, has_author, listed
@@ -18,8 +18,7 @@ DATED = ("origdate", "date", "edition", "note", "addendum")  # fields where an e
 COMPARED = (Form.FULL, Form.SHORT, Form.OP_CIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What is held against a citation: the entry's facts, or another full citation's."""
 
     work: Work
@@ -38,8 +37,7 @@ class Held:
         return Related(message, self.citation.place, self.citation.note.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One way in which one citation deviates: `what` is said of it, `written` tells the same difference made twice."""
 
     citation: Citation

@@ -6,9 +6,9 @@ Law: nothing is decided here that a rule should decide; it is counting and looki
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from citecheck.model import Citation, Dossier, Entry, Finding, Marker, Note, Related, Resolution, Severity
 
@@ -17,8 +17,7 @@ SHOWN_RUNS = 3  # stretches of lost notes that a message names
 SHOWN = 6  # note numbers that a message lists before it says how many more there are
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """A run of consecutive numbers whose notes are not in the manuscript.
 
     `markers` call them; () where the numbers occur nowhere. `before` and `after` are the notes that stand on its sides.

@@ -5,10 +5,9 @@ Law: a label may mean several kinds ("f." is fond, fascicolo and folio); it is t
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -23,8 +22,7 @@ DESCRIPTION = "description"  # words between the levels that name no level: kept
 EMPTY = "no"  # how a level without a number is written in a target
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """How an archive divides its holdings: kinds of level outermost first, and what is counted inside the last.
 
     `checked` schemes want all of their levels. `call` reads a call number without labels, `form` writes it.
@@ -39,8 +37,7 @@ class Scheme:
     form: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(NamedTuple):
     """An archive: the shorthand that stands for it in targets, its other shorthands, its full names, its scheme."""
 
     shorthand: str

@@ -76,7 +76,7 @@ def test_the_rest_is_counted():
 def test_most_serious_first_within_a_note_and_one_heading_a_note():
     given = report()
     _, style, across, _ = given.diagnostics
-    here = replace(style, finding=replace(style.finding, note=4, place=across.finding.place))
+    here = style._replace(finding=style.finding._replace(note=4, place=across.finding.place))
     shown = console.render(replace(given, diagnostics=(here, across)))
     assert shown.index("I003") < shown.index("C007")
     assert shown.count("note 4, p. 27\n") == 1
@@ -85,7 +85,7 @@ def test_most_serious_first_within_a_note_and_one_heading_a_note():
 def test_the_chapter_is_named_where_numbers_begin_anew():
     given = report()
     first, second, third = given.dossier.manuscript.notes
-    chapters = (*given.dossier.manuscript.sections, replace(given.dossier.manuscript.sections[0], index=1, title="Two"))
+    chapters = (*given.dossier.manuscript.sections, given.dossier.manuscript.sections[0]._replace(index=1, title="Two"))
     anew = replace(third, label="2", number=2, section=1)
     manuscript = replace(given.dossier.manuscript, notes=(first, second, anew), sections=chapters)
     names = Names(replace(given.dossier, manuscript=manuscript))

@@ -1,7 +1,5 @@
 """The cases that tell a good resolver from a bad one, each by its name."""
 
-from dataclasses import replace
-
 import pytest
 from hand_made import Made, archival, cite, entry, full, hereafter, ibid, op_cit, short, unit, unread
 
@@ -261,7 +259,7 @@ def test_archival_ibid_with_a_level_overrides_from_there_down():
 
 def test_archival_ibid_with_a_folio_is_no_level():
     first = archival("TNA", series="FO 371", piece=143769)
-    folio = replace(unit(None, fond=21), place=Place(Source("words", "f. 21"), 0, 5))
+    folio = unit(None, fond=21)._replace(place=Place(Source("words", "f. 21"), 0, 5))
     found = last(Made().note(1, first).note(2, ibid(unit=folio)))
     assert (found.target, found.locator.text) == ("archive:TNA/FO 371/143769", "f. 21")
     assert found.position == "ibid-with-locator"
