@@ -8,11 +8,12 @@ from citecheck.parse.draft import citation_of, reading
 from citecheck.parse.heads import QUOTES
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
-from citecheck.parse.work import WorkReader
+from citecheck.parse.work import LONGEST_MONTH, WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"\d])|\.\s(?=[“„«‘\"])")
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
+LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
     r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
 )
@@ -117,8 +118,20 @@ class DocumentReader:
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
         if SERIES_RE.match(note.text, at, end) is not None:
             return True
+        if self._is_newspaper(note, at, end):
+            return True
         kind = note.words.at("document", at, limit) or self._of_a_body(note, at, end)
         return bool(kind) and self.works.facts.dates.find(note.text, at, end) is not None
+
+    def _is_newspaper(self, note: NoteText, at: int, end: int) -> bool:
+        """A newspaper's name and a day: "The Times, 12 March 1948"."""
+        comma = note.text.find(", ", at, min(end, at + LONGEST_NEWSPAPER))
+        if comma < 0 or not note.text[at].isupper() or note.outline.span_at(at) is not None:
+            return False
+        date = self.works.facts.dates.find(note.text, comma + 2, end, anchored=True)
+        return (
+            date is not None and date.end - date.start > LONGEST_MONTH and note.text[date.end : date.end + 1] in ",.;)"
+        )
 
     def _of_a_body(self, note: NoteText, at: int, end: int) -> bool:
         """Whether a body's name stands before the kind: "United Nations General Assembly, Resolution 1514"."""

@@ -4,6 +4,7 @@ Law: names alone prove nothing. They open a citation where a title, a locator or
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import regex
 
@@ -12,6 +13,8 @@ from citecheck.parse.names import FAMILY_FIRST_RE, Heads, alike, heads, person_a
 from citecheck.parse.note import NoteText
 
 Span = tuple[int, int]
+LONGEST_SMALL = 5  # characters: "of", "para", "sobre" stand in bodies' names, verbs and nouns in lower case do not
+LONGEST_BODY = 120  # characters of a corporate author's name
 COMMA_RE = regex.compile(r",\s")
 SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
 QUOTES = '“„«»‹›‘"'
@@ -40,8 +43,39 @@ class HeadReader:
                 continue
             found = heads(note.passage, note.words, spans, limit)
             if self._leads(note, found, spans, limit, known):
-                return found
-        return None
+                unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
+                return replace(found, loose=True) if unparted and not inside else found
+        return None if inside else self._loose(note, start, limit)
+
+    def _loose(self, note: NoteText, start: int, limit: int) -> Heads | None:
+        """Names that only facts of publication can prove to be authors: one whole name, or a body that nobody knows."""
+        one = person_at(note.text, start, limit)
+        if one is not None:
+            found = heads(note.passage, note.words, [one], limit)
+            if self._leads_loosely(note, found, [one], limit):
+                return replace(found, loose=True)
+        return self._unknown_body(note, start, limit)
+
+    def _leads_loosely(self, note: NoteText, found: Heads, spans: list[Span], limit: int) -> bool:
+        """Whether one whole name stands before a title with no comma between: "Reinhart Koselleck: Vergangene Zukunft"."""
+        lead = SEPARATOR_RE.match(note.text, found.end, limit)
+        if lead is None or len(spans) > 1 or " " not in note.text[slice(*spans[0])] or spans[0][0] in note.titles:
+            return False
+        if lead.end() >= limit or TITLE_OPENS_RE.match(note.text, lead.end()) is None:
+            return False
+        return lead.group().strip() in (":", ".") or note.text[lead.end()] in QUOTES
+
+    def _unknown_body(self, note: NoteText, start: int, limit: int) -> Heads | None:
+        """A corporate author that no bibliography knows: "Comisión Económica para América Latina, Estudio económico"."""
+        comma = note.text.find(", ", start, min(limit, start + LONGEST_BODY))
+        if comma < 0 or not note.text[start].isupper() or not TITLE_OPENS_RE.match(note.text, comma + 2):
+            return None
+        words = note.text[start:comma].split()
+        if note.words.phrases.bodies.isdisjoint(map(str.casefold, words)) or ":" in note.text[start:comma]:
+            return None
+        if any(word.islower() and len(word) > LONGEST_SMALL for word in words) or len(words) > LONGEST_BODY // 10:
+            return None
+        return replace(heads(note.passage, note.words, [(start, comma)], limit), loose=True)
 
     def _titled(self, note: NoteText, start: int, limit: int, inside: bool) -> bool:
         """Whether a known title stands at `start`, and no known author's name."""

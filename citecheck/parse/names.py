@@ -55,6 +55,7 @@ class Heads:
     names: tuple[Name, ...]
     editors: bool = False
     others: bool = False
+    loose: bool = False  # what stands behind them proves nothing: only facts of publication make them authors
 
 
 def person_at(text: str, start: int, end: int) -> Span | None:

@@ -11,11 +11,16 @@ import regex
 
 from citecheck.parse.names import before
 from citecheck.parse.note import NoteText
+from citecheck.parse.words import CAPITALIZED, INITIALS
 
 BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"(])")
 # "see the influential Daniela …": what may stand between a signal and the author.
 PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
+# "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
+NAMED_RE = regex.compile(
+    rf"(?<=\p{{Ll}}\s)(?P<name>{CAPITALIZED}(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}),\s(?=[\p{{Lu}}“„«‘])"
+)
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
 
@@ -41,6 +46,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
         if title.complete:
             found.add(before(note.words, title.start))
     found.update(note.known.bodies_in(text))
+    found.update(match.start("name") for match in NAMED_RE.finditer(text))
     for index, word in enumerate(note.words.words):
         end = note.words.ends[index]
         if word in note.known.families and text[end : end + 2] == ", ":
@@ -74,4 +80,4 @@ def _past(note: NoteText, kind: str, at: int) -> int | None:
 
 
 def _expected(note: NoteText, at: int) -> bool:
-    return at == 0 or at in note.outline.soft or note.text[at - 2] in ";:" or note.text[at - 1] in "(["
+    return at == 0 or at in note.outline.soft or note.text[at - 2] in ";:"

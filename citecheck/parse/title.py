@@ -6,6 +6,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.facts import edition_in
 from citecheck.parse.names import heads, readings
 from citecheck.parse.note import NoteText
+from citecheck.parse.opening import NAMED_RE
 from citecheck.text import bare
 
 Span = tuple[int, int]
@@ -63,7 +64,7 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
     for start, stop in note.words.all("in"):
         if not earliest <= start <= min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in BEFORE_IN:
             continue
-        if note.text[start - 2] != "," and not note.text[start].isupper():
+        if note.text[stop - 1] == "." or (note.text[start - 2] != "," and not note.text[start].isupper()):
             continue
         begins = stop + 1 + (note.text[stop : stop + 1] == ":")
         if note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
@@ -92,6 +93,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         return False
     if any(at < start < end and title.complete and title.words > 1 for start, title in note.titles.items()):
         return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
+    if any(at < match.start("name") for match in NAMED_RE.finditer(note.text, at, end)):
+        return True  # so does the author, with the title behind
     return note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
 
 

@@ -70,9 +70,18 @@ class WorkReader:
         if (dated := self._dated(note, draft, at, limit)) is not None:
             return dated
         locator = self.locators.at(note.text, at, limit)
-        if locator is not None and note.text[at : at + 1] not in QUOTES and note.titles.get(at) is None:
+        if (
+            locator is not None
+            and not found.loose
+            and note.text[at : at + 1] not in QUOTES
+            and note.titles.get(at) is None
+        ):
             return self.ending.close(note, draft, found.end, limit)
-        return self._titled(note, draft, at, limit, strong=strong, extend=True)
+        read = self._titled(note, draft, at, limit, strong=strong, extend=True)
+        if found.loose and (read is None or read.form is not Form.FULL):
+            bare = Draft(start, start, Form.SHORT)
+            return self._titled(note, bare, start, limit, strong=strong, extend=strong)
+        return read
 
     def _dated(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A newspaper and its day, "Pravda, September 18, 1957": a document, and no name before a title."""
