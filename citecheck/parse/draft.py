@@ -28,6 +28,7 @@ class Draft:
     form: Form
     heads: Heads | None = None
     editors: Heads | None = None
+    translators: Heads | None = None
     spans: dict[str, Span] = field(default_factory=dict)
     kind: str | None = None
     locator: Span | None = None
@@ -127,6 +128,7 @@ def _work(passage: Passage, draft: Draft) -> Work:
         kind=draft.kind or ("book" if draft.form is Form.FULL else None),
         authors=heads.names if heads is not None and not edited else (),
         others=heads is not None and heads.others,
+        translators=draft.translators.names if draft.translators is not None else (),
         editors=heads.names if edited else editors.names if editors is not None else (),
         **fields,
     )

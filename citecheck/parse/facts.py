@@ -224,11 +224,12 @@ class FactsReader:
 
 def edition_in(note: NoteText, start: int, end: int) -> Span | None:
     """The edition named between two offsets: "2nd edn", "rev. ed.", "3. Aufl."; None where none is."""
-    word = note.words.within("edition", start, end)
-    if word is None:
-        return None
-    match = ORDINAL_RE.search(note.text, max(start, word[0] - 24), word[0])
-    return (match.start(), word[1]) if match is not None else None
+    for word, stop in note.words.all("edition"):
+        if start <= word and stop <= end:
+            match = ORDINAL_RE.search(note.text, max(start, word - 24), word)
+            if match is not None:
+                return match.start(), stop
+    return None
 
 
 def _holds_title(note: NoteText, start: int, end: int) -> bool:

@@ -38,6 +38,10 @@ class ShortReader:
     def _unknown(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title that no known title says the end of."""
         text = note.text
+        bracketed = self._bracketed_end(note, at, limit)
+        if bracketed is not None:
+            draft.spans["title"] = (at, bracketed)
+            return self.ending.close(note, draft, bracketed, limit)
         back = note.words.within("op-cit", at, limit) or note.words.within("loc-cit", at, limit)
         if back is not None:
             limit = back[0]
@@ -57,6 +61,16 @@ class ShortReader:
             end = note.trimmed(at, joint[0])
         draft.spans["title"] = (at, end)
         return self.ending.close(note, draft, end, len(text) if back is not None else limit)
+
+    def _bracketed_end(self, note: NoteText, at: int, limit: int) -> int | None:
+        """Where a short title ends before "(wie Anm. 3)" or "(p. 31)"."""
+        for span in note.outline.spans_from(at, limit):
+            if span.mark != "(":
+                continue
+            inside = self.locators.labelled_at(note.text, span.start + 1, span.end) == span.end - 1
+            if inside or self.ending.backward.pointer(note, span.start, limit) is not None:
+                return note.trimmed(at, span.start)
+        return None
 
     def _before_next(self, note: NoteText, at: int, limit: int) -> int:
         """Where a short citation ends that "and" joins to the next: "Westad, Global Cold War, 3 and Judt, Postwar, 9"."""

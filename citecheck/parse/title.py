@@ -46,8 +46,11 @@ def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:
             spans = next(readings(note.words, stop + 1, end), None)
             if spans is None or note.text[stop : stop + 1] != " ":
                 continue
-            if role == "editor" and draft.editors is None:
-                draft.editors = heads(note.passage, note.words, spans, spans[-1][1])
+            named = heads(note.passage, note.words, spans, spans[-1][1])
+            if role == "translator":
+                draft.translators = named
+            elif draft.editors is None:
+                draft.editors = named
             end = start
     return note.trimmed(at, end)
 
