@@ -1,3 +1,11 @@
 """citecheck: the linter for the footnotes of humanities manuscripts."""
 
 __version__ = "0.1.0"
+__all__ = ["check"]
+
+
+def check(path, bibliographies=(), **options):
+    """The report on a manuscript held against its bibliographies: see `citecheck.pipeline.check`."""
+    from citecheck.pipeline import check as run  # `citecheck --version` has no use for the stages
+
+    return run(path, bibliographies, **options)

@@ -32,7 +32,7 @@ ROOMS = {
     "config": {"model"},
     "pipeline": {"model", "text", "vocabulary", "read", "parse", "bibliography", "resolve", "rules"},
     "cli": {"config", "model", "pipeline", "report", "export", "rules"},
-    "__init__": set(),
+    "__init__": {"pipeline"},
     "__main__": {"cli"},
 }
 FOREIGN = {

@@ -242,7 +242,7 @@ def _other_volume(one: Resolution, other: Resolution) -> bool:
 
 
 @rule("R006", Severity.INFO)
-def bibliography_entry_nevercited(dossier: Dossier) -> Iterator[Finding]:
+def bibliography_entry_never_cited(dossier: Dossier) -> Iterator[Finding]:
     """An entry of the bibliography is cited by no note.
 
     It may belong there, as a work consulted; in a list of works cited it is left over. An entry that a cited one
