@@ -78,8 +78,9 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Manuscript:
-    """What `read` found, in the order of the text. `bibliography` is the manuscript's own reference list, if it has one:
-    a place for each of its entries."""
+    """What `read` found, in the order of the text; footnotes that PDF text prints shuffled on their page are in the order
+    of their markers. `bibliography` is the manuscript's own reference list, if it has one: a place for each of its entries.
+    """
 
     source: Source
     format: str

@@ -47,6 +47,7 @@ IN_A_NUMBER = 0.2  # 3,237; but also on October 19.709
 AFTER_SPACE = 0.6  # relations.” 787
 AFTER_BREAK = 0.5  # the same, and a line broken between
 AFTER_COMMA = 0.3  # relations, 787
+ON_ITS_OWN = -0.5  # 787 alone on its line, as PDF text prints a raised marker: only where the number is missed
 WIDEST_INDENT = 80
 GOOD = 1.0  # from here on a candidate may bear witness to its note
 
@@ -119,15 +120,17 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
     if before.isalpha():
         return AFTER_WORD if before.islower() else AFTER_CAPITAL
     if before in " \n":
-        left = view[max(0, start - 4) : start].rstrip(" \n")
+        window = view[max(0, start - 4) : start]
+        left = window.rstrip(" \n")
+        own_line = after == "\n" and "\n" in window[len(left) :]
         if not left or (after and after not in " \n"):
-            return 0
+            return ON_ITS_OWN if own_line else 0
         if left[-1] in ENDING:
             if ABBREVIATION_RE.search(view, start - 8, start):
                 return AFTER_COMMA
             return AFTER_SPACE if before == " " else AFTER_BREAK
-        if before == after == "\n":  # PDF text may print a raised marker so
-            return AFTER_COMMA if left[-1] == "," or left[-1].isalpha() else 0
+        if own_line:
+            return AFTER_COMMA if left[-1] == "," or left[-1].isalpha() else ON_ITS_OWN
         return AFTER_COMMA if left[-1] == "," and before == " " else 0
     if before in CLOSING:
         inner = view[start - 2 : start - 1]

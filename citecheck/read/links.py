@@ -6,8 +6,11 @@ Law: a note goes with the marker of its own number in its own run of numbers; a 
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from citecheck.model import Marker, Note
+from citecheck.read.extent import Span
 from citecheck.read.markers import runs
 
 _Places = dict[int, list[Marker]]
@@ -33,6 +36,28 @@ def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
         sequence = last.sequence if last else sequences[at] if at >= 0 else 0
         found.append(replace(note, marker=marker, sequence=sequence))
     return found
+
+
+def in_order_of_markers(placed: list[Span], markers: list[Marker]) -> list[Span]:
+    """The notes of each page in the order of their markers, where all have one: PDF text may print them in another."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for marker in markers:
+        places[marker.number].append(marker.place.start)
+    found: list[Span] = []
+    for _, group in groupby(placed, key=lambda span: span.block):
+        block = list(group)
+        numbers = [span.label.number for span in block if span.label]
+        if len(numbers) == len(block) and numbers != sorted(numbers):
+            called = [_last_before(places.get(number, []), block[0].start) for number in numbers]
+            if -1 not in called and len(set(called)) == len(called):
+                block = [span for _, span in sorted(zip(called, block, strict=True), key=itemgetter(0))]
+        found += block
+    return found
+
+
+def _last_before(places: list[int], offset: int) -> int:
+    at = bisect_left(places, offset)
+    return places[at - 1] if at else -1
 
 
 def _by_run(notes: list[Note], sequences: list[int], markers: list[Marker]) -> list[Marker | None]:

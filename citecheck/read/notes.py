@@ -125,6 +125,7 @@ def with_misplaced(members: list[Label], candidates: list[Label], called: Called
     """
     if not members:
         return members
+    members = [*members, *_last_ones(members[-1], candidates, lines)]
     known = {label.line for label in members}
     starts = [label.start for label in members]
     found = list(members)
@@ -132,12 +133,29 @@ def with_misplaced(members: list[Label], candidates: list[Label], called: Called
         if label.style != members[0].style or label.line in known or label.lower:
             continue
         at = bisect_right(starts, label.start)
-        near = members[max(0, at - SHUFFLED) : at + SHUFFLED]
-        if 0 < at < len(members) and _after_sentence(lines, members[at - 1], label):
-            wrong = not label.alone and _misnumbered(members[at - 1], label, members[at])
-            if wrong or (_shuffled(label, near) and _called_near(label, called, lines)):
+        if at and _after_sentence(lines, members[at - 1], label):
+            wrong = at < len(members) and not label.alone and _misnumbered(members[at - 1], label, members[at])
+            if wrong or (_shuffled(label, members, at) and _called_near(label, called, lines)):
                 found.append(label)
     return sorted(found, key=lambda label: label.start)
+
+
+def _last_ones(last: Label, candidates: list[Label], lines: Lines) -> list[Label]:
+    """The labels that go on counting below the last one, on its page: no later number speaks for them."""
+    found: list[Label] = []
+    page = bisect_right(lines.breaks, last.line)
+    for label in candidates[bisect_right(candidates, last.start, key=lambda label: label.start) :]:
+        if label.line - last.line > LONGEST_NOTE or bisect_right(lines.breaks, label.line) != page:
+            break
+        alike = label.style == last.style and label.alone == last.alone and not label.lower
+        if (
+            alike
+            and label.number == last.number + 1
+            and (label.style != "plain" or _after_sentence(lines, last, label))
+        ):
+            found.append(label)
+            last = label
+    return found
 
 
 def _misnumbered(above: Label, label: Label, below: Label) -> bool:
@@ -147,10 +165,11 @@ def _misnumbered(above: Label, label: Label, below: Label) -> bool:
     return one_lost and len(str(label.number)) <= len(str(below.number))
 
 
-def _shuffled(label: Label, near: list[Label]) -> bool:
-    """Whether a number is missing among the labels around it, and would stand among them."""
-    numbers = {other.number for other in near}
-    return label.number not in numbers and min(numbers) < label.number < max(numbers)
+def _shuffled(label: Label, members: list[Label], at: int) -> bool:
+    """Whether a number is missing among the labels around it, and would stand among them or end the sequence."""
+    near = {other.number for other in members[max(0, at - SHUFFLED) : at + SHUFFLED]}
+    ends = label.number == members[-1].number + 1 and at + SHUFFLED >= len(members)
+    return ends or (label.number not in near and min(near) < label.number < max(near))
 
 
 def ends_sentence(lines: Lines, line: int) -> bool:

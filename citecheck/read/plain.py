@@ -11,7 +11,7 @@ from citecheck.read.entries import entries
 from citecheck.read.extent import Span, spans
 from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
-from citecheck.read.links import linked
+from citecheck.read.links import in_order_of_markers, linked
 from citecheck.read.markers import chosen, runs
 from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misplaced
 from citecheck.read.numbering import page_numbers
@@ -44,6 +44,8 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     sections = _sections(source, lines, announced)
     chapters = _Chapters(sections)
     markers = _markers(source, chapters, chosen(free, _witnesses(found), _restarts(found)))
+    if furniture.breaks and kind == "footnote":
+        placed = in_order_of_markers(placed, markers)
     numbers = page_numbers(lines, furniture, placed, kind == "footnote")
     notes = linked(_notes(source, chapters, placed, kind, numbers), markers)
     return Manuscript(

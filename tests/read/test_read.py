@@ -140,3 +140,33 @@ def test_other_formats_are_named(tmp_path, magic: bytes) -> None:
     path.write_bytes(magic + b" and more")
     with pytest.raises(CitecheckError, match="plain text"):
         read_manuscript(str(path))
+
+
+def test_the_last_note_needs_no_good_marker() -> None:
+    text = body(*range(1, 6)) + "The harbour was shut, 6 and nobody came.\n\n"
+    assert labels(read(text + notes(1, 2, 3, 4, 5, 6))) == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_notes_printed_in_another_order_on_their_page() -> None:
+    pages = [body(*range(first, first + 4)) + "{}\n\f" for first in (1, 5, 9, 13)]
+    shuffled = "".join(pages).format(notes(1, 2, 3, 4), notes(5, 7, 6, 8), notes(10, 9, 11, 12), notes(13, 14, 16, 15))
+    found = read(shuffled).notes
+    assert [note.number for note in found] == [note.index + 1 for note in found] == list(range(1, 17))
+    assert all(note.marker and note.marker.number == note.number for note in found)
+    assert [note.text.split()[-1] for note in found] == [f"{30 + note.number}." for note in found]
+
+
+def test_notes_stay_as_the_author_numbered_them() -> None:
+    pages = [body(*numbers) + notes(*numbers) + "\f" for numbers in ((1, 2, 3, 4), (5, 7, 6, 8), (9, 10, 11, 12))]
+    assert [note.number for note in read("".join(pages)).notes][4:8] == [5, 7, 6, 8]
+
+
+def test_a_marker_pushed_to_the_head_of_the_next_page() -> None:
+    opening = "The council met in winter, and the clerk wrote letters.{}"
+    pages = [
+        f"{opening} {body(first + 1, first + 2)}{notes(first, first + 1, first + 2)}\n{31 + first // 3}\n\n"
+        for first in (1, 4, 7, 10)
+    ]
+    text = "\f".join(pages).format(1, 4, "", 10).replace("letters. The", "letters.\n7\n\nThe")
+    text = text.replace("The council met in winter, and the clerk wrote letters.\n7", "7")
+    assert [marker.number for marker in read(text).markers] == list(range(1, 13))
