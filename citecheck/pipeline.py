@@ -10,7 +10,6 @@ from typing import Any
 from citecheck.bibliography import outline, read_bibliography
 from citecheck.model import Bibliography, Dossier, Manuscript, Profile, Report
 from citecheck.parse import parse
-from citecheck.parse.reference_list import entries
 from citecheck.read import read_manuscript
 from citecheck.resolve import resolve
 from citecheck.rules import lint
@@ -68,7 +67,11 @@ def check(
 
 def own_bibliography(manuscript: Manuscript, words: Vocabulary) -> Bibliography:
     """The manuscript's own reference list as its bibliography; an empty one where it keeps none."""
-    found = entries(manuscript, words) if manuscript.bibliography else ()
+    if not manuscript.bibliography:
+        return Bibliography()
+    from citecheck.parse.reference_list import entries  # its patterns are compiled for the manuscripts that have a list
+
+    found = entries(manuscript, words)
     return Bibliography((manuscript.source,), found) if found else Bibliography()
 
 

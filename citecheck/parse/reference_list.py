@@ -3,8 +3,6 @@
 Law: nothing is dropped. Of an entry that cannot be read its words are kept, and what they hold is never called missing.
 """
 
-from dataclasses import replace
-
 import regex
 
 from citecheck.keys import coin_key
@@ -78,7 +76,7 @@ def _is_entry(passage: Passage) -> bool:
 
 def _entry(passage: Passage, start: int, work: Work, taken: dict[str, Entry]) -> Entry:
     place, words = passage.of, passage.text[start:]
-    named = work if work.title is not None else replace(work, title=Reading(words, place))
+    named = work if work.title is not None else work._replace(title=Reading(words, place))
     kind = work.kind or "misc"
     return Entry(coin_key(named, taken), kind, _fields(work, kind, words), work, place, place.line, words=words)
 
