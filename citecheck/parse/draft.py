@@ -12,7 +12,6 @@ from citecheck.text import Passage
 
 Span = tuple[int, int]
 
-FIELDS = ("title", "container", "edition", "place", "publisher", "year", "date", "volume", "issue", "pages", "url")
 # An article's range of so many pages is its own; a narrower one is what the author cites. Chosen on the notes of two
 # manuscripts whose articles have 14 pages and more; a lower bound takes cited ranges for whole articles.
 WIDE = 8
@@ -120,9 +119,9 @@ def _own_range(text: NoteText, draft: Draft, span: tuple[int, int]) -> bool:
 
 def _work(passage: Passage, draft: Draft) -> Work:
     heads, editors = draft.heads, draft.editors
-    fields = {name: reading(passage, draft.spans.get(name)) for name in FIELDS}
+    fields = {name: reading(passage, span) for name, span in draft.spans.items()}
     if draft.spans.get("date") == draft.spans.get("year"):
-        fields["date"] = None
+        fields.pop("date", None)
     edited = heads is not None and heads.editors
     return Work(
         kind=draft.kind or ("book" if draft.form is Form.FULL else None),
