@@ -6,7 +6,7 @@ from itertools import chain
 from citecheck.model import Fault, Manuscript, Marker, Note, Section
 from citecheck.read import candidates
 from citecheck.read.blocks import Block, blocks
-from citecheck.read.candidates import Mark
+from citecheck.read.candidates import Label, Mark
 from citecheck.read.entries import entries
 from citecheck.read.extent import Span, spans
 from citecheck.read.headings import SECTION, Heading, headings
@@ -34,10 +34,7 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     announced = headings(lines)
     headed, books = regions(announced, lines, {label.line for label in labels})
     labels = [label for label in labels if not furniture.furniture(label.line) and books.of(label.line) < 0]
-    strays, labels = at_page_end(labels, lines, furniture)
-    members = labels_of_notes(labels, called, lines, headed) or nothing_else(labels, lines)
-    members = with_misplaced(members, labels, called, lines)
-    members = returned(members, strays, lines, furniture)
+    members = _members(labels, called, lines, headed, furniture)
     found, kind = blocks(members, called, lines, headed, furniture)
     placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
     free = _free(marks, placed, lines, books, furniture)
@@ -58,6 +55,13 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
         faults,
         "" if notes else LOOKED_FOR,
     )
+
+
+def _members(labels: list[Label], called: Called, lines: Lines, headed: Regions, pages: Pages) -> list[Label]:
+    """The labels of the notes, those that PDF text prints away from their notes among them."""
+    strays, labels = at_page_end(labels, lines, pages)
+    members = labels_of_notes(labels, called, lines, headed) or nothing_else(labels, lines)
+    return returned(with_misplaced(members, labels, called, lines), strays, lines, pages)
 
 
 def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: Regions, pages: Pages) -> list[Mark]:
