@@ -7,7 +7,7 @@ import regex
 
 from citecheck.model import Bibliography, Form, Name, Reading, Work
 from citecheck.parse.article import article_reader
-from citecheck.parse.draft import FIELDS, Draft, reading
+from citecheck.parse.draft import Draft, reading
 from citecheck.parse.facts import REGION_RE, Facts, edition_in, facts_reader
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.list_names import Heads, Manner, names_at
@@ -31,13 +31,17 @@ DATED = rf"(?:\p{{L}}+\.?\s)?\[?c?(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?
 PLACED_RE = regex.compile(
     rf"(?P<place>\p{{Lu}}[^:?!“”«»()\d]{{0,60}}?)\s?:\s(?P<publisher>[^“”«»:\d]{{1,120}}?),\s{DATED}"
 )
-UNDATED_RE = regex.compile(r"(?P<place>\p{Lu}[^:?!“”«»()\d]{0,60}?)\s?:\s(?P<publisher>[^“”«»:\d]{1,120}?)[.\s]*\Z")
+UNDATED_RE = regex.compile(
+    r"(?P<place>\p{Lu}[^:?!“”«»()\d]{0,60}?)\s?:\s(?P<publisher>[^“”«»:\d]{1,120}?)[.\s]*\Z"
+)
 # "Norton, 1969", "Frankfurt a. M. 1979", as sentences of their own.
 UNPLACED_RES = (
     regex.compile(rf"(?P<publisher>\p{{Lu}}[^:“”«»()\d]{{1,90}}?),\s{DATED}"),
     regex.compile(rf"(?P<place>\p{{Lu}}[^:,“”«»()\d]{{1,50}}?)\s{DATED}"),
 )
 SENTENCE_RE = regex.compile(
+    r"(?P<word>[\p{L}\p{N}.’]*+)(?<=[.?!…])[”»’)\]]{0,2}\s(?:[—–-]\s)?(?=\p{Lu})|(?P<word>[?!][”»’)]?)\s(?=\p{Lu})"
+)
     r"(?P<word>[\p{L}\p{N}.’]*+)(?<=[.?!…])[”»’)\]]{0,2}\s(?:[—–-]\s)?(?=\p{Lu})|(?P<word>[?!][”»’)]?)\s(?=\p{Lu})"
 )
 COMMA_RE = regex.compile(r",\s(?=\p{Lu})")
@@ -196,17 +200,17 @@ class EntryReader:
         if heads is not None:
             names = (*self.before, *heads.names) if heads.same else heads.names
             self.before = names
-        fields: dict[str, Reading | None] = {name: reading(note.passage, draft.spans.get(name)) for name in FIELDS}
+        fields: dict[str, Reading | None] = {name: reading(note.passage, span) for name, span in draft.spans.items()}
         if draft.spans.get("date") == draft.spans.get("year"):
             fields["date"] = None
-        if fields["year"] is None and (year := YEAR_RE.search(note.text, heads.end if heads else 0)) is not None:
+        if fields.get("year") is None and (year := YEAR_RE.search(note.text, heads.end if heads else 0)) is not None:
             fields["year"] = reading(note.passage, year.span("year"))
         for name, pattern in (("url", URL_RE), ("doi", DOI_RE)):
             if (match := pattern.search(note.text)) is not None:
                 fields[name] = reading(note.passage, match.span())
         edited = heads is not None and heads.editors
         return Work(
-            kind=draft.kind or ("book" if fields["title"] is not None else "misc"),
+            kind=draft.kind or ("book" if fields.get("title") is not None else "misc"),
             authors=() if edited else names,
             others=heads is not None and heads.others,
             editors=names if edited else draft.editors.names if draft.editors is not None else (),
