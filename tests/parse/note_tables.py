@@ -2,7 +2,7 @@
 
 A case is a paragraph. Its lines are notes, in order, one a line; ⟦ ⟧ stand around each citation. Below a note, indented, one
 line a citation: its form, then facts divided by "|". Locator and signal are null where they are not stated; other facts
-are compared where they are stated, "-" saying that there is none. Names are "Family, Given", divided by "&"; "by" has them in
+are compared where they are stated, "-" saying that there is none and "*" that anything will do. Names are "Family, Given", divided by "&"; "by" has them in
 the order of speech, where one cannot tell how many of a name's words are the family's ("Hugo Fazio Vengoa").
 
     See ⟦Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24⟧.
@@ -158,6 +158,7 @@ def words(citation: Citation) -> str:
 def expected(fact: dict[str, str]) -> dict[str, str]:
     """The facts stated of a citation, with those that are null unless stated."""
     stated = {"locator": "-", "signal": "-", "quoted": "-"} | fact
-    return stated | {"locator": stated["locator"].rstrip(".")}
+    stated["locator"] = stated["locator"].rstrip(".")
+    return {name: value for name, value in stated.items() if value != "*"}
 
 
