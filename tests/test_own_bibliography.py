@@ -78,7 +78,9 @@ def test_nothing_is_objected_to(name, layout):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_work_is_resolved_as_with_a_bib_file(name):
     own = checked(name, listed(name)).dossier.resolutions
-    given = check(str(FIXTURES / "clean" / f"{name}.txt"), [str(FIXTURES / "clean" / f"{name}.bib")]).dossier.resolutions
+    given = check(
+        str(FIXTURES / "clean" / f"{name}.txt"), [str(FIXTURES / "clean" / f"{name}.bib")]
+    ).dossier.resolutions
     kinds = [[(one.target or "none").partition(":")[0] for one in resolutions] for resolutions in (own, given)]
     assert kinds[0] == kinds[1]
 

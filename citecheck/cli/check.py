@@ -67,7 +67,8 @@ def check(
     """Tell everything that is wrong with the notes of a manuscript.
 
     Each Ibid., short title and archive shorthand is followed to the source that it stands for, and what it says is held
-    against your bibliography. Without --bib, the manuscript's own full citations are what short ones refer to.
+    against your bibliography. Without --bib, the manuscript's own bibliography is what short ones refer to, or where
+    it has none, its full citations.
 
     Ends with 0 where there is nothing to mend, with 1 where there is, with 2 where the check could not be made.
     """

@@ -31,21 +31,19 @@ DATED = rf"(?:\p{{L}}+\.?\s)?\[?c?(?P<year>{YEAR})[a-z]?\]?(?:[-–/]\d{{2,4}})?
 PLACED_RE = regex.compile(
     rf"(?P<place>\p{{Lu}}[^:?!“”«»()\d]{{0,60}}?)\s?:\s(?P<publisher>[^“”«»:\d]{{1,120}}?),\s{DATED}"
 )
-UNDATED_RE = regex.compile(
-    r"(?P<place>\p{Lu}[^:?!“”«»()\d]{0,60}?)\s?:\s(?P<publisher>[^“”«»:\d]{1,120}?)[.\s]*\Z"
-)
+UNDATED_RE = regex.compile(r"(?P<place>\p{Lu}[^:?!“”«»()\d]{0,60}?)\s?:\s(?P<publisher>[^“”«»:\d]{1,120}?)[.\s]*\Z")
 # "Norton, 1969", "Frankfurt a. M. 1979", as sentences of their own.
 UNPLACED_RES = (
     regex.compile(rf"(?P<publisher>\p{{Lu}}[^:“”«»()\d]{{1,90}}?),\s{DATED}"),
     regex.compile(rf"(?P<place>\p{{Lu}}[^:,“”«»()\d]{{1,50}}?)\s{DATED}"),
 )
 SENTENCE_RE = regex.compile(
-    r"(?P<word>[\p{L}\p{N}.’]*+)(?<=[.?!…])[”»’)\]]{0,2}\s(?:[—–-]\s)?(?=\p{Lu})|(?P<word>[?!][”»’)]?)\s(?=\p{Lu})"
-)
-    r"(?P<word>[\p{L}\p{N}.’]*+)(?<=[.?!…])[”»’)\]]{0,2}\s(?:[—–-]\s)?(?=\p{Lu})|(?P<word>[?!][”»’)]?)\s(?=\p{Lu})"
+    r"(?P<word>[\p{L}\p{N}.’]*+)(?<=[.?!…])[”»’)\]]{0,2}\s(?:[—–-]\s)?(?=\p{Lu})"
+    r"|(?P<word>[?!][”»’)]?)\s(?=\p{Lu})"
 )
 COMMA_RE = regex.compile(r",\s(?=\p{Lu})")
-BROKEN = 2  # letters of a word whose full stop ends no sentence before a place: "St. Paul", "Frankfurt a. M."
+# A word whose full stop ends no sentence before a place: "St. Paul", "Frankfurt a. M."
+BROKEN_RE = regex.compile(r"\p{L}{1,2}\.")
 ROMAN_RE = regex.compile(r"[IVX]+\.")
 PIECE_RE = regex.compile(r"[^\s,](?:[^,]|,(?!\s))*+")
 NAMED_RE = regex.compile(r"\p{Lu}[^\d“”«»(]*")  # what names a place and a publisher
@@ -223,7 +221,7 @@ def _sentence(note: NoteText, at: int, limit: int, *, dated: bool) -> Facts | No
     ends = [match for match in SENTENCE_RE.finditer(note.text, at, limit) if match.end() > at + 1]
     for match in reversed(ends):
         word = match["word"]
-        if len(word.strip(".")) <= BROKEN and word[0].isalpha() and "." not in word[:-1] and not ROMAN_RE.fullmatch(word):
+        if BROKEN_RE.fullmatch(word) and not ROMAN_RE.fullmatch(word):
             continue
         pattern = UNDATED_RE if dated else PLACED_RE
         if (found := pattern.match(note.text, match.end(), limit)) is not None:

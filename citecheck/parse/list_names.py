@@ -5,6 +5,7 @@ Law: one list writes all its names one way; by what most entries show, the doubt
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -27,12 +28,12 @@ WORD = rf"(?!\p{{Lu}}\.){CAPITALIZED}"
 GIVEN = rf"(?:\p{{Lu}}\p{{Ll}}?\.\s{WORD}|{INITIALS}|{WORD}(?:\s{WORD}){{0,2}}(?:\s{INITIALS})?){BEHIND}"
 JOINT = r"[,;/]|\s\(|\s[–/&]\s|\s(?:and|und|et|y|e|ed|и|i|u\.)\s|\s\[|\Z"
 TURNED = rf"(?P<family>{FAMILY}),\s(?P<given>{GIVEN}){SUFFIX}"
-# What closes a name, by the mark that the list has behind its names.
-TURNED_RES = {
-    ".": regex.compile(rf"{TURNED}(?:(?={JOINT}|\.)|(?<=\.)(?=\s))"),
-    ":": regex.compile(rf"{TURNED}(?={JOINT}|:)"),
-    ",": regex.compile(rf"{TURNED}(?={JOINT})"),
-    "": regex.compile(rf"{TURNED}(?:(?={JOINT}|:)|(?<=\.)(?=\s))"),
+# What closes a turned name, by the mark that the list has behind its names.
+CLOSES = {
+    ".": rf"(?:(?={JOINT}|\.)|(?<=\.)(?=\s))",
+    ":": rf"(?={JOINT}|:)",
+    ",": rf"(?={JOINT})",
+    "": rf"(?:(?={JOINT}|:)|(?<=\.)(?=\s))",
 }
 # "Иванов И. И.", "Galeano E,", "Keohane RO,": the family name and initials.
 INITIALLED_RE = regex.compile(
@@ -40,16 +41,16 @@ INITIALLED_RE = regex.compile(
 )
 FAMILY_GIVEN_RE = regex.compile(rf"(?P<family>{ONE_FAMILY})\s(?P<given>{GIVEN})(?={JOINT})")
 SURELY_TURNED_RE = regex.compile(
-    rf"{ONE_FAMILY},\s{GIVEN}(?:(?P<mark>[.:,])\s(?!and\s|und\s|et\s|y\s|e\s|и\s|eds?\b)|(?<=\.)\s|,\s(?=and\s|eds?\b))"
+    rf"{ONE_FAMILY},\s{GIVEN}"
+    r"(?:(?P<mark>[.:,])\s(?!and\s|und\s|et\s|y\s|e\s|и\s|eds?\b)|(?<=\.)\s|,\s(?=and\s|eds?\b))"
 )
 FIRST_CHUNK_RE = regex.compile(r"[^,:;(“«„]{2,60}(?=[,(])")
 SAME_RE = regex.compile(r"[—–―‒_-]{2,12}|[—–―](?=\s?[.,:;])")
 BETWEEN_RE = regex.compile(r"(?:,\s|;\s|\s?/\s?|\s–\s|\s)")
 APART = (";", "/", "–")  # what stands between two names and never between a name and a title
 CLOSING_RE = regex.compile(r"[\s.,:;)\]]*+")
-MANNERED = (
-    0.3  # share of entries that must be "Family, Given" for the list to turn its names; bodies and titles are the rest
-)
+# Share of entries that must begin with "Family, Given" for the list to turn its names; bodies and titles are the rest.
+MANNERED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,12 @@ def names_at(note: NoteText, at: int, how: Manner) -> Heads | None:
     return _closed(note, *_further(note, first[1], [first[0]], how))
 
 
+@lru_cache(maxsize=len(CLOSES))
+def _turned_re(mark: str) -> regex.Pattern:
+    """The pattern of a turned name, compiled at the first call: one list needs one of them."""
+    return regex.compile(TURNED + CLOSES[mark])
+
+
 def _further(note: NoteText, end: int, found: list[Name], how: Manner) -> tuple[int, list[Name]]:
     """The names behind the first, as far as something proves them names: "and", a semicolon, a role, initials."""
     text, limit = note.text, len(note.text)
@@ -132,15 +139,12 @@ def _turned(note: NoteText, at: int, how: Manner, *, apart: bool = True) -> tupl
 
     `apart` says that nothing but a name can stand here; else a family of two words is a name and the next one.
     """
-    patterns = {
-        "turned": (TURNED_RES[how.mark], INITIALLED_RE),
-        "spaced": (FAMILY_GIVEN_RE, INITIALLED_RE),
-        "initialled": (TURNED_RES[""], INITIALLED_RE),
-        "given": (),
-    }[how.order]
-    for pattern in patterns:
+    if how.order == "given":
+        return None
+    for pattern in (FAMILY_GIVEN_RE if how.order == "spaced" else _turned_re(how.mark), INITIALLED_RE):
         match = pattern.match(note.text, at)
-        if match is None or (pattern is INITIALLED_RE and not apart and how.order == "turned" and _goes_on(note, match)):
+        doubtful = pattern is INITIALLED_RE and not apart and how.order == "turned"
+        if match is None or (doubtful and _goes_on(note, match)):
             continue
         if apart or " " not in match["family"] or match["family"][0].islower():
             name = Name(_family(match["family"]), _given(match["given"]), note.passage.place(*match.span()))
@@ -170,7 +174,8 @@ def _plain(note: NoteText, at: int, how: Manner, *, further: bool = False) -> tu
 
 def _given(written: str) -> str:
     """Given names; initials without full stops ("RO") parted."""
-    return " ".join(f"{letter}." for letter in written) if len(written) < 3 and written.isalpha() and written.isupper() else written
+    bare_initials = len(written) < 3 and written.isalpha() and written.isupper()
+    return " ".join(f"{letter}." for letter in written) if bare_initials else written
 
 
 def _family(written: str) -> str:

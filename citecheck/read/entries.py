@@ -17,12 +17,13 @@ WIDEST_PAGE = 120  # characters: a text with longer lines has an entry on each
 NEARLY, FILLED = 0.85, 0.35  # in wrapped text a third of the lines are within 15 % of the widest
 SLACK = 4  # characters by which a filled line may stay short of the widest: proportional type, a hyphen
 FIGURES = 4  # of a page number
-PARTED = 0.15  # of the lines, how many must have a wider gap above them for gaps to part entries; headings have them too
+PARTED = 0.15  # of the lines, how many must have a wider gap above them for gaps to part entries: headings have one too
 HANGING = 0.1  # of the lines, how many must stand at the margin, and how many behind it, for an indent to hang
 MOSTLY = 0.5  # of a text's lines, how many have a blank one below them where every line has
-# How an entry begins in most lists: its number, "Family, Given", or the dash for the same author. "Princeton, NJ:" is none.
+# How an entry begins in most lists: its number, "Family, Given", or the dash for the same author; not "Princeton, NJ:".
 HEAD_RE = regex.compile(
-    r"[—–-]{2}|[—–]|\[?\d{1,4}[.)\]]\s|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?(?:,?\s\p{Lu}[\p{Ll}.]|\s\p{Lu}{1,2},)"
+    r"[—–-]{2}|[—–]|\[?\d{1,4}[.)\]]\s|"
+    r"\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?(?:,?\s\p{Lu}[\p{Ll}.]|\s\p{Lu}{1,2},)"
 )
 
 

@@ -13,7 +13,7 @@ from citecheck.resolve.normalize import work_name
 # Works of one surname, or of one beginning, that are looked at: far above any bibliography's, it keeps a text that is
 # read as a hundred thousand works by one author from being compared all with all.
 MOST = 300
-LEAST_BLANKS = 2  # in a main title by which alone, without a name, entries' words are searched; two may be a publisher's
+LEAST_BLANKS = 2  # in a main title by which alone an entry is looked for; of two words, it may be a publisher
 
 
 class Known:
@@ -125,7 +125,7 @@ class Register:
         return (self._by_start.get(start, []) + self._by_start.get(start.partition(" ")[0], []))[:MOST]
 
     def by_words(self, people: Iterable[Name], title: str) -> list[Known]:
-        """The entries of the manuscript's own list in whose words a surname and a main title stand, however they were read."""
+        """The entries of the manuscript's own list in whose words a surname and a main title stand, read so or not."""
         if self._listed is None:
             listed = [known for known in self.works if known.entry is not None and known.entry.words is not None]
             self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]

@@ -1,5 +1,7 @@
 """Entries of a manuscript's own bibliography, in the ways that lists write them."""
 
+# ruff: noqa: E501 an entry stands on one line, as it is printed
+
 import pytest
 
 from citecheck.model import Entry, Manuscript
