@@ -145,10 +145,9 @@ def short_title(short: str, full: str) -> int:
 
 def _unnumbered(short: str, full: str) -> str:
     """A short title without the numbers at its end that the title lacks: a volume or page read as part of it."""
-    words = short.split()
-    while len(words) > 1 and words[-1][0].isdigit() and words[-1] not in title_key(full).split():
-        words.pop()
-    return " ".join(words)
+    while (last := short[short.rfind(" ") + 1 :]) != short and last[0].isdigit() and last not in title_key(full).split():
+        short = short[: -len(last) - 1]
+    return short
 
 
 def misspelt_title(short: str, full: str) -> int:

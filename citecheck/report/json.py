@@ -99,8 +99,8 @@ def _citation(citation: Citation, resolution: Resolution) -> dict:
     antecedent = resolution.antecedent
     return {
         "text": citation.place.words,
-        "form": citation.form.value,
-        "position": resolution.position.value,
+        "form": citation.form,
+        "position": resolution.position,
         "signal": citation.signal.text if citation.signal else None,
         "quoted_in": citation.quoted_in,
         "locator": citation.locator.text if citation.locator else None,
@@ -122,7 +122,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict:
     return {
         "code": diagnostic.rule.code,
         "name": diagnostic.rule.name,
-        "severity": diagnostic.severity.value,
+        "severity": diagnostic.severity,
         "message": finding.message,
         "note": finding.note,
         "notes": list(finding.notes) if finding.notes else None,

@@ -95,4 +95,4 @@ def _normalized(answer: Answer, walk: Walk) -> str | None:
     if answer.unit is not None and answer.target is not None:
         return describe(answer.unit, answer.locator.text if answer.locator else None, walk.archives)
     known = walk.known(answer)
-    return written_out(known.work, answer.locator) if known else None
+    return written_out(known.name, answer.locator) if known else None

@@ -79,7 +79,7 @@ def work_locator(locator: Locator | None) -> str:
     return text
 
 
-def written_out(work: Work, locator: Locator | None) -> str:
-    """The canonical form of a citation of a work."""
+def written_out(name: str, locator: Locator | None) -> str:
+    """The canonical form of a citation of a work, from the work's name."""
     where = work_locator(locator)
-    return f"{work_name(work)}, {where}" if where else work_name(work)
+    return f"{name}, {where}" if where else name

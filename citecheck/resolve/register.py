@@ -19,19 +19,16 @@ LEAST_BLANKS = 2  # in a main title by which alone an entry is looked for; of tw
 class Known:
     """One work of the register, and the citations of it so far in the order of the text."""
 
-    __slots__ = ("_families", "_name", "citations", "entry", "target", "work")
+    __slots__ = ("_families", "_name", "citations", "entry", "target", "title", "work")
 
     def __init__(self, target: str, work: Work, entry: Entry | None = None):
         self.target = target
         self.work = work
+        self.title = work.title.text if work.title else ""
         self.entry = entry
         self.citations: list[Citation] = []
         self._families: tuple[str, ...] | None = None
         self._name: str | None = None
-
-    @property
-    def title(self) -> str:
-        return self.work.title.text if self.work.title else ""
 
     @property
     def name(self) -> str:
@@ -98,7 +95,8 @@ class Register:
             family = match.family_key(person.family)
             for key in _blocks(family):
                 for known in self._by_family.get(key, ()):
-                    if family in known.families or any(match.same_family(family, other) for other in known.families):
+                    # A surname of one word is one of those that the work is filed under; of several, look again.
+                    if " " not in family or any(match.same_family(family, other) for other in known.families):
                         found[known] = None
                         if len(found) == MOST:
                             return list(found)

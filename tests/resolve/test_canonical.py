@@ -5,7 +5,7 @@ from hand_made import NOWHERE, work
 
 from citecheck.model import Locator, Name
 from citecheck.keys import coin_key
-from citecheck.resolve.normalize import short_title, surnames, written_out
+from citecheck.resolve.normalize import short_title, surnames, work_name, written_out
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_surnames(families, joined):
     ],
 )
 def test_a_page_stands_bare_and_any_other_locator_keeps_its_label(kind, label, text, written):
-    assert written_out(work("Nicola Miller", "Soviet Relations"), Locator(kind, text, NOWHERE, label)) == written
+    assert written_out(work_name(work("Nicola Miller", "Soviet Relations")), Locator(kind, text, NOWHERE, label)) == written
 
 
 @pytest.mark.parametrize(
