@@ -145,8 +145,10 @@ def short_title(short: str, full: str) -> int:
 
 def _unnumbered(short: str, full: str) -> str:
     """A short title without the numbers at its end that the title lacks: a volume or page read as part of it."""
-    while (last := short[short.rfind(" ") + 1 :]) != short and last[0].isdigit() and last not in title_key(full).split():
-        short = short[: -len(last) - 1]
+    rest, _, last = short.rpartition(" ")
+    while rest and last[0].isdigit() and last not in title_key(full).split():
+        short = rest
+        rest, _, last = short.rpartition(" ")
     return short
 
 
