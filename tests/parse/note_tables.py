@@ -2,8 +2,9 @@
 
 A case is a paragraph. Its lines are notes, in order, one a line; ⟦ ⟧ stand around each citation. Below a note, indented, one
 line a citation: its form, then facts divided by "|". Locator and signal are null where they are not stated; other facts
-are compared where they are stated, "-" saying that there is none and "*" that anything will do. Names are "Family, Given", divided by "&"; "by" has them in
-the order of speech, where one cannot tell how many of a name's words are the family's ("Hugo Fazio Vengoa").
+are compared where they are stated, "-" saying that there is none and "*" that anything will do. Names are "Family, Given",
+divided by "&"; "by" has them in the order of speech, where one cannot tell how many of a name's words are the family's ("Hugo
+Fazio Vengoa").
 
     See ⟦Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24⟧.
       full | signal See | authors Westad, Odd Arne | title The Global Cold War | year 2005 | locator 24
