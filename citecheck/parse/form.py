@@ -161,6 +161,8 @@ class NoteReader:
             word, at = "idem", lead.end()
         elif opener is not None and text.text[opener : opener + 1] == ",":
             return None
+        for kind in ("quoted-in", "quoting"):
+            limit = min((start for start, _ in text.words.all(kind) if at < start < limit), default=limit)
         back = self._named_back(text, at, limit)
         if back is not None:
             return self._named(note, text, *back, opening, ordinal)
@@ -179,11 +181,11 @@ class NoteReader:
     def _idem_alone(
         self, note: Note, text: NoteText, opening: Opening, at: int, limit: int, ordinal: int
     ) -> Found | None:
-        """ "Ídem, p. 10": no title follows, only a locator."""
+        """ "Ídem, p. 10", "Id. at 554": no title follows, only a locator, so the same work is meant as by Ibid."""
         stop = self.locators.at(text.text, at, limit)
         if stop is None:
             return None
-        return self._back(note, text.passage, BackReference(opening.at, stop, "idem", (at, stop)), opening, ordinal)
+        return self._back(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
 
     # --- aliases ---
 

@@ -15,7 +15,7 @@ STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"(\[;]|[.?!…]")
 SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
-LONGEST_SPAN = 4000  # characters: an opening mark that is not closed within so many opens nothing
+LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     if (mark in "»›" and not (start == 0 or text[start - 1] in " ([")) or start + 1 >= len(text):
         return None
     closers, depth, end = OPENERS[mark], 1, min(len(text), start + LONGEST_SPAN)
+    if all(text.find(closer, start + 1, end) < 0 for closer in closers):
+        return None
     first = None
     for at in range(start + 1, end):
         char = text[at]

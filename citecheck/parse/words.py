@@ -34,6 +34,7 @@ KINDS = {
     "signal": ("signals", "words"),
     "seeing": ("signals", "seeing"),
     "quoted-in": ("signals", "quoted-in"),
+    "quoting": ("signals", "quoting"),
     "hereafter": ("hereafter", "words"),
     "and": ("joining", "and"),
     "in": ("joining", "in"),

@@ -38,7 +38,8 @@ IMPRINT_RE = regex.compile(
     r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
 )
 LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
-VOLUME_QUOTED_RE = regex.compile(r",\s[Vv]ol\.\s(?:\d+|[IVX]+)(?=,\s)")
+# Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
+VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
 
 
 class WorkReader:

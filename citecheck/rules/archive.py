@@ -90,7 +90,11 @@ def _not_introduced(known: Evidence, citation: Citation, alias: str, later: Intr
         where = called(note) if note else f"line {later.place.line}"
         return at(citation, f"“{alias}” is used here and introduced only in {where}")
     message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note, "introduced")
-    return at(citation, message, severity=known.weight(citation.note))
+    unit = citation.unit
+    common = (
+        unit is not None and unit.known
+    )  # a reader of archival work knows GARF and TNA; a stranger's letters he does not
+    return at(citation, message, severity=Severity.INFO if common else known.weight(citation.note))
 
 
 def _aliases_too_early(known: Evidence) -> Iterator[Finding]:

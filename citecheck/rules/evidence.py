@@ -6,11 +6,12 @@ Law: nothing is decided here that a rule should decide; it is counting and looki
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from citecheck.model import Citation, Dossier, Entry, Finding, Marker, Note, Related, Resolution, Severity
+from citecheck.model import Citation, Dossier, Entry, Finding, Form, Marker, Note, Related, Resolution, Severity
+from citecheck.text import bare
 
 SHOWN_LENGTH = 60  # characters of a citation that a message quotes
 SHOWN_RUNS = 3  # stretches of lost notes that a message names
@@ -62,6 +63,13 @@ class Evidence:
         self.lost = tuple(lost_notes(self))
         gone = (run for run in self.lost if run.after is not None and not self.unlabelled(run))
         self._gone = tuple(sorted(gone, key=_followed_at))
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The family names of the bibliography's authors and editors and of those whom the notes cite in full."""
+        works = [entry.work for entry in self.dossier.bibliography.entries]
+        works += [one.citation.work for one in self.resolutions if one.citation.form is Form.FULL and one.citation.work]
+        return frozenset(bare(name.family) for work in works for name in (*work.authors, *work.editors))
 
     def before(self, resolution: Resolution) -> Resolution | None:
         """The citation before this one in the text, in this note or an earlier one."""

@@ -10,6 +10,7 @@ from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, 
 from citecheck.rules.cited import cited, its_entry, key_of, named
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
 from citecheck.rules.registry import rule
+from citecheck.rules.sureness import surely_published, surely_short
 from citecheck.text import bare
 
 # R005: where at least this share of the works that a later chapter cites again are given in full there, the manuscript
@@ -24,8 +25,8 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
     """A work is cited in full and has no entry in the bibliography.
 
     The reader who looks for it in the list does not find it, and no program can set it. Add the entry. Archive units
-    and documents that are located by one need none. A citation without author or editor is information only, for what
-    looks like a title may be part of a sentence.
+    and documents that are located by one need none. Where it is not sure that a published work by a person is cited,
+    this is information only: statutes, recordings and sentences can look like one.
 
     Source: Chicago 17 §14.61, the bibliography "includes all works cited"; §14.222, manuscripts listed by collection.
 
@@ -56,7 +57,7 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             message = f"“{shown(full.citation)}” is cited in full but is not in the bibliography"
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
-            unsure = partial or volume is not None or not has_author(full.citation)
+            unsure = partial or volume is not None or not surely_published(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None)
 
 
@@ -87,8 +88,8 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
     """A short citation has neither an earlier full citation nor an entry in the bibliography.
 
     Surname and short title mean something only to a reader who can find the full reference. Give the work in full
-    here, or add its entry. Where notes before it are lost, one of them may have held it, and where no author is named,
-    it may be no citation at all: then this is information.
+    here, or add its entry. Where notes before it are lost, one of them may have held it; where author and title are not
+    surely those of a modern work (Plato, Republic; BL, Add. MS 12345), no full reference is due: then this is information.
 
     Source: Chicago 17 §14.30: the short form serves "after the first full citation".
 
@@ -106,7 +107,7 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
             continue
         entry = " nor an entry in the bibliography" if dossier.has_bibliography else ""
         message = f"“{shown(citation)}” has {'neither' if entry else 'no'} full citation before it{entry}"
-        weight = known.weight(citation.note) if has_author(citation) else Severity.INFO
+        weight = known.weight(citation.note) if surely_short(citation, known) else Severity.INFO
         yield at(citation, message + known.perhaps(citation.note), severity=weight)
 
 

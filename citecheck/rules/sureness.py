@@ -1,0 +1,51 @@
+"""How surely a citation is one of a modern published work: what is not sure is reported as information, never as an error.
+
+Notes cite Plato, statutes, charters, recordings and call numbers, too. They look like short titles, and no bibliography lists
+them; a false alarm costs more than a miss.
+"""
+
+from citecheck.model import Citation, Work
+from citecheck.rules.evidence import Evidence
+from citecheck.text import bare
+
+LONGEST_ACRONYM = 5  # letters: "BL", "OED", "RGASPI" are no surnames
+ARTICLE_FACTS = ("volume", "issue", "pages")
+
+
+def surely_published(citation: Citation) -> bool:
+    """Whether a full citation has persons for authors or editors and the facts that its kind of work is published with."""
+    work = citation.work
+    if work is None or not _persons(work) or work.title is None:
+        return False
+    if work.kind == "article":
+        return work.container is not None and sum(getattr(work, fact) is not None for fact in ARTICLE_FACTS) >= 1
+    return work.year is not None and (work.publisher is not None or work.place is not None)
+
+
+def _persons(work: Work) -> bool:
+    names = work.authors or work.editors
+    return bool(names) and all(name.given is not None and not name.literal for name in names)
+
+
+def surely_short(citation: Citation, known: Evidence) -> bool:
+    """Whether a short citation names an author of the register, or is surname, comma, title and nothing else.
+
+    "Cullather, Secret History" is; "Plato, Republic", "BL, Add", "Ludwig van Beethoven, Symphony No. 9" are not.
+    """
+    work = citation.work
+    if work is None or not work.authors or any(name.literal for name in work.authors):
+        return False
+    if all(bare(name.family) in known.surnames for name in work.authors):
+        return True
+    if work.title is None or any(name.given is not None or not _surname(name.family) for name in work.authors):
+        return False
+    words = [word.strip("“”‘’«»,.") for word in work.title.text.split()]
+    long = [word for word in words if len(word) > 3]
+    return len(long) >= 2 and all(word.isalpha() or "’" in word or "-" in word for word in long)
+
+
+def _surname(family: str) -> bool:
+    """Whether a word is written as surnames are: "Cullather", "García Márquez"; not "BL", not "RGASPI"."""
+    return not (family.isupper() and len(family) <= LONGEST_ACRONYM) and all(
+        part[:1].isalpha() for part in family.split()
+    )
