@@ -15,6 +15,7 @@ from citecheck.model import CitecheckError
 FILE_NAMES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
 REPOSITORY_KEYS = ("shorthand", "names", "levels", "aliases")
 ENCODING_REMEDY = "use utf-8, cp1252, cp1251, koi8-r …"
+MANY = 20  # names: more of them are no help on one line
 SEVERITIES = ("error", "warning", "info", "off")
 
 
@@ -90,9 +91,11 @@ def nearest(name: str, names: Collection[str]) -> str | None:
 
 
 def suggestion(name: str, names: Collection[str]) -> str:
-    """A remedy in words: the name that was probably meant, or all that there are."""
+    """A remedy in words: the name that was probably meant, or all that there are, or where the many are listed."""
     meant = nearest(name, names)
-    return f"did you mean “{meant}”?" if meant else f"use {', '.join(sorted(names))}"
+    if meant:
+        return f"did you mean “{meant}”?"
+    return f"use {', '.join(sorted(names))}" if len(names) <= MANY else "`citecheck rules` lists them all"
 
 
 def is_encoding(name: str) -> bool:

@@ -35,9 +35,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except CitecheckError as error:
         _complain(str(error))
     except UsageError as error:
-        command = error.ctx.command_path if error.ctx else "citecheck"
-        fault = error.format_message().rstrip(".")
-        _complain(f"{fault}{'' if fault.endswith('?') else ':'} `{command} --help` shows what there is")
+        _complain(_misused(error, given))
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except OSError as error:
@@ -54,6 +52,19 @@ def _open_streams() -> None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")
+
+
+def _misused(error: Exception, given: Sequence[str]) -> str:
+    """What is wrong with a command line, in words; two slips that newcomers make get the cure they need."""
+    command = error.ctx.command_path if error.ctx else "citecheck"
+    fault = error.format_message().rstrip(".")
+    if fault.startswith("Got unexpected extra argument"):
+        return (
+            f"{command} takes one file here: give a bibliography with --bib, and put quotes around a name with spaces"
+        )
+    if fault.startswith("No such command") and os.path.isfile(given[0]):  # noqa: PTH113
+        return f"{given[0]} is a file, not a command: say what to do with it, `citecheck check {given[0]}`"
+    return f"{fault}{'' if fault.endswith('?') else ':'} `{command} --help` shows what there is"
 
 
 def _complain(message: str) -> None:

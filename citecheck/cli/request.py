@@ -145,9 +145,9 @@ def _standard_input(encoding: str | None) -> str:
 
 
 def _profile(name: str, settings: Settings) -> Profile:
-    from citecheck.rules import profile
+    from citecheck.rules import profile, profiles
 
-    chosen = profile(name)
+    chosen = profile(one_of("--style", name, profiles()))
     return replace(chosen, severities={**chosen.severities, **settings.severity}) if settings.severity else chosen
 
 

@@ -37,6 +37,7 @@ OTHER_FORMATS = (
     (b"%", b"\\documentclass", "LaTeX source", "typeset it and use pdftotext on the PDF"),
 )
 UNDECODED_RE = regex.compile("[\udc80-\udcff]")
+LETTERLESS_RE = regex.compile("[\udc80-\udcff\ufffd]")  # undecoded here, or by a program before
 MANY_NULS = 16  # a few come from broken disks and editors; more mean that it is no text
 CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r")
 MANY_CONTROLS = 0.01  # of the bytes: fonts leave a few in a PDF's text, an image has ten times as many
@@ -160,10 +161,8 @@ def _faults(source: Source, text: str, guess: str | None) -> list[Fault]:
         )
         found.append(Fault("encoding", message, Place(source, start, start + 1)))
     if not text.isascii():
-        message = (
-            "{n} cannot be read as UTF-8; type the letter anew, or give --encoding if the file is stored otherwise"
-        )
-        found += _each(source, UNDECODED_RE, "byte", message, "byte")
+        message = "{n} stands for no letter; type the letter anew, or give --encoding if the file is stored otherwise"
+        found += _each(source, LETTERLESS_RE, "byte", message, "character")
     if any(sign in text for sign in MOJIBAKE_SIGNS):
         message = (
             "{n} was stored in a wrong encoding before (“{q}”); take the text from its origin and save it as UTF-8"

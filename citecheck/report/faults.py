@@ -26,11 +26,11 @@ def encoding_guessed(dossier: Dossier) -> Iterator[Finding]:
     yield from _of_kind(dossier, "encoding")
 
 
-def undecodable_byte(dossier: Dossier) -> Iterator[Finding]:
-    """A byte in the file stands for no letter.
+def undecodable_character(dossier: Dossier) -> Iterator[Finding]:
+    """A character in the file stands for no letter.
 
-    The file is UTF-8 but for a few bytes, which a copy or an old program has damaged. A name or number that they stand
-    in may be misread. Type the letter anew.
+    A copy or another program has damaged it, or the file is stored otherwise than was said. A name or number that it
+    stands in may be misread. Type the letter anew, or give `--encoding`.
     """
     yield from _of_kind(dossier, "byte")
 
@@ -93,7 +93,7 @@ FAULTS = {
     rule.code: rule
     for rule in (
         _rule("F001", Severity.WARNING, encoding_guessed),
-        _rule("F002", Severity.WARNING, undecodable_byte),
+        _rule("F002", Severity.WARNING, undecodable_character),
         _rule("F003", Severity.WARNING, mojibake),
         _rule("F004", Severity.WARNING, nul_character),
         _rule(NO_NOTES, Severity.ERROR, no_notes_found),

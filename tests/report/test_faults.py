@@ -33,6 +33,7 @@ def test_a_sound_text_has_none():
     [
         (NOTES.replace("word", "café").encode("cp1252"), [("F001", 1)]),
         (NOTES.replace("Another", "Œuvre").encode() + b"\xff\n", [("F002", 5)]),
+        (NOTES.replace("word", "w\ufffdrd").encode(), [("F002", 1)]),
         (NOTES.replace("word", "â€œword").encode(), [("F003", 1)]),
         (NOTES.replace("Ibid.,", "Ibid.,\0").encode(), [("F004", 4)]),
         (b"A letter.\n", [("F005", 1)]),
@@ -54,7 +55,7 @@ def test_no_selection_silences_them_and_ignoring_does():
 
 def test_programs_see_them():
     written = json.render(with_faults(check("chapter.txt", text=NOTES.replace("word", "w\udcffrd"))))
-    assert '"code": "F002", "name": "undecodable-byte", "severity": "warning"' in written
+    assert '"code": "F002", "name": "undecodable-character", "severity": "warning"' in written
 
 
 def test_a_bibliography_without_entries(tmp_path):
