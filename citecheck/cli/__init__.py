@@ -59,9 +59,7 @@ def _misused(error: Exception, given: Sequence[str]) -> str:
     command = error.ctx.command_path if error.ctx else "citecheck"
     fault = error.format_message().rstrip(".")
     if fault.startswith("Got unexpected extra argument"):
-        return (
-            f"{command} takes one file here: give a bibliography with --bib, and put quotes around a name with spaces"
-        )
+        return f"{fault}: give a bibliography with --bib, and put quotes around a name with spaces"
     if fault.startswith("No such command") and os.path.isfile(given[0]):  # noqa: PTH113
         return f"{given[0]} is a file, not a command: say what to do with it, `citecheck check {given[0]}`"
     return f"{fault}{'' if fault.endswith('?') else ':'} `{command} --help` shows what there is"

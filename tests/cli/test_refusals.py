@@ -29,7 +29,7 @@ import pytest
         (("trace", "chapter.txt", "4"), "chapter.txt: there is no note 4: name one between 1 and 5"),
         (("check", "chapter.txt", "--style", "x"), "--style: there is no “x”: use bluebook, chicago17"),
         (("check", "chapter.txt", "--select", "bogus"), "no rule is called “bogus”: `citecheck rules` lists them all"),
-        (("check", "chapter.txt", "books.bib"), "citecheck check takes one file here: give a bibliography with --bib"),
+        (("check", "chapter.txt", "books.bib"), "extra argument(s) (books.bib): give a bibliography with --bib"),
         (
             ("chapter.txt",),
             "chapter.txt is a file, not a command: say what to do with it, `citecheck check chapter.txt`",

@@ -66,7 +66,7 @@ def test_any_text_can_be_read(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=200))
 def test_any_characters_can_be_read(text: str) -> None:
-    assert read_manuscript("any.txt", text=text).source.text == text
+    assert read_manuscript("any.txt", text=text).source.text == text.replace("\0", " ")
 
 
 @settings(max_examples=30, deadline=None)
