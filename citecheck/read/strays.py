@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from citecheck.read.candidates import Label
 from citecheck.read.lines import Lines
-from citecheck.read.notes import FINAL
+from citecheck.read.notes import ends_sentence
 from citecheck.read.pages import Pages
 
 WIDE = 0.9  # of the notes' widest line: if the next word had fitted in so much, the line is the last of its paragraph
@@ -19,13 +19,16 @@ SURE, LIKELY, POSSIBLE = 3, 2, 1  # how well a line's end shows as the end of a 
 
 
 def at_page_end(labels: list[Label], lines: Lines, pages: Pages) -> tuple[list[Label], list[Label]]:
-    """The labels alone on their line with nothing under them on the page, and all the other labels."""
+    """The labels alone on their line with no text under them on the page, and all the other labels."""
     found: tuple[list[Label], list[Label]] = ([], [])
-    for label in labels:
+    bare: set[int] = set()
+    for label in reversed(labels):
         below = lines.after(label.line)
-        ends = below >= len(lines) or pages.furniture(below) or pages.broken(label.line, below)
-        found[not (pages.breaks and label.alone and ends)].append(label)
-    return found
+        ends = below in bare or below >= len(lines) or pages.furniture(below) or pages.broken(label.line, below)
+        if pages.breaks and label.alone and ends:
+            bare.add(label.line)
+        found[label.line not in bare].append(label)
+    return found[0][::-1], found[1][::-1]
 
 
 def returned(members: list[Label], strays: list[Label], lines: Lines, pages: Pages) -> list[Label]:
@@ -37,39 +40,45 @@ def returned(members: list[Label], strays: list[Label], lines: Lines, pages: Pag
     alone = {label.line for label in members if label.alone and pages.breaks}
     bare = {label.line for label in members if label.line in alone and lines.after(label.line) in alone}
     strays = sorted([*strays, *(label for label in members if label.line in bare)], key=_BY_START)
-    members = [label for label in members if label.line not in bare]
+    found = {label.line: label for label in members if label.line not in bare}
     by_page: dict[int, list[Label]] = defaultdict(list)
-    for label in members:
-        if label.alone and strays:
-            by_page[pages.ordinal(label.line)].append(label)
-    moved: dict[Label, list[Label]] = {}
+    for label in found.values():
+        by_page[pages.ordinal(label.line)].append(label)
     widest = _widest(members, lines) if strays else 0
     for page, group in groupby(strays, key=lambda label: pages.ordinal(label.line)):
-        for host, guests in _hosts(list(group), by_page[page]).items():
-            heads = _paragraphs(_text(host, lines, pages), len(guests) + 1, widest, lines)
-            moved[host] = _settled(host, guests, heads, lines) if heads else _staying(host, guests, by_page[page])
-            pages.strays |= {label.line for label in (host, *guests)} - {label.line for label in moved[host]}
-    return [settled for label in members for settled in moved.get(label, (label,))]
+        own, before = by_page[page], by_page.get(page - 1, [])
+        for host, guests in _hosts(list(group), own, before).items():
+            text = _text_below(host, lines, pages) if host else _text_above((own or guests)[0], lines, pages)
+            labels = sorted([host, *guests] if host else guests, key=lambda label: label.number)
+            settled = _settled(labels, _paragraphs(text, len(labels), widest, lines), lines)
+            if not settled:
+                settled = [label for label in labels if label is host or _in_order(label, own)]
+            pages.strays |= {found.pop(label.line, label).line for label in labels}
+            pages.strays -= {label.line for label in settled}
+            found |= {label.line: label for label in settled}
+    return [found[line] for line in sorted(found)]
 
 
-def _hosts(strays: list[Label], own: list[Label]) -> dict[Label, list[Label]]:
-    """The labels of a page under which the strays' text stands, and the strays of each."""
-    found: dict[Label, list[Label]] = defaultdict(list)
-    numbers = {label.number for label in own}
+def _hosts(strays: list[Label], own: list[Label], before: list[Label]) -> dict[Label | None, list[Label]]:
+    """The labels of a page under which the strays' text stands, None where it stands above all; and the strays of each.
+
+    `before` are the labels of the page before, which show the strays' numbers where they are alone on their page.
+    """
+    found: dict[Label | None, list[Label]] = defaultdict(list)
+    numbers = {label.number for label in own or before[-1:]}
     for stray in strays:
-        near = own and min(numbers) - len(strays) <= stray.number <= max(numbers) + len(strays)
-        if near and stray.number not in numbers and stray.style == own[0].style:
+        near = numbers and min(numbers) - len(strays) <= stray.number <= max(numbers) + len(strays)
+        if near and stray.number not in numbers and stray.style == (own or before)[0].style:
             found[_host(stray, own)].append(stray)
     return found
 
 
-def _host(stray: Label, own: list[Label]) -> Label:
+def _host(stray: Label, own: list[Label]) -> Label | None:
     """Next below, where labels stand all together above their notes; else the label of the number before."""
     below = [label for label in own if label.start > stray.start]
-    lower = [label for label in own if label.number < stray.number]
-    if below and (not lower or _in_order(stray, own)):
+    if below and _in_order(stray, own):
         return below[0]
-    return max(lower, key=lambda label: label.number) if lower else own[0]
+    return max((label for label in own if label.number < stray.number), key=lambda label: label.number, default=None)
 
 
 def _in_order(stray: Label, own: list[Label]) -> bool:
@@ -82,21 +91,15 @@ def _widest(members: list[Label], lines: Lines) -> int:
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _settled(host: Label, guests: list[Label], heads: list[int], lines: Lines) -> list[Label]:
-    """The labels in the order of their numbers, each at the head of its paragraph."""
-    labels = sorted((host, *guests), key=lambda label: label.number)
+def _settled(labels: list[Label], heads: list[int], lines: Lines) -> list[Label]:
+    """The labels, each at the head of its paragraph; none where the paragraphs do not show."""
     return [
         label._replace(text=lines.firsts[line], line=line, alone=False, lower=False)
-        for label, line in zip(labels, heads, strict=True)
+        for label, line in zip(labels, heads, strict=False)
     ]
 
 
-def _staying(host: Label, guests: list[Label], own: list[Label]) -> list[Label]:
-    """The labels where they are printed: empty notes, or none where their number is out of order."""
-    return sorted((host, *(guest for guest in guests if _in_order(guest, own))), key=_BY_START)
-
-
-def _text(host: Label, lines: Lines, pages: Pages) -> list[int]:
+def _text_below(host: Label, lines: Lines, pages: Pages) -> list[int]:
     """The lines under a label, down to the next number alone on its line or the end of the page's text."""
     own, line = [], host.line
     while (after := lines.after(line)) < len(lines):
@@ -107,8 +110,21 @@ def _text(host: Label, lines: Lines, pages: Pages) -> list[int]:
     return own
 
 
+def _text_above(first: Label, lines: Lines, pages: Pages) -> list[int]:
+    """The lines above a page's first label, up to the blank line that parts them from the body; none without one."""
+    own, line = [], first.line
+    while (above := lines.before(line)) >= 0 and not pages.furniture(above) and not pages.broken(above, line):
+        if line - above > 1:
+            return own[::-1]
+        own.append(above)
+        line = above
+    return []
+
+
 def _paragraphs(own: list[int], count: int, widest: int, lines: Lines) -> list[int]:
     """The first lines of that many paragraphs; none where the lines do not fall into so many."""
+    if count == 1:
+        return own[:1]
     ends = [(_ending(lines, line, after, widest), after) for line, after in pairwise(own)]
     for least in (SURE, LIKELY, POSSIBLE):
         heads = [line for strength, line in ends if strength >= least]
@@ -120,9 +136,9 @@ def _paragraphs(own: list[int], count: int, widest: int, lines: Lines) -> list[i
 def _ending(lines: Lines, line: int, after: int, widest: int) -> int:
     """How well the first of two lines shows as the last of its paragraph; 0 where it is none."""
     last, below = lines.words(line)[-1], lines.words(after)
-    if below[0].islower() or not (last in FINAL or last.isalnum()):
+    if below[0].islower() or below[0].isdigit():
         return 0
     early = lines.width(line) + 1 + len(below.partition(" ")[0]) <= WIDE * widest
-    if last in FINAL:
+    if ends_sentence(lines, line):
         return SURE if early else POSSIBLE
-    return LIKELY if early else POSSIBLE * last.isdigit()
+    return LIKELY if early and last.isalnum() else POSSIBLE * last.isdigit()

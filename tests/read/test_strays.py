@@ -81,3 +81,22 @@ def test_a_marker_alone_on_its_line() -> None:
     manuscript = read_manuscript("chapter.txt", text=text + foot(9, LONG, 10, "Ibid., 90.") + "\n32\n")
     assert [(note.number, note.text) for note in manuscript.notes][8:] == below(9, LONG, "Ibid., 90.")
     assert [marker.number for marker in manuscript.markers] == list(range(1, 11))
+
+
+def test_the_first_labels_at_the_end_of_the_page() -> None:
+    shuffled = foot("Ibid., 40.", LONG, 7, "Judt, Postwar, 90.", 8, "Ibid.", 5, 6)
+    assert read(PLAIN, shuffled, PLAIN.replace("4\n", "12\n").replace("3\n", "11\n"))[4:8] == below(
+        5, "Ibid., 40.", LONG, "Judt, Postwar, 90.", "Ibid."
+    )
+
+
+def test_the_only_label_of_a_page_below_its_note() -> None:
+    lone = "The council met in the market,\nfor the winter was long,\nand nobody came.5\n\n" + foot(LONG, 5)
+    last = page(6, foot(6, "", "Ibid., 40.", 7, LONG, 8, "Ibid., 90.", 9, "Judt, Postwar, 7."))
+    notes = read_manuscript("chapter.txt", text=page(1, PLAIN) + lone + "\n31\n\n\f" + last).notes
+    assert [(note.number, note.text) for note in notes][4:6] == below(5, LONG, "Ibid., 40.")
+
+
+def test_a_page_number_begins_no_note() -> None:
+    shuffled = foot("Ibid., 40.", "Westad, The Global Cold War, S.", "31–34.", 7, LONG, 8, "Ibid.", 5, 6)
+    assert read(PLAIN, shuffled)[4:6] == below(5, "Ibid., 40.", "Westad, The Global Cold War, S. 31–34.")
