@@ -13,6 +13,8 @@ from citecheck.parse.work import LONGEST_MONTH, WorkReader
 Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"\d])|\.\s(?=[“„«‘\"])")
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
+# "Donoghue v Stevenson [1932] AC 562", "Brown v. Board of Education, 347 U.S. 483".
+CASE_RE = regex.compile(r"\p{Lu}[^,;()\[\]]{1,60}\sv\.?\s\p{Lu}[^;()\[\]]{1,60}[,\s](?:[(\[]\d{4}|\d{1,4}\s\p{Lu})")
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
     r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
@@ -116,7 +118,7 @@ class DocumentReader:
     def _is_document(self, note: NoteText, at: int, limit: int) -> bool:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
-        if SERIES_RE.match(note.text, at, end) is not None:
+        if SERIES_RE.match(note.text, at, end) is not None or CASE_RE.match(note.text, at, end) is not None:
             return True
         if self._is_newspaper(note, at, end):
             return True

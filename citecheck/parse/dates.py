@@ -52,7 +52,7 @@ class DateReader:
         if months and not self.months.issuperset(map(bare, months)):
             if anchored:
                 return None
-            return Dated(match.start("year"), match.end("year"), match.span("year"))
+            return Dated(match.start("year"), match.end(), match.span("year"))
         return Dated(match.start(), match.end(), match.span("year"))
 
     def opening(self, text: str, start: int, year: int) -> int:

@@ -238,7 +238,10 @@ def edition_in(note: NoteText, start: int, end: int) -> Span | None:
 
 def _holds_title(note: NoteText, start: int, end: int) -> bool:
     """Whether a known title of two words and more stands in a parenthesis: then it holds a citation."""
-    return any(start < at < end and title.complete and title.words > 1 for at, title in note.titles.items())
+    for at, title in note.titles.items():
+        if start < at < end and title.complete and title.words > (1 if at > start + 1 else 3):
+            return True  # not so "(New York: Knopf, 1972)" where a title begins with "New York"
+    return False
 
 
 def _free(note: NoteText, start: int, at: int) -> bool:

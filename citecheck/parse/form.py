@@ -132,6 +132,8 @@ class NoteReader:
         if title is not None and title.complete and title.words > 1:
             return None
         for spans in readings(note.words, at, limit, self.known.knows_family, turned=note.turned):
+            if any(spans[0][0] < start < spans[-1][1] for start, _ in note.words.all("op-cit")):
+                continue  # "Westad O. A. Op. cit.": "Op" is no surname
             surnames = [text[slice(*one)] for one in spans]
             if not alike(text, spans) or (len(spans) > 2 and not all(map(self.known.knows_family, surnames))):
                 continue

@@ -84,16 +84,15 @@ opis’ 30, delo 16, l. 5.
 
 def _not_introduced(known: Evidence, citation: Citation, alias: str, later: Introduction | None) -> Finding:
     """The finding for a shorthand; `later` is where it is introduced after all."""
-    if later is not None:
-        notes = (note for note in known.notes if later.place in note.place)
-        note = later.note or next(notes, None)
-        where = called(note) if note else f"line {later.place.line}"
-        return at(citation, f"“{alias}” is used here and introduced only in {where}")
-    message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note, "introduced")
     unit = citation.unit
     common = (
         unit is not None and unit.known
-    )  # a reader of archival work knows GARF and TNA; a stranger's letters he does not
+    )  # who reads archival work knows GARF and TNA; a stranger's letters he does not
+    if later is not None:
+        where = called(later.note) if later.note else f"line {later.place.line}"
+        message = f"“{alias}” is used here and introduced only in {where}"
+        return at(citation, message, severity=Severity.INFO if common else None)
+    message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note)
     return at(citation, message, severity=Severity.INFO if common else known.weight(citation.note))
 
 

@@ -199,6 +199,8 @@ def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
     if not notes:
         return f"“{words}” points at note {number}, and there is no such note"
     cited = {one.target for note in notes for one in known.by_note[note]}
+    if any(one.citation.form is Form.DOCUMENT for note in notes for one in known.by_note[note]):
+        return None  # a case or a document may go by a name that the note does not spell so
     if resolution.citation.form is Form.OP_CIT and (resolution.target or "none") not in cited and None not in cited:
         return f"“{words}” points at note {number}, which does not cite it"
     return None

@@ -19,7 +19,8 @@ def surely_published(citation: Citation) -> bool:
         return False
     if work.kind == "article":
         return work.container is not None and sum(getattr(work, fact) is not None for fact in ARTICLE_FACTS) >= 1
-    return work.year is not None and (work.publisher is not None or work.place is not None)
+    dated = work.date is not None and any(part.isdigit() and len(part) < 3 for part in bare(work.date.text).split())
+    return work.year is not None and (work.publisher is not None or (work.place is not None and not dated))
 
 
 def _persons(work: Work) -> bool:
@@ -36,12 +37,25 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
     if work is None or not work.authors or any(name.literal for name in work.authors):
         return False
     if all(bare(name.family) in known.surnames for name in work.authors):
-        return True
+        return work.title is None or _is_title(work.title.text)
     if work.title is None or any(name.given is not None or not _surname(name.family) for name in work.authors):
         return False
-    words = [word.strip("“”‘’«»,.") for word in work.title.text.split()]
+    words = [word.strip("“”‘’«»,.:") for word in work.title.text.split()]
     long = [word for word in words if len(word) > 3]
-    return len(long) >= 2 and all(word.isalpha() or "’" in word or "-" in word for word in long)
+    return (
+        len(long) >= 2
+        and _is_title(work.title.text)
+        and all(word.replace("’", "").replace("-", "").isalpha() for word in long)
+    )
+
+
+def _is_title(text: str) -> bool:
+    """Whether a short title is words: no number, no abbreviations ("CD I/1", "Inst. 3.2", "Полн. собр. соч."), no year alone."""
+    words = text.split()
+    numbered = any(
+        char.isdigit() for word in words for char in word if not (len(word.strip("“”’,")) == 4 and word[:1].isdigit())
+    )
+    return not numbered and text.count(". ") < 2 and any(len(word) > 3 and not word.isupper() for word in words)
 
 
 def _surname(family: str) -> bool:
