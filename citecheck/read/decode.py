@@ -163,7 +163,7 @@ def _faults(source: Source, text: str, guess: str | None) -> list[Fault]:
     if not text.isascii():
         message = "{n} stands for no letter; type the letter anew, or give --encoding if the file is stored otherwise"
         found += _each(source, LETTERLESS_RE, "byte", message, "character")
-    if any(sign in text for sign in MOJIBAKE_SIGNS):
+    if any(sign[-1] in text and sign in text for sign in MOJIBAKE_SIGNS):
         message = (
             "{n} was stored in a wrong encoding before (“{q}”); take the text from its origin and save it as UTF-8"
         )

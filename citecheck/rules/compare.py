@@ -7,12 +7,11 @@ and ranges, abbreviations and another transliteration are no difference; where i
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
 from citecheck.match import LIGHT, family_key, one_slip, ratio, same_family, sound
 from citecheck.model import Name
 from citecheck.text import bare
+from citecheck.vocabulary import read_table
 
 # Two words this alike (0-100) are one word misspelt; "universitary" and "university" are 91, "cold" and "third" 22.
 MISSPELT = 75
@@ -196,7 +195,7 @@ def _same_town(one: str, two: str) -> bool:
 @cache
 def _imprints() -> dict[str, list]:
     """The tables of vocabulary/imprints.toml, read when two imprints are first found to differ."""
-    return loads(files("citecheck.vocabulary").joinpath("imprints.toml").read_text(encoding="utf-8"))
+    return read_table("imprints")
 
 
 @cache

@@ -4,16 +4,15 @@ Law: a profile changes severities, never a resolution.
 """
 
 from functools import cache
-from importlib.resources import files
-from tomllib import loads
 
 from citecheck.model import CitecheckError, Profile
+from citecheck.vocabulary import read_table
 
 
 @cache
 def profiles() -> dict[str, Profile]:
     """Every profile by its name, in the order of the file."""
-    tables = loads(files("citecheck.vocabulary").joinpath("profiles.toml").read_text(encoding="utf-8"))
+    tables = read_table("profiles")
     return {name: Profile(name, table.pop("severities", {}), **table) for name, table in tables.items()}
 
 

@@ -18,6 +18,7 @@ MISTAKEN = ("cp1252", "cp1251", "latin-1")
 RESOLVERS = ("http://doi.org/", "https://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/", "doi:")
 DATE_LENGTHS = {1: (4,), 2: (4, 2), 3: (4, 2, 2)}
 SEASONS = range(21, 42)
+TAGS = ("<i>", "</i>", "<b>", "<em>", "<sup>", "<sub>", "<span")
 ODD_IN_KEYS = frozenset(" \t\"#%'(),={}\\~")
 LONGEST_KEY = 120
 
@@ -205,7 +206,7 @@ def latex(raw: str) -> str | None:
         return "“#” is not escaped as \\#"
     if "<" not in raw:
         return None
-    tag = next((tag for tag in ("<i>", "</i>", "<b>", "<em>", "<sup>", "<sub>", "<span") if tag in raw), None)
+    tag = next((tag for tag in TAGS if tag in raw), None) if "<" in raw else None
     return f"“{tag}” is HTML" if tag else None
 
 
@@ -219,8 +220,8 @@ def key(text: str) -> str | None:
         return "the entry has no key"
     if len(text) > LONGEST_KEY:
         return f"the key has {len(text)} characters"
-    odd = next((mark for mark in text if mark in ODD_IN_KEYS), None)
-    if odd:
+    if not ODD_IN_KEYS.isdisjoint(text):
+        odd = next(mark for mark in text if mark in ODD_IN_KEYS)
         return f"the key {text} has {'a space' if odd.isspace() else odd} in it, which some programs do not take"
     return None
 

@@ -7,7 +7,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 from citecheck.vocabulary.archives import Archives, archives
 
@@ -44,10 +45,15 @@ class Vocabulary:
         return replace(self, tables=tables, archives=known)
 
 
+def read_table(name: str) -> dict[str, Any]:
+    """What the TOML file of that name in this folder holds."""
+    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The vocabulary that comes with citecheck."""
-    read = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    read = read_table("words")
     tables = {
         name: {key: tuple(words) for key, words in table.items()}
         for name, table in read.items()
