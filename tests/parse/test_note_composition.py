@@ -38,7 +38,7 @@ WAYS: dict[str, Callable[[str, str, str, str], tuple[str, list[str]]]] = {
 FLOOR = {
     "commentary before": 0.94,
     "commentary behind": 0.99,
-    "two": 0.99,
+    "two": 0.98,
     "signal": 0.99,
     "commentary and signal": 0.99,
     "in brackets": 0.97,
