@@ -107,7 +107,7 @@ def spans(lines: Lines, found: list[Block], called: Called, pages: Pages, stops:
         below = found[index + 1].labels[0] if index + 1 < len(found) else None
         own = _own_lines(lines, label, _limit(lines, label, below, called), pages, habit, stops)
         if below:
-            own += _continued(lines, own[-1], below, called, pages, habit)
+            own += _continued(lines, own[-1], below, called, pages, habit) or _carried(lines, own[-1], below, pages)
         placed.append(_span(lines, index, label, own))
     return placed
 
@@ -211,6 +211,17 @@ def _continued(lines: Lines, last: int, below: Label, called: Called, pages: Pag
         own.append(above)
         line = above
     return []
+
+
+def _carried(lines: Lines, last: int, below: Label, pages: Pages) -> list[int]:
+    """The lines under the rule of the next page, where an unfinished note goes on and no other note stands."""
+    page = pages.ordinal(last) + 1
+    if ends_sentence(lines, last) or page >= pages.ordinal(below.line):
+        return []
+    first, end = pages.breaks[page - 1], pages.breaks[page]
+    rules = [line for line in range(first, end) if not lines.blank(line) and is_rule(lines, line)]
+    under = range(rules[-1] + 1, end) if rules else ()
+    return [line for line in under if not lines.blank(line) and not pages.furniture(line)]
 
 
 def _body_score(lines: Lines, line: int, after: int, habit: Habits) -> float:
