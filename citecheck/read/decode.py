@@ -160,7 +160,7 @@ def _faults(source: Source, text: str, guess: str | None) -> list[Fault]:
             "name the right one with --encoding if letters look wrong"
         )
         found.append(Fault("encoding", message, Place(source, start, start + 1)))
-    if not text.isascii():
+    if not _sound(text):
         message = "{n} stands for no letter; type the letter anew, or give --encoding if the file is stored otherwise"
         found += _each(source, LETTERLESS_RE, "byte", message, "character")
     if any(sign[-1] in text and sign in text for sign in MOJIBAKE_SIGNS):
@@ -173,6 +173,15 @@ def _faults(source: Source, text: str, guess: str | None) -> list[Fault]:
         message = f"{_counted('NUL character', count)} is no text and is read as a blank; delete it"
         found.append(Fault("nul", message, Place(source, start, start + 1)))
     return found
+
+
+def _sound(text: str) -> bool:
+    """Whether every character of a text can be one: quicker than the search for those that cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\ufffd" not in text
 
 
 def _each(source: Source, pattern: "regex.Pattern[str]", kind: str, message: str, thing: str) -> list[Fault]:
