@@ -15,6 +15,7 @@ from citecheck.read.pages import Pages
 
 WIDE = 0.9  # of the notes' widest line: if the next word had fitted in so much, the line is the last of its paragraph
 _BY_START = attrgetter("start")
+FULLEST = 300  # labels on a page; where there are more, form feeds do not part its pages
 SURE, LIKELY, POSSIBLE = 3, 2, 1  # how well a line's end shows as the end of a note
 
 
@@ -46,8 +47,11 @@ def returned(members: list[Label], strays: list[Label], lines: Lines, pages: Pag
         by_page[pages.ordinal(label.line)].append(label)
     widest = _widest(members, lines) if strays else 0
     for page, group in groupby(strays, key=lambda label: pages.ordinal(label.line)):
-        own, before = by_page[page], by_page.get(page - 1, [])
-        for host, guests in _hosts(list(group), own, before).items():
+        here, own, before = list(group), by_page[page], by_page.get(page - 1, [])
+        if len(here) + len(own) > FULLEST:
+            found |= {label.line: label for label in here}
+            continue
+        for host, guests in _hosts(here, own, before).items():
             text = _text_below(host, lines, pages) if host else _text_above((own or guests)[0], lines, pages)
             labels = sorted([host, *guests] if host else guests, key=lambda label: label.number)
             settled = _settled(labels, _paragraphs(text, len(labels), widest, lines), lines)

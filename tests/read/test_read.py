@@ -173,7 +173,9 @@ def test_a_marker_pushed_to_the_head_of_the_next_page() -> None:
 
 
 def test_a_note_carried_to_a_page_without_notes_of_its_own() -> None:
-    first = body(1, 2, 3, 4) + "_" * 20 + "\n" + notes(1, 2, 3) + "4 Odd Arne Westad, The Global Cold War (Cambridge:\n\f"
+    first = (
+        body(1, 2, 3, 4) + "_" * 20 + "\n" + notes(1, 2, 3) + "4 Odd Arne Westad, The Global Cold War (Cambridge:\n\f"
+    )
     second = "The chapter ends here.\n\n" + "_" * 20 + "\nCambridge University Press, 2005), 24.\n\f"
     third = body(5, 6, 7) + "_" * 20 + "\n" + notes(5, 6, 7)
     texts = [note.text for note in read(first + second + third).notes]
