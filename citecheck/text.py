@@ -6,6 +6,7 @@ compare with and leaves the first as the author typed it.
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -19,8 +20,9 @@ QUOTES = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(or
 PLAIN = INVISIBLE | DASHES | QUOTES
 # "Cam- bridge": a word broken at the line's end and joined by one space. "1945- 1991" keeps its hyphen.
 BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})")
-# What a reader sees, one piece where it stands in the source as it is read: no white space but single blanks.
-PIECE_RE = regex.compile(r"(?>[^\s\u00AD\u200B-\u200F\u2060\uFEFF]+(?: (?=[^\s\u00AD\u200B-\u200F\u2060\uFEFF]))?)+")
+# What parts the pieces in which a reader sees a text as it stands in the source: all white space but single blanks.
+UNSEEN = r"\s\u00AD\u200B-\u200F\u2060\uFEFF"
+GAP_RE = regex.compile(rf"(?:[^\S ]|[\u00AD\u200B-\u200F\u2060\uFEFF])[{UNSEEN}]*+|[ ][{UNSEEN}]++")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
 
 
@@ -115,18 +117,18 @@ class Passage:
         self._sources: list[int] = []  # where the same piece begins in the source
         whole, pieces, length, last = of.source.text, [], 0, None
         for start, end in _kept(of):
-            for match in PIECE_RE.finditer(whole, start, end):
-                if last is not None and _broken(whole, last, match.start()):
+            for first, stop in _pieces(whole, start, end):
+                if last is not None and _broken(whole, last, first):
                     pieces[-1] = pieces[-1][:-1]
                     length -= 1
-                elif last is not None and _parted(whole, last, match.start(), start):
+                elif last is not None and _parted(whole, last, first, start):
                     pieces.append(" ")
                     length += 1
                 self._views.append(length)
-                self._sources.append(match.start())
-                pieces.append(match.group())
-                length += match.end() - match.start()
-                last = match.end()
+                self._sources.append(first)
+                pieces.append(whole[first:stop])
+                length += stop - first
+                last = stop
         self.text = "".join(pieces)
 
     def place(self, start: int, end: int) -> Place:
@@ -144,6 +146,20 @@ def _kept(place: Place) -> list[tuple[int, int]]:
     """The stretches of a place that belong to it: what is left between its skips."""
     edges = [place.start, *(edge for skip in place.skips for edge in skip), place.end]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _pieces(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a stretch, without a blank at its ends."""
+    while start < end and whole[start] == " ":
+        start += 1
+    while start < end and whole[end - 1] == " ":
+        end -= 1
+    for gap in GAP_RE.finditer(whole, start, end):
+        if start < gap.start():
+            yield start, gap.start()
+        start = gap.end()
+    if start < end:
+        yield start, end
 
 
 def _broken(whole: str, last: int, here: int) -> bool:

@@ -13,7 +13,7 @@ import pytest
 import regex
 import typer
 
-from citecheck.cli import app, run
+from citecheck.cli import app, load, run
 from citecheck.cli.request import known_rules
 from citecheck.config import READERS
 from citecheck.report import FORMATS, pages
@@ -52,6 +52,7 @@ def output_of(command: str) -> str:
 
 def commands() -> dict[str, list[str]]:
     """Every command with its options, the long names."""
+    load()
     group = typer.main.get_command(app)
     return {
         name: [option for parameter in command.params for option in parameter.opts if option.startswith("--")]

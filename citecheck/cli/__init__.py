@@ -9,14 +9,17 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import typer
 
-from citecheck.cli import check, notes, trace, export, tidy, rules  # isort: skip  (each adds its commands, in the order of --help)
 from citecheck.cli.app import app
 from citecheck.model import CitecheckError
 
-__all__ = ["app", "check", "export", "notes", "rules", "run", "tidy", "trace"]
+__all__ = ["app", "load", "run"]
+
+# The module of each command, which adds it to the application when it is imported; in the order of --help.
+COMMANDS = {name: name for name in ("check", "notes", "trace", "export", "tidy", "rules")} | {"explain": "rules"}
 
 # What a stream that cannot be written says: full, over the quota, broken.
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -25,12 +28,19 @@ CANNOT_RUN, INTERRUPTED, TERMINATED = 2, 130, 143
 UsageError = typer.BadParameter.__base__
 
 
+def load(command: str | None = None) -> None:
+    """Adds one command to the application, or all where it names none: a check needs no other's module."""
+    for name in [command] if command in COMMANDS else COMMANDS:
+        import_module(f"citecheck.cli.{COMMANDS[name]}")
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line (the program's own, if none is given) and gives its exit code."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     _open_streams()
     try:
         given = sys.argv[1:] if arguments is None else list(arguments)
+        load(given[0] if given else None)
         return app(given or ["--help"], prog_name="citecheck", standalone_mode=False) or 0
     except CitecheckError as error:
         _complain(str(error))
