@@ -23,6 +23,7 @@ BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})")
 # What parts the pieces in which a reader sees a text as it stands in the source: all white space but single blanks.
 UNSEEN = r"\s\u00AD\u200B-\u200F\u2060\uFEFF"
 GAP_RE = regex.compile(rf"(?:[^\S ]|[\u00AD\u200B-\u200F\u2060\uFEFF])[{UNSEEN}]*+|[ ][{UNSEEN}]++")
+ACCENTED_RE = regex.compile(r"\p{L}\p{M}+")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
 
 
@@ -105,8 +106,8 @@ class Place(NamedTuple):
 class Passage:
     """A place's text made easy to read, and the way back to where each character stood.
 
-    `text` has line breaks and runs of white space folded to one space, invisible characters left out, and the
-    skips of the place left out. `place(start, end)` gives the Place of a stretch of `text`.
+    `text` has line breaks and runs of white space folded to one space, letters and their accents composed, invisible
+    characters left out, and the skips of the place left out. `place(start, end)` gives the Place of a stretch of `text`.
     """
 
     __slots__ = ("_sources", "_views", "of", "text")
@@ -126,14 +127,16 @@ class Passage:
                     length += 1
                 self._views.append(length)
                 self._sources.append(first)
-                pieces.append(whole[first:stop])
-                length += stop - first
+                pieces.append(_composed(whole[first:stop]))
+                length += len(pieces[-1])
                 last = stop
         self.text = "".join(pieces)
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`; the stretch is not empty."""
         first, last = self._offset(start), self._offset(end - 1) + 1
+        while last < self.of.end and unicodedata.combining(self.of.source.text[last]):
+            last += 1  # a letter and the accent that follows it are one
         skips = tuple(skip for skip in self.of.skips if first < skip[0] and skip[1] < last) if self.of.skips else ()
         return Place(self.of.source, first, last, skips)
 
@@ -149,17 +152,31 @@ def _kept(place: Place) -> list[tuple[int, int]]:
 
 
 def _pieces(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The pieces of a stretch, without a blank at its ends."""
+    """The pieces of a stretch, without a blank at its ends; a letter with an accent of its own is one by itself."""
     while start < end and whole[start] == " ":
         start += 1
     while start < end and whole[end - 1] == " ":
         end -= 1
     for gap in GAP_RE.finditer(whole, start, end):
-        if start < gap.start():
-            yield start, gap.start()
+        yield from _plain(whole, start, gap.start())
         start = gap.end()
+    yield from _plain(whole, start, end)
+
+
+def _plain(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece, parted where letters stand decomposed: "e" and U+0301, as a Mac's file names and some PDFs have them."""
+    if not unicodedata.is_normalized("NFC", whole[start:end]):
+        for letter in ACCENTED_RE.finditer(whole, start, end):
+            if start < letter.start():
+                yield start, letter.start()
+            yield letter.span()
+            start = letter.end()
     if start < end:
         yield start, end
+
+
+def _composed(piece: str) -> str:
+    return piece if piece.isascii() else unicodedata.normalize("NFC", piece)
 
 
 def _broken(whole: str, last: int, here: int) -> bool:

@@ -51,7 +51,7 @@ class KnownWorks:
     def __init__(self, bibliography: Bibliography):
         self._titles: dict[tuple[str, ...], list[KnownTitle]] = {}
         self._firsts: set[str] = set()
-        self._seen: set[tuple[str, ...]] = set()
+        self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
         self.families: set[str] = set()
         self.aliases: set[str] = set()
@@ -70,14 +70,15 @@ class KnownWorks:
 
     def _add_title(self, text: str, work: Work, container: bool) -> None:
         words = tuple(bare(text).split())
-        if not words or (words in self._seen and container):
+        if not words:
             return
-        self._seen.add(words)
         main = len(bare(text.partition(":")[0]).split()) or len(words)
         while main > 2 and words[main - 1].isdigit():
             main -= 1  # a short title leaves the years out: "Der Kalte Krieg, 1947–1991"
-        title = KnownTitle(words, main, work, container)
-        self._put(title)
+        if (words, main, container) in self._seen:
+            return  # a work that many notes cite in full is one title
+        self._seen.add((words, main, container))
+        self._put(KnownTitle(words, main, work, container))
         if main == 1 < len(words) and not words[0].isdigit():
             self._put(KnownTitle(words[:1], 1, work, container))  # "Diplomacy", "Postwar": looked up alone
         if words[0] in SMALL and len(words) > 2:

@@ -96,7 +96,7 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
     text, spans, at, closed = words.text, [], start, 0
     while len(spans) < MOST_NAMES and (span := person_at(text, at, end)) is not None:
         spans.append(span)
-        if text[at - 2] == ";":
+        if len(spans) > 1 and text[at - 2] == ";":
             closed = len(spans)  # a semicolon inside the limits of a citation stands between its authors
         joint = JOINT_RE.match(text, span[1], end)
         if joint is None:
