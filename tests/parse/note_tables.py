@@ -1,16 +1,16 @@
 """Reads fixtures/notes: notes as authors type them, with what is to be read in them.
 
-A case is a paragraph. Its lines are notes, in order, one a line; ⟦ ⟧ stand around each citation. Below a note, indented, one
-line a citation: its form, then facts divided by "|". Locator and signal are null where they are not stated; other facts
-are compared where they are stated, "-" saying that there is none and "*" that anything will do. Names are "Family, Given",
-divided by "&"; "by" has them in the order of speech, where one cannot tell how many of a name's words are the family's ("Hugo
-Fazio Vengoa").
+A case is a paragraph. Its lines are notes, in order, one a line; ⟦ ⟧ stand around each citation. Below a note,
+indented, one line a citation: its form, then facts divided by "|". Locator and signal are null where they are not
+stated; other facts are compared where they are stated, "-" saying that there is none and "*" that anything will do.
+Names are "Family, Given", divided by "&"; "by" has them in the order of speech, where one cannot tell how many of a
+name's words are the family's ("Hugo Fazio Vengoa").
 
     See ⟦Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24⟧.
       full | signal See | authors Westad, Odd Arne | title The Global Cold War | year 2005 | locator 24
 
-Lines that begin with "#" are remarks, "@library" says that a case is read with the bibliography only, "@alone" without only,
-"@fails REASON" that it is known to fail.
+Lines that begin with "#" are remarks, "@library" says that a case is read with the bibliography only, "@alone" without
+it only, "@fails REASON" that it is known to fail.
 """
 
 from collections.abc import Iterable
@@ -152,7 +152,7 @@ def _name(name: Name) -> str:
 
 
 def words(citation: Citation) -> str:
-    """A citation's words; a last full stop may be an abbreviation's own ("S. 45 f.") or the sentence's: no matter which."""
+    """A citation's words without a last full stop, be it an abbreviation's own ("S. 45 f.") or the sentence's."""
     return citation.place.words.rstrip(".")
 
 

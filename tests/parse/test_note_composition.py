@@ -1,7 +1,7 @@
 """A citation is read alike alone and in company: commentary before or behind it, a second citation, a signal, brackets.
 
-Every citation of the tables that is read rightly alone is put beside commentary of its own language. What must hold is a share
-that only rises: what stands before a citation without a full stop or a signal is at times a matter of taste.
+Every citation of the tables that is read rightly alone is put beside commentary of its own language. What must hold is
+a share that only rises: what stands before a citation without a full stop or a signal is at times a matter of taste.
 """
 
 import random
@@ -22,7 +22,7 @@ SIGNALS = {
     "italian": ("Cfr. ", "Si veda "),
     "russian": ("См. ", "Ср.: "),
 }
-# How a citation stands in a note: of a citation, another one, commentary, and a signal → the text, and the citations in it.
+# How a citation stands in a note: of one, another, commentary and a signal → the text, and the citations in it.
 WAYS: dict[str, Callable[[str, str, str, str], tuple[str, list[str]]]] = {
     "commentary before": lambda one, two, said, see: (f"{said} {one}.", [one]),
     "commentary behind": lambda one, two, said, see: (f"{one}. {said}", [one]),

@@ -1,6 +1,6 @@
 """Notes as authors write them: each table of fixtures/notes, without a bibliography and with one.
 
-Hidden manuscripts come without the works' bibliography, or with one that does not hold the work: both ways must read alike.
+Manuscripts come without a bibliography, or with one that does not hold the work: both ways must read alike.
 """
 
 import pytest

@@ -82,7 +82,8 @@ TURNED = (
 def test_family_names_stand_first_where_the_manuscript_writes_them_so():
     result = parsed("Ein Text.", *TURNED)
     names = [[(one.family, one.given) for one in citation.work.authors] for citation in result.citations]
-    assert names == [[("Müller", "Hans-Peter")], [("Kocka", "Jürgen")], [("Wehler", "Hans-Ulrich")], [("Frei", "Norbert")]]
+    turned = [("Müller", "Hans-Peter"), ("Kocka", "Jürgen"), ("Wehler", "Hans-Ulrich"), ("Frei", "Norbert")]
+    assert names == [[one] for one in turned]
     assert [citation.work.title.text for citation in result.citations] == [
         "Sozialstruktur und Lebensstile",
         "Das lange 19. Jahrhundert",
