@@ -188,11 +188,11 @@ class Heading(NamedTuple):
 
 def headings(lines: Lines) -> list[Heading]:
     """All headings, in the order of the text."""
-    found, chapters = [], []
+    view, found, chapters = lines.view, [], []
     for line, (first, last) in enumerate(zip(lines.firsts, lines.lasts, strict=True)):
-        if not 0 < last - first <= LONGEST or lines.view[first].islower():
+        if not 0 < last - first <= LONGEST or view[first].islower():
             continue
-        words = lines.view[first:last].lstrip(NUMBERING)
+        words = view[first:last].lstrip(NUMBERING)
         if not words[:1].isupper():
             continue
         if words[:LONGEST_OPENING].partition(" ")[0].rstrip(".:–—-").casefold() in OPENINGS:

@@ -5,7 +5,6 @@ Law: a note goes with the marker of its own number in its own run of numbers; a 
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
@@ -31,10 +30,10 @@ def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
             if at and sequences[at] != sequences[at - 1]:
                 last = None
         last = marker or last
-        if last and note.kind == "endnote":
-            note = replace(note, section=last.section)
+        section = last.section if last and note.kind == "endnote" else note.section
         sequence = last.sequence if last else sequences[at] if at >= 0 else 0
-        found.append(replace(note, marker=marker, sequence=sequence))
+        own = (note.index, note.label, note.number, note.kind, section, note.page, note.place)
+        found.append(Note(*own, marker, sequence))
     return found
 
 

@@ -64,9 +64,8 @@ class _Highest:
 
     def put(self, number: int, score: float, index: int) -> None:
         at, tree = number + 1, self._tree
-        while at < len(tree):
-            if tree[at][0] < score:
-                tree[at] = (score, index)
+        while at < len(tree) and tree[at][0] < score:  # what stands higher up the tree is no less than what is below
+            tree[at] = (score, index)
             at += at & -at
 
     def below(self, number: int) -> tuple[float, int]:

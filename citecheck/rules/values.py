@@ -10,6 +10,7 @@ from citecheck.text import bare
 
 LATEST_YEAR = 2100
 # A Latin letter and the Cyrillic one that looks the same.
+ASCII_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 LATIN_LOOKALIKES = frozenset("ABCEHIJKMOPSTXYaceijopsxy")
 CYRILLIC_LOOKALIKES = frozenset("АВСЕНІЈКМОРЅТХУасеіјорѕху")
 FIRST_CYRILLIC = "\u0400"
@@ -187,6 +188,8 @@ def _mojibake(text: str) -> bool:
 
 
 def _mixed(word: str) -> bool:
+    if ASCII_LETTERS.isdisjoint(word):
+        return False
     latin = [mark for mark in word if mark.isascii() and mark.isalpha()]
     cyrillic = [mark for mark in word if "\u0400" <= mark <= "\u04ff"]
     if not latin or not cyrillic:
