@@ -36,6 +36,7 @@ REMARK_RE = regex.compile(
     r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}"
 )
 MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4})")
+GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
     r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
@@ -188,7 +189,7 @@ class FactsReader:
                 _put(facts, "publisher", text, colon + 1, end)
                 facts.start = place
                 return facts
-        return self._by_commas(text, start, earliest, end, facts, before.endswith((",", ".", ":")))
+        return self._by_commas(note, start, earliest, end, facts, before.endswith((",", ".", ":")))
 
     def _before_imprint(self, note: NoteText, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
         """The edition or volume between title and imprint ("…, Bd. 2, 3. Aufl., Cambridge 2010"): name, whole, value."""
@@ -199,10 +200,12 @@ class FactsReader:
             if bare(match["label"]) in self.volumes:
                 yield "volume", match.span(), match.span("value")
 
-    def _by_commas(self, text: str, start: int, earliest: int, end: int, facts: Facts, parted: bool) -> Facts | None:
+    def _by_commas(
+        self, note: NoteText, start: int, earliest: int, end: int, facts: Facts, parted: bool
+    ) -> Facts | None:
+        text, known = note.text, earliest > start
         parts = chunks(text, max(earliest, start), end)
-        known = earliest > start
-        free = [part for part in (parts if known else parts[1:]) if not ASIDE_RE.fullmatch(text, *part)]
+        free = _without_translator(note, parts if known else parts[1:])
         if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
             return None
         if not parted and not free:
@@ -234,6 +237,20 @@ def edition_in(note: NoteText, start: int, end: int) -> Span | None:
             if match is not None:
                 return match.start(), stop
     return None
+
+
+def _without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
+    """The chunks that may be places and publishers: none that says who translated ("übers. von Talbott, Strobe")."""
+    free, given = [], False
+    for start, end in parts:
+        role = note.words.within("translator", start, end + 1)
+        if given and GIVEN_RE.fullmatch(note.text, start, end):
+            given = False
+            continue
+        given = note.turned and role is not None and " " not in note.text[role[1] : end].strip()
+        if role is None and not ASIDE_RE.fullmatch(note.text, start, end):
+            free.append((start, end))
+    return free
 
 
 def _holds_title(note: NoteText, start: int, end: int) -> bool:

@@ -129,8 +129,8 @@ class KnownWorks:
         self.aliases.add(alias)
 
     def knows_family(self, written: str) -> bool:
-        """Whether what is written ends with the family name of a known author."""
-        return bare(written.rpartition(" ")[2]) in self.families
+        """Whether what is written is or ends with the family name of a known author."""
+        return bare(written.rpartition(" ")[2]) in self.families or bare(written) in self.families
 
     def knows(self, name: Name) -> bool:
         """Whether a family name is an author's or editor's of a known work."""

@@ -13,9 +13,9 @@ from citecheck.text import Passage
 Span = tuple[int, int]
 LONGEST_NAME = 60  # characters of one name before a semicolon
 # A name and nothing else before a semicolon; surnames alone may be citations ("Gleijeses; Rabe").
-JOINED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}},?\s){INITIALS}\s?{FAMILY}\Z")
+JOINED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}},?\s|[Ii]n:\s){INITIALS}\s?{FAMILY}\Z")
 TURNED_RE = regex.compile(
-    rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
+    rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s|[Ii]n:\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
 )
 
 
