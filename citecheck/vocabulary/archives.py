@@ -72,7 +72,6 @@ class Archives:
         for repository in self.repositories.values():
             self._index(repository)
         labels = (word.split()[-1] for kind in self.strong for word in data["levels"][kind]["words"] if word[1:])
-        labels = (word.split()[-1] for kind in self.strong for word in data["levels"][kind]["words"] if word[1:])
         self._triggers = _spelt(labels) | self._name_words()
 
     def _repository(self, shorthand: str, row: Mapping[str, Any]) -> Repository:
