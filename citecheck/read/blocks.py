@@ -79,5 +79,5 @@ def _far(label: Label, called: Called, lines: Lines, page_of: Callable[[int], in
     if at < 0:
         return False
     first = lines.of(at)
-    words = sum(not lines.blank(line) for line in range(first, min(label.line, first + 4 * LONGEST_PAGE)))
+    words = lines.worded(first, min(label.line, first + 4 * LONGEST_PAGE))
     return words > LONGEST_PAGE or page_of(first) < page_of(label.line)

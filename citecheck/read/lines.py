@@ -52,6 +52,10 @@ class Lines:
         at = bisect_right(self._worded, line)
         return self._worded[at] if at < len(self._worded) else len(self.starts)
 
+    def worded(self, line: int, other: int) -> int:
+        """How many lines from the one up to the other, which is not counted, have words on them."""
+        return bisect_left(self._worded, other) - bisect_left(self._worded, line)
+
     def before(self, line: int) -> int:
         """The last line with words on it before this one (len asks for the last); -1 where there is none."""
         at = bisect_left(self._worded, line) - 1

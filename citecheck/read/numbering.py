@@ -67,16 +67,13 @@ def _at_the_foot(lines: Lines, pages: Pages, placed: list[Span], known: list[int
 def _counted(lines: Lines, placed: list[Span], known: list[int | None], step: int) -> list[int | None]:
     """The pages filled up from the known ones, forwards or backwards: a block of footnotes ends a page."""
     ends = {span.block: lines.of(span.end) for span in placed}
-    words = [0]
-    for first, last in zip(lines.firsts, lines.lasts, strict=True):
-        words.append(words[-1] + (first < last))
     blocks = sorted(ends)
-    typical = _median([words[ends[b]] - words[ends[a]] for a, b in itertools.pairwise(blocks)] or [0])
+    typical = _median([lines.worded(ends[a], ends[b]) for a, b in itertools.pairwise(blocks)] or [0])
     page = {span.block: number for span, number in zip(placed, known, strict=True)}
     for block in blocks if step > 0 else blocks[::-1]:
         beside = page.get(block - step)
         if page[block] is None and beside is not None and typical:
-            distance = abs(words[ends[block]] - words[ends[block - step]]) / typical
+            distance = abs(lines.worded(ends[block - step], ends[block])) / typical
             if round(distance) <= FARTHEST and abs(distance - round(distance)) <= TOLERANCE:
                 page[block] = beside + step * round(distance)
     return [page[span.block] for span in placed]
