@@ -3,6 +3,7 @@
 Law: what cannot be told from running commentary is commentary.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -25,6 +26,9 @@ from citecheck.text import Passage
 from citecheck.vocabulary import Vocabulary
 
 JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
+IMPRINT_RE = regex.compile(
+    r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)"
+)
 LONGEST_NOTE = 20_000  # characters; what stands beyond is not read (a note of 1 MB is no note)
 
 
@@ -61,7 +65,8 @@ class NoteReader:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
             if found is None:
-                at = next((start for start in starts if start > at), length)
+                after = bisect_right(starts, at)
+                at = starts[after] if after < len(starts) else length
                 follows = False
                 continue
             citation, end = found
@@ -76,6 +81,8 @@ class NoteReader:
     def _citation(self, note: Note, text: NoteText, units: list, opening: Opening, ordinal: int) -> Found | None:
         """The citation at an opening and where it ends."""
         at = opening.at
+        if text.outline.spans and _in_imprint(text, at):
+            return None
         limit = _within_bracket(text, at, text.outline.hard_limit(at))
         back = self.backward.ibid(text, at, limit)
         if back is not None:
@@ -239,9 +246,20 @@ class NoteReader:
         return inside or not text.text[end:bracket].strip(" ,") and end <= bracket
 
 
+def _in_imprint(note: NoteText, at: int) -> bool:
+    """Whether facts of publication in a parenthesis stand at an offset: "(London: Macmillan, 2002)" cites nothing."""
+    return any(
+        span.start < at < span.end
+        and span.mark == "("
+        and (match := IMPRINT_RE.fullmatch(note.text, span.start, span.end)) is not None
+        and not note.known.knows_family(match["place"])
+        for span in note.outline.spans
+    )
+
+
 def _within_bracket(note: NoteText, at: int, limit: int) -> int:
-    """The limit of a citation that stands inside a parenthesis: its end."""
+    """The limit of a citation that stands inside a parenthesis: the semicolon that follows in it, or its end."""
     for span in note.outline.spans:
         if span.start < at < span.end <= limit and span.mark in "([":
-            return span.end - 1
+            limit = next((inner for inner in note.outline.inner if at < inner < span.end), span.end - 1)
     return limit

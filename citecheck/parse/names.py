@@ -102,7 +102,7 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
         if joint is None:
             break
         at = joint.end()
-        conjunction = at + 1 if text[at] == "&" else words.at("and", at, end)
+        conjunction = at + 1 if text[at : at + 1] == "&" else words.at("and", at, end)
         if conjunction is not None and text[conjunction : conjunction + 1] == " ":
             last = person_at(text, conjunction + 1, end)
             return ([*spans, last], len(spans) + 1) if last is not None else (spans, closed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import regex
 
-from citecheck.parse.names import before
+from citecheck.parse.names import before, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import CAPITALIZED, INITIALS
 
@@ -37,7 +37,7 @@ class Opening:
 def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     """Offsets at which a citation may begin, ascending. `units` are those at which archive units do."""
     text, found = note.text, set(units)
-    found.update(at + 2 for at in note.outline.hard)
+    found.update(at + 2 for at in (*note.outline.hard, *note.outline.inner))
     found.update(note.outline.soft)
     for kind in STARTS:
         found.update(start for start, _ in note.words.all(kind))
@@ -64,7 +64,13 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
         return Opening(at, follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))
     seeing = note.words.at("seeing", at, len(note.text)) is not None
-    if seeing and note.text[after].islower() and (praise := PRAISE_RE.match(note.text, after)) is not None:
+    particle = person_at(note.text, after, len(note.text)) is not None  # "see van Dijk, Encyclopedia"
+    if (
+        seeing
+        and not particle
+        and note.text[after].islower()
+        and (praise := PRAISE_RE.match(note.text, after)) is not None
+    ):
         after = praise.end()
     quoted = _past(note, "quoted-in", after)
     return Opening(quoted or after, True, signal, quoted is not None)

@@ -28,13 +28,16 @@ class Span:
 
 
 class Outline:
-    """The breaks of one note's text, ascending: `hard` are semicolons, `soft` the first characters of new sentences."""
+    """The breaks of one note's text, ascending: `hard` are semicolons, `inner` those in parentheses, `soft` the first
+    characters of new sentences."""
 
     def __init__(self, text: str, phrases: Phrases):
         self.text = text
         self._phrases = phrases
         self.spans: list[Span] = []
         self.hard: list[int] = []
+        self.inner: list[int] = []
+        self._open = 0  # where the parenthesis ends that is being looked through
         self.soft: list[int] = []
         at, length = 0, len(text)
         while at < length and (match := STRUCTURE_RE.search(text, at)) is not None:
@@ -43,20 +46,31 @@ class Outline:
 
     def _take(self, at: int, mark: str) -> int:
         """Record what stands at a structural character; give back where to look on."""
+        inside = at < self._open
         if mark == ";":
-            self.hard.append(at)
+            (self.inner if inside else self.hard).append(at)
         elif mark in OPENERS:
             end = _closing(self.text, at, mark)
             if end is not None:
                 self.spans.append(Span(at, end, mark))
-                if mark not in "([":
-                    self._end_quoted_sentence(end)
-                return end
-        elif (sentence := SENTENCE_RE.match(self.text, at)) is not None and not _abbreviated(
-            self.text, at, self._phrases
+                return self._behind(at, end, inside)
+        elif (
+            not inside
+            and (sentence := SENTENCE_RE.match(self.text, at)) is not None
+            and not _abbreviated(self.text, at, self._phrases)
         ):
             self.soft.append(sentence.end())
         return at + 1
+
+    def _behind(self, at: int, end: int, inside: bool) -> int:
+        """Where to look on behind a span's opening: a parenthesis is looked through, what it holds in marks is not."""
+        if inside:
+            return end
+        if self.text[at] in "([":
+            self._open = end
+            return at + 1
+        self._end_quoted_sentence(end)
+        return end
 
     def _end_quoted_sentence(self, end: int) -> None:
         """“… greater force.” Next: the full stop stands inside the quotation and ends the sentence around it."""

@@ -109,6 +109,8 @@ class Words:
         start, end = self.starts[index], self.ends[index + length - 1]
         if kind == "prose" and not self.text[start].islower():
             return  # "war" marks German running text, "War" an English title
+        if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
+            return  # the initial of "E. P. Thompson", the numeral of "Tom V"
         if self.text[end : end + 1] == ".":
             end += 1
         self._at[kind, start] = end

@@ -37,6 +37,7 @@ GOST_RE = regex.compile(r"\s//\s")
 IMPRINT_RE = regex.compile(
     r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
 )
+MOST_SENTENCES = 5  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
@@ -123,13 +124,12 @@ class WorkReader:
             _take(draft, facts)
             _container_before(note, draft, end, facts.start)
             return self.ending.settle(note, draft, limit)
-        if not draft.authored and not (draft.known and draft.known.complete):
+        complete = draft.known is not None and draft.known.complete
+        if not draft.authored and not complete:
             return None
-        return (
-            self.ending.close(note, draft, end, limit)
-            if strong or self.ending.locator_after(note, end, limit)
-            else None
-        )
+        located = self.ending.locator_after(note, end, limit)
+        closed = self.ending.close(note, draft, end, limit)
+        return closed if strong or located or closed.form is not Form.SHORT or (complete and draft.authored) else None
 
     def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
         """Close an article; one in a day's newspaper that no bibliography knows is a document."""
@@ -202,7 +202,9 @@ class WorkReader:
         """The facts of publication behind a title, in its sentence or, where it is not complete there, in the next ones."""
         reach = note.outline.soft_limit(earliest, limit)
         facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
-        while facts is None and extend and reach < limit and self._may_run_on(note, draft, at, reach, limit):
+        for _ in range(MOST_SENTENCES):
+            if facts is not None or not extend or reach >= limit or not self._may_run_on(note, draft, at, reach, limit):
+                break
             sentence, reach = reach, note.outline.soft_limit(reach, limit)
             facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
             if facts is not None and note.prose(sentence, facts.end):
