@@ -19,6 +19,9 @@ URL_RE = regex.compile(
 SERIES_RE = regex.compile(
     r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)"
 )
+BARE_RE = regex.compile(
+    r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?,\s(?:who|which|where|der|die|das|wo|qui|où|que|quien|donde|che|который|где)\s"
+)
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 
@@ -106,10 +109,10 @@ class Ending:
         return at is not None and self.locators.at(note.text, at, limit) is not None
 
     def inner_locator(self, text: str, start: int, end: int) -> int | None:
-        """Where a labelled locator stands inside a stretch, running text behind it."""
+        """Where a locator stands inside a stretch, running text behind it: with its label, or a number by itself."""
         at = text.find(", ", start, end)
         while at >= 0:
-            if self.locators.labelled_at(text, at + 2, end) is not None:
+            if self.locators.labelled_at(text, at + 2, end) is not None or BARE_RE.match(text, at, end):
                 return at + 2
             at = text.find(", ", at + 2, end)
         return None

@@ -270,8 +270,8 @@ def _put(facts: Facts, name: str, text: str, start: int, end: int) -> None:
     """Note where a fact stands, without the blanks and commas around it."""
     while start < end and text[start] in " ,;:–—":
         start += 1
-    while end > start and text[end - 1] in " ,;:–—":
-        end -= 1
+    while end > start and text[end - 1] in " ,;:–—²³⁴⁵⁶⁷⁸⁹":
+        end -= 1  # "München ²1984": the edition
     if start < end:
         facts.spans[name] = (start, end)
 

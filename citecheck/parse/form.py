@@ -179,7 +179,8 @@ class NoteReader:
             return document
         if (aliased := self._aliased(note, text, opening, limit, ordinal)) is not None:
             return aliased
-        draft = self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
+        located = word is not None and self.locators.labelled_at(text.text, at, limit) is not None
+        draft = None if located else self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
         if draft is None:
             return self._idem_alone(note, text, opening, at, limit, ordinal) if word else None
         citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)

@@ -9,6 +9,7 @@ from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.title import punctuated
 
+NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
 HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
 
 
@@ -29,8 +30,9 @@ class ShortReader:
             title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
         ):
             end = punctuated(text, title.end)
-            if not draft.authored and not strong and not self.ending.locator_after(note, end, limit):
-                return None
+            runs_on = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+            if not draft.authored and (runs_on or not strong) and not self.ending.locator_after(note, end, limit):
+                return None  # "Nixon, Kissinger, and Allende never met"
             draft.spans["title"] = (at, end)
             return self.ending.close(note, draft, end, limit)
         return self._unknown(note, draft, at, limit, strong)
@@ -54,7 +56,7 @@ class ShortReader:
             end = note.trimmed(at, closing)
             hedge = HEDGE_RE.search(text, at, end)
             end = hedge.start() if hedge is not None else end
-        elif (back is None and not strong) or note.prose(at, end):
+        elif (back is None and not strong) or note.prose(at, end) or NAMESAKE_RE.match(text, at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None
         if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:

@@ -37,7 +37,7 @@ GOST_RE = regex.compile(r"\s//\s")
 IMPRINT_RE = regex.compile(
     r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
 )
-MOST_SENTENCES = 5  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
+MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
@@ -125,8 +125,8 @@ class WorkReader:
             _container_before(note, draft, end, facts.start)
             return self.ending.settle(note, draft, limit)
         complete = draft.known is not None and draft.known.complete
-        if not draft.authored and not complete:
-            return None
+        if not complete and (not draft.authored or text[draft.spans["title"][0]].islower()):
+            return None  # 'Truman, “the haberdasher,” …'
         located = self.ending.locator_after(note, end, limit)
         closed = self.ending.close(note, draft, end, limit)
         return closed if strong or located or closed.form is not Form.SHORT or (complete and draft.authored) else None
@@ -165,8 +165,10 @@ class WorkReader:
         known = note.titles.get(at)
         found = None if known is not None and known.complete else self.heads.at(note, at, limit, inside=True)
         if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
-            draft.editors = found
-            at = lead.end()
+            unnamed = not found.editors and all(name.given is None for name in found.names)
+            if not (unnamed and note.words.within("editor", lead.end(), limit)):
+                draft.editors = found  # not so "in Language, Counter-Memory, Practice, ed. Donald F. Bouchard"
+                at = lead.end()
         title = note.titles.get(at)
         facts = self.facts.find(note, at, limit, title.end if title and title.complete else at)
         if facts is None:

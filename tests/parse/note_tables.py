@@ -161,5 +161,3 @@ def expected(fact: dict[str, str]) -> dict[str, str]:
     stated = {"locator": "-", "signal": "-", "quoted": "-"} | fact
     stated["locator"] = stated["locator"].rstrip(".")
     return {name: value for name, value in stated.items() if value != "*"}
-
-
