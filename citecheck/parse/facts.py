@@ -36,6 +36,7 @@ REMARK_RE = regex.compile(
     r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}"
 )
 MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4})")
+ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
@@ -98,7 +99,8 @@ class FactsReader:
         while rest > start + 1 and text[rest - 1] in " ,;:":
             rest -= 1
         if rest > start + 1:
-            self._imprint(note, start + 1, rest, facts)
+            original = ORIGINAL_YEAR_RE.match(text, start + 1, rest)
+            self._imprint(note, original.end() if original is not None else start + 1, rest, facts)
         return facts
 
     def _imprint(self, note: NoteText, start: int, end: int, facts: Facts) -> None:

@@ -46,12 +46,17 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
         if title.complete:
             found.add(before(note.words, title.start))
     found.update(note.known.bodies_in(text))
-    found.update(match.start("name") for match in NAMED_RE.finditer(text))
+    found.update(match.start("name") for match in NAMED_RE.finditer(text) if not _body(note, match["name"]))
     for index, word in enumerate(note.words.words):
         end = note.words.ends[index]
         if word in note.known.families and text[end : end + 2] == ", ":
             found.add(before(note.words, end + 2))
     return sorted(found)
+
+
+def _body(note: NoteText, name: str) -> bool:
+    """Whether a name is a body's: "(paper presented at the College Art Association, New York, 2003)" cites nothing."""
+    return not note.words.phrases.bodies.isdisjoint(name.casefold().split())
 
 
 def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
