@@ -19,7 +19,7 @@ from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.names import alike, heads, readings
 from citecheck.parse.note import NoteText, note_text
-from citecheck.parse.opening import LEAD_RE, Opening, opening_at, openings
+from citecheck.parse.opening import LEAD_RE, Opening, author_in_sentence, opening_at, openings
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage
@@ -72,7 +72,7 @@ class NoteReader:
             citation, end = found
             yield citation
             ordinal += 1
-            end = self._alias(note, text, citation, end)
+            text.read = end = self._alias(note, text, citation, end)
             at = JOINT_RE.match(text.text, end).end()
             conjunction = text.words.at("and", at, length)
             follows = conjunction is not None or any(mark in ";.)" for mark in text.text[end:at])
@@ -134,9 +134,13 @@ class NoteReader:
             return None
         back = self.backward.op_cit(note, at, at, limit)
         if back is not None and (back.word != "supra" or text[at] == "("):
-            return back, []
+            return back, author_in_sentence(note, at)
         title = note.titles.get(at)
-        if title is not None and title.complete and title.words > 1:
+        if (
+            title is not None
+            and title.complete
+            and (title.words > 1 or not self.known.knows_family(title.title.words[0]))
+        ):
             return None
         for spans in readings(note.words, at, limit, self.known.knows_family, turned=note.turned):
             if any(spans[0][0] < start < spans[-1][1] for start, _ in note.words.all("op-cit")):

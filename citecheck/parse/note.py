@@ -30,6 +30,7 @@ class NoteText:
     titles: dict[int, TitleAt]
     known: KnownWorks
     turned: bool = False  # the manuscript writes "Müller, Hans: …"
+    read: int = 0  # up to where citations have been read
 
     def trimmed(self, start: int, end: int) -> int:
         """`end` without the blanks and punctuation before it."""

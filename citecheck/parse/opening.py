@@ -4,6 +4,7 @@ Law: a citation begins only at the note's head, behind a semicolon, a sentence's
 citation, or where a known title or back-reference stands.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ import regex
 from citecheck.parse.names import before, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import CAPITALIZED, INITIALS
+from citecheck.text import bare
 
 BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"(])")
 # "see the influential Daniela …": what may stand between a signal and the author.
@@ -79,6 +81,22 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
         after = praise.end()
     quoted = _past(note, "quoted-in", after)
     return Opening(quoted or after, True, signal, quoted is not None)
+
+
+def author_in_sentence(note: NoteText, at: int) -> list[tuple[int, int]]:
+    """The one known author whom the sentence names before a bare back-reference: "Gilburd is blunter: (n 11) 228"."""
+    breaks = (note.outline.soft, note.outline.hard)
+    start = max([note.read, *(one[bisect_left(one, at) - 1] for one in breaks if one and one[0] < at)])
+    first, behind = (bisect_left(note.words.starts, one) for one in (start, at))
+    found = {}
+    for index in range(first, behind):
+        for last in range(min(index + 1, behind - 1), index - 1, -1):
+            begin, end = note.words.starts[index], note.words.ends[last]
+            written = bare(note.text[begin:end])
+            if note.text[begin].isupper() and written in note.known.families:
+                found.setdefault(written, (begin, end))
+                break
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _past(note: NoteText, kind: str, at: int) -> int | None:

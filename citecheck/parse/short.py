@@ -23,7 +23,9 @@ class ShortReader:
     def read(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
         text, title = note.text, draft.known
-        if not draft.authored and (title is None or not title.complete or title.words < 2):
+        if not draft.authored and (title is None or not title.complete):
+            return None
+        if not draft.authored and title.words < 2 and note.words.joined("op-cit", title.end, limit) is None:
             return None
         limit = note.outline.soft_limit(title.end if title else at, limit)
         if title is not None and (
