@@ -207,7 +207,7 @@ class FactsReader:
     ) -> Facts | None:
         text, known = note.text, earliest > start
         parts = chunks(text, max(earliest, start), end)
-        free = _without_translator(note, parts if known else parts[1:])
+        free = _with_regions(text, _without_translator(note, parts if known else parts[1:]))
         if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
             return None
         if not parted and not free:
@@ -239,6 +239,17 @@ def edition_in(note: NoteText, start: int, end: int) -> Span | None:
             if match is not None:
                 return match.start(), stop
     return None
+
+
+def _with_regions(text: str, parts: list[Span]) -> list[Span]:
+    """The chunks, "Cambridge, MA" as one."""
+    joined: list[Span] = []
+    for part in parts:
+        if joined and REGION_RE.fullmatch(text, *part) and joined[-1][1] + 2 == part[0]:
+            joined[-1] = (joined[-1][0], part[1])
+        else:
+            joined.append(part)
+    return joined
 
 
 def _without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
