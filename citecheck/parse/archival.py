@@ -37,6 +37,8 @@ class DocumentReader:
         if note.words.at("document", start, end) or note.text[start] in QUOTES:
             return True
         sentences = any(start < at < end for at in note.outline.soft)
+        if note.text[end - 1] == "(" and note.text.find(",", start, end) < 0:
+            return False  # "The document (GARF, f. R-5446, op. 15, d. 13, l. 1) bears no date"
         dated = self.works.facts.dates.find(note.text, start, end) is not None
         if sentences:
             return dated and not note.prose(start, end)

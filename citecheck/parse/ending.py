@@ -19,9 +19,7 @@ URL_RE = regex.compile(
 SERIES_RE = regex.compile(
     r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)"
 )
-BARE_RE = regex.compile(
-    r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?,\s(?:who|which|where|der|die|das|wo|qui|où|que|quien|donde|che|который|где)\s"
-)
+BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}")
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 

@@ -176,6 +176,7 @@ class NoteReader:
             return None
         for kind in ("quoted-in", "quoting"):
             limit = min((start for start, _ in text.words.all(kind) if at < start < limit), default=limit)
+        limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
         back = self._named_back(text, at, limit)
         if back is not None:
             return self._named(note, text, *back, opening, ordinal)

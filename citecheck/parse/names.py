@@ -30,6 +30,7 @@ INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
 )
+SERVICE_RE = regex.compile(r"(?!(?:Secret|Foreign|Security|Civil)\s)\p{Lu}[\p{Ll}.]+\sService")  # Robert Service
 JOINT_RE = regex.compile(r"[,;]\s|\s?[/–]\s?|\s")
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
 LINKS = frozenset(
@@ -200,7 +201,7 @@ def name(passage: Passage, start: int, end: int, bodies: frozenset[str]) -> Name
     """The name that stands at `start` to `end`: family and given parted, bodies kept whole."""
     written, place = passage.text[start:end], passage.place(start, end)
     words = written.split()
-    if any(word.strip(",.").casefold() in bodies for word in words):
+    if any(word.strip(",.").casefold() in bodies for word in words) and not SERVICE_RE.fullmatch(written):
         return Name(written, None, place, literal=True)
     for pattern in (FAMILY_FIRST_RE, INVERTED_RE):
         if (match := pattern.fullmatch(written)) is not None:

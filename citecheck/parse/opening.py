@@ -18,10 +18,12 @@ from citecheck.text import bare
 BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"(])")
 # "see the influential Daniela …": what may stand between a signal and the author.
 PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
+# "see Conquest’s figures in The Great Terror": what the author has in a title named behind.
+POSSESSED_RE = regex.compile(rf"{CAPITALIZED}(?:[’']s?)?\s(?:\p{{Ll}}+\s){{1,4}}in\s(?=[\p{{Lu}}“„«])")
 LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
 # "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
 NAMED_RE = regex.compile(
-    rf"(?<=\p{{Ll}}\s)(?P<name>{CAPITALIZED}(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}),\s(?=[\p{{Lu}}“„«‘])"
+    rf"(?<=\p{{Ll}}\s)(?P<name>(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}),\s(?=[\p{{Lu}}“„«‘])"
 )
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
@@ -79,6 +81,8 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
         and (praise := PRAISE_RE.match(note.text, after)) is not None
     ):
         after = praise.end()
+    elif seeing and (possessed := POSSESSED_RE.match(note.text, after)) is not None:
+        after = possessed.end()
     quoted = _past(note, "quoted-in", after)
     return Opening(quoted or after, True, signal, quoted is not None)
 
