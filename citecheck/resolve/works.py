@@ -107,8 +107,12 @@ def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list
         weighty = " " in match.title_key(title)
         return [fit for fit in fits if weighty or fit[0] == match.SAME or fit[1].citations]
     families = [match.family_key(person.family) for person in people]
+    nameless = " " in match.title_key(title)  # a work whose full citation left out the author named here
     return [
-        fit for fit in fits if any(match.near_family(mine, other) for mine in families for other in fit[1].families)
+        fit
+        for fit in fits
+        if any(match.near_family(mine, other) for mine in families for other in fit[1].families)
+        or (nameless and not fit[1].families)
     ]
 
 
