@@ -10,7 +10,7 @@ from citecheck.parse.locator import LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
 from citecheck.text import fold
 
-LONGEST_URL = 400  # characters, with the words around it
+LONGEST_URL = LONGEST_SHORT = 400  # characters, with the words around it; of a short title before its locator
 URL_RE = regex.compile(
     r"[,.]?\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?"
     r"(?P<url><?(?:https?://|www\.)[^\s<>]*[^\s<>.,;:)»”])>?"
@@ -108,6 +108,7 @@ class Ending:
 
     def inner_locator(self, text: str, start: int, end: int) -> int | None:
         """Where a locator stands inside a stretch, running text behind it: with its label, or a number by itself."""
+        end = min(end, start + LONGEST_SHORT)
         at = text.find(", ", start, end)
         while at >= 0:
             if self.locators.labelled_at(text, at + 2, end) is not None or BARE_RE.match(text, at, end):

@@ -23,7 +23,7 @@ POSSESSED_RE = regex.compile(rf"{CAPITALIZED}(?:[’']s?)?\s(?:\p{{Ll}}+\s){{1,4
 LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
 # "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
 NAMED_RE = regex.compile(
-    rf"(?<=\p{{Ll}}\s)(?P<name>(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}),\s(?=[\p{{Lu}}“„«‘])"
+    rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}),\s(?=[\p{{Lu}}“„«‘\"])"
 )
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 

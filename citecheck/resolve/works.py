@@ -209,6 +209,8 @@ def _one_person(one: Name, two: Name) -> bool:
         return here == there
     if " " in there and one.given and match.family_key(f"{one.given} {one.family}") == there:
         return True  # "Moniz Bandeira" alone reads like a given name and a surname
+    if one.given and two.given and match.family_key(two.given).endswith(" " + match.family_key(one.given)):
+        return here == there  # "González Casanova" of "Pablo González Casanova"
     return (match.same_family(here, there) or match.sound(here) == match.sound(there)) and match.same_given(one, two)
 
 
