@@ -22,9 +22,8 @@ PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 POSSESSED_RE = regex.compile(rf"{CAPITALIZED}(?:[’']s?)?\s(?:\p{{Ll}}+\s){{1,4}}in\s(?=[\p{{Lu}}“„«])")
 LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
 # "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
-NAMED_RE = regex.compile(
-    rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}),\s(?=[\p{{Lu}}“„«‘\"])"
-)
+NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
+NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"])")
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
 
