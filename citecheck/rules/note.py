@@ -55,7 +55,9 @@ def _uncalled(dossier: Dossier, run: Lost) -> Finding:
     """The finding for a run of markers without notes, with where the notes' text may stand without its label."""
     first = run.markers[0]
     several = run.first != run.last
-    message = f"{run.called.capitalize()} {'are' if several else 'is'} called in the text but missing from the manuscript"
+    message = (
+        f"{run.called.capitalize()} {'are' if several else 'is'} called in the text but missing from the manuscript"
+    )
     spots = evidence(dossier).unlabelled(run)
     if spots:
         lines = ", ".join(str(note.place.line) for note in spots)

@@ -10,7 +10,7 @@ from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, 
 from citecheck.rules.cited import cited, its_entry, key_of, named
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import surely_published, surely_short
+from citecheck.rules.sureness import is_volume, surely_published, surely_short, volumes_held
 from citecheck.text import bare
 
 # R005: where at least this share of the works that a later chapter cites again are given in full there, the manuscript
@@ -100,10 +100,12 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
         1. Hal Brands, Latin America’s Cold War (Cambridge, MA: Harvard University Press, 2010), 7.
         2. Brands, Latin America’s Cold War, 9.
     """
-    known = evidence(dossier)
+    known, volumes = evidence(dossier), volumes_held(dossier)
     for resolution in dossier.resolutions:
         citation = resolution.citation
         if citation.form is not Form.SHORT or resolution.target or resolution.candidates or citation.unread:
+            continue
+        if is_volume(citation, volumes):
             continue
         entry = " nor an entry in the bibliography" if dossier.has_bibliography else ""
         message = f"“{shown(citation)}” has {'neither' if entry else 'no'} full citation before it{entry}"

@@ -4,11 +4,13 @@ Notes cite Plato, statutes, charters, recordings and call numbers, too. They loo
 them; a false alarm costs more than a miss.
 """
 
-from citecheck.model import Citation, Work
+from citecheck import match
+from citecheck.model import Citation, Dossier, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 
 LONGEST_ACRONYM = 5  # letters: "BL", "OED", "RGASPI" are no surnames
+SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
 ARTICLE_FACTS = ("volume", "issue", "pages")
 
 
@@ -63,3 +65,23 @@ def _surname(family: str) -> bool:
     return not (family.isupper() and len(family) <= LONGEST_ACRONYM) and all(
         part[:1].isalpha() for part in family.split()
     )
+
+
+def volumes_held(dossier: Dossier) -> dict[str, list[str]]:
+    """The titles of the volumes that the chapters cited stand in, by their editors' family names."""
+    volumes: dict[str, list[str]] = {}
+    for resolution in dossier.resolutions:
+        work = resolution.citation.work
+        if work is not None and work.container is not None:
+            for editor in work.editors:
+                volumes.setdefault(match.family_key(editor.family), []).append(work.container.text)
+    return volumes
+
+
+def is_volume(citation: Citation, volumes: dict[str, list[str]]) -> bool:
+    """Whether the volume is meant that a chapter's full citation describes: "Burk, British Isles, 3" is found there."""
+    work = citation.work
+    if work is None or work.title is None or not work.authors:
+        return False
+    titles = volumes.get(match.family_key(work.authors[0].family), ())
+    return any(match.short_title(work.title.text, title) >= SAME_VOLUME for title in titles)
