@@ -10,7 +10,8 @@ from citecheck.parse.locator import LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
 from citecheck.text import fold
 
-LONGEST_URL = LONGEST_SHORT = 400  # characters, with the words around it; of a short title before its locator
+LONGEST_URL = 400  # characters, with the words around it
+LONGEST_SHORT = 400  # characters of a short title before its locator; no title met is half as long
 URL_RE = regex.compile(
     r"[,.]?\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?"
     r"(?P<url><?(?:https?://|www\.)[^\s<>]*[^\s<>.,;:)»”])>?"
@@ -19,6 +20,7 @@ URL_RE = regex.compile(
 SERIES_RE = regex.compile(
     r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)"
 )
+# ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}")
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")

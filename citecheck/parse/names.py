@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from citecheck.model import Name
-from citecheck.parse.words import CAPITALIZED, INITIALS, Words
+from citecheck.parse.words import CAPITALIZED, INITIALS, Phrases, Words
 from citecheck.text import Passage
 
 # Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
@@ -30,7 +30,6 @@ INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
 )
-SERVICE_RE = regex.compile(r"(?!(?:Secret|Foreign|Security|Civil)\s)\p{Lu}[\p{Ll}.]+\sService")  # Robert Service
 JOINT_RE = regex.compile(r"[,;]\s|\s?[/–]\s?|\s")
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
 LINKS = frozenset(
@@ -162,7 +161,7 @@ def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Head
         while role < limit and words.text[role] in ").":
             role += 1
         end = role
-    names = tuple(name(passage, *span, words.phrases.bodies) for span in spans)
+    names = tuple(name(passage, *span, words.phrases) for span in spans)
     return Heads(spans[0][0], end, names, role is not None, others is not None)
 
 
@@ -197,11 +196,11 @@ def _capitals_before(words: Words, start: int) -> list[int]:
     return found
 
 
-def name(passage: Passage, start: int, end: int, bodies: frozenset[str]) -> Name:
+def name(passage: Passage, start: int, end: int, phrases: Phrases) -> Name:
     """The name that stands at `start` to `end`: family and given parted, bodies kept whole."""
     written, place = passage.text[start:end], passage.place(start, end)
     words = written.split()
-    if any(word.strip(",.").casefold() in bodies for word in words) and not SERVICE_RE.fullmatch(written):
+    if phrases.names_body(written):
         return Name(written, None, place, literal=True)
     for pattern in (FAMILY_FIRST_RE, INVERTED_RE):
         if (match := pattern.fullmatch(written)) is not None:

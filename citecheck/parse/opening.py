@@ -59,7 +59,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
 
 def _body(note: NoteText, name: str) -> bool:
     """Whether a name is a body's: "(paper presented at the College Art Association, New York, 2003)" cites nothing."""
-    return not note.words.phrases.bodies.isdisjoint(name.casefold().split())
+    return note.words.phrases.names_body(name)
 
 
 def opening_at(note: NoteText, at: int, follows: bool) -> Opening:

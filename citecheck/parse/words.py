@@ -58,7 +58,10 @@ class Phrases:
     def __init__(self, vocabulary: Vocabulary):
         self.abbreviations = frozenset(vocabulary.tables["abbreviations"]["words"])
         self.ordinal = frozenset((*vocabulary.tables["abbreviations"]["behind-ordinals"], *vocabulary.months))
-        self.bodies = frozenset(vocabulary.tables["names"]["bodies"])
+        names = vocabulary.tables["names"]
+        self.bodies, self.surnames_too, self.qualifiers = (
+            frozenset(names[key]) for key in ("bodies", "surnames-too", "qualifiers")
+        )
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for kind, (table, *keys) in KINDS.items():
             for phrase in vocabulary.words(table, *keys):
@@ -67,6 +70,13 @@ class Phrases:
                     self.by_first.setdefault(words[0], []).append((words, kind))
         for phrases in self.by_first.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+    def names_body(self, written: str) -> bool:
+        """Whether a name is a corporate author's."""
+        words = [word.strip(",.").casefold() for word in written.split()]
+        if len(words) == 2 and words[1] in self.surnames_too:
+            return words[0] in self.qualifiers
+        return not self.bodies.isdisjoint(words)
 
 
 class Words:
