@@ -134,7 +134,10 @@ class Passage:
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`; the stretch is not empty."""
-        first, last = self._offset(start), self._offset(end - 1) + 1
+        piece = bisect_right(self._views, start) - 1
+        first = self._sources[piece] + start - self._views[piece]
+        whole = piece + 1 == len(self._views) or end <= self._views[piece + 1]
+        last = first + end - start if whole else self._offset(end - 1) + 1
         while last < self.of.end and unicodedata.combining(self.of.source.text[last]):
             last += 1  # a letter and the accent that follows it are one
         skips = tuple(skip for skip in self.of.skips if first < skip[0] and skip[1] < last) if self.of.skips else ()

@@ -46,14 +46,13 @@ class BackwardReader:
     def whole(self, text: str, phrases: Phrases) -> BackReference | None:
         """The Ibid. that, with its locator, is all that a note says: the commonest note, told without reading its words."""
         first = TOKEN_RE.match(text)
-        for words, kind in phrases.by_first.get(bare(first.group()), ()) if first is not None else ():
-            if kind == "ibid":
-                last = next(islice(TOKEN_RE.finditer(text), len(words) - 1, None), None)
-                if last is None or bare(text[: last.end()]) != " ".join(words):
-                    continue
-                end = last.end() + (text[last.end() : last.end() + 1] == ".")
-                found = self._located(text, 0, end, len(text), "ibid", misread=bare(text[:end]) in self.misread)
-                return found if not found.levels and not text[found.end :].strip(" .") else None
+        for words in phrases.beginning_with(bare(first.group()), "ibid") if first is not None else ():
+            last = next(islice(TOKEN_RE.finditer(text), len(words) - 1, None), None)
+            if last is None or bare(text[: last.end()]) != " ".join(words):
+                continue
+            end = last.end() + (text[last.end() : last.end() + 1] == ".")
+            found = self._located(text, 0, end, len(text), "ibid", misread=bare(text[:end]) in self.misread)
+            return found if not found.levels and not text[found.end :].strip(" .") else None
         return None
 
     def ibid(self, note: NoteText, start: int, limit: int) -> BackReference | None:

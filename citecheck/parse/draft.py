@@ -113,8 +113,11 @@ def _known_range(draft: Draft) -> tuple[int, int] | None:
 
 def _own_range(text: NoteText, draft: Draft, span: tuple[int, int]) -> bool:
     """Whether a range is the known work's own, from its first page to its last."""
+    known = _known_range(draft)
+    if known is None:
+        return False
     found = ranges(text.text[span[0] : span[1]])
-    return len(found) == 1 and found[0][0] != found[0][1] and found[0] == _known_range(draft)
+    return len(found) == 1 and found[0][0] != found[0][1] and found[0] == known
 
 
 def _work(passage: Passage, draft: Draft) -> Work:

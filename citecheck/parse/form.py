@@ -59,12 +59,13 @@ class NoteReader:
 
     def _citations(self, note: Note, text: NoteText) -> Iterator[Citation]:
         units = find_units(text.passage, self.archives)
-        starts = openings(text, (unit.start for unit in units))
+        starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
         at, ordinal, length, follows = 0, 0, len(text.text), False
         while at < length:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
             if found is None:
+                starts = openings(text, (unit.start for unit in units)) if starts is None else starts
                 after = bisect_right(starts, at)
                 at = starts[after] if after < len(starts) else length
                 follows = False

@@ -125,6 +125,7 @@ class Locators:
         return Locator(kind, text, passage.place(start, end), chosen.label, ranges(numbers))
 
 
+@lru_cache(maxsize=4096)
 def ranges(text: str) -> tuple[tuple[int, int], ...]:
     """The pages that a list names, shortened ranges written out: "100-19, 130" is ((100, 119), (130, 130))."""
     found = []

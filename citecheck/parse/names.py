@@ -202,8 +202,8 @@ def name(passage: Passage, start: int, end: int, phrases: Phrases) -> Name:
     words = written.split()
     if phrases.names_body(written):
         return Name(written, None, place, literal=True)
-    for pattern in (FAMILY_FIRST_RE, INVERTED_RE):
-        if (match := pattern.fullmatch(written)) is not None:
+    for pattern, mark in ((FAMILY_FIRST_RE, "."), (INVERTED_RE, ",")):
+        if mark in written and (match := pattern.fullmatch(written)) is not None:
             return Name(match["family"], match["given"], place)
     if "," in written and words[-1].rstrip(".") not in ("Jr", "Sr", "II", "III", "IV"):
         family, _, given = written.partition(", ")

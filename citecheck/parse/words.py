@@ -4,8 +4,9 @@ Law: phrases are found by looking words up, not by patterns of alternatives: tha
 however many phrases the vocabulary holds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -23,6 +24,7 @@ ROMAN = (
 )
 # What may stand between the words of one phrase: "see, for example", "op.cit", "a. a. O."
 WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
+NONE: dict[int, int] = {}
 # Kind of phrase → table and keys of words.toml.
 KINDS = {
     "ibid": ("back-references", "ibid"),
@@ -52,8 +54,15 @@ KINDS = {
 }
 
 
+class Beginning(NamedTuple):
+    """What phrases a word may begin: kinds that it is a phrase of by itself; longer ones, the longest first."""
+
+    alone: list[str]
+    longer: list[tuple[tuple[str, ...], str]]
+
+
 class Phrases:
-    """The vocabulary's phrases by their first word: (all their words, their kind), the longest first."""
+    """The vocabulary's phrases by their first word."""
 
     def __init__(self, vocabulary: Vocabulary):
         self.abbreviations = frozenset(vocabulary.tables["abbreviations"]["words"])
@@ -62,14 +71,29 @@ class Phrases:
         self.bodies, self.surnames_too, self.qualifiers = (
             frozenset(names[key]) for key in ("bodies", "surnames-too", "qualifiers")
         )
-        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.by_first: dict[str, Beginning] = {}
         for kind, (table, *keys) in KINDS.items():
             for phrase in vocabulary.words(table, *keys):
                 words = tuple(bare(phrase).split())
                 if words:
-                    self.by_first.setdefault(words[0], []).append((words, kind))
-        for phrases in self.by_first.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
+                    self._put(words, kind)
+        for beginning in self.by_first.values():
+            beginning.longer.sort(key=lambda phrase: -len(phrase[0]))
+
+    def _put(self, words: tuple[str, ...], kind: str) -> None:
+        beginning = self.by_first.setdefault(words[0], Beginning([], []))
+        if len(words) > 1:
+            beginning.longer.append((words, kind))
+        else:
+            beginning.alone.append(kind)
+
+    def beginning_with(self, word: str, kind: str) -> list[tuple[str, ...]]:
+        """The phrases of a kind that a word begins, the longest first."""
+        found = self.by_first.get(word)
+        if found is None:
+            return []
+        alone = [(word,)] if kind in found.alone else []
+        return [words for words, its in found.longer if its == kind] + alone
 
     def names_body(self, written: str) -> bool:
         """Whether a name is a corporate author's."""
@@ -82,69 +106,70 @@ class Phrases:
 class Words:
     """The words of one text in order, as they are compared, and where each stands; the phrases that they form."""
 
-    __slots__ = ("_at", "_found", "ends", "phrases", "starts", "text", "words")
+    __slots__ = ("_ends", "ends", "phrases", "starts", "text", "words")
 
     def __init__(self, text: str, phrases: Phrases):
         self.text = text
         self.phrases = phrases
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in TOKEN_RE.finditer(text):
-            start, end = match.span()
-            self.starts.append(start)
-            self.ends.append(end)
-        self.words = list(map(bare, TOKEN_RE.findall(text)))
-        self._at: dict[tuple[str, int], int] = {}
-        self._found: dict[str, list[tuple[int, int]]] = {}
+        spans = [match.span() for match in TOKEN_RE.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [bare(text[start:end]) for start, end in spans]
+        self._ends: dict[str, dict[int, int]] = {}  # kind of phrase → where one starts → where it ends
         by_first = phrases.by_first
         for index, word in enumerate(self.words):
             if word in by_first:
                 self._phrases(index, by_first[word])
 
-    def _phrases(self, index: int, phrases: list[tuple[tuple[str, ...], str]]) -> None:
+    def _phrases(self, index: int, beginning: Beginning) -> None:
         """Note the phrases that begin at a word: of each kind the longest."""
-        for phrase, kind in phrases:
-            if (kind, self.starts[index]) not in self._at and self._follows(index, phrase):
-                self._add(kind, index, len(phrase))
+        start, end, noted = self.starts[index], self.ends[index], []
+        for phrase, kind in beginning.longer:
+            if kind not in noted and self._follows(index, phrase):
+                noted.append(kind)
+                self._note(kind, start, self.ends[index + len(phrase) - 1])
+        for kind in beginning.alone:
+            if kind not in noted:
+                self._note(kind, start, end)
 
     def _follows(self, index: int, phrase: tuple[str, ...]) -> bool:
-        if len(phrase) == 1:
-            return True
         last = index + len(phrase)
         if tuple(self.words[index:last]) != phrase:
             return False
         return all(self.text[self.ends[at] : self.starts[at + 1]] in WITHIN for at in range(index, last - 1))
 
-    def _add(self, kind: str, index: int, length: int) -> None:
-        start, end = self.starts[index], self.ends[index + length - 1]
+    def _note(self, kind: str, start: int, end: int) -> None:
         if kind == "prose" and not self.text[start].islower():
             return  # "war" marks German running text, "War" an English title
         if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
             return  # the initial of "E. P. Thompson", the numeral of "Tom V"
         if self.text[end : end + 1] == ".":
             end += 1
-        self._at[kind, start] = end
-        self._found.setdefault(kind, []).append((start, end))
+        self._ends.setdefault(kind, {})[start] = end
 
     def at(self, kind: str, start: int, limit: int) -> int | None:
         """Where the phrase of a kind that begins at `start` ends, its full stop included; None where none does."""
-        end = self._at.get((kind, start))
+        ends = self._ends.get(kind)
+        end = ends.get(start) if ends is not None else None
         return end if end is not None and end <= limit else None
 
     def joined(self, kind: str, end: int, limit: int) -> int | None:
         """Where the phrase of a kind ends that follows `end` behind at most a comma and a blank, or a bracket."""
+        if kind not in self._ends:
+            return None
         start = end
         while start < limit and start < end + 3 and self.text[start] in " ,(":
             start += 1
         return self.at(kind, start, limit)
 
-    def all(self, kind: str) -> list[tuple[int, int]]:
+    def all(self, kind: str) -> Collection[tuple[int, int]]:
         """Every phrase of a kind, in order."""
-        return self._found.get(kind, [])
+        return self._ends.get(kind, NONE).items()
 
     def within(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
         """The first phrase of a kind that stands wholly between two offsets."""
-        return next((span for span in self._found.get(kind, ()) if start <= span[0] and span[1] <= end), None)
+        ends = self._ends.get(kind)
+        return next((span for span in ends.items() if start <= span[0] and span[1] <= end), None) if ends else None
 
 
 @lru_cache(maxsize=4)
