@@ -120,7 +120,7 @@ class DocumentReader:
     def _is_document(self, note: NoteText, at: int, limit: int) -> bool:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
-        if SERIES_RE.match(note.text, at, end) is not None or CASE_RE.match(note.text, at, end) is not None:
+        if SERIES_RE.match(note.text, at, end) is not None or _is_case(note.text, at, end):
             return True
         if self._is_newspaper(note, at, end):
             return True
@@ -143,6 +143,11 @@ class DocumentReader:
         if comma < 0 or note.words.at("document", comma + 2, end) is None:
             return False
         return not note.words.phrases.bodies.isdisjoint(note.text[at:comma].casefold().split())
+
+
+def _is_case(text: str, start: int, end: int) -> bool:
+    """Whether a case is named: "Brown v. Board of Education, 347 U.S. 483"."""
+    return text.find(" v", start, end) >= 0 and CASE_RE.match(text, start, end) is not None
 
 
 def introductions(note: Note, text: NoteText, unit: FoundUnit, citation: Citation) -> list[Introduction]:

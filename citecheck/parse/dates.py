@@ -28,6 +28,10 @@ CLOSING_YEAR_RE = regex.compile(
 )
 
 
+YEAR_RE = regex.compile(YEAR)
+LONGEST_BEFORE_YEAR = 50  # characters: the most that DATE_RE takes before a year
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A date in a text: offsets of the whole and of its year."""
@@ -45,7 +49,7 @@ class DateReader:
 
     def find(self, text: str, start: int, end: int, *, anchored: bool = False) -> Dated | None:
         """The first date with a year between two offsets, or the one at `start`: "1999", "13 July 1964"."""
-        match = (DATE_RE.match if anchored else DATE_RE.search)(text, start, end)
+        match = DATE_RE.match(text, start, end) if anchored else _first_date(text, start, end)
         if match is None:
             return None
         months = match.captures("month")
@@ -61,3 +65,9 @@ class DateReader:
         if match is None or not self.months.issuperset(map(bare, match.captures("month"))):
             return year
         return match.start()
+
+
+def _first_date(text: str, start: int, end: int) -> regex.Match | None:
+    """The first date in a stretch. Most stretches hold no year, and its search is quicker than a date's."""
+    year = YEAR_RE.search(text, start, end)
+    return DATE_RE.search(text, max(start, year.start() - LONGEST_BEFORE_YEAR), end) if year is not None else None

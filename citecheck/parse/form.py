@@ -176,7 +176,7 @@ class NoteReader:
         elif opener is not None and text.text[opener : opener + 1] == ",":
             return None
         for kind in ("quoted-in", "quoting"):
-            limit = min((start for start, _ in text.words.all(kind) if at < start < limit), default=limit)
+            limit = next((start for start, _ in text.words.all(kind) if at < start < limit), limit)
         limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
         back = self._named_back(text, at, limit)
         if back is not None:
@@ -229,7 +229,10 @@ class NoteReader:
 
     def _alias(self, note: Note, text: NoteText, citation: Citation, end: int) -> int:
         """Take "(hereafter X)" behind a citation as the introduction of X; give back where it ends."""
-        word = next((one for one in text.words.all("hereafter") if self._binds(text, citation, one[0], end)), None)
+        words = text.words.all("hereafter")
+        if not words:
+            return end
+        word = next((one for one in words if self._binds(text, citation, one[0], end)), None)
         span = next((one for one in text.outline.spans if word and one.start < word[0] < one.end), None)
         if span is None or span.mark not in "([":
             return end

@@ -58,6 +58,8 @@ class Locators:
         self.kinds = {bare(label): kind for kind, labels in reversed(kinds.items()) for label in labels}
         self.alone = folded(kinds["preliminary"])  # labels that need no number: "preface"
         self.pages = folded(kinds["page"])
+        # One place is asked about by whoever ends a name, a title or a citation there.
+        self._remembered = lru_cache(maxsize=256)(self._parts)
 
     def at(self, text: str, start: int, end: int) -> int | None:
         """Where the locator that begins at `start` ends; None where none begins there. Bare years are none."""
@@ -69,9 +71,11 @@ class Locators:
         parts = self.parts(text, start, end)
         return parts[-1].end if parts and parts[0].label is not None else None
 
-    def parts(self, text: str, start: int, end: int) -> list[Part]:
+    def parts(self, text: str, start: int, end: int) -> tuple[Part, ...]:
         """The parts of the locator that begins at `start`; empty where none begins there."""
-        end = min(end, start + LONGEST)
+        return self._remembered(text, start, min(end, start + LONGEST))
+
+    def _parts(self, text: str, start: int, end: int) -> tuple[Part, ...]:
         found: list[Part] = []
         at = start
         while (part := self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
@@ -80,7 +84,7 @@ class Locators:
             if joint is None:
                 break
             at = joint.end()
-        return found
+        return tuple(found)
 
     def _labelled(self, text: str, at: int, end: int) -> Part | None:
         match = LABEL_RE.match(text, at, end)
