@@ -1,6 +1,7 @@
 """The documentation says what the program does: its outputs are regenerated and compared, and nothing is left out.
 
-`python -m tests.test_docs` (or `make docs`) writes docs/rules.md and the outputs in the README anew.
+`python -m tests.test_docs` (or `make docs`) writes docs/rules.md, the schema of the settings and the outputs in the
+README anew.
 """
 
 import io
@@ -14,8 +15,8 @@ import regex
 import typer
 
 from citecheck.cli import app, load, run
-from citecheck.cli.request import known_rules
-from citecheck.config import READERS
+from citecheck.cli.request import allowed, known_rules
+from citecheck.config import KEYS, schema
 from citecheck.report import FORMATS, pages
 from citecheck.rules import profiles
 
@@ -73,12 +74,16 @@ def test_every_command_option_format_style_and_setting_is_in_the_readme():
         assert f"citecheck {command}" in text, command
         for option in options:
             assert f"`{option}" in text, (command, option)
-    for word in (*FORMATS, *profiles(), *READERS):
+    for word in (*FORMATS, *profiles(), *KEYS):
         assert f"`{word}`" in text, word
 
 
 def test_page_of_the_rules():
     assert RULES_PAGE.read_text(encoding="utf-8") == pages.document(known_rules().values()), "run `make docs`"
+
+
+def test_schema_of_the_settings():
+    assert schema.FILE.read_text(encoding="utf-8") == schema.written(allowed()), "run `make docs`"
 
 
 @pytest.mark.parametrize("code", known_rules())
@@ -96,6 +101,7 @@ def test_links_lead_somewhere():
 def regenerate() -> None:
     """Writes the pages that are made from the program."""
     RULES_PAGE.write_text(pages.document(known_rules().values()), encoding="utf-8")
+    schema.FILE.write_text(schema.written(allowed()), encoding="utf-8")
     text = README.read_text(encoding="utf-8")
     renewed = SHOWN_RE.sub(lambda shown: shown["opening"] + output_of(shown["command"]) + shown["closing"], text)
     README.write_text(renewed, encoding="utf-8")

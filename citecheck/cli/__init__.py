@@ -19,7 +19,10 @@ from citecheck.model import CitecheckError
 __all__ = ["app", "load", "run"]
 
 # The module of each command, which adds it to the application when it is imported; in the order of --help.
-COMMANDS = {name: name for name in ("check", "notes", "trace", "export", "tidy", "rules")} | {"explain": "rules"}
+COMMANDS = {name: name for name in ("check", "notes", "trace", "export", "tidy", "rules")} | {
+    "explain": "rules",
+    "schema": "schema",
+}
 
 # What a stream that cannot be written says: full, over the quota, broken.
 UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)

@@ -10,6 +10,7 @@ from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
 
 if TYPE_CHECKING:
+    from citecheck.config import Settings
     from citecheck.model import Report
 
 FINDINGS = 1
@@ -18,6 +19,18 @@ Codes = Annotated[
 ]
 IgnoredCodes = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not look for these: C006, or all of C.")
+]
+MoreCodes = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="CODES", help="Look for these as well, even where the style does not."),
+]
+MoreIgnoredCodes = Annotated[
+    list[str] | None,
+    typer.Option("--extend-ignore", metavar="CODES", help="Do not look for these either, besides the settings' own."),
+]
+ShowSettings = Annotated[
+    bool,
+    typer.Option("--show-settings", help="Check nothing; print the settings that hold, each with where it is from."),
 ]
 Format = Annotated[
     str | None,
@@ -52,6 +65,8 @@ def check(
     style: Style = None,
     select: Codes = None,
     ignore: IgnoredCodes = None,
+    extend_select: MoreCodes = None,
+    extend_ignore: MoreIgnoredCodes = None,
     format: Format = None,
     fail_on: FailOn = None,
     exit_zero: ExitZero = False,
@@ -63,6 +78,7 @@ def check(
     encoding: Encoding = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
+    show_settings: ShowSettings = False,
 ) -> None:
     """Tell everything that is wrong with the notes of a manuscript.
 
@@ -76,23 +92,34 @@ def check(
     from citecheck.report import FORMATS
 
     settings = request.settings(manuscript, config, isolated)
+    options = {
+        "bibliography": tuple(bib or ()),
+        "style": style,
+        "select": request.codes("--select", select or ()),
+        "ignore": request.codes("--ignore", ignore or ()),
+        "extend_select": request.codes("--extend-select", extend_select or ()),
+        "extend_ignore": request.codes("--extend-ignore", extend_ignore or ()),
+        "encoding": encoding,
+    }
     chosen = request.one_of("--format", format or settings.format, FORMATS)
     threshold = request.one_of("--fail-on", fail_on or settings.fail_on, request.FAIL_ON)
-    report = request.checked(
-        manuscript,
-        settings,
-        bib=bib,
-        style=style,
-        encoding=encoding,
-        select=request.codes("--select", select or ()),
-        ignore=request.codes("--ignore", ignore or ()),
-        allow_empty=allow_empty,
-    )
+    if show_settings:
+        _show(settings, {**options, "format": format, "fail_on": fail_on}, output)
+        return
+    report = request.checked(manuscript, settings, allow_empty=allow_empty, **options)
     _print(report, chosen, output, max_findings, statistics, quiet)
     if not quiet:
         _remark(report)
     if not exit_zero and _fails(report, threshold):
         raise typer.Exit(FINDINGS)
+
+
+def _show(settings: "Settings", options: dict[str, object], output: str | None) -> None:
+    """Writes the settings that hold, instead of a report."""
+    from citecheck.cli.held import listing
+    from citecheck.cli.output import write
+
+    write(listing(settings, options), output)
 
 
 def _print(report: "Report", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool) -> None:

@@ -71,7 +71,7 @@ def export(
     if output and output != "-" and Path(output).exists() and not force:
         raise CitecheckError(f"{output}: is there already: choose another name, or add --force to write over it")
     settings = request.settings(manuscript, config, isolated)
-    checked = request.checked(manuscript, settings, bib=bib, encoding=encoding, select=("B001",))
+    checked = request.checked(manuscript, settings, bibliography=bib, encoding=encoding, select=("B001",))
     request.remark_faults(checked)
     spoken = request.one_of("--dialect", dialect or _dialect(checked), DIALECTS)
     records = collected(checked, Wanted(all, archives, keys))

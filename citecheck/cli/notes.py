@@ -40,7 +40,7 @@ def notes(
 
     chosen = request.one_of("--format", format, LISTINGS)
     settings = request.settings(manuscript, config, isolated)
-    report = request.checked(manuscript, settings, bib=bib, style=style, encoding=encoding)
+    report = request.checked(manuscript, settings, bibliography=bib, style=style, encoding=encoding)
     request.remark_faults(report)
     dossier = report.dossier
     if chosen == "table" and output is None and sys.stdout.isatty():

@@ -8,13 +8,24 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from citecheck.config import ENCODING_REMEDY, Settings, is_encoding, nearest, settings_for, settings_from, suggestion
+from citecheck.config import (
+    ENCODING_REMEDY,
+    Settings,
+    is_encoding,
+    line_of,
+    nearest,
+    settings_for,
+    settings_from,
+    suggestion,
+)
 from citecheck.model import CitecheckError, Profile, Report, Rule
 from citecheck.report import FORMATS
 from citecheck.report.excerpt import visible
 
 STANDARD_INPUT = "-"
+OFF = "off"
 FAIL_ON = ("error", "warning", "info", "never")
 BACK_REFERENCES = ("ibid", "idem", "op-cit", "loc-cit")
 
@@ -25,41 +36,49 @@ def settings(manuscript: str, config: str | None, isolated: bool) -> Settings:
         require_file(manuscript)
     if isolated:
         return Settings()
-    return settings_from(config, _allowed()) if config else settings_for(manuscript, _allowed())
+    return settings_from(config, allowed()) if config else settings_for(manuscript, allowed())
 
 
-def checked(
-    manuscript: str,
-    settings: Settings,
-    *,
-    bib: Sequence[str] | None = None,
-    style: str | None = None,
-    encoding: str | None = None,
-    select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-    allow_empty: bool = False,
-) -> Report:
-    """The report on a manuscript under the settings and the options given, with what is wrong with the files."""
-    bibliographies = tuple(bib or settings.bibliography)
-    for path in bibliographies:
-        require_file(path)
-    if encoding is not None:
-        require_encoding(encoding)
-    chosen = _profile(style or settings.style, settings)
-    own = {"repositories": settings.repositories, "back-references": settings.back_references}
+def with_options(settings: Settings, **given: Any) -> Settings:
+    """The settings with what a command's options say in their place; None and () say nothing, what extends is added.
+
+    Raises: CitecheckError for a style or encoding that there is not.
+    """
+    from citecheck.rules import profiles
+
+    if given.get("style") is not None:
+        one_of("--style", given["style"], profiles())
+    if given.get("encoding") is not None:
+        require_encoding(given["encoding"])
+    said = {key: value for key, value in given.items() if value}
+    for key in ("extend_select", "extend_ignore"):
+        said[key] = (*getattr(settings, key), *given.get(key, ()))
+    return replace(settings, **said)
+
+
+def checked(manuscript: str, settings: Settings, *, allow_empty: bool = False, **options: Any) -> Report:
+    """The report on a manuscript under the settings and the options given, with what is wrong with the files.
+
+    `options` are those settings that have an option of the same name: bibliography, style, encoding, select, ….
+    """
+    held = with_options(settings, **options)
+    for path in held.bibliography:
+        _require_bibliography(path, None if options.get("bibliography") else settings)
+    chosen = _profile(held)
+    own = {"repositories": held.repositories, "back-references": held.back_references}
 
     from citecheck.pipeline import check
     from citecheck.report.faults import NO_NOTES, with_faults
 
-    ignored = ignore or settings.ignore
+    ignored = (*held.ignore, *held.extend_ignore)
     report = check(
         manuscript,
-        bibliographies,
+        tuple(held.bibliography),
         profile=chosen,
         own={key: words for key, words in own.items() if words},
-        encoding=encoding or settings.encoding,
-        text=_standard_input(encoding or settings.encoding) if manuscript == STANDARD_INPUT else None,
-        select=select or settings.select,
+        encoding=held.encoding,
+        text=_standard_input(held.encoding) if manuscript == STANDARD_INPUT else None,
+        select=(*held.select, *held.extend_select) if held.select else (),
         ignore=ignored,
     )
     return with_faults(report, (*ignored, NO_NOTES) if allow_empty else ignored)
@@ -128,6 +147,17 @@ def require_file(path: str) -> None:
     raise CitecheckError(f"{path}: there is no such file: {remedy}")
 
 
+def _require_bibliography(path: str, settings: Settings | None) -> None:
+    """Raises a CitecheckError where a bibliography is not there; it says so where the settings name it."""
+    try:
+        require_file(path)
+    except CitecheckError as error:
+        if settings is None:
+            raise
+        where = f"{settings.path}:{line_of(settings, 'bibliography')}"
+        raise CitecheckError(f"{where}: “bibliography” names a file that cannot be used: {error}") from None
+
+
 def require_encoding(name: str) -> None:
     """Raises a CitecheckError where Python knows no encoding of that name."""
     if not is_encoding(name):
@@ -144,14 +174,20 @@ def _standard_input(encoding: str | None) -> str:
     return sys.stdin.buffer.read().decode(encoding or "utf-8-sig", "surrogateescape" if encoding is None else "replace")
 
 
-def _profile(name: str, settings: Settings) -> Profile:
-    from citecheck.rules import profile, profiles
+def _profile(settings: Settings) -> Profile:
+    from citecheck.rules import profile
 
-    chosen = profile(one_of("--style", name, profiles()))
-    return replace(chosen, severities={**chosen.severities, **settings.severity}) if settings.severity else chosen
+    chosen = profile(settings.style)
+    wanted = settings.extend_select
+    kept = {
+        code: severity
+        for code, severity in chosen.severities.items()
+        if severity != OFF or not (wanted and code.startswith(wanted))
+    }
+    return replace(chosen, severities={**kept, **settings.severity})
 
 
-def _allowed() -> Mapping[str, Collection[str]]:
+def allowed() -> Mapping[str, Collection[str]]:
     """The values that settings may take."""
     from citecheck.rules import profiles
 

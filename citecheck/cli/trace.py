@@ -36,7 +36,7 @@ def trace(
     from citecheck.report import trace as report_trace
 
     settings = request.settings(manuscript, config, isolated)
-    report = request.checked(manuscript, settings, bib=bib, style=style, encoding=encoding)
+    report = request.checked(manuscript, settings, bibliography=bib, style=style, encoding=encoding)
     request.remark_faults(report)
     chosen = None if note is None else _labelled(note, report.dossier.manuscript)
     write(report_trace.render(report.dossier, chosen), output, sources=(manuscript, *report.paths))

@@ -122,7 +122,10 @@ class Archives:
         return self.today(repository.renamed_to) if repository.renamed_to else repository
 
     def with_own(self, rows: Iterable[Mapping[str, Any]]) -> "Archives":
-        """These archives and the user's own: rows of shorthand, names, aliases, levels, renamed_to."""
+        """These archives and the user's own: rows of shorthand, names, aliases, levels, renamed_to.
+
+        A row of a known shorthand adds its names to that archive, and changes how it is divided only if it has levels.
+        """
         schemes, repositories = dict(self._data["schemes"]), dict(self._data["repositories"])
         levels = dict(self._data["levels"])
         for row in rows:
@@ -130,10 +133,15 @@ class Archives:
             wanted = tuple(row.get("levels", ()))
             for kind in wanted:
                 levels.setdefault(kind, {"short": kind, "strong": False, "words": [kind]})
-            schemes[shorthand] = {"levels": wanted, "checked": bool(wanted), "own_system": not wanted}
-            repositories[shorthand] = {"scheme": shorthand, "shorthands": row.get("aliases", ())} | {
-                field: row[field] for field in ("names", "renamed_to") if field in row
-            }
+            known = dict(repositories.get(shorthand, {}))
+            if wanted or not known:
+                schemes[shorthand] = {"levels": wanted, "checked": bool(wanted), "own_system": not wanted}
+                known["scheme"] = shorthand
+            known["shorthands"] = (*known.get("shorthands", ()), *row.get("aliases", ()))
+            known["names"] = (*_lines(known.get("names", ())), *row.get("names", ()))
+            if "renamed_to" in row:
+                known["renamed_to"] = row["renamed_to"]
+            repositories[shorthand] = known
         return Archives({**self._data, "schemes": schemes, "repositories": repositories, "levels": levels})
 
 

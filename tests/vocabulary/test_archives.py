@@ -94,6 +94,15 @@ def test_the_user_s_own_repositories():
     assert ALL.find("AFK") is None
 
 
+def test_more_names_for_a_known_repository_leave_it_as_it_is_divided():
+    own = ALL.with_own([{"shorthand": "GARF", "aliases": ["SARF"], "names": ["Rossiiskii gosarkhiv"]}])
+    text = "SARF, f. 5446, op. 1, d. 3, l. 7; Rossiiskii gosarkhiv, f. 5446, op. 1, d. 4; GARF, f. 5446, d. 5"
+    units = [found.unit for found in find_units(Passage(Place(Source("note", text), 0, len(text))), own)]
+    assert [target(unit) for unit in units[:2]] == ["archive:GARF/5446/1/3", "archive:GARF/5446/1/4"]
+    assert units[2].problems, "a GARF unit without opis' is malformed as before"
+    assert ALL.find("SARF") is None
+
+
 def read_again(text: str, known: Archives = ALL) -> list[str | None]:
     return [target(unit.unit) for unit in find_units(Passage(Place(Source("note", text), 0, len(text))), known)]
 

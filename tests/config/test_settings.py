@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.config import READERS, Settings, nearest, settings_for, settings_from
+from citecheck.config import KEYS, Settings, nearest, settings_for, settings_from
 from citecheck.model import CitecheckError
 
 ALLOWED = {
@@ -19,7 +19,9 @@ WHOLE = """\
 bibliography = ["books.bib", "more/articles.bib"]
 style = "oscola"
 select = ["I", "R001"]
+extend-select = ["C006"]
 ignore = ["C006"]
+extend-ignore = ["R"]
 fail-on = "error"
 format = "concise"
 encoding = "cp1251"
@@ -61,7 +63,7 @@ def refused(tmp_path: Path, text: str) -> str:
 
 
 def test_every_setting_has_a_reader():
-    assert {name.replace("-", "_") for name in READERS} == {known.name for known in fields(Settings)} - {"path"}
+    assert {name.replace("-", "_") for name in KEYS} == {known.name for known in fields(Settings)} - {"path"}
 
 
 def test_every_setting(project):
@@ -72,7 +74,9 @@ def test_every_setting(project):
         bibliography=("books.bib", str(Path("more/articles.bib"))),
         style="oscola",
         select=("I", "R001"),
+        extend_select=("C006",),
         ignore=("C006",),
+        extend_ignore=("R",),
         fail_on="error",
         format="concise",
         encoding="cp1251",
@@ -120,6 +124,7 @@ def test_paths_are_seen_from_the_settings_file(project):
         ('style = "oscolla"\n', ":1: “style” cannot be “oscolla”: did you mean “oscola”?"),
         ("style = 3\n", ':1: “style” is not text: write style = "…"'),
         ('select = "I"\n', ':1: “select” is not a list of texts: write select = ["…", "…"]'),
+        ('ignore = [""]\n', ':1: “ignore” is not a list of texts: write ignore = ["…", "…"]'),
         ('ignore = ["X1"]\n', ":1: no rule has the code “X1”: use C006, I001, I003, R001"),
         ('fail-on = "warnings"\n', ":1: “fail-on” cannot be “warnings”: did you mean “warning”?"),
         ('[severity]\nI003 = "fatal"\n', ":2: “fatal” is no severity: use error, info, off, warning"),
@@ -128,11 +133,38 @@ def test_paths_are_seen_from_the_settings_file(project):
         ('encoding = "cp12511"\n', ":1: “encoding” cannot be “cp12511”: use utf-8, cp1252, cp1251, koi8-r …"),
         ('[[repositories]]\nshortand = "X"\n', ":2: unknown key “shortand” of an archive: did you mean “shorthand”?"),
         ('[[repositories]]\nnames = ["X"]\n', ':1: an archive has no shorthand: write shorthand = "…"'),
+        (
+            '[[repositories]]\nshorthand = "A"\n\n[[repositories]]\nnames = ["X"]\n',
+            ':4: an archive has no shorthand: write shorthand = "…"',
+        ),
+        (
+            '[[repositories]]\nshorthand = "A"\n[[repositories]]\nshorthand = 3\n',
+            ':4: “shorthand” is not text: write shorthand = "…"',
+        ),
+        (
+            'severity.C006 = "off"\nseverity.I003 = "grave"\n',
+            ":2: “grave” is no severity: use error, info, off, warning",
+        ),
+        ('severity = { C006 = "of" }\n', ":1: “of” is no severity: did you mean “off”?"),
+        (
+            'select = [\n  "I",\n]\nignore = [\n  # style =\n  "C06",\n]\n',
+            ":4: no rule has the code “C06”: did you mean “C006”?",
+        ),
+        ('"fail-on" = 1\n', ':1: “fail-on” is not text: write fail-on = "…"'),
         ('[back-references]\nibidem = ["x"]\n', ":2: “ibidem” is no kind of back-reference: did you mean “ibid”?"),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_line(tmp_path, text, complaint):
     assert refused(tmp_path, text) == complaint
+
+
+def test_a_line_of_another_tool_is_not_meant(tmp_path):
+    write(
+        tmp_path / "pyproject.toml",
+        '[tool.other]\nstyle = "x"\ntext = """\nstyle = 1\n"""\n\n[tool.citecheck]\nstyle = "x"\n',
+    )
+    with pytest.raises(CitecheckError, match=r"pyproject.toml:8: “style” cannot be “x”"):
+        settings_from(str(tmp_path / "pyproject.toml"), ALLOWED)
 
 
 def test_unreadable_settings(tmp_path):
