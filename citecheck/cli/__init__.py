@@ -21,7 +21,7 @@ __all__ = ["app", "load", "run"]
 # The module of each command, which adds it to the application when it is imported; in the order of --help.
 COMMANDS = {name: name for name in ("check", "notes", "trace", "export", "tidy", "rules")} | {
     "explain": "rules",
-    "schema": "schema",
+    "settings-schema": "schema",
 }
 
 # What a stream that cannot be written says: full, over the quota, broken.

@@ -1,10 +1,10 @@
-"""`citecheck schema`: the JSON schema of the settings, for editors that complete and check what is typed."""
+"""`citecheck settings-schema`: the JSON schema of the settings, for editors that complete and check what is typed."""
 
 from citecheck.cli.app import app
 from citecheck.cli.options import Output
 
 
-@app.command()
+@app.command("settings-schema")
 def schema(output: Output = None) -> None:
     """Print the JSON schema of the settings file.
 

@@ -108,7 +108,7 @@ def test_refusals(citecheck, settle, text, options, said):
 
 
 def test_the_schema_is_printed(citecheck, folder):
-    printed = json.loads(citecheck("schema").out)
+    printed = json.loads(citecheck("settings-schema").out)
     assert printed["additionalProperties"] is False and "extend-select" in printed["properties"]
-    assert citecheck("schema", "--output", "citecheck.schema.json").code == 0
+    assert citecheck("settings-schema", "--output", "citecheck.schema.json").code == 0
     assert json.loads((folder / "citecheck.schema.json").read_text(encoding="utf-8")) == printed
