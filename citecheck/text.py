@@ -57,8 +57,9 @@ class Source:
 class Place(NamedTuple):
     """Where something stands: code points `start` to `end`, half-open.
 
-    `skips` are stretches inside it that do not belong to it, in order: the page number, running head and body
-    text between the two halves of a note that runs over the page.
+    `skips` are stretches inside it that do not belong to it, in order: the page number, running head and body text
+    between the two halves of a note that runs over the page; the asterisks around a word in italics. Like nothing at
+    all, they part no words: what white space there is between two words is outside the skip.
     """
 
     source: Source
@@ -82,6 +83,10 @@ class Place(NamedTuple):
     def words(self) -> str:
         """The quote with every run of white space as one space: how it is shown to a reader."""
         return " ".join(self.quote.split())
+
+    def until(self, end: int) -> "Place":
+        """The place up to an offset in it."""
+        return Place(self.source, self.start, end, tuple(skip for skip in self.skips if skip[1] <= end))
 
     @property
     def line(self) -> int:
@@ -116,20 +121,23 @@ class Passage:
         self.of = of
         self._views: list[int] = []  # where each piece begins in `text`
         self._sources: list[int] = []  # where the same piece begins in the source
-        whole, pieces, length, last = of.source.text, [], 0, None
+        whole, pieces, length, last, between = of.source.text, [], 0, None, ""
         for start, end in _kept(of):
+            at = start
             for first, stop in _pieces(whole, start, end):
+                between += whole[at:first]
                 if last is not None and _broken(whole, last, first):
                     pieces[-1] = pieces[-1][:-1]
                     length -= 1
-                elif last is not None and _parted(whole, last, first, start):
+                elif last is not None and between and any(map(str.isspace, between)):
                     pieces.append(" ")
                     length += 1
                 self._views.append(length)
                 self._sources.append(first)
                 pieces.append(_composed(whole[first:stop]))
                 length += len(pieces[-1])
-                last = stop
+                last, at, between = stop, stop, ""
+            between += whole[at:end]
         self.text = "".join(pieces)
 
     def place(self, start: int, end: int) -> Place:
@@ -185,11 +193,6 @@ def _composed(piece: str) -> str:
 def _broken(whole: str, last: int, here: int) -> bool:
     """Whether a word is broken at a line's end with U+2010, the hyphen that typesetters put there and authors never type."""
     return whole[last - 1] == "‐" and "\n" in whole[last:here] and whole[here].islower()
-
-
-def _parted(whole: str, last: int, here: int, stretch: int) -> bool:
-    """Whether two pieces stand apart: white space or a skip lies between them, not just a soft hyphen."""
-    return last < stretch or any(map(str.isspace, whole[last:here]))
 
 
 @lru_cache(maxsize=65536)

@@ -54,7 +54,7 @@ def _whole(places: tuple[Place, ...]) -> list[Passage]:
         passage = Passage(place)
         if passages and _is_imprint(passage.text) and not YEAR_RE.search(passages[-1].text):
             before = passages.pop().of
-            skips = (*before.skips, (before.end, place.start), *place.skips)
+            skips = (*before.skips, (before.end + 1, place.start), *place.skips)
             passage = Passage(Place(place.source, before.start, place.end, skips))
         passages.append(passage)
     return passages

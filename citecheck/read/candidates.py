@@ -35,7 +35,7 @@ ABBREVIATION_RE = regex.compile(
 YEAR_RE = regex.compile(r"(?<![0-9])1[0-9]{3}[.,;:]$|(?<![0-9])20[0-9]{2}[.,;:]$")  # in 1954.12
 CLOSING = ".,;:!?…\"'’”»“)]›"  # “ closes a German quotation
 ENDING = ".!?…\"'’”»“"
-NEVER_AFTER_LABEL = ",;:%°/-–—=+<>|"
+NEVER_AFTER_LABEL = ",;:%°/-–—=+>|"
 OPENING = "\"'“‘«„([‹*_"
 
 # What a marker's surroundings are worth, in the sequence's measure: 2 speaks for itself, below 1 needs its neighbours.

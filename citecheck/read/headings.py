@@ -174,7 +174,8 @@ NOTES_TO_RE = regex.compile(
 )
 WIDEST = 70  # characters of a heading that is looked up whole
 NOTES_BEGIN = ("not", "end", "anm")
-NUMBERING = "0123456789.:#* "
+NUMBERING = "0123456789.:#*_ "
+ATTRIBUTES = " {"  # Markdown: "# Bibliography {.unnumbered}"
 LONGEST_OPENING = 16  # characters: "Introducción: "
 
 
@@ -192,17 +193,18 @@ def headings(lines: Lines) -> list[Heading]:
     for line, (first, last) in enumerate(zip(lines.firsts, lines.lasts, strict=True)):
         if not 0 < last - first <= LONGEST or view[first].islower():
             continue
-        words = view[first:last].lstrip(NUMBERING)
+        words = view[first:last].lstrip(NUMBERING).partition(ATTRIBUTES)[0]
         if not words[:1].isupper():
             continue
         if words[:LONGEST_OPENING].partition(" ")[0].rstrip(".:–—-").casefold() in OPENINGS:
             chapters.append((line, words))
-        elif last - first <= WIDEST and (kind := _kind(words.rstrip(":* ").casefold())) and _stands_alone(lines, line):
+        elif last - first <= WIDEST and (kind := _kind(words)) and _stands_alone(lines, line):
             found.append(Heading(line, kind, lines.words(line)))
     return sorted(found + _chapters(lines, chapters))
 
 
 def _kind(words: str) -> str | None:
+    words = words.rstrip(":*_# ").casefold()
     return KINDS.get(words) or (NOTES if words[:3] in NOTES_BEGIN and NOTES_TO_RE.fullmatch(words) else None)
 
 

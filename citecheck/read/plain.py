@@ -13,6 +13,7 @@ from citecheck.read.headings import SECTION, Heading, headings
 from citecheck.read.lines import Lines
 from citecheck.read.links import in_order_of_markers, linked
 from citecheck.read.markers import chosen, runs
+from citecheck.read.marks import without_marks
 from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misplaced
 from citecheck.read.numbering import page_numbers
 from citecheck.read.pages import Pages, pages
@@ -21,7 +22,8 @@ from citecheck.text import Place, Source
 
 LOOKED_FOR = (
     "notes at the foot of the pages or at the end, numbered 1, 2, 3 … at the beginning of a line "
-    "(“1 Text”, “1. Text”, “1) Text”, “[1] Text”, “¹ Text”), and numbers in the body that call them"
+    "(“1 Text”, “1. Text”, “1) Text”, “[1] Text”, “¹ Text”, in Markdown “[^1]: Text”), and numbers in the body that "
+    "call them"
 )
 
 
@@ -51,7 +53,7 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
         sections,
         tuple(markers),
         tuple(notes),
-        entries(source, lines, furniture, books.stretches),
+        tuple(map(without_marks, entries(source, lines, furniture, books.stretches))),
         faults,
         "" if notes else LOOKED_FOR,
     )
@@ -140,7 +142,7 @@ def _notes(source: Source, chapters: _Chapters, placed: list[Span], kind: str, n
                 kind,
                 chapters.of(span.start),
                 numbers[index],
-                Place(source, span.start, span.end, span.skips),
+                without_marks(Place(source, span.start, span.end, span.skips)),
             )
         )
     return notes

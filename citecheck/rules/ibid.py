@@ -296,5 +296,5 @@ def _note_referred_to(known: Evidence, resolution: Resolution) -> Note | None:
 def _word(resolution: Resolution) -> str:
     """The words that the author used: "Ibid.", "Там же."."""
     place, locator = resolution.citation.place, resolution.citation.locator
-    words = place.source.text[place.start : locator.place.start if locator else place.end]
-    return words.split(",")[0].rstrip(" .,;:\n") + "."
+    words = place.until(locator.place.start).words if locator else place.words
+    return words.partition(",")[0].rstrip(" .,;:") + "."
