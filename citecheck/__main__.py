@@ -9,9 +9,13 @@ def main() -> None:
     """Runs the command line and ends with its exit code."""
     # One run makes hardly any reference cycles and then ends: looking for them would take a tenth of its time.
     gc.disable()
+    from citecheck import kept
+
+    kept.load()
     from citecheck.cli import run
 
     code = run()
+    kept.save()
     # All is written: to take every value apart before the end would take another tenth.
     sys.stdout.flush()
     sys.stderr.flush()

@@ -3,14 +3,14 @@
 `vocabulary()` is what every stage is handed; a user's own words and repositories are added with `with_own`.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import Any
 
 from citecheck.vocabulary.archives import Archives, archives
+from citecheck.vocabulary.tables import read_table
+
+__all__ = ["Archives", "Vocabulary", "read_table", "vocabulary"]
 
 Words = tuple[str, ...]
 
@@ -45,17 +45,9 @@ class Vocabulary:
         return replace(self, tables=tables, archives=known)
 
 
-def read_table(name: str) -> dict[str, Any]:
-    """What the TOML file of that name in this folder holds."""
-    return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
-
-
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The vocabulary that comes with citecheck."""
     read = read_table("words")
-    tables = {
-        name: {key: tuple(words) for key, words in table.items()}
-        for name, table in read.items()
-    }
+    tables = {name: {key: tuple(words) for key, words in table.items()} for name, table in read.items()}
     return Vocabulary(tables, archives())

@@ -3,16 +3,15 @@
 Law: a label may mean several kinds ("f." is fond, fascicolo and folio); it is the repository's scheme that decides.
 """
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import regex
 
 from citecheck.model import ArchiveUnit
 from citecheck.vocabulary.archive_names import NameTable, keys
+from citecheck.vocabulary.tables import read_table
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’ʹʼ′´`‘"))
 LABEL_SPACE_RE = regex.compile(r"[\s.]+")
@@ -148,8 +147,7 @@ class Archives:
 @lru_cache(maxsize=1)
 def archives() -> Archives:
     """The archives that citecheck knows by itself, read once."""
-    with Path(__file__).with_name("archives.toml").open("rb") as file:
-        return Archives(tomllib.load(file))
+    return Archives(read_table("archives"))
 
 
 def label_key(label: str) -> str:
