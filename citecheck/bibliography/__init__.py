@@ -31,10 +31,12 @@ def read_bibliography(paths: Sequence[str], *, texts: Mapping[str, str] | None =
             gc.enable()
 
 
-def outline(text: str) -> list[tuple[str, int, int, list[tuple[str, int, int]]]]:
-    """The entries of a .bib text as they stand, nothing decoded: key, start, end, each field's span."""
+def outline(text: str) -> list[tuple[str, str, int, int, list[tuple[str, int, int]]]]:
+    """The entries of a .bib text as they stand, nothing decoded: type, key, start, end, each field's span."""
     blocks = Scanner(Source("", text)).blocks()
-    return [(one.key, one.start, one.end, one.fields) for one in blocks if one.type not in ("string", "preamble")]
+    return [
+        (one.type, one.key, one.start, one.end, one.fields) for one in blocks if one.type not in ("string", "preamble")
+    ]
 
 
 def _read(files: Iterable[tuple[str, str | None]]) -> Bibliography:

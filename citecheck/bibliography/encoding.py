@@ -26,14 +26,20 @@ def read_source(path: str, text: str | None = None) -> tuple[Source, list[Fault]
     Raises: CitecheckError where there is no such file, it cannot be opened, is too large, or is binary.
     """
     if text is None:
-        text = _decoded(path, _bytes(path))
-    source = Source(path, text)
-    wrong = UNDECODED_RE.search(text) if not text.isascii() else None
-    if not wrong:
-        return source, []
-    count = len(UNDECODED_RE.findall(text))
-    message = f"{count} bytes of {Path(path).name} are not UTF-8" if count > 1 else "This byte is not UTF-8"
-    return source, [Fault("encoding", message, Place(source, wrong.start(), wrong.end()))]
+        text = _decoded(_bytes(path))
+    first, count = text.find("\0"), text.count("\0")
+    if count > MOST_NULS:
+        raise CitecheckError(f"{path}: a binary file, not a bibliography; export it as .bib, .json or .ris")
+    source, faults = Source(path, text.replace("\0", " ") if count else text), []
+    if count:
+        others = f"; there are {count} of them" if count > 1 else ""
+        message = f"A NUL character, which no text holds, is read as a blank{others}"
+        faults.append(Fault("nul", message, Place(source, first, first + 1)))
+    if wrong := UNDECODED_RE.search(text) if not text.isascii() else None:
+        count = len(UNDECODED_RE.findall(text))
+        message = f"{count} bytes of {Path(path).name} are not UTF-8" if count > 1 else "This byte is not UTF-8"
+        faults.append(Fault("encoding", message, Place(source, wrong.start(), wrong.end())))
+    return source, faults
 
 
 def _bytes(path: str) -> bytes:
@@ -50,16 +56,13 @@ def _bytes(path: str) -> bytes:
         raise CitecheckError(f"{path}: cannot be read ({reason}); check the path and its permissions") from error
 
 
-def _decoded(path: str, data: bytes) -> str:
+def _decoded(data: bytes) -> str:
     for bom, name in BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, "surrogateescape" if name == "utf-8" else "replace")
-    if data.count(b"\0") > MOST_NULS:
-        raise CitecheckError(f"{path}: a binary file, not a bibliography; export it as .bib, .json or .ris")
     stated = STATED_RE.search(data, 0, 1000)
     try:
         encoding = codecs.lookup(stated["name"].decode("ascii")).name if stated else "utf-8"
-        text = data.decode(encoding, "surrogateescape")
+        return data.decode(encoding, "surrogateescape")
     except (LookupError, UnicodeError):
-        text = data.decode("utf-8", "surrogateescape")
-    return text.replace("\0", " ")
+        return data.decode("utf-8", "surrogateescape")

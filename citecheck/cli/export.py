@@ -1,19 +1,16 @@
 """`citecheck export`: the bibliography that a manuscript deserves."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output
-from citecheck.model import CitecheckError
 
 if TYPE_CHECKING:
     from citecheck.model import Report
 
-DIALECTS = ("bibtex", "biblatex")
 ARCHIVES = ("none", "unit", "document")
 All = Annotated[bool, typer.Option("--all", help="Write every entry of your bibliographies, not only those cited.")]
 Archives = Annotated[
@@ -62,28 +59,31 @@ def export(
     your first bibliography out of the manuscript alone.
     """
     from citecheck.cli import request
-    from citecheck.cli.output import write
-    from citecheck.export import FORMATS, Wanted, sources, written
+    from citecheck.cli.output import digest, require_free, require_same, write
+    from citecheck.export import DIALECTS, FORMATS, Wanted, sources, written
     from citecheck.export import export as collected
 
     request.one_of("--archives", archives, ARCHIVES)
     request.one_of("--format", format, FORMATS)
-    if output and output != "-" and Path(output).exists() and not force:
-        raise CitecheckError(f"{output}: is there already: choose another name, or add --force to write over it")
+    if dialect is not None:
+        request.one_of("--dialect", dialect, DIALECTS)
+    if not force:
+        require_free(output)
+    before = digest(output)
     settings = request.settings(manuscript, config, isolated)
     checked = request.checked(manuscript, settings, bibliography=bib, encoding=encoding, select=("B001",))
     request.remark_faults(checked)
-    spoken = request.one_of("--dialect", dialect or _dialect(checked), DIALECTS)
     records = collected(checked, Wanted(all, archives, keys))
-    text = written(records, format, spoken, ascii)
+    text = written(records, format, dialect or _dialect(checked), ascii)
+    require_same(output, before)
     write(text, output, sources=(manuscript,) if force else (manuscript, *checked.paths), utf8=True)
     if report:
         sys.stderr.write("".join(f"{line}\n" for line in sources(records)))
 
 
 def _dialect(report: "Report") -> str:
-    """BibTeX where the bibliography given has nothing that only BibLaTeX has; else BibLaTeX."""
+    """BibTeX where a bibliography was given that has nothing that only BibLaTeX has; else BibLaTeX."""
     from citecheck.rules.requirements import speaks_biblatex
 
-    entries = report.dossier.bibliography.entries
+    entries = [entry for entry in report.dossier.bibliography.entries if entry.words is None]
     return "bibtex" if entries and not speaks_biblatex(entries) else "biblatex"

@@ -31,6 +31,30 @@ def write(text: str, output: str | None = None, *, sources: tuple[str, ...] = ()
         sys.stdout.flush()
 
 
+def require_free(output: str | None) -> None:
+    """Raises a CitecheckError where there is a file already of the name that is to be written."""
+    if output and output != "-" and Path(output).is_file():
+        raise CitecheckError(f"{output}: is there already: choose another name, or add --force to write over it")
+
+
+def digest(path: str | None) -> str | None:
+    """What tells one content of a file from the next; None where there is no file."""
+    if not path or path == "-" or not Path(path).is_file():
+        return None
+    from hashlib import sha256
+
+    try:
+        return sha256(Path(path).read_bytes()).hexdigest()
+    except OSError as error:
+        raise CitecheckError(f"{path}: cannot be read: {error.strerror}: check its permissions") from None
+
+
+def require_same(path: str | None, before: str | None) -> None:
+    """Raises a CitecheckError where a file that is about to be written over is not what it was."""
+    if digest(path) != before:
+        raise CitecheckError(f"{path}: was changed by another program just now: run this again")
+
+
 @contextmanager
 def guarded() -> Iterator[None]:
     """Around printing: a reader who has gone is passed over, a stream that cannot be written is the world's fault."""

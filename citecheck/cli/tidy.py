@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from citecheck.cli.options import Output
 from citecheck.model import CitecheckError, Severity
 
 if TYPE_CHECKING:
+    from citecheck.export import Tidied
     from citecheck.model import Report
 
 FINDINGS = 1
@@ -28,6 +30,15 @@ Merge = Annotated[
     bool,
     typer.Option("--merge", help="Make one entry of two that are the same work; where they differ, a comment says so."),
 ]
+Dialect = Annotated[
+    str | None,
+    typer.Option(
+        "--dialect",
+        metavar="NAME",
+        help="Put the entries into the terms of bibtex or biblatex: address or location, year or date.",
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Let --output write over a file that is there.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not print what is wrong with the entries.")]
 
 
@@ -40,6 +51,8 @@ def tidy(
     output: Output = None,
     resolve_strings: ResolveStrings = False,
     merge: Merge = False,
+    dialect: Dialect = None,
+    force: Force = False,
     quiet: Quiet = False,
 ) -> None:
     """Check a bibliography and bring its entries into one layout.
@@ -48,42 +61,72 @@ def tidy(
     in one form; capitals that a style must not lower are protected. Comments stay. What is not understood is left as
     it is. Without --in-place or --output the tidied file is printed, and yours is not touched.
     """
-    from citecheck.cli import request
-    from citecheck.cli.output import write
-    from citecheck.export import merged, unlike
-    from citecheck.export import tidy as tidied_of
-    from citecheck.pipeline import check_bibliography, outline
+    from citecheck.cli.output import digest, require_free, require_same, write
 
     gc.disable()  # ten thousand entries are a million objects and no garbage: a quarter of the time saved
+    _require_sense(bib, dialect, output if in_place else None)
+    if not force:
+        require_free(output)
+    target = bib if in_place and not (check or diff) else output
+    before, text = digest(target), _text(bib)
+    report, tidied = _tidied(bib, text, merge, resolve_strings, dialect)
+    if not quiet:
+        _complain(report, tidied)
+    if check or diff:
+        write(_diff(bib, text, tidied.text), output, sources=(bib,), utf8=True)
+    elif not in_place or tidied.text != text:
+        require_same(target, before)
+        write(tidied.text, target, sources=() if in_place else (bib,), utf8=True)
+    wrong = tidied.kept or any(found.severity != Severity.INFO for found in report.diagnostics)
+    if wrong or (check and tidied.text != text):
+        raise typer.Exit(FINDINGS)
+
+
+def _require_sense(bib: str, dialect: str | None, output: str | None) -> None:
+    """Raises a CitecheckError for options that cannot be obeyed."""
+    from citecheck.cli import request
+    from citecheck.export import DIALECTS
+
     request.require_file(bib)
-    text = _text(bib)
+    if dialect is not None:
+        request.one_of("--dialect", dialect, DIALECTS)
+    if output is not None:
+        raise CitecheckError("--in-place writes the file itself, --output another one: give only one of the two")
+
+
+def _tidied(bib: str, text: str, merge: bool, resolve_strings: bool, dialect: str | None) -> "tuple[Report, Tidied]":
+    """What is wrong with the file as it is, and its tidied text.
+
+    Raises: CitecheckError where an entry would not read back as it was meant.
+    """
+    from citecheck.export import merged, tidy, unlike
+    from citecheck.pipeline import check_bibliography, outline
+
     report = check_bibliography([bib], texts={bib: text})
+    bibliography = report.dossier.bibliography
     if merge:
-        report = check_bibliography([bib], texts={bib: merged(report.dossier.bibliography, _duplicates(report))})
-    tidied = tidied_of(report.dossier.bibliography, resolve_strings=resolve_strings)
+        joined = merged(bibliography, _duplicates(report))
+        bibliography = check_bibliography([bib], texts={bib: joined}, select=("B001",)).dossier.bibliography
+        report = _without_merged(report, {entry.key for entry in bibliography.entries})
+    tidied = tidy(bibliography, resolve_strings=resolve_strings, dialect=dialect)
     wrong = unlike(tidied, outline(tidied.text))
     if wrong is not None:
         raise CitecheckError(
             f"{bib}: the entry {wrong} would not read as it does now: it is not written; mend it first"
         )
-    if not quiet:
-        _complain(report)
-    if check or diff:
-        write(_diff(bib, text, tidied.text), output, sources=(bib,), utf8=True)
-    elif in_place:
-        if tidied.text != text:
-            _require_unchanged(bib, text)
-            write(tidied.text, bib)
-    else:
-        write(tidied.text, output, sources=(bib,), utf8=True)
-    if (check and tidied.text != text) or any(found.severity != Severity.INFO for found in report.diagnostics):
-        raise typer.Exit(FINDINGS)
+    return report, tidied
 
 
 def _duplicates(report: "Report") -> list[tuple[str, str]]:
     """The keys of each two entries that B002 takes for one work, the earlier first."""
     found = [diagnostic.finding for diagnostic in report.diagnostics if diagnostic.rule.code == "B002"]
     return [(finding.related[0].key or "", finding.key or "") for finding in found]
+
+
+def _without_merged(report: "Report", keys: set[str]) -> "Report":
+    """The report without the duplicates that are merged now: their keys are no entry's any more."""
+    left = [one for one in report.diagnostics if one.rule.code != "B002" or one.finding.key in keys]
+    return replace(report, diagnostics=tuple(left))
 
 
 def _text(path: str) -> str:
@@ -99,17 +142,15 @@ def _text(path: str) -> str:
         raise CitecheckError(f"{path}: cannot be read: {error.strerror}: check its permissions") from None
 
 
-def _require_unchanged(path: str, text: str) -> None:
-    """Raises a CitecheckError where another program has written the file since it was read."""
-    if _text(path) != text:
-        raise CitecheckError(f"{path}: was changed by another program just now: run tidy again")
-
-
-def _complain(report: "Report") -> None:
+def _complain(report: "Report", tidied: "Tidied") -> None:
     """What is wrong with the entries, a line each, where it does not mix with the file that is printed."""
+    from citecheck.cli import request
     from citecheck.report import concise
 
     sys.stderr.write(concise.render(report))
+    for entry, reason in tidied.kept:
+        path = entry.place.source.path
+        request.remark(f"{path}:{entry.line}: {entry.key} is left in its own dialect: {reason}")
 
 
 def _diff(path: str, before: str, after: str) -> str:

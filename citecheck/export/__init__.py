@@ -11,9 +11,22 @@ from citecheck.export.record import Record
 from citecheck.export.tidying import Tidied, tidy, unlike
 from citecheck.model import Report
 
-__all__ = ["FORMATS", "Record", "Tidied", "Wanted", "export", "merged", "sources", "tidy", "unlike", "written"]
+__all__ = [
+    "DIALECTS",
+    "FORMATS",
+    "Record",
+    "Tidied",
+    "Wanted",
+    "export",
+    "merged",
+    "sources",
+    "tidy",
+    "unlike",
+    "written",
+]
 
 FORMATS = ("bibtex", "csl-json", "ris")
+DIALECTS = ("bibtex", "biblatex")
 
 
 def export(report: Report, wanted: Wanted | None = None) -> list[Record]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import regex
 
+from citecheck.export.isbn import hyphenated
 from citecheck.latex.names import GROUP_RE, members, parts
 
 ENGLISH_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -88,7 +89,7 @@ def doi(raw: str) -> str:
 
 
 def isbn(raw: str) -> str:
-    return NUMBER_DASH_RE.sub("-", raw)
+    return hyphenated(NUMBER_DASH_RE.sub("-", raw))
 
 
 def issn(raw: str) -> str:

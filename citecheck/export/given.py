@@ -6,8 +6,8 @@ Law: the bibliography's word holds; nothing is taken from the notes into an entr
 from pathlib import PurePath
 
 from citecheck.export.canonical import canonical, month
+from citecheck.export.expression import content
 from citecheck.export.record import Record, escaped
-from citecheck.export.tidying import content
 from citecheck.model import Bibliography, Entry
 
 # What reference managers keep for themselves.

@@ -9,20 +9,24 @@ from collections.abc import Iterable, Sequence
 from citecheck.export.canonical import canonical
 from citecheck.model import Bibliography, Entry
 
+REFERRING = ("crossref", "xdata", "xref", "related", "entryset")
 Edit = tuple[int, int, str]
 
 
 def merged(bibliography: Bibliography, pairs: Iterable[tuple[str, str]]) -> str:
     """The text of a bibliography of one .bib file, the entry of each pair's second key merged into the first's.
 
-    Entries that are broken, or whose key is not their own alone, stay as they are.
+    Entries that are broken, or whose key is not their own alone, stay as they are, and so does one that another entry
+    refers to.
     """
     text = bibliography.sources[0].text
     entries = _by_key(bibliography)
+    named = _named(bibliography)
     twins: dict[str, list[Entry]] = {}
     gone: set[str] = set()
     for first, second in pairs:
-        if first in entries and second in entries and first not in gone and second not in twins and second not in gone:
+        free = second not in twins and second not in gone and second not in named
+        if first in entries and second in entries and first not in gone and free:
             twins.setdefault(first, []).append(entries[second])
             gone.add(second)
     edits = [edit for key, others in twins.items() for edit in _edits(text, entries[key], others)]
@@ -41,6 +45,12 @@ def _by_key(bibliography: Bibliography) -> dict[str, Entry]:
         for entry in bibliography.entries
         if entry.whole and entry.key not in repeated and entry.spans and len(_fields(entry)) == len(entry.spans)
     }
+
+
+def _named(bibliography: Bibliography) -> set[str]:
+    """The keys that entries refer to by crossref and its like."""
+    found = (entry.fields[name] for entry in bibliography.entries for name in REFERRING if name in entry.fields)
+    return {key.strip() for keys in found for key in keys.split(",")}
 
 
 def _fields(entry: Entry) -> dict[str, str]:

@@ -8,45 +8,80 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+import regex
+
 from citecheck.export.canonical import canonical, month
+from citecheck.export.expression import content
 from citecheck.export.layout import Field, in_order
 from citecheck.export.layout import entry as laid_out
+from citecheck.export.translating import UntranslatableError, translated
 from citecheck.model import Bibliography, CitecheckError, Entry
 
-# An entry's key, where it stands, and its fields with the offsets of their value expressions.
-Outlined = tuple[str, int, int, Sequence[tuple[str, int, int]]]
+# An entry's type and key, where it stands, and its fields with the offsets of their value expressions.
+Outlined = tuple[str, str, int, int, Sequence[tuple[str, int, int]]]
+# What a file may hold that has no entry: anything else that has none is no bibliography.
+BLOCK_RE = regex.compile(r"@[ \t]*+(?i:string|preamble|comment)\s*+[{(]")
+COMMENT_RE = regex.compile(r"\s*+(?:%[^\n\r]*+\s*+)*+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tidied:
-    """The tidied text, and each entry as it must read in it: its key and fields, or all of it where it is untouched."""
+    """The tidied text, and each entry as it must read in it: type, key and fields, or all of it where it is untouched.
+
+    `kept` are the entries that could not be put into the dialect asked for, with the reason.
+    """
 
     text: str
-    entries: tuple[tuple[str, list[Field] | str], ...]
+    entries: tuple[tuple[str, str, list[Field] | str], ...]
+    kept: tuple[tuple[Entry, str], ...] = ()
 
 
-def tidy(bibliography: Bibliography, *, resolve_strings: bool = False) -> Tidied:
+def tidy(bibliography: Bibliography, *, resolve_strings: bool = False, dialect: str | None = None) -> Tidied:
     """A bibliography read from one .bib file, tidied; `resolve_strings` replaces macros by what they stand for.
+
+    `dialect` puts the entries into the terms of "bibtex" or "biblatex".
 
     Raises: CitecheckError where the bibliography is not of one .bib file.
     """
-    others = any(entry.place.quote[:1] != "@" for entry in bibliography.entries[:1])
-    if others or len(bibliography.sources) != 1 or bibliography.sources[0].path.lower().endswith((".json", ".ris")):
-        raise CitecheckError("tidy takes one .bib file; to turn CSL-JSON or RIS into one, use export")
-    text = bibliography.sources[0].text
+    text = _text(bibliography)
     newline = _newline(text)
     macros = bibliography.macros if resolve_strings else {}
-    parts, entries, at = [], [], 0
+    parts, entries, kept, at = [], [], [], 0
     for entry in bibliography.entries:
         place = entry.place
         parts.append(_between(text[at : place.start], at > 0, newline))
-        fields = _fields(entry, text, macros)
-        untouched = text[place.start : place.end]
-        parts.append(untouched if fields is None else laid_out(entry.type, entry.key, fields, newline))
-        entries.append((entry.key, untouched if fields is None else fields))
+        kind, fields = entry.type, _fields(entry, text, macros)
+        if dialect is not None:
+            try:
+                kind, fields = _translated(entry, fields, dialect)
+            except UntranslatableError as error:
+                kept.append((entry, str(error)))
+        parts.append(text[place.start : place.end] if fields is None else laid_out(kind, entry.key, fields, newline))
+        entries.append((kind, entry.key, text[place.start : place.end] if fields is None else fields))
         at = place.end
     parts.append(_end(text[at:], at > 0, newline))
-    return Tidied("".join(parts), tuple(entries))
+    return Tidied("".join(parts), tuple(entries), tuple(kept))
+
+
+def _text(bibliography: Bibliography) -> str:
+    """The text of the one .bib file.
+
+    Raises: CitecheckError where it is another format, several files, or no bibliography.
+    """
+    others = any(entry.place.quote[:1] != "@" for entry in bibliography.entries[:1])
+    if others or len(bibliography.sources) != 1 or bibliography.sources[0].path.lower().endswith((".json", ".ris")):
+        raise CitecheckError("tidy takes one .bib file: export your library as BibLaTeX first")
+    source = bibliography.sources[0]
+    if not (bibliography.entries or BLOCK_RE.search(source.text) or COMMENT_RE.fullmatch(source.text)):
+        raise CitecheckError(f"{source.path}: this is no bibliography: no entry is found in it; name your .bib file")
+    return source.text
+
+
+def _translated(entry: Entry, fields: list[Field] | None, dialect: str) -> tuple[str, list[Field]]:
+    if fields is None:
+        raise UntranslatableError("it is not understood wholly")
+    kind, fields = translated(entry.type, fields, dialect)
+    return kind, in_order(fields)
 
 
 def unlike(tidied: Tidied, outline: Iterable[Outlined]) -> str | None:
@@ -54,11 +89,11 @@ def unlike(tidied: Tidied, outline: Iterable[Outlined]) -> str | None:
     text = tidied.text
     for meant, read in zip_longest(tidied.entries, outline):
         if meant is None or read is None:
-            return (meant or read)[0]
-        (key, wanted), (found, start, end, spans) = meant, read
+            return (meant or read)[1]
+        (*head, wanted), (*found, start, end, spans) = meant, read
         there = text[start:end] if isinstance(wanted, str) else [(name, text[a:b]) for name, a, b in spans]
-        if key != found or wanted != there:
-            return key
+        if head != found or wanted != there:
+            return head[1]
     return None
 
 
@@ -117,25 +152,3 @@ def _value(name: str, expression: str, macros: dict[str, str]) -> str:
     if name == "month" and (macro := month(raw)):
         return macro
     return f"{{{canonical(name, raw)}}}"
-
-
-def content(expression: str, macros: dict[str, str]) -> str | None:
-    """What one braced or quoted text, a number or a macro to be resolved holds; None where it is anything else."""
-    if expression[0] == "{" and expression.find("}") == len(expression) - 1:
-        return expression[1:-1]
-    if expression.isascii() and expression.isdigit():
-        return expression
-    if expression[0] in '{"' and _is_one(expression):
-        return expression[1:-1]
-    return macros.get(expression.lower())
-
-
-def _is_one(expression: str) -> bool:
-    """Whether the first brace or quotation mark is closed by the last character and not before."""
-    depth = 0
-    for index, character in enumerate(expression):
-        depth += (character == "{") - (character == "}")
-        closed = not depth and (character == "}" if expression[0] == "{" else character == '"' and index)
-        if closed:
-            return index == len(expression) - 1
-    return False

@@ -16,7 +16,7 @@ from citecheck.rules.requirements import missing, speaks_biblatex
 from citecheck.text import Place
 
 SYNTAX = frozenset(("syntax", "missing-comma", "undefined-string"))
-MALFORMED = frozenset(("duplicate-field", "too-long", "encoding"))
+MALFORMED = frozenset(("duplicate-field", "too-long", "encoding", "nul"))
 INHERITING = ("crossref", "xdata")
 REFERRING = (*INHERITING, "xref", "related", "entryset")
 LONGEST_CHAIN = 20

@@ -206,7 +206,6 @@ def test_lines_are_counted_at_every_kind_of_line_end(end):
         ("\ufeff@book{a, title={é}}".encode(), "é"),
         ("@book{a, title={é}}".encode("utf-16"), "é"),
         ("% Encoding: windows-1252\n@book{a, title={é}}".encode("cp1252"), "é"),
-        (b"@book{a, title={x\0y}}", "x y"),
     ],
 )
 def test_the_encoding_is_what_the_file_states(tmp_path, data, title):
@@ -214,6 +213,16 @@ def test_the_encoding_is_what_the_file_states(tmp_path, data, title):
     path.write_bytes(data)
     read = read_bibliography([str(path)])
     assert read.entries[0].fields["title"] == title and not read.faults
+
+
+def test_a_nul_character_is_a_blank_and_a_fault(tmp_path):
+    path = tmp_path / "library.bib"
+    path.write_bytes(b"@book{a,\n title={x\0y}}")
+    read = read_bibliography([str(path)])
+    assert read.entries[0].fields["title"] == "x y"
+    assert [(fault.kind, fault.place.line, fault.place.column) for fault in read.faults] == [("nul", 2, 10)]
+    with pytest.raises(CitecheckError, match="a binary file"):
+        bib("@book{a, title={" + "x\0" * 20 + "}}")
 
 
 def test_a_byte_that_is_not_utf8_is_a_fault_with_its_line(tmp_path):

@@ -85,3 +85,46 @@ def test_tidy_takes_only_what_it_can_give_back(citecheck, folder):
     assert ran.code == 2 and "not stored as UTF-8" in ran.err
     (folder / "zotero.json").write_text("[]", encoding="utf-8")
     assert citecheck("tidy", "zotero.json").code == 2
+
+
+def test_tidy_puts_a_bibliography_into_the_other_dialect(citecheck):
+    ran = citecheck("tidy", "books.bib", "--dialect", "biblatex", "-q")
+    assert ran.code == 0 and "location  = {Cambridge}" in ran.out and "date      = {2005}" in ran.out
+    assert "there is no “latex”" in citecheck("tidy", "books.bib", "--dialect", "latex").err
+
+
+def test_tidy_names_the_entry_that_it_leaves_in_its_own_dialect(citecheck, folder):
+    (folder / "data.bib").write_text("\n@dataset{d, title = {D}, date = {1999}}\n", encoding="utf-8")
+    ran = citecheck("tidy", "data.bib", "--dialect", "bibtex")
+    assert ran.code == 1
+    assert ran.err == "citecheck: data.bib:2: d is left in its own dialect: BibTeX has no type like @dataset\n"
+
+
+def test_tidy_of_no_bibliography_says_so(citecheck):
+    ran = citecheck("tidy", "chapter.txt")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "citecheck: chapter.txt: this is no bibliography: no entry is found in it; name your .bib file\n"
+    )
+
+
+def test_tidy_says_where_a_nul_character_stands(citecheck, folder):
+    (folder / "nul.bib").write_bytes(b"@misc{a, title = {A\0B}, year = 1999}\n")
+    ran = citecheck("tidy", "nul.bib")
+    assert ran.code == 1 and "nul.bib:1:20: warning B004" in ran.err and "A NUL character" in ran.err
+
+
+def test_tidy_writes_over_nothing_without_force(citecheck, folder):
+    ran = citecheck("tidy", "books.bib", "-o", "chapter.txt")
+    assert ran.code == 2 and "is there already" in ran.err
+    assert citecheck("tidy", "books.bib", "-o", "chapter.txt", "--force").code == 0
+    assert citecheck("tidy", "books.bib", "-i", "-o", "x.bib").code == 2
+
+
+def test_tidy_merges_duplicates_and_reports_them_no_more(citecheck, folder):
+    twin = (folder / "books.bib").read_text(encoding="utf-8")
+    (folder / "books.bib").write_text(twin + twin.replace("westad2005global", "westad05"), encoding="utf-8")
+    assert "B002" in citecheck("tidy", "books.bib").err
+    ran = citecheck("tidy", "books.bib", "--merge", "--in-place")
+    assert (ran.code, ran.err) == (0, "")
+    assert "ids       = {westad05}" in (folder / "books.bib").read_text(encoding="utf-8")

@@ -41,6 +41,15 @@ def test_an_entry_is_laid_out_one_way():
         ("doi = {https://doi.org/10.1017/X}", "{10.1017/X}"),
         ("doi = {doi:10.1017/X}", "{10.1017/X}"),
         ("isbn = {978–0–521–85364–4}", "{978-0-521-85364-4}"),
+        ("isbn = {9780521853644}", "{978-0-521-85364-4}"),
+        ("isbn = {978-05218-5364-4}", "{978-0-521-85364-4}"),
+        ("isbn = {978 3 486 59150 7}", "{978-3-486-59150-7}"),
+        ("isbn = {0521853648}", "{0-521-85364-8}"),
+        ("isbn = {968121207x}", "{968-12-1207-X}"),
+        ("isbn = {9785824313628 (t. 1), 9791090648524}", "{978-5-8243-1362-8 (t. 1), 979-10-90648-52-4}"),
+        ("isbn = {9780521853645}", "{9780521853645}"),
+        ("isbn = {9786500000016}", "{978-65-00-00001-6}"),
+        ("isbn = {9786100000003}", "{9786100000003}"),
         ("issn = {03785955}", "{0378-5955}"),
         ("issn = {2434 561x}", "{2434-561X}"),
         ("month = 3", "mar"),
@@ -122,8 +131,19 @@ def test_an_empty_file_stays_empty():
     assert tidied("") == "" and tidied("% nothing\n") == "% nothing\n"
 
 
+@pytest.mark.parametrize("text", ["Dear reader,\n\nwrite to me@example.org.\n", "% only\nwords\n", "@ {}"])
+def test_what_is_no_bibliography_is_refused(text):
+    with pytest.raises(CitecheckError, match=r"library\.bib: this is no bibliography"):
+        tidied(text)
+
+
+def test_a_bibliography_of_macros_alone_is_one():
+    assert tidied("@preamble{x}\n") == "@preamble{x}\n"
+    assert tidied('@string{a = "b"}\n') == '@string{a = "b"}\n'
+
+
 def test_only_a_bib_file_is_tidied():
-    with pytest.raises(CitecheckError, match="export"):
+    with pytest.raises(CitecheckError, match="one .bib file: export your library as BibLaTeX"):
         tidy(read_bibliography(["a.json"], texts={"a.json": '[{"id": "x", "title": "T"}]'}))
 
 
@@ -143,3 +163,9 @@ def test_duplicates_are_merged_on_request():
     assert entries[0].fields["publisher"] == "HUP" and entries[0].fields["pages"] == "1–9"
     assert entries[0].fields["ids"] == "b, old"
     assert text.startswith("% b: publisher = {Harvard}\n@book{a") and "% on b" in text
+
+
+def test_an_entry_that_others_refer_to_is_merged_into_none():
+    text = TWINS + "@inbook{d, crossref={b}, title={D}}\n"
+    bibliography = read_bibliography(["library.bib"], texts={"library.bib": text})
+    assert merged(bibliography, [("a", "b")]) == text
