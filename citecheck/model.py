@@ -258,7 +258,9 @@ class Entry:
     spans: tuple[tuple[str, int, int], ...] = ()
     whole: bool = True  # False where a fault or a comment stands inside it: there is more to it than its fields
     ignores: tuple[str, ...] = ()  # the codes after "% citecheck: ignore" in the lines just above it
-    words: str | None = None  # an entry of the manuscript's own list as it is written: `work` may lack what stands there
+    words: str | None = (
+        None  # an entry of the manuscript's own list as it is written: `work` may lack what stands there
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -324,10 +326,29 @@ class Related(NamedTuple):
     key: str | None = None
 
 
+class Edit(NamedTuple):
+    """Characters of the manuscript that give way to others; an empty place is where they are put in."""
+
+    place: Place
+    text: str
+
+
+class Fix(NamedTuple):
+    """How one finding is mended. A safe one changes nothing but how a thing is written; the other kind rewrites a citation.
+
+    The edits do not overlap and stand in the order of the text; `message` says in a few words what they do.
+    """
+
+    safe: bool
+    message: str
+    edits: tuple[Edit, ...]
+
+
 class Finding(NamedTuple):
     """What a rule objects to. `note` is the author's number, `notes` first and last of a range, `key` an entry's.
 
-    `severity` is given only where it differs from the rule's own (law 4: info where evidence is missing).
+    `severity` is given only where it differs from the rule's own (law 4: info where evidence is missing). `citations` are
+    those that would have to be written otherwise. `fix` is worked out only where it is asked for: see `citecheck.fix`.
     """
 
     place: Place
@@ -337,7 +358,8 @@ class Finding(NamedTuple):
     key: str | None = None
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
-    fix: str | None = None
+    citations: tuple[Citation, ...] = ()
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -28,11 +28,12 @@ ROOMS = {
     "bibliography": {"model", "text", "latex"},
     "resolve": {"keys", "model", "text", "match", "vocabulary"},
     "rules": {"model", "text", "match", "vocabulary"},
+    "fix": {"model", "text", "match", "vocabulary"},
     "report": {"model", "text"},
     "export": {"model", "latex"},
     "config": {"model"},
     "pipeline": {"model", "text", "vocabulary", "read", "parse", "bibliography", "resolve", "rules"},
-    "cli": {"config", "model", "pipeline", "report", "export", "rules"},
+    "cli": {"config", "model", "pipeline", "report", "export", "rules", "fix"},
     "__init__": {"pipeline"},
     "__main__": {"cli", "kept"},
 }

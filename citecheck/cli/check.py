@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from citecheck.model import Report
 
 FINDINGS = 1
+SHOW_FIXES = ("full", "json")  # the formats that say how a finding is mended
 Codes = Annotated[
     list[str] | None, typer.Option("--select", metavar="CODES", help="Look only for these: families or codes, I,R001.")
 ]
@@ -110,7 +111,7 @@ def check(
     _print(report, chosen, output, max_findings, statistics, quiet)
     if not quiet:
         _remark(report)
-    if not exit_zero and _fails(report, threshold):
+    if not exit_zero and request.fails(report, threshold):
         raise typer.Exit(FINDINGS)
 
 
@@ -132,6 +133,10 @@ def _print(report: "Report", chosen: str, output: str | None, limit: int | None,
     if statistics:
         write("".join(f"{line}\n" for line, _ in rule_counts(report)), output, sources=sources)
         return
+    if chosen in SHOW_FIXES and report.diagnostics:
+        from citecheck.fix import with_fixes
+
+        report = with_fixes(report)
     module = format_module(chosen)
     options = {"limit": limit} | ({"summary": not quiet} if chosen == "full" else {})
     if chosen == "full" and output is None and sys.stdout.isatty():
@@ -149,11 +154,3 @@ def _remark(report: "Report") -> None:
     beside = Path(path).with_suffix(".bib")
     if not report.paths and beside.is_file():
         remark(f"{beside} stands beside the manuscript and was not used: add --bib {beside}")
-
-
-def _fails(report: "Report", threshold: str) -> bool:
-    from citecheck.model import Severity
-
-    grave = [severity.value for severity in Severity]
-    counted = grave[: grave.index(threshold) + 1] if threshold in grave else []
-    return any(diagnostic.severity.value in counted for diagnostic in report.diagnostics)

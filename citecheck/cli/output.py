@@ -12,10 +12,11 @@ from pathlib import Path
 from citecheck.model import CitecheckError
 
 
-def write(text: str, output: str | None = None, *, sources: tuple[str, ...] = (), utf8: bool = False) -> None:
+def write(text: str | bytes, output: str | None = None, *, sources: tuple[str, ...] = (), utf8: bool = False) -> None:
     """Writes to the file `output`, which may be none of `sources`, or else to standard output.
 
-    `utf8` asks for UTF-8 with plain line ends whatever the terminal speaks: JSON and CSV are read by programs.
+    `utf8` asks for UTF-8 with plain line ends whatever the terminal speaks: JSON and CSV are read by programs. Bytes are
+    written as they are.
 
     Raises: CitecheckError where it cannot be written.
     """
@@ -23,7 +24,7 @@ def write(text: str, output: str | None = None, *, sources: tuple[str, ...] = ()
         _write_file(Path(output), text, sources)
         return
     with guarded():
-        if utf8:
+        if utf8 or isinstance(text, bytes):
             sys.stdout.flush()
             sys.stdout.buffer.write(_encoded(text))
         else:
@@ -72,12 +73,14 @@ def _silence() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _encoded(text: str) -> bytes:
+def _encoded(text: str | bytes) -> bytes:
+    if isinstance(text, bytes):
+        return text
     # An undecodable byte of the manuscript is a lone surrogate: written as \udc80, which JSON reads back.
     return text.encode("utf-8", "backslashreplace")
 
 
-def _write_file(path: Path, text: str, sources: tuple[str, ...]) -> None:
+def _write_file(path: Path, text: str | bytes, sources: tuple[str, ...]) -> None:
     try:
         target = path.resolve()
         if any(target == Path(source).resolve() for source in sources):

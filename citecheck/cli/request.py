@@ -20,7 +20,7 @@ from citecheck.config import (
     settings_from,
     suggestion,
 )
-from citecheck.model import CitecheckError, Profile, Report, Rule
+from citecheck.model import CitecheckError, Profile, Report, Rule, Severity
 from citecheck.report import FORMATS
 from citecheck.report.excerpt import visible
 
@@ -56,10 +56,13 @@ def with_options(settings: Settings, **given: Any) -> Settings:
     return replace(settings, **said)
 
 
-def checked(manuscript: str, settings: Settings, *, allow_empty: bool = False, **options: Any) -> Report:
+def checked(
+    manuscript: str, settings: Settings, *, allow_empty: bool = False, text: str | None = None, **options: Any
+) -> Report:
     """The report on a manuscript under the settings and the options given, with what is wrong with the files.
 
     `options` are those settings that have an option of the same name: bibliography, style, encoding, select, ….
+    `text` is the manuscript's, where it is read already.
     """
     held = with_options(settings, **options)
     for path in held.bibliography:
@@ -77,7 +80,7 @@ def checked(manuscript: str, settings: Settings, *, allow_empty: bool = False, *
         profile=chosen,
         own={key: words for key, words in own.items() if words},
         encoding=held.encoding,
-        text=_standard_input(held.encoding) if manuscript == STANDARD_INPUT else None,
+        text=_standard_input(held.encoding) if text is None and manuscript == STANDARD_INPUT else text,
         select=(*held.select, *held.extend_select) if held.select else (),
         ignore=ignored,
     )
@@ -102,8 +105,15 @@ def remark_faults(report: Report) -> None:
             remark(f"{location(diagnostic.finding.place)}: {diagnostic.finding.message}")
 
 
-def codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
-    """The codes that an option names: "I,R001", rules' names too.
+def fails(report: Report, threshold: str) -> bool:
+    """Whether a report has findings of this severity or a graver one."""
+    grave = [severity.value for severity in Severity]
+    counted = grave[: grave.index(threshold) + 1] if threshold in grave else []
+    return any(diagnostic.severity.value in counted for diagnostic in report.diagnostics)
+
+
+def codes(option: str, given: Sequence[str], habits: Collection[str] = ()) -> tuple[str, ...]:
+    """The codes that an option names: "I,R001", rules' names too, and names of `habits`.
 
     Raises: CitecheckError for one that no rule has.
     """
@@ -111,9 +121,11 @@ def codes(option: str, given: Sequence[str]) -> tuple[str, ...]:
     by_name = {rule.name: code for code, rule in rules.items()}
     found = []
     for word in (word.strip() for text in given for word in text.split(",")):
-        code = by_name.get(word.lower(), word.upper())
-        if not code or not any(known.startswith(code) for known in rules):
-            raise CitecheckError(f"{option}: no rule is called “{word}”: {suggestion(word, [*rules, *by_name])}")
+        code = word if word in habits else by_name.get(word.lower(), word.upper())
+        if word not in habits and (not code or not any(known.startswith(code) for known in rules)):
+            raise CitecheckError(
+                f"{option}: no rule is called “{word}”: {suggestion(word, [*rules, *by_name, *habits])}"
+            )
         found.append(code)
     return tuple(found)
 

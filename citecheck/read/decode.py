@@ -6,6 +6,7 @@ characters that could not be decoded stay in the text as surrogates and are neve
 
 import codecs
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -55,20 +56,36 @@ MOJIBAKE = r"â€[œ\u009d™˜“”]|Ã[©¨¼¶¤±³¡]|(?:[РС][\u0400-\u
 MOJIBAKE_SIGNS = ("â€", "Ã", "Рµ", "Р°", "Рё")  # one of them is in every such text: the pattern is rarely needed
 
 
+class Stored(NamedTuple):
+    """A file's letters and how they are stored in it: its mark and encoding, and whether the encoding is only a guess."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+    guessed: bool = False
+
+    def encoded(self, text: str) -> bytes:
+        """The bytes of another text, stored in the same way; bytes that could not be decoded become themselves again.
+
+        Raises: UnicodeEncodeError for a letter that the encoding has not.
+        """
+        return self.mark + text.encode(self.encoding, "surrogateescape" if self.encoding == "utf-8" else "strict")
+
+
 def read_text(path: str, encoding: str | None) -> tuple[Source, tuple[Fault, ...]]:
     """The file's text, and the faults of its encoding. A byte order mark is no part of the text.
 
     Raises: CitecheckError where there is no such file, it cannot be opened, is too large, or is no text.
     """
-    data = _bytes(path)
+    data = bytes_of(path)
     head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for beginning, held, name, remedy in OTHER_FORMATS:
         if head.startswith(beginning) and held in head:
             raise CitecheckError(f"{path}: this is {name}, not plain text: {remedy}")
-    text, guess = _decoded(path, data, encoding)
-    if text.count("\0") > MANY_NULS or (guess and _controls(data) > MANY_CONTROLS * len(data)):
+    stored = decoded(path, data, encoding)
+    if stored.text.count("\0") > MANY_NULS or (stored.guessed and _controls(data) > MANY_CONTROLS * len(data)):
         raise CitecheckError(f"{path}: this is no text: give the manuscript as plain text, or its --encoding")
-    return without_faults(path, text, guess)
+    return without_faults(path, stored.text, stored.encoding if stored.guessed else None)
 
 
 def without_faults(path: str, text: str, guess: str | None = None) -> tuple[Source, tuple[Fault, ...]]:
@@ -80,7 +97,11 @@ def without_faults(path: str, text: str, guess: str | None = None) -> tuple[Sour
     return source, tuple(_faults(source, text, guess))
 
 
-def _bytes(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
+    """What is in a file.
+
+    Raises: CitecheckError where there is no such file, it cannot be opened, or is too large.
+    """
     file = Path(path)
     try:
         if not file.is_file():
@@ -98,23 +119,23 @@ def _bytes(path: str) -> bytes:
         raise CitecheckError(f"{path}: cannot be read ({reason}): check the path and who may read it") from error
 
 
-def _decoded(path: str, data: bytes, encoding: str | None) -> tuple[str, str | None]:
-    """The text, and the name of the encoding where it is only a guess."""
+def decoded(path: str, data: bytes, encoding: str | None) -> Stored:
+    """The text in these bytes; `encoding` is what their author says it is, None where nothing is said."""
     for bom, name in BOMS:
         if data.startswith(bom) and (encoding is None or bom == codecs.BOM_UTF8):
-            return data[len(bom) :].decode(name, "surrogateescape" if name == "utf-8" else "replace"), None
+            return Stored(data[len(bom) :].decode(name, "surrogateescape" if name == "utf-8" else "replace"), name, bom)
     if encoding is not None:
-        return _as_told(path, data, encoding), None
+        return Stored(_as_told(path, data, encoding), codecs.lookup(encoding).name)
     if name := _utf_16(data):
-        return data.decode(name, "replace"), None
+        return Stored(data.decode(name, "replace"), name)
     try:
-        return data.decode("utf-8"), None
+        return Stored(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
     if len(UNDECODED_RE.findall(text)) <= max(1, len(data) * FEW_BROKEN) and not _all_broken(text):
-        return text, None
+        return Stored(text, "utf-8")
     guess = _guess(data[:GUESS_SAMPLE])
-    return data.decode(guess, "replace"), guess
+    return Stored(data.decode(guess, "replace"), guess, guessed=True)
 
 
 def _as_told(path: str, data: bytes, encoding: str) -> str:

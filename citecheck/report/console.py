@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from citecheck.model import Diagnostic, Finding, Report, Severity
 from citecheck.report.excerpt import excerpt, visible
 from citecheck.report.naming import Names, location, plural
-from citecheck.report.summary import statistics, verdict, what_was_read
+from citecheck.report.summary import mendable, statistics, verdict, what_was_read
 from citecheck.text import Place
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def closing(report: Report) -> Iterator[Line]:
         yield ((line, severity.value),)
     for line in what_was_read(report):
         yield ((line, ""),)
+    for line in mendable(report):
+        yield ((line, ""),)
     yield ((f"Took {report.seconds:.2f} s.", "aside"),)
     if report.diagnostics:
         yield (("`citecheck explain CODE` says why a rule objects.", "aside"),)
@@ -116,7 +118,7 @@ def _finding(diagnostic: Diagnostic, names: Names, width: int) -> Iterator[Line]
         where = names.related(related)
         yield ((f"{INDENT}see {where}: " if where else INDENT, "aside"), (visible(related.message), ""))
     if finding.fix:
-        yield ((f"{INDENT}{visible(finding.fix)}", ""),)
+        yield ((f"{INDENT}{visible(finding.fix.message)}", ""),)
 
 
 def _quoted(finding: Finding, severity: str, names: Names, width: int) -> Iterator[Line]:

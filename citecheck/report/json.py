@@ -12,6 +12,7 @@ from citecheck.model import (
     Citation,
     Diagnostic,
     Dossier,
+    Fix,
     Manuscript,
     Marker,
     Note,
@@ -130,8 +131,13 @@ def _diagnostic(diagnostic: Diagnostic) -> dict:
         "path": finding.place.source.path,
         **_stretch(finding.place),
         "related": [_related(related) for related in finding.related],
-        "fix": finding.fix,
+        "fix": _fixed(finding.fix) if finding.fix else None,
     }
+
+
+def _fixed(fix: Fix) -> dict:
+    edits = [{**_stretch(edit.place), "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.safe, "description": fix.message, "edits": edits}
 
 
 def _related(related: Related) -> dict:

@@ -44,6 +44,18 @@ def statistics(report: Report) -> Iterator[tuple[str, Severity]]:
         yield f"{len(severities):>6}  {code}  {names[code]}", min(severities, key=gravest.index)
 
 
+def mendable(report: Report) -> Iterator[str]:
+    """How many of the findings `citecheck fix` can mend; nothing where it can mend none."""
+    fixes = [diagnostic.finding.fix for diagnostic in report.diagnostics if diagnostic.finding.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    unsafe = len(fixes) - safe
+    if safe:
+        more = f", {unsafe} more with --unsafe" if unsafe else ""
+        yield f"`citecheck fix` can mend {safe} of them{more}."
+    elif unsafe:
+        yield f"`citecheck fix --unsafe` can mend {unsafe} of them."
+
+
 def what_was_read(report: Report) -> Iterator[str]:
     """What the check rests on, in lines of words."""
     dossier = report.dossier

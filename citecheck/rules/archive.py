@@ -164,7 +164,7 @@ def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
         found = [level for citation in citations for level in odd[citation]]
         pairs = dict.fromkeys(f"“{level.label}” (elsewhere “{habits[level.kind]}”)" for level in found)
         notes = listed(citation.note for citation in citations)
-        yield at(citations[0], f"Levels are labelled {', '.join(pairs)} in {notes}")
+        yield at(citations[0], f"Levels are labelled {', '.join(pairs)} in {notes}", others=citations)
 
 
 def _label(level: Level) -> str:

@@ -193,9 +193,19 @@ def at(
     message: str,
     related: Iterable[Related] = (),
     severity: Severity | None = None,
+    *,
+    others: Iterable[Citation] = (),
 ) -> Finding:
-    """The finding that a citation gives rise to."""
-    return Finding(citation.place, message, citation.note.number, related=tuple(related), severity=severity)
+    """The finding that a citation gives rise to, and the others that it holds for too."""
+    concerned = tuple(dict.fromkeys((citation, *others)))
+    return Finding(
+        citation.place,
+        message,
+        citation.note.number,
+        related=tuple(related),
+        severity=severity,
+        citations=concerned,
+    )
 
 
 def has_author(citation: Citation) -> bool:

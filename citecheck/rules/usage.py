@@ -123,7 +123,8 @@ def _lapses(lapses: list[Citation], habit: list[Citation], *, bare_lapses: bool)
     if len(lapses) > LAPSES:
         way = "stand bare" if bare_lapses else "have a label"
         notes = listed(citation.note for citation in lapses)
-        yield at(lapses[0], f"Page numbers {way} in {notes}; the other {len(habit)} are written like “{first}”")
+        message = f"Page numbers {way} in {notes}; the other {len(habit)} are written like “{first}”"
+        yield at(lapses[0], message, others=lapses)
         return
     for citation in lapses:
         way = "stands bare" if bare_lapses else "has a label"

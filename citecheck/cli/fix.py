@@ -1,0 +1,186 @@
+"""`citecheck fix`: the manuscript with what can be mended mended, in a copy unless asked otherwise."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citecheck.cli.app import app
+from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Style
+from citecheck.model import CitecheckError
+
+if TYPE_CHECKING:
+    from citecheck.fix.mending import Mended
+    from citecheck.model import Report
+
+FINDINGS = 1
+COPY = ".fixed"  # thesis.txt → thesis.fixed.txt
+BACKUP = ".bak"
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODES", help="Mend only these: families, codes, range-dash, ibid-punctuation."),
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not mend these.")]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Rewrite citations too: read what comes of it.")]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Write nothing: show what would change, and end with 1 if it would.")
+]
+Target = Annotated[
+    str | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file; without it, beside yours: thesis.fixed.txt."
+    ),
+]
+InPlace = Annotated[bool, typer.Option("--in-place", "-i", help="Write the manuscript itself.")]
+Backup = Annotated[
+    bool, typer.Option("--backup", help="With --in-place: keep the manuscript as it was, as thesis.txt.bak.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever is left.")]
+
+
+@app.command()
+def fix(
+    manuscript: ManuscriptPath,
+    bib: Bibliographies = None,
+    style: Style = None,
+    unsafe: Unsafe = False,
+    diff: Diff = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    output: Target = None,
+    in_place: InPlace = False,
+    backup: Backup = False,
+    force: Force = False,
+    exit_zero: ExitZero = False,
+    encoding: Encoding = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+) -> None:
+    """Mend in the notes what can be mended without you, in a copy of the manuscript.
+
+    The mended text is read again before it is written: every citation in it refers to what it referred to before, and
+    nothing is found in it that was not found before. What cannot be known is left as it is, and counted.
+
+    Ends with 0 where nothing is left that `check` would end with 1 for, with 1 where something is, with 2 where the text
+    could not be mended. With --diff it ends with 1 where there is something to mend.
+    """
+    from citecheck.cli import request
+    from citecheck.fix import HABITS, Wanted
+    from citecheck.fix.mending import mended
+
+    _require_one_target(output, in_place, backup)
+    settings = request.settings(manuscript, config, isolated)
+    copy = _Copy(manuscript, encoding or settings.encoding)
+    target = None if diff else copy.target(output, in_place, force)
+
+    def report_on(text: str) -> "Report":
+        return request.checked(
+            manuscript, settings, text=text, bibliography=tuple(bib or ()), style=style, encoding=encoding
+        )
+
+    chosen = [request.codes(name, given or (), HABITS) for name, given in (("--select", select), ("--ignore", ignore))]
+    found = mended(report_on(copy.stored.text), Wanted(unsafe, *chosen), report_on)
+    changed = found.text != copy.stored.text
+    if diff:
+        copy.show(found.text)
+    elif changed:
+        copy.write(found.text, target, in_place=in_place, backup=backup, force=force)
+    _tell(found, target if changed else None, aside=diff or target == "-")
+    left = changed if diff else request.fails(found.report, settings.fail_on)
+    if left and not exit_zero:
+        raise typer.Exit(FINDINGS)
+
+
+def _require_one_target(output: str | None, in_place: bool, backup: bool) -> None:
+    """Raises a CitecheckError where the options ask for two things at once."""
+    if in_place and output is not None:
+        raise CitecheckError("--in-place writes the manuscript itself: leave out either it or --output")
+    if backup and not in_place:
+        raise CitecheckError("--backup keeps what --in-place writes over: add --in-place, or leave it out")
+
+
+class _Copy:
+    """The manuscript's file: its bytes, read once, and what is written in their place."""
+
+    def __init__(self, manuscript: str, encoding: str | None):
+        from citecheck.pipeline import bytes_of, decoded
+
+        self.path = manuscript
+        self.piped = manuscript == "-"
+        self.data = sys.stdin.buffer.read() if self.piped else bytes_of(manuscript)
+        self.stored = decoded(manuscript, self.data, encoding)
+        if "\0" in self.stored.text:
+            raise CitecheckError(f"{manuscript}: holds NUL characters, which no text does: delete them first")
+        if self._bytes(self.stored.text) != self.data:
+            raise CitecheckError(
+                f"{manuscript}: some of its letters cannot be read: give --encoding, or save it as UTF-8"
+            )
+
+    def target(self, output: str | None, in_place: bool, force: bool) -> str:
+        """Where the mended text goes: "-" is standard output.
+
+        Raises: CitecheckError where a file of that name is there that may not be written over.
+        """
+        if in_place and not self.piped:
+            return self.path
+        if output is None:
+            name = Path(self.path)
+            output = "-" if self.piped else str(name.with_name(f"{name.stem}{COPY}{name.suffix}"))
+        if output != "-" and Path(output).exists() and not force:
+            raise CitecheckError(f"{output}: is there already: choose another name, or add --force to write over it")
+        return output
+
+    def write(self, text: str, target: str, *, in_place: bool, backup: bool, force: bool) -> None:
+        """Writes the text; the manuscript itself only if nobody else has written it since it was read."""
+        from citecheck.cli.output import write
+        from citecheck.pipeline import bytes_of
+
+        content = self._bytes(text)
+        if not in_place or self.piped:
+            write(content, target, sources=(self.path,))
+            return
+        kept = f"{self.path}{BACKUP}"
+        if backup and Path(kept).exists() and not force:
+            raise CitecheckError(f"{kept}: is there already: move it, or add --force to write over it")
+        if backup:
+            write(self.data, kept)
+        if bytes_of(self.path) != self.data:
+            raise CitecheckError(f"{self.path}: was changed by another program just now: run fix again")
+        write(content, target)
+
+    def show(self, text: str) -> None:
+        """Prints what would change, as `diff -u` shows it."""
+        from difflib import unified_diff
+
+        from citecheck.cli.output import write
+
+        before, after = (one.replace("\r\n", "\n").replace("\r", "\n").split("\n") for one in (self.stored.text, text))
+        changes = unified_diff(before, after, self.path, f"{self.path} (fixed)", lineterm="")
+        write("".join(f"{line}\n" for line in changes), utf8=True)
+
+    def _bytes(self, text: str) -> bytes:
+        try:
+            return self.stored.encoded(text)
+        except UnicodeEncodeError as error:
+            letter = error.object[error.start : error.end]
+            raise CitecheckError(
+                f"{self.path}: {self.stored.encoding} has no letter for “{letter}”: save it as UTF-8 first"
+            ) from None
+
+
+def _tell(found: "Mended", target: str | None, *, aside: bool) -> None:
+    """Says what was done and what was not; on standard error where the text itself goes to the screen."""
+    from citecheck.cli.output import write
+    from citecheck.cli.request import known_rules
+    from citecheck.report.mended import lines
+
+    names = {code: rule.name for code, rule in known_rules().items()}
+    done = Counter(mend.what for mend in found.done)
+    said = "".join(f"{line}\n" for line in lines(found.report, done, found.reasons(), names, target))
+    if aside:
+        print(said, end="", file=sys.stderr)
+    else:
+        write(said)
