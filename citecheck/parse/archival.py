@@ -4,11 +4,12 @@ import regex
 
 from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
+from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.draft import citation_of, reading
 from citecheck.parse.heads import QUOTES
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
-from citecheck.parse.work import LONGEST_MONTH, WorkReader
+from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"\d])|\.\s(?=[“„«‘\"])")

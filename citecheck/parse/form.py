@@ -253,7 +253,7 @@ class NoteReader:
         inside = (
             citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
         )
-        return inside or not text.text[end:bracket].strip(" ,") and end <= bracket
+        return inside or (not text.text[end:bracket].strip(" ,") and end <= bracket)
 
 
 def _in_imprint(note: NoteText, at: int) -> bool:

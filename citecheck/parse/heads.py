@@ -11,12 +11,17 @@ import regex
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import FAMILY_FIRST_RE, Heads, alike, heads, person_at, readings
 from citecheck.parse.note import NoteText
+from citecheck.parse.words import YEAR
 
 Span = tuple[int, int]
 LONGEST_SMALL = 5  # characters: "of", "para", "sobre" stand in bodies' names, verbs and nouns in lower case do not
 LONGEST_BODY = 120  # characters of a corporate author's name
 COMMA_RE = regex.compile(r",\s")
 SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
+# "Belting 1990, 12", "Belting, 1990, p. 30", "Westad (2005: 66)", "Westad (2005a), 66".
+BY_YEAR_RE = regex.compile(
+    rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"
+)
 QUOTES = '“„«»‹›‘"'
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"»…]")
 
@@ -109,6 +114,8 @@ class HeadReader:
             return False
         if note.outline.span_at(after) and text[after] in QUOTES:
             return True
+        if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
+            return after not in note.titles
         locator = self.locators.at(text, after, limit)
         if locator is not None:
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2

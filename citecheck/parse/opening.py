@@ -69,7 +69,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
         return Opening(quoted, True, quoted_in=True)
     after = _past(note, "signal", at)
     if after is None:
-        return Opening(at, follows or _expected(note, at))
+        return Opening(_past_opener(note, at), follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))
     seeing = note.words.at("seeing", at, len(note.text)) is not None
     particle = person_at(note.text, after, len(note.text)) is not None  # "see van Dijk, Encyclopedia"
@@ -109,6 +109,17 @@ def _past(note: NoteText, kind: str, at: int) -> int | None:
         return None
     match = LEAD_RE.match(note.text, end)
     return match.end() if match is not None and match.end() < len(note.text) else None
+
+
+def _past_opener(note: NoteText, at: int) -> int:
+    """Where a known author stands behind the word that opens the sentence: "As Mitchell (1994, 45) observes"."""
+    end = note.words.at("opener", at, len(note.text))
+    if end is None or note.text[end - 1] == "." or note.text[end : end + 1] != " ":
+        return at
+    one = person_at(note.text, end + 1, len(note.text))
+    if one is None or bare(note.text[at : one[1]]) in note.known.families:
+        return at  # "Le Roy Ladurie"
+    return end + 1 if note.known.knows_family(note.text[slice(*one)]) else at
 
 
 def _expected(note: NoteText, at: int) -> bool:

@@ -13,6 +13,9 @@ from citecheck.parse.words import Phrases
 OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "(": ")", "[": "]"}
 STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"(\[;]|[.?!…]")
 SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
+# "Amer. Hist. Rev. 90": a journal's title in words cut short, and its volume.
+CUT_WORDS_RE = regex.compile(r"\s(?:\p{Lu}\p{Ll}{0,7}\.\s){1,4}\d")
+LONGEST_CUT = 5  # letters of the first word of such a title
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing
@@ -142,4 +145,6 @@ def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
     if word.isdigit() and len(word) <= 2:
         behind = NEXT_WORD_RE.match(text, at + 1)
         return behind is not None and behind["word"].casefold() in phrases.ordinal
+    if len(word) <= LONGEST_CUT and word.istitle() and CUT_WORDS_RE.match(text, at + 1):
+        return True
     return (len(word) <= 2 and word.isupper()) or "." in word or word.casefold() in phrases.abbreviations

@@ -10,6 +10,7 @@ import regex
 from citecheck.model import Form
 from citecheck.parse.article import ArticleReader, article_reader
 from citecheck.parse.backward import backward_reader
+from citecheck.parse.dated import DatedReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, facts_reader
@@ -38,7 +39,6 @@ IMPRINT_RE = regex.compile(
     r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
 )
 MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
-LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
 
@@ -54,6 +54,7 @@ class WorkReader:
         self.heads = HeadReader(self.locators)
         self.ending = Ending(self.locators, self.articles, backward_reader(vocabulary))
         self.short = ShortReader(self.locators, self.ending)
+        self.dated = DatedReader(self.facts.dates, self.ending)
 
     def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
         """The work cited at `start`, no further than `limit`; None where it cannot be told from running text.
@@ -69,7 +70,7 @@ class WorkReader:
             return None
         at = lead.end()
         draft = Draft(start, found.end, Form.SHORT, heads=found)
-        if (dated := self._dated(note, draft, at, limit)) is not None:
+        if (dated := self.dated.read(note, draft, at, limit)) is not None:
             return dated
         locator = self.locators.at(note.text, at, limit)
         if (
@@ -84,15 +85,6 @@ class WorkReader:
             bare = Draft(start, start, Form.SHORT)
             return self._titled(note, bare, start, limit, strong=strong, extend=strong)
         return read
-
-    def _dated(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
-        """A newspaper and its day, "Pravda, September 18, 1957": a document, and no name before a title."""
-        date = self.facts.dates.find(note.text, at, limit, anchored=True)
-        if date is None or date.start != at or date.end - date.start < LONGEST_MONTH:
-            return None
-        draft.spans = {"title": (draft.start, draft.heads.end), "date": (date.start, date.end), "year": date.year}
-        draft.heads, draft.form = None, Form.DOCUMENT
-        return self.ending.close(note, draft, date.end, limit)
 
     def _titled(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
         """Read on from the title."""

@@ -10,6 +10,7 @@ from citecheck import match
 from citecheck.model import Candidate, Citation, Form, Name
 from citecheck.resolve import archives, works
 from citecheck.resolve.answer import Answer, note_name, unresolved
+from citecheck.resolve.choice import SHOWN
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.walk import Walk
 
@@ -169,4 +170,4 @@ def _points_nowhere(citation: Citation, people: tuple[Name, ...], fits: list[Cit
         for answer in map(walk.answer, fits)
         if answer.target is not None
     )
-    return unresolved(reason, candidates=candidates[: works.SHOWN], unknown=citation)
+    return unresolved(reason, candidates=candidates[:SHOWN], unknown=citation)

@@ -6,8 +6,8 @@ Law: a work is known once. Entries come first; a work of the manuscript's own jo
 from collections.abc import Iterable, Iterator
 
 from citecheck import match
-from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Reading, Work
 from citecheck.keys import coin_key
+from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Reading, Work
 from citecheck.resolve.normalize import work_name
 
 # Works of one surname, or of one beginning, that are looked at: far above any bibliography's, it keeps a text that is

@@ -8,10 +8,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from citecheck import match
-from citecheck.model import Candidate, Citation, Name, Reading, Work
+from citecheck.model import Citation, Name, Reading, Work
 from citecheck.resolve.answer import Answer, note_name, shown, unresolved
+from citecheck.resolve.choice import (
+    ambiguous,
+    candidates_of,
+    dangling,
+    found,
+    names_of,
+    neighbours,
+    title_of,
+    whereabouts,
+)
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
-from citecheck.resolve.normalize import short_title, surnames
+from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
 from citecheck.resolve.walk import Walk
 
@@ -22,7 +32,6 @@ SHORT_ALONE = 90
 # A work cited before is meant rather than one that is not, unless its title fits worse by more than this: a title that
 # the short form begins (98) is as good as the very title (100), one that has its words somewhere (90) is not.
 AS_GOOD = 5
-SHOWN = 3  # candidates named in an answer
 
 
 def full(citation: Citation, register: Register) -> Answer:
@@ -33,11 +42,11 @@ def full(citation: Citation, register: Register) -> Answer:
     fits = full_fits(work, register)
     known = sole(fits, work)
     if known is None and fits:
-        return _ambiguous(fits, f"{_listed(fits)} fit it alike")
+        return ambiguous(fits, f"{names_of(fits)} fit it alike")
     listed = register.by_words(people_of(work), work.title.text) if known is None else []
     if len(listed) > 1:
         fits = [(match.WORDS_WITHIN, other) for other in listed]
-        return _ambiguous(fits, f"its words stand in several entries: {_listed(fits)}")
+        return ambiguous(fits, f"its words stand in several entries: {names_of(fits)}")
     if listed:
         return Answer(listed[0].target, f"Its names and title stand in {listed[0].name}", match.WORDS_WITHIN)
     if known is None:
@@ -47,7 +56,7 @@ def full(citation: Citation, register: Register) -> Answer:
     score = next(score for score, other in fits if other is known)
     where = f"the entry {known.entry.key}" if known.entry else "the same work, cited in full before"
     what = "Author and title fit" if work.authors or work.editors else "The title fits"
-    return Answer(known.target, f"{what} {where}", score, candidates=_candidates(fits))
+    return Answer(known.target, f"{what} {where}", score, candidates=candidates_of(fits))
 
 
 def _untitled(work: Work | None, register: Register) -> Answer:
@@ -56,7 +65,7 @@ def _untitled(work: Work | None, register: Register) -> Answer:
     same = [known for known in works if work.year and known.work.year and known.work.year.text == work.year.text]
     if len(same) == 1:
         return Answer(same[0].target, "Its authors have one work of that year in the bibliography", SHORT_ALONE)
-    return unresolved("no title could be read in it", candidates=_candidates([(0, known) for known in same]))
+    return unresolved("no title could be read in it", candidates=candidates_of([(0, known) for known in same]))
 
 
 def short(citation: Citation, walk: Walk) -> Answer:
@@ -83,13 +92,13 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
         listed = walk.register.by_words(people, work.title.text)
         fits = [(match.WORDS_WITHIN, known) for known in listed]
     if not fits:
-        return _dangling(work, people)
+        return dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
     best = [fit for fit in best if fit[1].citations] or best
     known = best[0][1] if len(best) == 1 else _sole_short(best, work)
     if known is not None:
-        return _found(citation, known, fits, walk)
-    return _neighbours(citation, best, walk) or _ambiguous(best, f"{_listed(best)} fit it alike")
+        return found(citation, known, fits, walk)
+    return neighbours(citation, best, walk) or ambiguous(best, f"{names_of(best)} fit it alike")
 
 
 def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[Fit]:
@@ -152,6 +161,8 @@ def _sole_short(fits: list[Fit], work: Work) -> Known | None:
 def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
     """The one work by these people that is cited before, or else that the bibliography has."""
     works = _works_of(people, walk.register)
+    if citation.work.year is not None:
+        return _by_year(citation, people, works, walk)
     if not works:
         titled = name_as_title(citation)
         if titled is not citation and _titled_fits(titled.work, titled.work.authors, walk.register):
@@ -162,11 +173,27 @@ def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
     # Notes that are lost may have cited another of the author's works: then only what stands near can tell.
     doubtful = len(works) > 1 and walk.lost.between(cited[0].citations[-1].note, citation.note)
     if len(cited) == 1 and not doubtful:
-        return _found(citation, cited[0], [(match.SAME, known) for known in works], walk)
+        return found(citation, cited[0], [(match.SAME, known) for known in works], walk)
     fits = [(match.SAME, known) for known in dict.fromkeys((*cited, *works))]
-    return _neighbours(citation, fits, walk) or _ambiguous(
-        fits, f"{surnames(tuple(people))} has several works: {_listed(fits)}"
+    return neighbours(citation, fits, walk) or ambiguous(
+        fits, f"{surnames(tuple(people))} has several works: {names_of(fits)}"
     )
+
+
+def _by_year(citation: Citation, people: Sequence[Name], works: list[Known], walk: Walk) -> Answer:
+    """Their one work of the year that stands in its title’s place: "Belting 1990, 12", "Judt 2005a, 9"."""
+    year, who = citation.work.year.text, surnames(tuple(people))
+    dated = [known for known in works if known.work.year is not None]
+    fitting = [known for known in dated if known.work.year.text == year]
+    fitting = _exactly(people, fitting or [known for known in dated if known.work.year.text[:4] == year[:4]])
+    fits = [(match.SAME, known) for known in fitting]
+    if len(fits) == 1:
+        return found(citation, fitting[0], fits, walk)
+    if not fits:
+        reason = f"no work by {who} of {year} is cited before or stands in the bibliography"
+        return unresolved(reason, unknown=("work", match.family_key(who), year))
+    near = None if year[4:] else neighbours(citation, fits, walk)
+    return near or ambiguous(fits, f"{who} has several works of {year[:4]}: {names_of(fits)}")
 
 
 def name_as_title(citation: Citation, *, idem: bool = False) -> Citation:
@@ -224,75 +251,10 @@ def _uncited(citation: Citation, people: Sequence[Name], works: list[Known]) -> 
     """A surname of which no work has been cited so far: the bibliography's one work by it, or none."""
     who = surnames(tuple(people))
     if len(works) == 1:
-        how = f"“{who}” has one work {_where(works[0])}: {_title(works[0])}; it is not cited before"
+        how = f"“{who}” has one work {whereabouts(works[0])}: {title_of(works[0])}; it is not cited before"
         return Answer(works[0].target, how, match.SAME)
     if not works:
         reason = f"no work by {who} is cited before or stands in the bibliography"
         return unresolved(reason, unknown=("work", match.family_key(who), ""))
     fits = [(match.SAME, known) for known in works]
-    return _ambiguous(fits, f"{who} has several works: {_listed(fits)}")
-
-
-# --- answers --------------------------------------------------------------------------------------------------
-
-
-def _found(citation: Citation, known: Known, fits: list[Fit], walk: Walk) -> Answer:
-    score = next((score for score, other in fits if other is known), match.SAME)
-    before = known.citations[-1] if known.citations else None
-    where = f"cited in {note_name(before)}" if before else _where(known)
-    how = f"{shown(citation)} stands for {known.name}, {where}"
-    return Answer(known.target, how, score, antecedent=before, candidates=_candidates(fits))
-
-
-def _neighbours(citation: Citation, fits: list[Fit], walk: Walk) -> Answer | None:
-    """The one of the candidates that the note itself and the one before are of, or else the notes just before."""
-    targets = {known.target: known for _, known in fits}
-    close: dict[str, Citation] = {}
-    near: dict[str, Citation] = {}
-    for other in walk.near(citation.note):
-        target = walk.answers[other].target
-        if target in targets:
-            near.setdefault(target, other)
-            if other.note.index >= citation.note.index - 1:
-                close.setdefault(target, other)
-    deciding = close or near
-    if len(deciding) != 1:
-        return None
-    [(target, other)] = deciding.items()
-    known = targets[target]
-    decided = f"{_title(known)} is cited in {note_name(other)}, just before"
-    how = f"{shown(citation)} may be {_listed(fits)}; {decided}"
-    score = next(score for score, fit in fits if fit is known)
-    return Answer(target, how, score, antecedent=other, candidates=_candidates(fits), decided=decided)
-
-
-def _ambiguous(fits: list[Fit], reason: str) -> Answer:
-    key = tuple(known.target for _, known in fits)
-    return unresolved(reason, candidates=_candidates(fits), unknown=("either", *key))
-
-
-def _dangling(work: Work, people: Sequence[Name]) -> Answer:
-    who = surnames(tuple(people))
-    title = short_title(work.title.text)
-    whose = f"no work by {who}" if who else "no work"
-    reason = f"{whose} with a title like “{title}” is cited before or stands in the bibliography"
-    key = ("work", match.family_key(who), match.main_key(work.title.text))
-    return unresolved(reason, unknown=key)
-
-
-def _candidates(fits: list[Fit]) -> tuple[Candidate, ...]:
-    """The best of several; a sole one is no choice and is not listed."""
-    return tuple(known.candidate(score) for score, known in fits[:SHOWN]) if len(fits) > 1 else ()
-
-
-def _listed(fits: list[Fit]) -> str:
-    names = [f"{known.name} ({known.work.year.text})" if known.work.year else known.name for _, known in fits[:SHOWN]]
-    return " and ".join(names)
-
-
-def _where(known: Known) -> str:
-    return "in the bibliography" if known.entry else "in a later note"
-
-
-def _title(known: Known) -> str:
-    return short_title(known.title) or known.name
+    return ambiguous(fits, f"{who} has several works: {names_of(fits)}")

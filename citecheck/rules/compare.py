@@ -107,6 +107,25 @@ def titles_differ(written: str, held: str, *, short: bool) -> bool:
     return any(_changed(step, known, cited, short) for step in steps)
 
 
+def abbreviates_title(written: str, held: str) -> bool:
+    """Whether one title of a journal is the other abbreviated, word by word or in initials: "Yale LJ", "J. Mod. Hist."."""
+    mine, theirs = (bare(title).split() for title in (written, held))
+    return _abridged(mine, theirs) or _abridged(theirs, mine)
+
+
+def _abridged(short: list[str], long: list[str]) -> bool:
+    """Whether the short words stand for all the long ones in order: each begins one of them, or is initials of several."""
+    rest = [word for word in long if word not in LIGHT]
+    for word in (word for word in short if word not in LIGHT):
+        if rest and rest[0].startswith(word):
+            rest = rest[1:]
+        elif "".join(other[0] for other in rest[: len(word)]) == word:
+            rest = rest[len(word) :]
+        else:
+            return False
+    return not rest
+
+
 def _title_words(title: str) -> list[str]:
     """A bare title's words that weigh, Roman numerals as figures."""
     return [ROMAN.get(word, word) for word in title.split() if word not in LIGHT]

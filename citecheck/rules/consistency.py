@@ -136,6 +136,8 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
         there = getattr(against.work, field)
         if not compare.titles_differ(written.text, there.text, short=short):
             continue
+        if field == "container" and compare.abbreviates_title(written.text, there.text):
+            continue
         others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
         if not short or all(compare.titles_differ(written.text, other.text, short=True) for other in others):
             yield from differs(citation, NOUNS.get(field, field), written, there, against)

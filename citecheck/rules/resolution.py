@@ -117,7 +117,8 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
 def short_citation_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     """Several works fit a short citation.
 
-    An author with two works needs a short title; two authors of one name need a given name. Where the citations
+    An author with two works needs a short title; two authors of one name need a given name. "Judt 2005a" is told apart
+    by a letter, which the bibliography may not show: then this is information. Where the citations
     around it leave only one of the works, citecheck takes that one and says how it was decided.
 
     Source: Chicago 17 §14.30, the short title; §14.32, given names where surnames agree.
@@ -143,7 +144,8 @@ def short_citation_ambiguous(dossier: Dossier) -> Iterator[Finding]:
             message = f"“{shown(citation)}” fits {names}; {resolution.decided}"
             yield at(citation, message, related, Severity.INFO)
         elif resolution.target is None:
-            yield at(citation, f"“{shown(citation)}” fits {names}", related)
+            lettered = citation.work is not None and citation.work.year is not None and citation.work.year.text[4:]
+            yield at(citation, f"“{shown(citation)}” fits {names}", related, Severity.INFO if lettered else None)
 
 
 def _distinct(candidates: tuple[Candidate, ...]) -> list[str]:

@@ -5,12 +5,13 @@ them; a false alarm costs more than a miss.
 """
 
 from citecheck import match
-from citecheck.model import Citation, Dossier, Work
+from citecheck.model import Citation, Dossier, Form, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 
 LONGEST_ACRONYM = 5  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
+BY_YEAR_AT_LEAST = 5  # citations by author and year that were resolved, before one that was not is an error
 ARTICLE_FACTS = ("volume", "issue", "pages")
 
 
@@ -39,7 +40,7 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
     if work is None or not work.authors or any(name.literal for name in work.authors):
         return False
     if all(bare(name.family) in known.surnames for name in work.authors):
-        return work.title is None or _is_title(work.title.text)
+        return _dates_serve(known) if work.title is None and work.year else not work.title or _is_title(work.title.text)
     if work.title is None or any(name.given is not None or not _surname(name.family) for name in work.authors):
         return False
     words = [word.strip("“”‘’«»,.:") for word in work.title.text.split()]
@@ -49,6 +50,16 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         and _is_title(work.title.text)
         and all(word.replace("’", "").replace("-", "").isalpha() for word in long)
     )
+
+
+def _dates_serve(known: Evidence) -> bool:
+    """Whether the manuscript cites by author and year: "Khrushchev 1956" alone may be a speech that no list has."""
+    by_year = (
+        one.citation.work
+        for one in known.resolutions
+        if one.target and one.citation.form is Form.SHORT and one.citation.work
+    )
+    return sum(work.title is None and work.year is not None for work in by_year) >= BY_YEAR_AT_LEAST
 
 
 def _is_title(text: str) -> bool:
