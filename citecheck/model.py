@@ -1,14 +1,14 @@
 """Every type that passes through a door between stages: nothing in it changes, sequences are tuples, absence is None.
 
-What is known by what it says is a named tuple, what is one of a kind a frozen dataclass, equal to nothing but itself.
+All are named tuples; those that are one of a kind (a note, not its number) are equal to nothing but themselves.
 
 The words are the field's: DESIGN's §1 in docs/ARCHITECTURE.md gives each its meaning. `number` is the author's,
 `index` and `ordinal` are ours, from 0.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from citecheck.text import Place, Source
@@ -16,6 +16,13 @@ from citecheck.text import Place, Source
 
 class CitecheckError(Exception):
     """The world's fault: an unreadable file, a bad option. The message names it and the remedy; only `cli` catches it."""
+
+
+def one_of_a_kind(kind: type) -> type:
+    """Makes the values of a named tuple equal to nothing but themselves, in no order, and hashed as what they are."""
+    for method in ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "__hash__"):
+        setattr(kind, method, getattr(object, method))
+    return kind
 
 
 # --- read: the manuscript -------------------------------------------------------------------------------------
@@ -29,8 +36,8 @@ class Section(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Marker:
+@one_of_a_kind
+class Marker(NamedTuple):
     """A note's call-out in the body. `number` is None for labels that are no numbers (*, †)."""
 
     label: str
@@ -40,8 +47,8 @@ class Marker:
     sequence: int = 0  # the run of numbers that it belongs to: one more wherever numbering begins again
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Note:
+@one_of_a_kind
+class Note(NamedTuple):
     """A footnote or endnote. `place` is its text without the label; what stands between two halves is in its skips.
 
     A note whose label is lost has an empty label and no number. `page` counts from 1 (or is the printed page
@@ -76,8 +83,8 @@ class Fault(NamedTuple):
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Manuscript:
+@one_of_a_kind
+class Manuscript(NamedTuple):
     """What `read` found, in the order of the text; footnotes that PDF text prints shuffled on their page are in the order
     of their markers. `bibliography` is the manuscript's own reference list, if it has one: a place for each of its entries.
     """
@@ -197,8 +204,8 @@ class Work(NamedTuple):
     doi: Reading | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Citation:
+@one_of_a_kind
+class Citation(NamedTuple):
     """One reference to one source inside a note. `place` runs from author (or title) to locator: without the signal, the
     joining words and the final full stop."""
 
@@ -241,8 +248,8 @@ class Parsed(NamedTuple):
 # --- bibliography ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+@one_of_a_kind
+class Entry(NamedTuple):
     """A bibliography entry. `fields` hold the text decoded (no LaTeX), names lower-case; `work` says the same in a citation's terms.
 
     `work`'s readings have the entry's own place. `fields` has what crossref and xdata bring, `spans` only what the entry itself
@@ -263,14 +270,14 @@ class Entry:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bibliography:
+@one_of_a_kind
+class Bibliography(NamedTuple):
     """The register that citations are resolved against: entries in file order, of one or several files."""
 
     sources: tuple[Source, ...] = ()
     entries: tuple[Entry, ...] = ()
     faults: tuple[Fault, ...] = ()
-    macros: dict[str, str] = field(default_factory=dict)  # @string names in lower case and their LaTeX values
+    macros: Mapping[str, str] = MappingProxyType({})  # @string names in lower case and their LaTeX values
 
 
 # --- resolve --------------------------------------------------------------------------------------------------
@@ -284,8 +291,8 @@ class Candidate(NamedTuple):
     name: str  # for messages: "Gleijeses, Shattered Hope"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Resolution:
+@one_of_a_kind
+class Resolution(NamedTuple):
     """What a citation refers to, or why that cannot be known.
 
     `target` is "bib:KEY", "archive:REPOSITORY/level/…", "work:KEY" or None; then `reason` says why. `antecedent` is the citation
@@ -362,18 +369,18 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Profile:
+@one_of_a_kind
+class Profile(NamedTuple):
     """A style: which severities differ from the rules' own; "off" silences a rule. It never changes a resolution."""
 
     name: str
-    severities: dict[str, str] = field(default_factory=dict)
+    severities: Mapping[str, str] = MappingProxyType({})
     ibid_restarts: bool = False  # whether the first ibid. of a section is I001, not I006
     full_restarts: bool = False  # whether a work is given in full again in each section, so that R005 holds within one
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dossier:
+@one_of_a_kind
+class Dossier(NamedTuple):
     """All that a rule may see, finished and read-only. `resolutions[i]` belongs to `citations[i]`."""
 
     manuscript: Manuscript
@@ -403,8 +410,8 @@ class Diagnostic(NamedTuple):
     finding: Finding
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Report:
+@one_of_a_kind
+class Report(NamedTuple):
     """What `check` gives back: the dossier and its diagnostics, in the order of the text."""
 
     dossier: Dossier

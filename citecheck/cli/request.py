@@ -196,7 +196,7 @@ def _profile(settings: Settings) -> Profile:
         for code, severity in chosen.severities.items()
         if severity != OFF or not (wanted and code.startswith(wanted))
     }
-    return replace(chosen, severities={**kept, **settings.severity})
+    return chosen._replace(severities={**kept, **settings.severity})
 
 
 def allowed() -> Mapping[str, Collection[str]]:

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -126,7 +125,7 @@ def _duplicates(report: "Report") -> list[tuple[str, str]]:
 def _without_merged(report: "Report", keys: set[str]) -> "Report":
     """The report without the duplicates that are merged now: their keys are no entry's any more."""
     left = [one for one in report.diagnostics if one.rule.code != "B002" or one.finding.key in keys]
-    return replace(report, diagnostics=tuple(left))
+    return report._replace(diagnostics=tuple(left))
 
 
 def _text(path: str) -> str:

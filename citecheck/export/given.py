@@ -41,7 +41,7 @@ def given(entry: Entry, bibliography: Bibliography, notes: tuple[str, ...]) -> R
 def _value(name: str, expression: str | None, entry: Entry, bibliography: Bibliography) -> str:
     if expression is None:
         return escaped(entry.fields.get(name, ""))
-    raw = content(expression, bibliography.macros | MACROS)
+    raw = content(expression, {**bibliography.macros, **MACROS})
     if raw is None:
         raw = escaped(entry.fields.get(name, ""))
     return (month(raw) or raw) if name == "month" else canonical(name, raw)

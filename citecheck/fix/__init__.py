@@ -5,7 +5,6 @@ refused with its reason. Whether the mended text says what the text said is aske
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from citecheck.fix.backward import IBID_PUNCTUATION, bare_ibid, punctuation_as_usual
@@ -58,7 +57,7 @@ def with_fixes(report: Report) -> Report:
         for diagnostic in report.diagnostics
         for fix in [_fix(diagnostic, report.dossier)]
     )
-    return replace(report, diagnostics=tuple(diagnostics))
+    return report._replace(diagnostics=tuple(diagnostics))
 
 
 def _offers(diagnostic: Diagnostic, dossier: Dossier) -> Iterator[Offer]:

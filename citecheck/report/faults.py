@@ -5,7 +5,6 @@ be found in a text that was read; `--ignore` and the settings' severities do.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from inspect import cleandoc
 
 from citecheck.model import Diagnostic, Dossier, Finding, Report, Rule, Severity
@@ -119,4 +118,4 @@ def with_faults(report: Report, ignore: Collection[str] = ()) -> Report:
         place = diagnostic.finding.place
         return (False, place.start) if place.source is dossier.manuscript.source else (True, 0)
 
-    return replace(report, diagnostics=tuple(sorted((*found, *report.diagnostics), key=turn)))
+    return report._replace(diagnostics=tuple(sorted((*found, *report.diagnostics), key=turn)))

@@ -4,7 +4,6 @@ Law: a back-reference has one mechanical antecedent, or none with the reason why
 unknown source before it makes it unknown, and what hangs on it names the same root.
 """
 
-from dataclasses import replace
 
 from citecheck import match
 from citecheck.model import Candidate, Citation, Form, Name
@@ -97,7 +96,7 @@ def idem(citation: Citation, walk: Walk) -> Answer:
         reason = "it names the author of the citation before again, but no other work"
         return unresolved(reason, antecedent=before, unknown=citation)
     people = _people(before, walk) if before and not walk.lost.between(before.note, citation.note) else ()
-    borrowed = replace(citation, work=citation.work._replace(authors=citation.work.authors or people))
+    borrowed = citation._replace(work=citation.work._replace(authors=citation.work.authors or people))
     step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
     who = surnames(people) if people else "the author"
     return step._replace(how=f"“{_word(citation)}” is {who} of the citation before; {step.how}")

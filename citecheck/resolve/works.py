@@ -5,7 +5,6 @@ several fit, the citations just before may decide, and the answer says so.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from citecheck import match
 from citecheck.model import Citation, Name, Reading, Work
@@ -207,7 +206,7 @@ def name_as_title(citation: Citation, *, idem: bool = False) -> Citation:
     kept = 0 if idem or len(work.authors) == 1 else 1
     words = " and ".join(f"{name.given} {name.family}" if name.given else name.family for name in work.authors[kept:])
     title = _words_from(work.authors[kept], citation) or Reading(words, citation.place)
-    return replace(citation, work=work._replace(authors=work.authors[:kept], title=title))
+    return citation._replace(work=work._replace(authors=work.authors[:kept], title=title))
 
 
 def _words_from(name: Name, citation: Citation) -> Reading | None:

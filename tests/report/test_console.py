@@ -1,6 +1,5 @@
 """The report for people: golden output, and what an author's text must not be able to do to it."""
 
-from dataclasses import replace
 from io import StringIO
 
 from citecheck.model import Diagnostic, Finding, Severity
@@ -50,7 +49,7 @@ def with_text(text: str, words: str, message: str = "m"):
     """The sample report with one finding, on these words of another text."""
     source = Source("a\x1b[31m.txt", text)
     finding = Finding(place(source, words), message)
-    return replace(report(), diagnostics=(Diagnostic(SIGNAL, Severity.INFO, finding),))
+    return report()._replace(diagnostics=(Diagnostic(SIGNAL, Severity.INFO, finding),))
 
 
 def test_golden():
@@ -62,7 +61,7 @@ def test_without_summary():
 
 
 def test_nothing_found():
-    shown = console.render(replace(report(), diagnostics=()))
+    shown = console.render(report()._replace(diagnostics=()))
     assert shown.startswith("Nothing to report.\nRead 4 markers")
 
 
@@ -77,7 +76,7 @@ def test_most_serious_first_within_a_note_and_one_heading_a_note():
     given = report()
     _, style, across, _ = given.diagnostics
     here = style._replace(finding=style.finding._replace(note=4, place=across.finding.place))
-    shown = console.render(replace(given, diagnostics=(here, across)))
+    shown = console.render(given._replace(diagnostics=(here, across)))
     assert shown.index("I003") < shown.index("C007")
     assert shown.count("note 4, p. 27\n") == 1
 
@@ -86,9 +85,9 @@ def test_the_chapter_is_named_where_numbers_begin_anew():
     given = report()
     first, second, third = given.dossier.manuscript.notes
     chapters = (*given.dossier.manuscript.sections, given.dossier.manuscript.sections[0]._replace(index=1, title="Two"))
-    anew = replace(third, label="2", number=2, section=1)
-    manuscript = replace(given.dossier.manuscript, notes=(first, second, anew), sections=chapters)
-    names = Names(replace(given.dossier, manuscript=manuscript))
+    anew = third._replace(label="2", number=2, section=1)
+    manuscript = given.dossier.manuscript._replace(notes=(first, second, anew), sections=chapters)
+    names = Names(given.dossier._replace(manuscript=manuscript))
     assert [names.note(note) for note in manuscript.notes] == [
         "note 1, p. 27",
         "note 2 of “Chapter 1”, p. 27",
@@ -98,7 +97,7 @@ def test_the_chapter_is_named_where_numbers_begin_anew():
 
 def test_endnotes_come_where_their_markers_call_them():
     given = report()
-    shown = console.render(replace(given, diagnostics=given.diagnostics[::-1]), summary=False)
+    shown = console.render(given._replace(diagnostics=given.diagnostics[::-1]), summary=False)
     headings = [line.split(",")[0] for line in shown.split("\n") if line[:1] not in ("", " ")]
     assert headings == ["note 2", "note 3", "note 4", "bibliography"]
 
@@ -146,10 +145,10 @@ def test_a_place_over_a_page_break_shows_the_note_alone():
     source = Source("thesis.txt", TEXT.replace("1991),\np. 3", "1991),\n\n27\n\nBody text. p. 3"))
     start, end = source.text.index("Anna"), source.text.index("p. 3") + 5
     skip = (source.text.index("\n27"), source.text.index("p. 3"))
-    note = replace(given.dossier.manuscript.notes[0], place=Place(source, start, end, (skip,)))
-    manuscript = replace(given.dossier.manuscript, source=source, notes=(note,))
+    note = given.dossier.manuscript.notes[0]._replace(place=Place(source, start, end, (skip,)))
+    manuscript = given.dossier.manuscript._replace(source=source, notes=(note,))
     found = Diagnostic(SIGNAL, Severity.INFO, Finding(place(source, "p. 3"), "m", note=1))
-    shown = console.render(replace(given, dossier=replace(given.dossier, manuscript=manuscript), diagnostics=(found,)))
+    shown = console.render(given._replace(dossier=given.dossier._replace(manuscript=manuscript), diagnostics=(found,)))
     assert "Body text" not in shown
     assert "    …Coup (Oslo: Fjord Press, 1991), p. 3.\n" in shown
 
@@ -159,4 +158,4 @@ def test_concise():
         "thesis.txt:8:7: error I003 ibid-across-missing-note: note 4, p. 27: Ibid. refers to note 3, which is missing"
     )
     assert concise.render(report(), limit=1).count("\n") == 1
-    assert concise.render(replace(report(), diagnostics=())) == ""
+    assert concise.render(report()._replace(diagnostics=())) == ""

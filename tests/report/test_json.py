@@ -1,7 +1,6 @@
 """The JSON report: every field of version 1, in its order."""
 
 import json
-from dataclasses import replace
 
 from citecheck.model import Diagnostic, Finding, Severity
 from citecheck.report.json import render
@@ -57,15 +56,15 @@ def test_limit_leaves_the_counts():
 
 def test_nothing_at_all():
     given = report()
-    manuscript = replace(given.dossier.manuscript, markers=(), notes=(), sections=())
-    read = json.loads(render(replace(given, dossier=replace(given.dossier, manuscript=manuscript), diagnostics=())))
+    manuscript = given.dossier.manuscript._replace(markers=(), notes=(), sections=())
+    read = json.loads(render(given._replace(dossier=given.dossier._replace(manuscript=manuscript), diagnostics=())))
     assert (read["markers"], read["notes"], read["diagnostics"]) == ([], [], [])
 
 
 def test_letters_stay_and_an_undecodable_byte_survives():
     source = Source("рукопись.txt", "Там же \udc80, 4")
     found = Diagnostic(SIGNAL, Severity.INFO, Finding(Place(source, 0, 8), "“Там же”", notes=(3, 9)))
-    written = render(replace(report(), diagnostics=(found,)))
+    written = render(report()._replace(diagnostics=(found,)))
     assert "“Там же”" in written
     read = json.loads(written.encode("utf-8", "backslashreplace"))
     assert read["diagnostics"][0]["path"] == "рукопись.txt"

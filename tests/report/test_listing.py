@@ -2,7 +2,6 @@
 
 import csv
 import json
-from dataclasses import replace
 from io import StringIO
 
 from citecheck.report import console, listing
@@ -14,8 +13,8 @@ def commented(words: str):
     """The sample's dossier with a fourth note that cites nothing."""
     dossier = report().dossier
     place = Place(Source("t", words), 0, len(words))
-    note = replace(dossier.manuscript.notes[2], index=3, label="5", number=5, place=place)
-    return replace(dossier, manuscript=replace(dossier.manuscript, notes=(*dossier.manuscript.notes, note)))
+    note = dossier.manuscript.notes[2]._replace(index=3, label="5", number=5, place=place)
+    return dossier._replace(manuscript=dossier.manuscript._replace(notes=(*dossier.manuscript.notes, note)))
 
 
 def test_table():
@@ -51,9 +50,9 @@ def test_csv_is_harmless_to_a_spreadsheet():
     }
     source = Source("t", "=cmd()")
     dossier = report().dossier
-    first = replace(dossier.citations[0], place=Place(source, 0, 6))
-    resolutions = (replace(dossier.resolutions[0], citation=first), *dossier.resolutions[1:])
-    assert "'=cmd()" in listing.as_csv(replace(dossier, resolutions=resolutions))
+    first = dossier.citations[0]._replace(place=Place(source, 0, 6))
+    resolutions = (dossier.resolutions[0]._replace(citation=first), *dossier.resolutions[1:])
+    assert "'=cmd()" in listing.as_csv(dossier._replace(resolutions=resolutions))
 
 
 def test_json_lines():

@@ -1,6 +1,5 @@
 """The steps by which a citation was resolved."""
 
-from dataclasses import replace
 
 from citecheck.report import trace
 from tests.report.samples import report
@@ -32,15 +31,15 @@ def test_one_note_may_be_a_full_citation():
 
 
 def test_nothing_to_trace():
-    dossier = replace(report().dossier, resolutions=())
+    dossier = report().dossier._replace(resolutions=())
     assert trace.render(dossier) == f"{trace.NOTHING_TO_TRACE}\n"
     assert trace.render(dossier, dossier.manuscript.notes[1:2]) == "note 2, p. 27 cites nothing.\n"
 
 
 def test_a_chain_that_bites_its_tail_ends():
     dossier = report().dossier
-    ibid = replace(dossier.resolutions[1], antecedent=dossier.resolutions[1].citation)
-    assert trace.render(replace(dossier, resolutions=(ibid,))).count("Ibid. repeats") == 1
+    ibid = dossier.resolutions[1]._replace(antecedent=dossier.resolutions[1].citation)
+    assert trace.render(dossier._replace(resolutions=(ibid,))).count("Ibid. repeats") == 1
 
 
 def test_a_long_chain_is_shown_by_its_ends():
@@ -48,8 +47,8 @@ def test_a_long_chain_is_shown_by_its_ends():
     full, ibid, _ = dossier.resolutions
     chain = [full]
     for _ in range(40):
-        again = replace(ibid.citation)
-        chain.append(replace(ibid, citation=again, antecedent=chain[-1].citation))
-    shown = trace.render(replace(dossier, resolutions=tuple(chain)), dossier.manuscript.notes[1:2]).split("  “Ibid")[-1]
+        again = ibid.citation._replace()
+        chain.append(ibid._replace(citation=again, antecedent=chain[-1].citation))
+    shown = trace.render(dossier._replace(resolutions=tuple(chain)), dossier.manuscript.notes[1:2]).split("  “Ibid")[-1]
     assert "    … 29 further steps like this …\n    note 1" in shown
     assert shown.count("\n") == 4 + trace.LONGEST

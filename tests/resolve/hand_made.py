@@ -1,6 +1,5 @@
 """Manuscripts made by hand, citation by citation, so that resolving is tested without reading and parsing."""
 
-from dataclasses import replace
 
 from citecheck.model import (
     ArchiveUnit,
@@ -174,7 +173,7 @@ class Made:
             notes.append(note)
             at = place.start
             for ordinal, (citation, text) in enumerate(zip(citations, texts, strict=False)):
-                cited.append(replace(citation, note=note, ordinal=ordinal, place=Place(source, at, at + len(text))))
+                cited.append(citation._replace(note=note, ordinal=ordinal, place=Place(source, at, at + len(text))))
                 at += len(text) + 2
         manuscript = Manuscript(source, "text", (), tuple(markers.values()), tuple(notes))
         return manuscript, Parsed(tuple(cited), self.introductions)
