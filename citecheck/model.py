@@ -369,6 +369,15 @@ class Finding(NamedTuple):
     fix: Fix | None = None
 
 
+class Point(NamedTuple):
+    """What a section of a style guide settles about some rules; no severity where it leaves them their own."""
+
+    rules: tuple[str, ...]
+    because: str
+    source: str
+    severity: str | None = None
+
+
 @one_of_a_kind
 class Profile(NamedTuple):
     """A style: which severities differ from the rules' own; "off" silences a rule. It never changes a resolution."""
@@ -377,6 +386,9 @@ class Profile(NamedTuple):
     severities: Mapping[str, str] = MappingProxyType({})
     ibid_restarts: bool = False  # whether the first ibid. of a section is I001, not I006
     full_restarts: bool = False  # whether a work is given in full again in each section, so that R005 holds within one
+    guide: str = ""
+    about: str = ""
+    points: tuple[Point, ...] = ()
 
 
 @one_of_a_kind

@@ -1,7 +1,7 @@
 """The documentation says what the program does: its outputs are regenerated and compared, and nothing is left out.
 
-`python -m tests.test_docs` (or `make docs`) writes docs/rules.md, the schema of the settings and the outputs in the
-README anew.
+`python -m tests.test_docs` (or `make docs`) writes docs/rules.md, docs/styles.md, the schema of the settings and the
+outputs in the README anew.
 """
 
 import io
@@ -17,12 +17,13 @@ import typer
 from citecheck.cli import app, load, run
 from citecheck.cli.request import allowed, known_rules
 from citecheck.config import KEYS, schema
-from citecheck.report import FORMATS, pages
+from citecheck.report import FORMATS, pages, styles
 from citecheck.rules import profiles
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 RULES_PAGE = ROOT / "docs" / "rules.md"
+STYLES_PAGE = ROOT / "docs" / "styles.md"
 SAMPLES = ROOT / "fixtures" / "readme"
 # A fenced block that shows a command and its output: ```console, "$ citecheck …", the output.
 SHOWN_RE = regex.compile(
@@ -82,6 +83,12 @@ def test_page_of_the_rules():
     assert RULES_PAGE.read_text(encoding="utf-8") == pages.document(known_rules().values()), "run `make docs`"
 
 
+def test_page_of_the_styles():
+    written = styles.document(profiles().values(), known_rules())
+    assert STYLES_PAGE.read_text(encoding="utf-8") == written, "run `make docs`"
+    assert all(f"\n## {name}\n" in written for name in profiles())
+
+
 def test_schema_of_the_settings():
     assert schema.FILE.read_text(encoding="utf-8") == schema.written(allowed()), "run `make docs`"
 
@@ -101,6 +108,7 @@ def test_links_lead_somewhere():
 def regenerate() -> None:
     """Writes the pages that are made from the program."""
     RULES_PAGE.write_text(pages.document(known_rules().values()), encoding="utf-8")
+    STYLES_PAGE.write_text(styles.document(profiles().values(), known_rules()), encoding="utf-8")
     schema.FILE.write_text(schema.written(allowed()), encoding="utf-8")
     text = README.read_text(encoding="utf-8")
     renewed = SHOWN_RE.sub(lambda shown: shown["opening"] + output_of(shown["command"]) + shown["closing"], text)

@@ -9,7 +9,7 @@ from textwrap import dedent
 import pytest
 
 from citecheck.pipeline import check
-from citecheck.rules import RULES, lint, profile, profiles
+from citecheck.rules import RULES, lint, profile
 
 MARK = "<--"
 
@@ -81,12 +81,6 @@ def test_every_rule_of_the_design_is_registered():
 def test_names_are_the_functions():
     for rule in RULES.values():
         assert rule.name == rule.check.__name__.replace("_", "-")
-
-
-def test_profiles_name_rules_and_severities():
-    for style in profiles().values():
-        assert set(style.severities) <= set(RULES)
-        assert set(style.severities.values()) <= {"error", "warning", "info", "off"}
 
 
 TWICE = """\

@@ -20,6 +20,7 @@ __all__ = ["app", "load", "run"]
 
 # The module of each command, which adds it to the application when it is imported; in the order of --help.
 COMMANDS = {name: name for name in ("check", "fix", "notes", "trace", "export", "tidy", "rules")} | {
+    "styles": "rules",
     "explain": "rules",
     "settings-schema": "schema",
 }

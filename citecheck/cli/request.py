@@ -44,10 +44,10 @@ def with_options(settings: Settings, **given: Any) -> Settings:
 
     Raises: CitecheckError for a style or encoding that there is not.
     """
-    from citecheck.rules import profiles
+    from citecheck.rules import STYLES
 
     if given.get("style") is not None:
-        one_of("--style", given["style"], profiles())
+        one_of("--style", given["style"], STYLES)
     if given.get("encoding") is not None:
         require_encoding(given["encoding"])
     said = {key: value for key, value in given.items() if value}
@@ -201,10 +201,10 @@ def _profile(settings: Settings) -> Profile:
 
 def allowed() -> Mapping[str, Collection[str]]:
     """The values that settings may take."""
-    from citecheck.rules import profiles
+    from citecheck.rules import STYLES
 
     return {
-        "style": tuple(profiles()),
+        "style": STYLES,
         "format": tuple(FORMATS),
         "fail-on": FAIL_ON,
         "code": tuple(known_rules()),

@@ -1,4 +1,4 @@
-"""`citecheck rules` and `citecheck explain`: what citecheck objects to, and why."""
+"""`citecheck rules`, `styles` and `explain`: what citecheck objects to, under which style guide, and why."""
 
 from typing import Annotated
 
@@ -19,21 +19,39 @@ def rules() -> None:
 
 
 @app.command()
-def explain(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code or name, as the report shows it: I003.")],
-) -> None:
-    """Print one rule's page: what it objects to, and why.
+def styles() -> None:
+    """List the styles: name, and the guide behind it."""
+    from citecheck.cli.output import write
+    from citecheck.report.styles import table
+    from citecheck.rules import profiles
 
-    With the source behind it, and an example of wrong and right.
+    write(table(profiles().values()))
+
+
+@app.command()
+def explain(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="CODE", help="A rule's code or name, as the report shows it (I003), or a style's name."),
+    ],
+) -> None:
+    """Print one rule's page, what it objects to and why; or one style's, what it decides and by which section.
+
+    A rule's page ends with an example of wrong and right.
     """
     from citecheck.cli.output import write
     from citecheck.cli.request import known_rules
     from citecheck.config import suggestion
-    from citecheck.report import pages
+    from citecheck.report import pages, styles
+    from citecheck.rules import STYLES, profile
 
     rules = known_rules()
+    if name.lower() in STYLES:
+        write(styles.page(profile(name.lower()), rules))
+        return
     by_name = {rule.name: rule for rule in rules.values()}
-    rule = rules.get(code.upper()) or by_name.get(code.lower().replace("_", "-"))
+    rule = rules.get(name.upper()) or by_name.get(name.lower().replace("_", "-"))
     if rule is None:
-        raise CitecheckError(f"explain: no rule is called “{code}”: {suggestion(code, [*rules, *by_name])}")
+        meant = suggestion(name, [*rules, *by_name, *STYLES])
+        raise CitecheckError(f"explain: no rule or style is called “{name}”: {meant}")
     write(pages.page(rule))

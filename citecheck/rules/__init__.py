@@ -8,10 +8,10 @@ from operator import itemgetter
 
 from citecheck.model import Diagnostic, Dossier, Finding, Rule, Severity
 from citecheck.rules import archive, bibliography, consistency, ibid, note, resolution, usage  # noqa: F401
-from citecheck.rules.profiles import profile, profiles
+from citecheck.rules.profiles import STYLES, profile, profiles
 from citecheck.rules.registry import REGISTER, rule
 
-__all__ = ["RULES", "lint", "profile", "profiles", "rule"]
+__all__ = ["RULES", "STYLES", "lint", "profile", "profiles", "rule"]
 
 FAMILIES = "NIRCAB"  # in the order in which a reader meets what they speak of
 RULES = dict(sorted(REGISTER.items(), key=lambda entered: (FAMILIES.index(entered[0][0]), entered[0])))

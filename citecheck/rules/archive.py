@@ -115,7 +115,7 @@ def unit_malformed(dossier: Dossier) -> Iterator[Finding]:
 
     The archivist cannot bring the file: fond, opis' and delo, or series, box and folder, are needed together.
 
-    Source: the archives' own guides, named in vocabulary/archives.toml; GOST R 7.0.5-2008, §10.
+    Source: the archives' own guides, named in vocabulary/archives.toml; GOST R 7.0.5-2008, §11.
 
     Flagged:
         1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’, delo 16, l. 5.   <-- A003
@@ -179,7 +179,7 @@ def sheet_locator_missing(dossier: Dossier) -> Iterator[Finding]:
     A file may hold hundreds of sheets. A citation of the file as a whole needs none, nor does an archive whose units
     the manuscript always cites without.
 
-    Source: GOST R 7.0.5-2008, §10 (Л., the sheet); Chicago 17 §14.225, specific items.
+    Source: GOST R 7.0.5-2008, §11 (Л., the sheet); Chicago 17 §14.225, specific items.
 
     Flagged:
         1. Record of conversation, May 3, 1960. State Archive of the Russian Federation [hereafter GARF], fond 5, \

@@ -7,8 +7,8 @@ from citecheck.kept import recalled
 
 
 def read_table(name: str) -> dict[str, Any]:
-    """What the TOML file of that name holds."""
-    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    """What the TOML file of that name in this folder, or in a folder of it, holds."""
+    text = (Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8")
     return recalled(text, lambda: _parsed(text))
 
 

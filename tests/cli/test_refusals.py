@@ -34,7 +34,7 @@ import pytest
             ("chapter.txt",),
             "chapter.txt is a file, not a command: say what to do with it, `citecheck check chapter.txt`",
         ),
-        (("explain", "I03"), "explain: no rule is called “I03”: did you mean “I003”?"),
+        (("explain", "I03"), "explain: no rule or style is called “I03”: did you mean “I003”?"),
         (("check", ""), "a file's name is empty: name the file"),
         (("check", "old\x1b[2J.txt"), r"old\x1b[2J.txt: there is no such file"),
     ],
