@@ -31,9 +31,10 @@ ROOMS = {
     "fix": {"model", "text", "match", "vocabulary"},
     "report": {"model", "text"},
     "export": {"model", "latex"},
+    "survey": {"model", "text"},
     "config": {"model"},
     "pipeline": {"model", "text", "vocabulary", "read", "parse", "bibliography", "resolve", "rules"},
-    "cli": {"config", "model", "pipeline", "report", "export", "rules", "fix"},
+    "cli": {"config", "model", "pipeline", "report", "export", "rules", "fix", "survey"},
     "__init__": {"pipeline"},
     "__main__": {"cli", "kept"},
 }
