@@ -6,7 +6,6 @@ anything is read.
 
 import sys
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +52,7 @@ def with_options(settings: Settings, **given: Any) -> Settings:
     said = {key: value for key, value in given.items() if value}
     for key in ("extend_select", "extend_ignore"):
         said[key] = (*getattr(settings, key), *given.get(key, ()))
-    return replace(settings, **said)
+    return settings._replace(**said)
 
 
 def checked(

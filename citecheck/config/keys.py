@@ -4,8 +4,8 @@ Law: whatever else speaks of the keys (messages, the schema, `--show-settings`, 
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from citecheck.config.located import Located, Steps
@@ -15,8 +15,7 @@ SEVERITIES = ("error", "warning", "info", "off")
 Allowed = Mapping[str, Collection[str]]  # the values that a key may take; under "code" the rules' codes
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a project has settled for its manuscripts; the options of a command go before it.
 
     `bibliography` holds paths as they can be opened from the working folder. `severity` is by rule code; "off" silences
@@ -33,9 +32,9 @@ class Settings:
     fail_on: str = "warning"
     format: str = "full"
     encoding: str | None = None
-    severity: dict[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = MappingProxyType({})
     repositories: tuple[dict[str, Any], ...] = ()
-    back_references: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    back_references: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Kind(NamedTuple):
