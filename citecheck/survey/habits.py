@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from citecheck.model import Citation, Dossier, Form
-from citecheck.text import bare
 
 PAGE, IBID, BARE = "page", "ibid", ""
 PARTS = frozenset(("article", "incollection", "inproceedings", "inbook"))  # their titles are quoted, not in italics
@@ -24,7 +23,7 @@ class Habits(NamedTuple):
     pages: Mapping[str, int]
     written: Mapping[str, str]  # one page reference with each label, as it stands
     quotes: Mapping[str, int]  # "double", "single", "guillemets", "low": around the titles of articles and chapters
-    places: tuple[int, int]  # books cited in full with their publisher: with the place, without it
+    books: tuple[int, int, int]  # cited in full: with publisher and place, with publisher alone, without publisher
     ibids: Mapping[str, int]  # the word that is used for ibid., as written
     pointers: Mapping[str, int]  # "n" for "(n 12)", "supra" for "supra note 12"
     archives: Mapping[str, int]
@@ -49,7 +48,7 @@ def habits(dossier: Dossier) -> Habits:
         pages=Counter(label for label, _ in paged),
         written=dict(reversed(paged)),
         quotes=Counter(mark for one in citations if (mark := _quote(one, dossier.manuscript.source.text))),
-        places=_places(citations),
+        books=_books(citations),
         ibids=Counter(_word(one) for one in citations if one.word == IBID),
         pointers=Counter(kind for one in citations if (kind := _pointer(one))),
         archives=Counter(unit.repository for unit in archival if unit.known),
@@ -65,7 +64,7 @@ def _has_page(citation: Citation) -> bool:
 
 
 def _label(citation: Citation) -> str:
-    return bare(citation.locator.label) if citation.locator.label else BARE
+    return citation.locator.label.strip(". ") if citation.locator.label else BARE
 
 
 def _quote(citation: Citation, text: str) -> str | None:
@@ -76,11 +75,11 @@ def _quote(citation: Citation, text: str) -> str | None:
     return QUOTES.get(text[work.title.place.start - 1 : work.title.place.start].strip())
 
 
-def _places(citations: tuple[Citation, ...]) -> tuple[int, int]:
+def _books(citations: tuple[Citation, ...]) -> tuple[int, int, int]:
     works = [one.work for one in citations if one.form is Form.FULL and one.work and one.work.kind == "book"]
     published = [work for work in works if work.publisher is not None]
     placed = sum(work.place is not None for work in published)
-    return placed, len(published) - placed
+    return placed, len(published) - placed, len(works) - len(published)
 
 
 def _word(citation: Citation) -> str:

@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from citecheck.survey.habits import BARE, Habits
-from citecheck.survey.style import GERMAN, LATIN, RUSSIAN, Guess
+from citecheck.survey.style import GERMAN, LATIN, OTHER_RUSSIAN, RUSSIAN, Guess
 
 WIDTH = 100
 SHOWN = 6  # archives named one by one
@@ -108,7 +108,7 @@ def _pages(habits: Habits) -> str:
     if not habits.pages:
         return ""
     label = _ordered(habits.pages)[0]
-    alike = next((labels for labels in (LATIN, GERMAN, RUSSIAN) if label in labels), (label,))
+    alike = next((labels for labels in (LATIN, GERMAN, RUSSIAN, OTHER_RUSSIAN) if label in labels), (label,))
     found = sum(habits.pages.get(one, 0) for one in alike)
     how = "bare" if label == BARE else f"like “{_plain(habits.written[label])}”"
     return f" {found} of {_count(sum(habits.pages.values()), 'page reference')} are written {how}."

@@ -13,7 +13,8 @@ PAGES_AT_LEAST, SHARE = 8, 0.8
 # Titles of articles and back-references are rarer than pages: the smallest correct manuscripts of fixtures/ have three.
 FEW = 3
 BOOKS_AT_LEAST = 5
-GERMAN, RUSSIAN, LATIN = ("s", "ss"), ("с", "сс"), ("p", "pp")
+# In GOST a full stop stands before the page, so its label begins with a capital; elsewhere a comma does.
+GERMAN, RUSSIAN, OTHER_RUSSIAN, LATIN = ("S", "SS"), ("С",), ("с", "сс"), ("p", "pp")
 
 
 class Guess(NamedTuple):
@@ -49,10 +50,12 @@ def _fitting(habits: Habits) -> Iterator[Guess]:
         yield Guess(
             "gost", "Pages are written “С. 12” with full stops between the elements, as the Russian standard asks."
         )
-    if _habit(habits.pages, LATIN) and _habit(quotes, ("single",), FEW):
-        yield Guess("mhra", "Pages have p. or pp., and titles of articles single quotation marks, as MHRA asks.")
+    placed, unplaced, unpublished = habits.books
+    if _habit(habits.pages, LATIN) and _habit(quotes, ("single",), FEW) and placed + unplaced > unpublished:
+        why = "Pages have p. or pp., titles of articles single quotation marks, and books a publisher, as MHRA asks."
+        yield Guess("mhra", why)
     if bare and quoted and not pointing:
-        yield from _chicago(*habits.places)
+        yield from _chicago(placed, unplaced)
 
 
 def _chicago(placed: int, unplaced: int) -> Iterator[Guess]:
@@ -71,10 +74,14 @@ def _chicago(placed: int, unplaced: int) -> Iterator[Guess]:
 def _why_none(habits: Habits) -> str:
     if _habit(habits.pages, GERMAN):
         return "Pages are written “S. 12”, as in German or transliterated Russian; citecheck knows no style for that."
+    if _habit(habits.pages, OTHER_RUSSIAN):
+        return "Pages are written “с. 12”, where the Russian standard has “С. 12” behind a full stop."
     if _habit(habits.pages, LATIN) and _habit(habits.quotes, ("double",), FEW):
         return "Pages have p. or pp. as MHRA asks, and titles of articles double quotation marks as Chicago does."
     if _habit(habits.pages, LATIN):
-        return "Pages have p. or pp. as MHRA asks, but titles of articles in single quotation marks are missing or few."
+        return (
+            "Pages have p. or pp. as MHRA asks, but single quotation marks around articles or publishers are missing."
+        )
     if _habit(habits.pages, (BARE,)):
         return "Pages stand bare, as in Chicago and OSCOLA, but nothing else tells surely which style is meant."
     return "Pages are written in several ways, and no style does that."

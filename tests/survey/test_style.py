@@ -39,7 +39,7 @@ def test_clean_manuscripts(path):
 
 def made(**counted) -> Habits:
     """Habits of nothing but what is given."""
-    nothing = {key: Counter() for key in Habits._fields} | {"notes": 40, "citations": 40, "places": (0, 0)}
+    nothing = {key: Counter() for key in Habits._fields} | {"notes": 40, "citations": 40, "books": (0, 0, 0)}
     return Habits(
         **{**nothing, **{key: Counter(value) if isinstance(value, dict) else value for key, value in counted.items()}}
     )
@@ -48,20 +48,22 @@ def made(**counted) -> Habits:
 @pytest.mark.parametrize(
     ("counted", "style", "says"),
     [
-        ({"pages": {"": 7}, "quotes": {"double": 9}, "places": (9, 0)}, None, "Only 7 page references"),
-        ({"pages": {"": 20}, "quotes": {"double": 9}, "places": (9, 0)}, "chicago17", "turabian9"),
-        ({"pages": {"": 20}, "quotes": {"double": 9}, "places": (0, 9)}, "chicago18", "18th edition"),
-        ({"pages": {"": 20}, "quotes": {"double": 9}, "places": (5, 5)}, None, "nothing else tells surely"),
-        ({"pages": {"": 20}, "quotes": {"double": 2}, "places": (9, 0)}, None, "nothing else tells surely"),
-        ({"pages": {"": 10, "p": 10}, "quotes": {"double": 9}, "places": (9, 0)}, None, "in several ways"),
+        ({"pages": {"": 7}, "quotes": {"double": 9}, "books": (9, 0, 0)}, None, "Only 7 page references"),
+        ({"pages": {"": 20}, "quotes": {"double": 9}, "books": (9, 0, 0)}, "chicago17", "turabian9"),
+        ({"pages": {"": 20}, "quotes": {"double": 9}, "books": (0, 9, 0)}, "chicago18", "18th edition"),
+        ({"pages": {"": 20}, "quotes": {"double": 9}, "books": (5, 5, 0)}, None, "nothing else tells surely"),
+        ({"pages": {"": 20}, "quotes": {"double": 2}, "books": (9, 0, 0)}, None, "nothing else tells surely"),
+        ({"pages": {"": 10, "p": 10}, "quotes": {"double": 9}, "books": (9, 0, 0)}, None, "in several ways"),
         ({"pages": {"p": 10, "pp": 4}, "quotes": {"double": 9}}, None, "double quotation marks"),
-        ({"pages": {"p": 10, "pp": 4}, "quotes": {"single": 9}}, "mhra", "single quotation marks"),
-        ({"pages": {"p": 10, "pp": 4}, "quotes": {"guillemets": 9}}, None, "missing or few"),
+        ({"pages": {"p": 10, "pp": 4}, "quotes": {"single": 9}, "books": (0, 1, 9)}, None, "publishers are missing"),
+        ({"pages": {"p": 10, "pp": 4}, "quotes": {"single": 9}, "books": (9, 0, 0)}, "mhra", "single quotation marks"),
+        ({"pages": {"p": 10, "pp": 4}, "quotes": {"guillemets": 9}}, None, "are missing"),
         ({"pages": {"": 20}, "pointers": {"n": 2}}, None, "nothing else tells surely"),
         ({"pages": {"": 20}, "pointers": {"n": 3}}, "oscola", "(n 12)"),
         ({"pages": {"at": 6, "": 8}, "ibids": {"Id": 4}}, "bluebook", "supra note"),
-        ({"pages": {"s": 20}}, None, "“S. 12”"),
-        ({"pages": {"с": 20}}, "gost", "Russian standard"),
+        ({"pages": {"S": 20}}, None, "“S. 12”"),
+        ({"pages": {"С": 20}}, "gost", "Russian standard"),
+        ({"pages": {"с": 20}}, None, "“с. 12”"),
     ],
 )
 def test_thin_or_mixed_evidence_names_no_style(counted, style, says):
