@@ -8,6 +8,7 @@ import typer
 
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
+from citecheck.report import FORMATS, format_module
 
 if TYPE_CHECKING:
     from citecheck.config import Settings
@@ -38,8 +39,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="full: for reading, with your own words quoted (unless you say otherwise). concise: one line a finding. "
-        "json: everything, for programs.",
+        help="; ".join(f"{name}: {written.purpose}" for name, written in FORMATS.items()) + ".",
     ),
 ]
 FailOn = Annotated[
@@ -90,7 +90,6 @@ def check(
     Ends with 0 where there is nothing to mend, with 1 where there is, with 2 where the check could not be made.
     """
     from citecheck.cli import request
-    from citecheck.report import FORMATS
 
     settings = request.settings(manuscript, config, isolated)
     options = {
@@ -126,7 +125,6 @@ def _show(settings: "Settings", options: dict[str, object], output: str | None) 
 def _print(report: "Report", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool) -> None:
     """Writes the report where it was asked for; in colour only where a terminal shows it."""
     from citecheck.cli.output import guarded, write
-    from citecheck.report import format_module
     from citecheck.report.summary import statistics as rule_counts
 
     sources = (report.dossier.manuscript.source.path, *report.paths)
@@ -138,12 +136,12 @@ def _print(report: "Report", chosen: str, output: str | None, limit: int | None,
 
         report = with_fixes(report)
     module = format_module(chosen)
-    options = {"limit": limit} | ({"summary": not quiet} if chosen == "full" else {})
-    if chosen == "full" and output is None and sys.stdout.isatty():
+    options = {"limit": limit} | ({"summary": False} if quiet and FORMATS[chosen].summary else {})
+    if hasattr(module, "show") and output is None and sys.stdout.isatty():
         with guarded():
             module.show(report, sys.stdout, **options)
     else:
-        write(module.render(report, **options), output, sources=sources, utf8=chosen == "json")
+        write(module.render(report, **options), output, sources=sources, utf8=not FORMATS[chosen].for_people)
 
 
 def _remark(report: "Report") -> None:

@@ -2,10 +2,37 @@
 
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
-FORMATS = {"full": "console", "concise": "concise", "json": "json"}
+
+class Format(NamedTuple):
+    """A format: the module that writes it, and what it is good for, as `--help` says it.
+
+    What people read is written in their terminal's encoding; its module may have `show`, which writes to a terminal.
+    What programs read is UTF-8 with plain line ends. Where a format ends in a summary, `render` takes `summary=False`.
+    """
+
+    module: str
+    purpose: str
+    for_people: bool = False
+    summary: bool = False
+
+
+FORMATS = {
+    "full": Format("console", "for reading, with your own words quoted (usual)", for_people=True, summary=True),
+    "concise": Format("concise", "one line a finding", for_people=True),
+    "json": Format("json", "everything, for programs"),
+    "jsonl": Format("jsonl", "the findings as in json, one a line"),
+    "csv": Format("csv", "the findings for a spreadsheet"),
+    "markdown": Format("markdown", "a table for a wiki or a job's summary", summary=True),
+    "github": Format("github", "annotations for GitHub Actions"),
+    "gitlab": Format("gitlab", "a Code Quality report for GitLab"),
+    "sarif": Format("sarif", "SARIF 2.1.0, for code scanning and editors"),
+    "junit": Format("junit", "JUnit XML, for test reports"),
+    "rdjson": Format("rdjson", "for reviewdog"),
+}
 
 
 def format_module(name: str) -> ModuleType:
     """The module that writes a format."""
-    return import_module(f"citecheck.report.{FORMATS[name]}")
+    return import_module(f"citecheck.report.{FORMATS[name].module}")

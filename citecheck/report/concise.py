@@ -1,7 +1,6 @@
 """One line a finding, for editors, `grep` and `wc -l`: path:line:column, severity, code, note, message."""
 
 from citecheck.model import Diagnostic, Report
-from citecheck.report.excerpt import visible
 from citecheck.report.naming import Names, location
 
 
@@ -14,4 +13,4 @@ def render(report: Report, *, limit: int | None = None) -> str:
 def _line(diagnostic: Diagnostic, names: Names) -> str:
     finding, rule = diagnostic.finding, diagnostic.rule
     offence = f"{diagnostic.severity} {rule.code} {rule.name}"
-    return f"{location(finding.place)}: {offence}: {names.finding(finding)}: {visible(finding.message)}"
+    return f"{location(finding.place)}: {offence}: {names.sentence(finding)}"

@@ -39,8 +39,9 @@ class Excerpt(NamedTuple):
 
 
 def visible(text: str) -> str:
-    """The text with control and direction characters as escapes: \\x1b, \\u202e."""
-    return text.translate(CONTROLS)
+    """The text with control and direction characters, and bytes that are no letters, as escapes: \\x1b, \\u202e."""
+    shown = text.translate(CONTROLS)
+    return shown if shown.isascii() else shown.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def cells(text: str) -> int:

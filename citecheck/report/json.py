@@ -8,6 +8,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import regex
+
 from citecheck.model import (
     Citation,
     Diagnostic,
@@ -24,24 +26,31 @@ from citecheck.model import (
 from citecheck.text import Place
 
 VERSION = 1
-encode = json.JSONEncoder(ensure_ascii=False).encode
+# What JSON lets pass and a terminal, a page's script or the direction of a line would obey, and what UTF-8 lacks.
+UNSAFE_RE = regex.compile(r"[<\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF]")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(report: Report, *, limit: int | None = None) -> str:
     """The whole report; `limit` caps the diagnostics that are written, never those that the summary counts."""
     dossier = report.dossier
     manuscript = dossier.manuscript
-    counts = Counter(diagnostic.severity for diagnostic in report.diagnostics)
+    counts = Counter(found.severity for found in report.diagnostics)
     members = (
         ("version", encode(VERSION)),
         ("manuscript", encode(_manuscript(manuscript))),
         ("bibliography", encode({"paths": list(report.paths), "entries": len(dossier.bibliography.entries)})),
         ("markers", _lines(map(_marker, manuscript.markers))),
         ("notes", _lines(notes(dossier))),
-        ("diagnostics", _lines(map(_diagnostic, report.diagnostics[:limit]))),
+        ("diagnostics", _lines(map(diagnostic, report.diagnostics[:limit]))),
         ("summary", encode({severity.value: counts[severity] for severity in Severity})),
     )
     return "{" + ",\n ".join(f'"{name}": {value}' for name, value in members) + "}\n"
+
+
+def encode(value: object) -> str:
+    """A value as JSON, letters as they are; what might act where it is shown is escaped."""
+    return UNSAFE_RE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", _encode(value))
 
 
 def notes(dossier: Dossier) -> Iterator[dict]:
@@ -118,12 +127,13 @@ def _citation(citation: Citation, resolution: Resolution) -> dict:
     }
 
 
-def _diagnostic(diagnostic: Diagnostic) -> dict:
-    finding = diagnostic.finding
+def diagnostic(found: Diagnostic) -> dict:
+    """A finding as the report writes it."""
+    finding = found.finding
     return {
-        "code": diagnostic.rule.code,
-        "name": diagnostic.rule.name,
-        "severity": diagnostic.severity,
+        "code": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.severity,
         "message": finding.message,
         "note": finding.note,
         "notes": list(finding.notes) if finding.notes else None,

@@ -3,17 +3,13 @@
 Law: one row a citation, in the order of the text; a note that cites nothing keeps a row of its own.
 """
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
 from citecheck.model import Dossier, Note, Resolution
-from citecheck.report import json
+from citecheck.report import csv, json
 from citecheck.report.excerpt import visible
 
 COLUMNS = ("note", "page", "line", "form", "citation", "locator", "refers to", "target", "reason")
-# A spreadsheet takes a cell that begins so for a formula and would run it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 CITES_NOTHING = "cites nothing"
 TABLE_COLUMNS = ("Note", "Page", "Form", "As written", "Refers to")
 # Longest citation in a table that is piped: it stands on one line there, and the CSV has it whole.
@@ -27,12 +23,7 @@ def as_json_lines(dossier: Dossier) -> str:
 
 def as_csv(dossier: Dossier) -> str:
     """A row a citation under a line of column names."""
-    page = StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for note, resolution in rows(dossier):
-        writer.writerow([_harmless(cell) for cell in _cells(note, resolution)])
-    return page.getvalue()
+    return csv.table(COLUMNS, (_cells(note, resolution) for note, resolution in rows(dossier)))
 
 
 def as_table(dossier: Dossier) -> str:
@@ -88,7 +79,3 @@ def _cells(note: Note, resolution: Resolution | None) -> tuple[object, ...]:
         resolution.target,
         resolution.reason,
     )
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell

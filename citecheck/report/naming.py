@@ -6,6 +6,7 @@ Law: a note goes by the author's own label; where two notes bear the same one, t
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from pathlib import Path, PurePath
 
 from citecheck.model import Dossier, Finding, Note, Related
 from citecheck.report.excerpt import visible
@@ -16,6 +17,17 @@ def location(place: Place) -> str:
     """Path, line and column as most terminals and editors open them."""
     line, column = place.source.position(place.start)
     return f"{visible(place.source.path)}:{line}:{column}"
+
+
+def file_from_here(path: str) -> PurePath:
+    """A file as a repository's tools name it: from the working folder, where it lies in it."""
+    file, here = PurePath(path), Path.cwd()
+    return file.relative_to(here) if file.is_absolute() and file.is_relative_to(here) else file
+
+
+def path_from_here(path: str) -> str:
+    """The same in letters, with forward slashes."""
+    return visible(file_from_here(path).as_posix())
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -77,6 +89,15 @@ class Names:
         if finding.note is not None:
             return f"note {finding.note}"
         return "the bibliography" if finding.place.source is not self._manuscript.source else "the text"
+
+    def sentence(self, finding: Finding) -> str:
+        """A finding in one line: what it is about, and what is wrong with it."""
+        return f"{self.finding(finding)}: {visible(finding.message)}"
+
+    def aside(self, related: Related) -> str:
+        """The second place of a finding in one line: "see note 34, thesis.txt:52:4: given in full here"."""
+        where = self.related(related)
+        return f"see {where}: {visible(related.message)}" if where else visible(related.message)
 
     def related(self, related: Related) -> str:
         """Where the second place of a finding is, in words and as a location; nothing where its message says it all."""

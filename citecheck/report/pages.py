@@ -32,7 +32,7 @@ def table(rules: Iterable[Rule]) -> str:
     """A line a rule: code, severity, name, first sentence of its page."""
     rules = list(rules)
     width = max((len(rule.name) for rule in rules), default=0)
-    return "".join(f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {_first(rule.doc)}\n" for rule in rules)
+    return "".join(f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {summary(rule)}\n" for rule in rules)
 
 
 def page(rule: Rule) -> str:
@@ -48,17 +48,17 @@ def document(rules: Iterable[Rule]) -> str:
     parts = [OPENING]
     for letter, members in by_family.items():
         parts.append(f"\n## {FAMILIES.get(letter, letter)}\n")
-        parts += [f"\n### {rule.code} {rule.name}\n\n*{rule.severity}*\n\n{_markdown(rule.doc)}\n" for rule in members]
+        parts += [f"\n### {rule.code} {rule.name}\n\n*{rule.severity}*\n\n{markdown(rule.doc)}\n" for rule in members]
     return "".join(parts)
 
 
-def _first(doc: str) -> str:
-    """The first sentence of a page, on one line."""
-    paragraph = " ".join(doc.split("\n\n", 1)[0].split())
+def summary(rule: Rule) -> str:
+    """The first sentence of a rule's page, on one line."""
+    paragraph = " ".join(rule.doc.split("\n\n", 1)[0].split())
     return paragraph.split(": ", 1)[0] if len(paragraph) > 110 else paragraph
 
 
-def _markdown(doc: str) -> str:
+def markdown(doc: str) -> str:
     """A page with its examples as blocks of code: the indented lines under "Flagged:" and "Clean:"."""
     lines: list[str] = []
     inside = False
