@@ -123,8 +123,8 @@ def _show(settings: "Settings", options: dict[str, object], output: str | None) 
 
 
 def _print(report: "Report", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool) -> None:
-    """Writes the report where it was asked for; in colour only where a terminal shows it."""
-    from citecheck.cli.output import guarded, write
+    """Writes the report where it was asked for; wrapped only for a terminal, in colour only where it shows."""
+    from citecheck.cli.output import colour, columns, guarded, write
     from citecheck.report.summary import statistics as rule_counts
 
     sources = (report.dossier.manuscript.source.path, *report.paths)
@@ -137,7 +137,10 @@ def _print(report: "Report", chosen: str, output: str | None, limit: int | None,
         report = with_fixes(report)
     module = format_module(chosen)
     options = {"limit": limit} | ({"summary": False} if quiet and FORMATS[chosen].summary else {})
-    if hasattr(module, "show") and output is None and sys.stdout.isatty():
+    on_screen = FORMATS[chosen].screen and output is None
+    if on_screen:
+        options["columns"] = columns()
+    if on_screen and colour():
         with guarded():
             module.show(report, sys.stdout, **options)
     else:

@@ -35,7 +35,7 @@ def notes(
     So you can read through them in a row, or open them in a spreadsheet.
     """
     from citecheck.cli import request
-    from citecheck.cli.output import guarded, write
+    from citecheck.cli.output import colour, columns, guarded, write
     from citecheck.report import console, listing
 
     chosen = request.one_of("--format", format, LISTINGS)
@@ -45,7 +45,8 @@ def notes(
     dossier = report.dossier
     if chosen == "table" and output is None and sys.stdout.isatty():
         with guarded():
-            console.show_table(listing.TABLE_COLUMNS, listing.table_rows(dossier), sys.stdout)
+            rows = listing.table_rows(dossier)
+            console.show_table(listing.TABLE_COLUMNS, rows, sys.stdout, colour=colour(), columns=columns())
         return
     written = {"table": listing.as_table, "jsonl": listing.as_json_lines, "csv": listing.as_csv}[chosen](dossier)
     write(written, output, sources=(manuscript, *report.paths), utf8=chosen != "table")

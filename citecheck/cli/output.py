@@ -12,6 +12,25 @@ from pathlib import Path
 from citecheck.model import CitecheckError
 
 
+def colour() -> bool:
+    """Whether standard output shows colour: never under NO_COLOR or on a dumb terminal, always under FORCE_COLOR.
+
+    Source: no-color.org, force-color.org: a variable that is empty counts as not set.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def columns() -> int | None:
+    """How wide the terminal is that shows standard output; None where there is none, and nothing is to be wrapped."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def write(text: str | bytes, output: str | None = None, *, sources: tuple[str, ...] = (), utf8: bool = False) -> None:
     """Writes to the file `output`, which may be none of `sources`, or else to standard output.
 

@@ -8,18 +8,22 @@ from typing import NamedTuple
 class Format(NamedTuple):
     """A format: the module that writes it, and what it is good for, as `--help` says it.
 
-    What people read is written in their terminal's encoding; its module may have `show`, which writes to a terminal.
-    What programs read is UTF-8 with plain line ends. Where a format ends in a summary, `render` takes `summary=False`.
+    What people read is written in their terminal's encoding, what programs read is UTF-8 with plain line ends. Where a
+    format ends in a `summary`, `render` takes `summary=False`; where it is made for the `screen`, it takes `columns=`,
+    and the module has `show`, which writes in colour.
     """
 
     module: str
     purpose: str
     for_people: bool = False
     summary: bool = False
+    screen: bool = False
 
 
 FORMATS = {
-    "full": Format("console", "for reading, with your own words quoted (usual)", for_people=True, summary=True),
+    "full": Format(
+        "console", "for reading, with your own words quoted (usual)", for_people=True, summary=True, screen=True
+    ),
     "concise": Format("concise", "one line a finding", for_people=True),
     "json": Format("json", "everything, for programs"),
     "jsonl": Format("jsonl", "the findings as in json, one a line"),

@@ -1,20 +1,24 @@
 """The report for a person at a terminal: by note, in order, the author's own words with the offending part marked.
 
 Law: a finding takes a few lines, never a screen; colour adds nothing that the plain text does not say. rich is
-imported only where a terminal is there to show it.
+imported only where there is colour to show. Text is wrapped for a terminal and never for a pipe. A place is written as
+path:line:column and not wrapped: that is what terminals and editors open at a click, at the line and column, which the
+links of OSC 8 cannot name.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from citecheck.model import Diagnostic, Finding, Report, Severity
-from citecheck.report.excerpt import excerpt, visible
+from citecheck.report.excerpt import cells, excerpt, visible
 from citecheck.report.naming import Names, location, plural
 from citecheck.report.summary import mendable, statistics, verdict, what_was_read
 from citecheck.text import Place
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.status import Status
 
 Segment = tuple[str, str]  # words, and the name of a style in STYLES
 Line = tuple[Segment, ...]
@@ -29,58 +33,89 @@ STYLES = {
     "aside": "dim",
 }
 GRAVITY = {severity: gravity for gravity, severity in enumerate(Severity)}
-WIDTH = 100  # of an excerpt where no terminal says how wide it is
 INDENT = "    "
-# Widest terminal that an excerpt fills: longer lines are hard to read, and note texts are not columns of figures.
-WIDEST = 120
+WIDTH = 100  # of an excerpt where no terminal says how wide it is
+# Widest and narrowest terminal that is filled: longer lines are hard to read, shorter ones hold no excerpt.
+WIDEST, NARROWEST = 120, 40
+# Second places shown of one finding; the other formats have them all.
+RELATED = 5
+# So many findings of one rule, more than all others together, are said to be left out most easily.
+MANY = 20
 
 
-def render(report: Report, *, limit: int | None = None, summary: bool = True) -> str:
-    """The report as plain text."""
-    return "".join("".join(words for words, _ in line) + "\n" for line in page(report, limit=limit, summary=summary))
+def render(report: Report, *, limit: int | None = None, summary: bool = True, columns: int | None = None) -> str:
+    """The report as plain text, wrapped where a terminal of so many columns shows it."""
+    lines = page(report, limit=limit, summary=summary, columns=columns)
+    return "".join("".join(words for words, _ in line) + "\n" for line in lines)
 
 
-def show(report: Report, stream: TextIO, *, limit: int | None = None, summary: bool = True) -> None:
-    """Writes the report to a terminal, in colour unless NO_COLOR is set."""
-    from rich.text import Text
+def show(
+    report: Report, stream: TextIO, *, limit: int | None = None, summary: bool = True, columns: int | None
+) -> None:
+    """Writes the report in colour."""
+    from rich.segment import Segment, Segments
+    from rich.style import Style
 
-    console = _terminal(stream)
-    width = min(console.width, WIDEST) - len(INDENT)
-    for line in page(report, limit=limit, summary=summary, width=width):
-        console.print(Text.assemble(*((words, STYLES[style]) for words, style in line)), soft_wrap=True)
+    styles = {name: Style.parse(style) for name, style in STYLES.items()}
+    segments: list[Segment] = []
+    for line in page(report, limit=limit, summary=summary, columns=columns):
+        segments += [Segment(words, styles[style]) for words, style in line]
+        segments.append(Segment.line())
+    _terminal(stream, colour=True).print(Segments(segments), end="", soft_wrap=True)
 
 
-def show_table(header: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO) -> None:
-    """Writes a table to a terminal, its cells wrapped to fit."""
+def show_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], stream: TextIO, *, colour: bool, columns: int | None
+) -> None:
+    """Writes a table, its cells wrapped to fit."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(*header, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*map(Text, row))
-    _terminal(stream).print(table)
+    _terminal(stream, colour=colour, columns=columns).print(table)
 
 
-def _terminal(stream: TextIO) -> "Console":
-    """The terminal, with everything off that would read an author's text as instructions."""
+def waiting(words: str, stream: TextIO) -> "Status":
+    """A line that moves on a terminal until it is stopped, and then is gone."""
+    return _terminal(stream, colour=True).status(visible(words), spinner="line")
+
+
+def _terminal(stream: TextIO, *, colour: bool, columns: int | None = None) -> "Console":
+    """A terminal, with everything off that would read an author's text as instructions."""
     from rich.console import Console
 
-    return Console(file=stream, markup=False, emoji=False, highlight=False)
+    system = "auto" if colour else None
+    return Console(
+        file=stream,
+        force_terminal=colour,
+        color_system=system,
+        no_color=not colour,
+        width=columns,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
 
 
-def page(report: Report, *, limit: int | None = None, summary: bool = True, width: int = WIDTH) -> Iterator[Line]:
-    """The report's lines; `limit` is how many findings are shown at most."""
+def page(
+    report: Report, *, limit: int | None = None, summary: bool = True, columns: int | None = None
+) -> Iterator[Line]:
+    """The report's lines; `limit` is how many findings are shown at most, `columns` what a terminal has room for."""
     names = Names(report.dossier)
+    room = None if columns is None else max(NARROWEST, min(columns, WIDEST))
     for heading, diagnostics in _by_note(report.diagnostics[:limit], names):
         yield ((heading, "heading"),)
         for diagnostic in sorted(diagnostics, key=lambda diagnostic: GRAVITY[diagnostic.severity]):
-            yield from _finding(diagnostic, names, width)
+            yield from _finding(diagnostic, names, room)
         yield ()
     if limit is not None and len(report.diagnostics) > limit:
         yield ((f"… and {plural(len(report.diagnostics) - limit, 'further finding')}", "aside"),)
         yield ()
     if summary:
-        yield from closing(report)
+        for line in closing(report):
+            yield from _wrapped(line, room)
 
 
 def closing(report: Report) -> Iterator[Line]:
@@ -94,31 +129,66 @@ def closing(report: Report) -> Iterator[Line]:
         yield ((line, ""),)
     yield ((f"Took {report.seconds:.2f} s.", "aside"),)
     if report.diagnostics:
-        yield (("`citecheck explain CODE` says why a rule objects.", "aside"),)
+        yield ((_advice(report), "aside"),)
+
+
+def _advice(report: Report) -> str:
+    """What to do next; where one rule drowns all others, how to leave it out."""
+    code, count = Counter(diagnostic.rule.code for diagnostic in report.diagnostics).most_common(1)[0]
+    if MANY < count > len(report.diagnostics) / 2:
+        return f"`citecheck explain {code}` says why most of them are there, `--ignore {code}` leaves them out."
+    return "`citecheck explain CODE` says why a rule objects."
 
 
 def _by_note(diagnostics: tuple[Diagnostic, ...], names: Names) -> Iterator[tuple[str, list[Diagnostic]]]:
-    """The findings of one note together, under its name, in the order in which a reader meets the notes."""
+    """The findings of one note together, under its name, in the order in which a reader meets the notes.
+
+    Those of the bibliography make one group: most are of an entry each.
+    """
     groups: dict[str, list[Diagnostic]] = {}
     for diagnostic in sorted(diagnostics, key=lambda diagnostic: names.turn(diagnostic.finding)):
-        groups.setdefault(names.finding(diagnostic.finding), []).append(diagnostic)
+        name = "the bibliography" if _entry(diagnostic.finding) else names.finding(diagnostic.finding)
+        groups.setdefault(name, []).append(diagnostic)
     yield from groups.items()
 
 
-def _finding(diagnostic: Diagnostic, names: Names, width: int) -> Iterator[Line]:
+def _finding(diagnostic: Diagnostic, names: Names, room: int | None) -> Iterator[Line]:
     finding, rule, severity = diagnostic.finding, diagnostic.rule, diagnostic.severity.value
-    yield (
-        (f"  {severity}", severity),
-        (f" {rule.code} {rule.name}: ", "aside"),
-        (visible(finding.message), ""),
-    )
-    yield ((f"{INDENT}{location(finding.place)}", "aside"),)
-    yield from _quoted(finding, severity, names, width)
-    for related in finding.related:
+    offence = (f"  {severity}", severity), (f" {rule.code} {rule.name}: ", "aside")
+    yield from _wrapped((*offence, (visible(finding.message), "")), room)
+    entry = _entry(finding)
+    yield ((f"{INDENT}{location(finding.place)}{f' (entry {visible(entry)})' if entry else ''}", "aside"),)
+    yield from _quoted(finding, severity, names, WIDTH if room is None else room - len(INDENT))
+    for related in finding.related[:RELATED]:
         where = names.related(related)
-        yield ((f"{INDENT}see {where}: " if where else INDENT, "aside"), (visible(related.message), ""))
+        lead = f"{INDENT}see {where}: " if where else INDENT
+        yield from _wrapped(((lead, "aside"), (visible(related.message), "")), room)
+    if len(finding.related) > RELATED:
+        yield ((f"{INDENT}… and {plural(len(finding.related) - RELATED, 'further place')}", "aside"),)
     if finding.fix:
-        yield ((f"{INDENT}{visible(finding.fix.message)}", ""),)
+        yield from _wrapped(((INDENT, ""), (visible(finding.fix.message), "")), room)
+
+
+def _entry(finding: Finding) -> str | None:
+    """The key of the entry that a finding is about, where it is about no note."""
+    return finding.key if finding.note is None and finding.notes is None else None
+
+
+def _wrapped(line: Line, room: int | None) -> Iterator[Line]:
+    """A line, its last words wrapped behind an indent where there is not room for all; what is one word stays whole."""
+    *before, (text, style) = line
+    used = sum(cells(words) for words, _ in before)
+    if room is None or used + cells(text) <= room:
+        yield line
+        return
+    row: list[str] = []
+    for word in text.split(" "):
+        if row and used + cells(word) > room:
+            yield (*before, (" ".join(row), style))
+            before, row, used = [(INDENT, "")], [], len(INDENT)
+        row.append(word)
+        used += cells(word) + 1
+    yield (*before, (" ".join(row), style))
 
 
 def _quoted(finding: Finding, severity: str, names: Names, width: int) -> Iterator[Line]:
@@ -127,7 +197,7 @@ def _quoted(finding: Finding, severity: str, names: Names, width: int) -> Iterat
     note = names.note_at(place)
     within = note.place if note is not None and place in note.place else _line_of(place)
     shown = excerpt(Place(place.source, place.start, min(place.end, within.end), place.skips), within, width)
-    part = bool(shown.before or shown.after)
+    part = bool(shown.before or shown.after.strip(".,;: "))
     if shown.text.strip() and (part or note is not None):
         yield (INDENT, ""), (shown.before, ""), (shown.marked, "mark"), (shown.after, "")
         if part:

@@ -4,16 +4,17 @@ Law: nothing of the text acts on the screen. A control or direction character is
 """
 
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 import regex
 
 from citecheck.text import Place
 
-# C0, DEL and C1 steer terminals; direction marks and overrides make a line read as what it does not say.
-CONTROLS = {code: rf"\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))} | {
-    code: rf"\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
-}
+# C0, DEL and C1 steer terminals; direction marks and overrides make a line read as what it does not say; lone
+# surrogates stand for bytes that are no letters.
+CONTROL_RE = regex.compile(r"[\x00-\x1F\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF]")
+# What is printed upon the character before it, or not at all; and what takes two columns of a terminal.
+NARROW_RE = regex.compile(r"[\p{Mn}\p{Me}\u200B-\u200D\u2060\uFEFF]")
+WIDE_RE = regex.compile(r"[\p{ea=W}\p{ea=F}]")
 # So much of an excerpt may stand before the offending part: enough to recognise the place, not to bury it.
 BEFORE = 36
 # Characters looked at on either side: a note may be a megabyte long and hold a thousand findings.
@@ -40,17 +41,19 @@ class Excerpt(NamedTuple):
 
 def visible(text: str) -> str:
     """The text with control and direction characters, and bytes that are no letters, as escapes: \\x1b, \\u202e."""
-    shown = text.translate(CONTROLS)
-    return shown if shown.isascii() else shown.encode("utf-8", "backslashreplace").decode("utf-8")
+    return CONTROL_RE.sub(_escape, text)
+
+
+def _escape(found: regex.Match) -> str:
+    code = ord(found.group())
+    return rf"\x{code:02x}" if code < 0x100 else rf"\u{code:04x}"
 
 
 def cells(text: str) -> int:
     """How many columns of a terminal a text takes: two for East Asian wide characters, none for combining accents."""
     if text.isascii():
         return len(text)
-    from unicodedata import combining
-
-    return sum(0 if combining(mark) else 2 if east_asian_width(mark) in "WF" else 1 for mark in text)
+    return len(text) - len(NARROW_RE.findall(text)) + len(WIDE_RE.findall(text))
 
 
 def excerpt(place: Place, within: Place, width: int) -> Excerpt:

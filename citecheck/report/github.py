@@ -44,7 +44,7 @@ def _annotation(level: str, diagnostic: Diagnostic, names: Names) -> str:
 
 
 def _position(place: Place) -> dict[str, object]:
-    """Where an annotation stands; GitHub takes columns within one line only, and the last one belongs to the stretch."""
+    """Where an annotation stands: with columns within one line only, and the last of them inside the stretch."""
     source = place.source
     line, column = source.position(place.start)
     last, end = source.position(max(place.start, place.end - 1))

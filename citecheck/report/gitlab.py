@@ -16,7 +16,8 @@ def render(report: Report, *, limit: int | None = None) -> str:
     """The list, an issue a line, in the order of the text."""
     names = Names(report.dossier)
     found = zip(report.diagnostics[:limit], fingerprints(report), strict=False)
-    return "[" + ",\n ".join(encode(_issue(diagnostic, fingerprint, names)) for diagnostic, fingerprint in found) + "]\n"
+    issues = (encode(_issue(diagnostic, fingerprint, names)) for diagnostic, fingerprint in found)
+    return "[" + ",\n ".join(issues) + "]\n"
 
 
 def _issue(diagnostic: Diagnostic, fingerprint: str, names: Names) -> dict:

@@ -29,7 +29,7 @@ class Columns:
         at, count = self._counted.get((id(source), start), (start, 0))
         if at > offset:
             at, count = start, 0
-        count += len(source.text[at:offset].encode("utf-8", "surrogateescape"))
+        count += len(source.text[at:offset].encode("utf-8", "surrogatepass"))
         self._counted[id(source), start] = offset, count
         return {"line": line, "column": count + 1}
 

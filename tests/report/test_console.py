@@ -2,6 +2,9 @@
 
 from io import StringIO
 
+import pytest
+import regex
+
 from citecheck.model import Diagnostic, Finding, Severity
 from citecheck.report import concise, console
 from citecheck.report.naming import Names
@@ -28,9 +31,9 @@ note 4, p. 27
         ^^^^
     see note 2, thesis.txt:7:3: the last note before the gap
 
-bibliography, entry brandt1991quiet
+the bibliography
   warning R006 bibliography-entry-never-cited: No note cites this
-    thesis.bib:1:1
+    thesis.bib:1:1 (entry brandt1991quiet)
 
 4 findings: 2 errors, 1 warning, 1 info
      1  C007  locator-style-varies
@@ -99,14 +102,56 @@ def test_endnotes_come_where_their_markers_call_them():
     given = report()
     shown = console.render(given._replace(diagnostics=given.diagnostics[::-1]), summary=False)
     headings = [line.split(",")[0] for line in shown.split("\n") if line[:1] not in ("", " ")]
-    assert headings == ["note 2", "note 3", "note 4", "bibliography"]
+    assert headings == ["note 2", "note 3", "note 4", "the bibliography"]
 
 
-def test_a_terminal_gets_the_same_words(monkeypatch):
-    monkeypatch.setenv("COLUMNS", str(console.WIDTH + len(console.INDENT)))
+def coloured(given) -> str:
+    """What a terminal gets."""
     page = StringIO()
-    console.show(report(), page)
-    assert page.getvalue().replace("\n\n", "\n") == GOLDEN.replace("\n\n", "\n")
+    console.show(given, page, columns=None)
+    return page.getvalue()
+
+
+def uncoloured(given) -> str:
+    """The same without its colours."""
+    return regex.sub(r"\x1b\[[\d;]*m", "", coloured(given))
+
+
+def test_colour_adds_no_words(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b[1;31m" in coloured(report())
+    assert uncoloured(report()) == GOLDEN
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120, 300])
+def test_a_terminal_gets_lines_that_fit_it(columns):
+    shown = console.render(report(), columns=columns)
+    assert max(map(len, shown.split("\n"))) <= min(columns, console.WIDEST)
+    assert ("refers to note 3, which" in shown) == (columns >= 80)
+    assert "    thesis.txt:3:78\n" in shown
+
+
+def test_a_long_place_is_not_wrapped():
+    source = Source(f"{'folder/' * 30}my thesis.txt", "Ibid., 4")
+    found = Diagnostic(SIGNAL, Severity.INFO, Finding(Place(source, 0, 4), "word " * 60))
+    shown = console.render(replace(report(), diagnostics=(found,)), columns=60)
+    assert f"    {source.path}:1:1\n" in shown
+    assert [len(line) for line in shown.split("\n") if line.endswith("word word word")][:2] == [58, 58]
+
+
+def test_what_drowns_the_rest_can_be_left_out():
+    one = report().diagnostics[0]
+    shown = console.render(replace(report(), diagnostics=(one,) * 30))
+    assert shown.endswith(
+        "`citecheck explain N001` says why most of them are there, `--ignore N001` leaves them out.\n"
+    )
+
+
+def test_many_second_places_are_counted():
+    one = report().diagnostics[2]
+    many = one._replace(finding=one.finding._replace(related=one.finding.related * 40))
+    shown = console.render(replace(report(), diagnostics=(many,)))
+    assert shown.count("see note 2") == 5 and "    … and 35 further places\n" in shown
 
 
 def test_controls_and_markup_are_shown_not_obeyed():
@@ -115,9 +160,7 @@ def test_controls_and_markup_are_shown_not_obeyed():
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
         assert r"a\x1b[31m.txt:1:" in text
         assert r"“\x9b2J”" in text
-    page = StringIO()
-    console.show(shown, page)
-    assert r"See \x1b]0;title\x07 [bold]Ibid.[/] :book: \u202egnp.exe, 4" in page.getvalue()
+    assert r"See \x1b]0;title\x07 [bold]Ibid.[/] :book: \u202egnp.exe, 4" in uncoloured(shown)
 
 
 def test_a_long_note_is_cut_to_the_place():

@@ -30,7 +30,7 @@ def test_table():
 def test_table_on_a_terminal_shows_markup_as_it_stands():
     page = StringIO()
     rows = listing.table_rows(commented("[bold]No[/] :book: \x1b[2J"))
-    console.show_table(listing.TABLE_COLUMNS, rows, page)
+    console.show_table(listing.TABLE_COLUMNS, rows, page, colour=True, columns=80)
     assert r"[bold]No[/] :book: \x1b[2J" in page.getvalue()
 
 
