@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from citecheck.model import Report
 
 FINDINGS = 1
-SHOW_FIXES = ("full", "json")  # the formats that say how a finding is mended
 Codes = Annotated[
     list[str] | None, typer.Option("--select", metavar="CODES", help="Look only for these: families or codes, I,R001.")
 ]
@@ -39,7 +38,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="; ".join(f"{name}: {written.purpose}" for name, written in FORMATS.items()) + ".",
+        help="; ".join(f"{name}: {written.purpose}" for name, written in FORMATS.items()) + ". Usual: full.",
     ),
 ]
 FailOn = Annotated[
@@ -131,7 +130,7 @@ def _print(report: "Report", chosen: str, output: str | None, limit: int | None,
     if statistics:
         write("".join(f"{line}\n" for line, _ in rule_counts(report)), output, sources=sources)
         return
-    if chosen in SHOW_FIXES and report.diagnostics:
+    if FORMATS[chosen].fixes and report.diagnostics:
         from citecheck.fix import with_fixes
 
         report = with_fixes(report)

@@ -10,7 +10,7 @@ class Format(NamedTuple):
 
     What people read is written in their terminal's encoding, what programs read is UTF-8 with plain line ends. Where a
     format ends in a `summary`, `render` takes `summary=False`; where it is made for the `screen`, it takes `columns=`,
-    and the module has `show`, which writes in colour.
+    and the module has `show`, which writes in colour. `fixes` asks for findings that say how they can be mended.
     """
 
     module: str
@@ -18,22 +18,21 @@ class Format(NamedTuple):
     for_people: bool = False
     summary: bool = False
     screen: bool = False
+    fixes: bool = False
 
 
 FORMATS = {
-    "full": Format(
-        "console", "for reading, with your own words quoted (usual)", for_people=True, summary=True, screen=True
-    ),
-    "concise": Format("concise", "one line a finding", for_people=True),
-    "json": Format("json", "everything, for programs"),
-    "jsonl": Format("jsonl", "the findings as in json, one a line"),
+    "full": Format("console", "for reading, your own words quoted", True, summary=True, screen=True, fixes=True),
+    "concise": Format("concise", "one line a finding", True),
+    "json": Format("json", "everything, for programs", fixes=True),
+    "jsonl": Format("jsonl", "the findings as in json, one a line", fixes=True),
     "csv": Format("csv", "the findings for a spreadsheet"),
     "markdown": Format("markdown", "a table for a wiki or a job's summary", summary=True),
     "github": Format("github", "annotations for GitHub Actions"),
     "gitlab": Format("gitlab", "a Code Quality report for GitLab"),
-    "sarif": Format("sarif", "SARIF 2.1.0, for code scanning and editors"),
+    "sarif": Format("sarif", "SARIF 2.1.0, for code scanning and editors", fixes=True),
     "junit": Format("junit", "JUnit XML, for test reports"),
-    "rdjson": Format("rdjson", "for reviewdog"),
+    "rdjson": Format("rdjson", "for reviewdog", fixes=True),
 }
 
 

@@ -23,11 +23,12 @@ from citecheck.model import (
     Resolution,
     Severity,
 )
+from citecheck.report.excerpt import CONTROL_RE
 from citecheck.text import Place
 
 VERSION = 1
-# What JSON lets pass and a terminal, a page's script or the direction of a line would obey, and what UTF-8 lacks.
-UNSAFE_RE = regex.compile(r"[<\x7F-\x9F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF]")
+# What JSON lets pass and what is shown to a reader never holds (see excerpt.py), and "<", which opens tags in a page.
+UNSAFE_RE = regex.compile(CONTROL_RE.pattern.replace(r"\x20-", r"\x20-;=-"))
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 

@@ -38,18 +38,26 @@ def _diagnostic(diagnostic: Diagnostic, names: Names, columns: Columns) -> dict:
     finding, rule = diagnostic.finding, diagnostic.rule
     elsewhere = [related for related in finding.related if related.place is not None]
     asides = [names.aside(related) for related in finding.related if related.place is None]
-    return {
+    written = {
         "message": "\n".join((names.sentence(finding), *asides)),
         "location": _location(finding.place, columns),
         "severity": diagnostic.severity.upper(),
         "code": {"value": f"{rule.code} {rule.name}"},
         "related_locations": [_related(related, columns) for related in elsewhere],
     }
+    if finding.fix is None or not finding.fix.safe or len(finding.fix.edits) != 1:
+        return written  # several edits would be offered as several suggestions, each half a fix
+    (edit,) = finding.fix.edits
+    return written | {"suggestions": [{"range": _range(edit.place, columns), "text": edit.text}]}
 
 
 def _location(place: Place, columns: Columns) -> dict:
+    return {"path": path_from_here(place.source.path), "range": _range(place, columns)}
+
+
+def _range(place: Place, columns: Columns) -> dict:
     start, end = (columns.position(place.source, offset) for offset in (place.start, place.end))
-    return {"path": path_from_here(place.source.path), "range": {"start": start, "end": end}}
+    return {"start": start, "end": end}
 
 
 def _related(related: Related, columns: Columns) -> dict:

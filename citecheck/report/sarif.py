@@ -10,7 +10,7 @@ from string import ascii_letters, digits
 import regex
 
 from citecheck import __version__
-from citecheck.model import Diagnostic, Related, Report, Rule, Severity
+from citecheck.model import Diagnostic, Fix, Related, Report, Rule, Severity
 from citecheck.report import pages
 from citecheck.report.excerpt import visible
 from citecheck.report.fingerprint import fingerprints
@@ -61,7 +61,7 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, names: Names) -
     finding = diagnostic.finding
     elsewhere = [related for related in finding.related if related.place is not None]
     asides = [names.aside(related) for related in finding.related if related.place is None]
-    return {
+    written = {
         "ruleId": diagnostic.rule.code,
         "ruleIndex": rule,
         "level": LEVELS[diagnostic.severity],
@@ -70,12 +70,27 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, names: Names) -
         "relatedLocations": [_related(related, names, at) for at, related in enumerate(elsewhere, 1)],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
+    return written | {"fixes": [_fix(finding.fix)]} if finding.fix else written
+
+
+def _fix(fix: Fix) -> dict:
+    """The edits of a fix; all stand in the manuscript."""
+    replacements = [
+        {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in fix.edits
+    ]
+    file = {"uri": _uri(fix.edits[0].place.source.path)}
+    changes = [{"artifactLocation": file, "replacements": replacements}]
+    return {"description": _message(visible(fix.message)), "artifactChanges": changes}
 
 
 def _location(place: Place) -> dict:
+    file = {"uri": _uri(place.source.path)}
+    return {"physicalLocation": {"artifactLocation": file, "region": _region(place)}}
+
+
+def _region(place: Place) -> dict:
     (line, column), (last, end) = (place.source.position(offset) for offset in (place.start, place.end))
-    region = {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(place.source.path)}, "region": region}}
+    return {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
 
 
 def _related(related: Related, names: Names, number: int) -> dict:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from citecheck.model import Diagnostic, Finding, Related, Report, Severity
+from citecheck.model import Diagnostic, Edit, Finding, Fix, Related, Report, Severity
 from citecheck.report import FORMATS, format_module
 from citecheck.report.excerpt import CONTROL_RE, visible
 from citecheck.report.naming import Names
@@ -232,6 +232,23 @@ def test_sarif_points_where_the_findings_are(tmp_path, monkeypatch):
     where = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in found["runs"][0]["results"]]
     assert where == ["my%20thesis%20%C3%A9.txt", "file:///srv/a%3Ab.txt"]
     assert found["runs"][0]["results"][0]["message"]["text"].endswith(r": {{0}} [a]\(b)")
+
+
+def test_fixes_are_offered():
+    source = Source("a.txt", "é pp. 3 x p. 4")
+    one, two = Edit(Place(source, 2, 5), "p."), Edit(Place(source, 10, 10), "<b>")
+    finding = Finding(Place(source, 2, 7), "m", fix=Fix(True, "“pp.” for “p.”", (one,)))
+    both = finding._replace(fix=Fix(False, "m", (one, two)))
+    given = with_findings(finding, both)
+    first, second = json.loads(written("sarif", given))["runs"][0]["results"]
+    region = {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 6}
+    (change,) = first["fixes"][0]["artifactChanges"]
+    assert change["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": "p."}}]
+    assert len(second["fixes"][0]["artifactChanges"][0]["replacements"]) == 2
+    single, several = json.loads(written("rdjson", given))["diagnostics"]
+    spot = {"start": {"line": 1, "column": 4}, "end": {"line": 1, "column": 7}}
+    assert single["suggestions"] == [{"range": spot, "text": "p."}]
+    assert "suggestions" not in several
 
 
 @settings(max_examples=40, deadline=None)
