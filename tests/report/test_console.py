@@ -134,14 +134,14 @@ def test_a_terminal_gets_lines_that_fit_it(columns):
 def test_a_long_place_is_not_wrapped():
     source = Source(f"{'folder/' * 30}my thesis.txt", "Ibid., 4")
     found = Diagnostic(SIGNAL, Severity.INFO, Finding(Place(source, 0, 4), "word " * 60))
-    shown = console.render(replace(report(), diagnostics=(found,)), columns=60)
+    shown = console.render(report()._replace(diagnostics=(found,)), columns=60)
     assert f"    {source.path}:1:1\n" in shown
     assert [len(line) for line in shown.split("\n") if line.endswith("word word word")][:2] == [58, 58]
 
 
 def test_what_drowns_the_rest_can_be_left_out():
     one = report().diagnostics[0]
-    shown = console.render(replace(report(), diagnostics=(one,) * 30))
+    shown = console.render(report()._replace(diagnostics=(one,) * 30))
     assert shown.endswith(
         "`citecheck explain N001` says why most of them are there, `--ignore N001` leaves them out.\n"
     )
@@ -150,7 +150,7 @@ def test_what_drowns_the_rest_can_be_left_out():
 def test_many_second_places_are_counted():
     one = report().diagnostics[2]
     many = one._replace(finding=one.finding._replace(related=one.finding.related * 40))
-    shown = console.render(replace(report(), diagnostics=(many,)))
+    shown = console.render(report()._replace(diagnostics=(many,)))
     assert shown.count("see note 2") == 5 and "    … and 35 further places\n" in shown
 
 

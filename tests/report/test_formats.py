@@ -6,7 +6,6 @@ escapes of GitHub's own toolkit reversed.
 
 import csv
 import json
-from dataclasses import replace
 from io import StringIO
 from xml.etree import ElementTree
 
@@ -62,7 +61,7 @@ paths = texts.map(lambda text: text.replace("\ud800", ""))  # which no file syst
 
 def with_findings(*findings: Finding, severity: Severity = Severity.ERROR) -> Report:
     """The sample report with these findings instead of its own."""
-    return replace(SAMPLE, diagnostics=tuple(Diagnostic(ACROSS, severity, finding) for finding in findings))
+    return SAMPLE._replace(diagnostics=tuple(Diagnostic(ACROSS, severity, finding) for finding in findings))
 
 
 @st.composite
@@ -76,7 +75,7 @@ def reports(draw) -> Report:
         related = tuple(Related(draw(texts), draw(st.sampled_from((None, place))), key=draw(texts)) for _ in range(2))
         finding = Finding(place, draw(texts), key=draw(st.one_of(st.none(), texts)), related=related)
         found.append(Diagnostic(draw(st.sampled_from((ACROSS, SIGNAL))), draw(st.sampled_from(Severity)), finding))
-    return replace(SAMPLE, diagnostics=tuple(found), paths=(source.path,))
+    return SAMPLE._replace(diagnostics=tuple(found), paths=(source.path,))
 
 
 def written(name: str, given: Report, limit: int | None = None) -> str:
@@ -158,7 +157,7 @@ def test_github_shows_ten_of_a_level_and_sums_up_the_rest():
     assert [name for name, *_ in found] == ["error"] * 10 + ["group", "endgroup"]
     assert found[9][2] == "16 further findings, in the log of this step: I003 ibid-across-missing-note (16)"
     assert sum(line.startswith("- thesis.txt:8:7: error I003: note 4, p. 27: ") for line in text.split("\n")) == 16
-    assert len(commands(written("github", replace(given, diagnostics=given.diagnostics[:10])))) == 10
+    assert len(commands(written("github", given._replace(diagnostics=given.diagnostics[:10])))) == 10
 
 
 def test_github_takes_columns_within_one_line_only():

@@ -1,6 +1,5 @@
 """The steps by which a citation was resolved."""
 
-
 from citecheck.report import trace
 from tests.report.samples import report
 
