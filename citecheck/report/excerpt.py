@@ -77,7 +77,10 @@ def _words(within: Place, start: int, end: int) -> str:
     if start >= end:
         return ""
     skips = tuple((max(first, start), min(last, end)) for first, last in within.skips if first < end and last > start)
-    return visible(regex.sub(r"\s+", " ", Place(within.source, start, end, skips).quote))
+    quote = Place(within.source, start, end, skips).quote
+    words = " ".join(quote.split())
+    before, after = " " * quote[:1].isspace(), " " * (bool(words) and quote[-1:].isspace())
+    return visible(f"{before}{words}{after}")
 
 
 def _shortened(text: str, room: int) -> str:
