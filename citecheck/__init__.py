@@ -1,7 +1,11 @@
 """citecheck: the linter for the footnotes of humanities manuscripts."""
 
 __version__ = "0.1.0"
-__all__ = ["check"]
+__all__ = ["CitecheckError", "check"]
+
+
+class CitecheckError(Exception):
+    """The world's fault: an unreadable file, a bad option. The message names it and the remedy; only `cli` catches it."""
 
 
 def check(path, bibliographies=(), **options):

@@ -9,13 +9,15 @@ def main() -> None:
     """Runs the command line and ends with its exit code."""
     # One run makes hardly any reference cycles and then ends: looking for them would take a tenth of its time.
     gc.disable()
-    from citecheck import kept
+    if sys.argv[2:]:  # a command with what it works on; --help and --version compile nothing
+        from citecheck import kept
 
-    kept.load()
+        kept.load()
     from citecheck.cli import run
 
     code = run()
-    kept.save()
+    if sys.argv[2:]:
+        kept.save()
     # All is written: to take every value apart before the end would take another tenth.
     sys.stdout.flush()
     sys.stderr.flush()

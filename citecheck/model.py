@@ -11,11 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from citecheck import CitecheckError as CitecheckError
 from citecheck.text import Place, Source
-
-
-class CitecheckError(Exception):
-    """The world's fault: an unreadable file, a bad option. The message names it and the remedy; only `cli` catches it."""
 
 
 def one_of_a_kind(kind: type) -> type:

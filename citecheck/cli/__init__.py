@@ -13,8 +13,8 @@ from importlib import import_module
 
 import typer
 
+from citecheck import CitecheckError
 from citecheck.cli.app import app
-from citecheck.model import CitecheckError
 
 __all__ = ["app", "load", "run"]
 

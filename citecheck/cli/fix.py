@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citecheck import CitecheckError
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Style
-from citecheck.model import CitecheckError
 
 if TYPE_CHECKING:
     from citecheck.fix.mending import Mended

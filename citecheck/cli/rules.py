@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from citecheck import CitecheckError
 from citecheck.cli.app import app
-from citecheck.model import CitecheckError
 
 
 @app.command()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citecheck import CitecheckError
 from citecheck.cli.app import app
 from citecheck.cli.options import Output
-from citecheck.model import CitecheckError, Severity
 
 if TYPE_CHECKING:
     from citecheck.export import Tidied
@@ -61,6 +61,7 @@ def tidy(
     it is. Without --in-place or --output the tidied file is printed, and yours is not touched.
     """
     from citecheck.cli.output import digest, require_free, require_same, write
+    from citecheck.model import Severity
 
     gc.disable()  # ten thousand entries are a million objects and no garbage: a quarter of the time saved
     _require_sense(bib, dialect, output if in_place else None)

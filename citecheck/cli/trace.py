@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citecheck import CitecheckError
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
-from citecheck.model import CitecheckError
 
 if TYPE_CHECKING:
     from citecheck.model import Manuscript, Note

@@ -7,10 +7,10 @@ line and the name that was probably meant, because a setting that is silently ig
 from pathlib import Path
 from typing import Any
 
+from citecheck import CitecheckError
 from citecheck.config.keys import KEYS, SEVERITIES, Allowed, Settings
 from citecheck.config.located import Located, located
 from citecheck.config.names import ENCODING_REMEDY, is_encoding, nearest, suggestion
-from citecheck.model import CitecheckError
 
 __all__ = [
     "ENCODING_REMEDY",

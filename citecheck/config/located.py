@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from citecheck.model import CitecheckError
+from citecheck import CitecheckError
 
 Steps = tuple[str | int, ...]  # from the file's top to a value: keys, and numbers in lists of tables
 

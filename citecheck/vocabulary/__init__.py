@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from citecheck.vocabulary.archives import Archives, archives
@@ -15,12 +14,12 @@ __all__ = ["Archives", "Vocabulary", "read_table", "vocabulary"]
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The words of one run. `tables` is words.toml: section → key → words, folded, without a closing full stop."""
+    """The words of one run, unchanging once made. `tables` is words.toml: section → key → words, folded, without a closing full stop."""
 
-    tables: Mapping[str, Mapping[str, Words]]
-    archives: Archives
+    def __init__(self, tables: Mapping[str, Mapping[str, Words]], archives: Archives):
+        self.tables = tables
+        self.archives = archives
 
     def words(self, table: str, *keys: str) -> Words:
         """The words under the keys of a table (all keys where none is named), the longest first."""
@@ -42,7 +41,7 @@ class Vocabulary:
                 kinds[kind] = kinds.get(kind, ()) + tuple(words)
             tables["back-references"] = kinds
         known = self.archives.with_own(own["repositories"]) if own.get("repositories") else self.archives
-        return replace(self, tables=tables, archives=known)
+        return Vocabulary(tables, known)
 
 
 @lru_cache(maxsize=1)
