@@ -1,6 +1,6 @@
 """The author's words around a place: short, harmless, and quick to find in a note of any length."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -43,7 +43,7 @@ def test_a_megabyte_of_note():
     text = "word " * 200_000
     source = Source("t", text)
     whole = Place(source, 0, len(text))
-    began = perf_counter()
+    began = process_time()
     for start in range(0, 1_000_000, 1000):
         excerpt(Place(source, start, start + 4), whole, 100)
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2
