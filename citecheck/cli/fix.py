@@ -24,6 +24,14 @@ Select = Annotated[
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not mend these.")]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Rewrite citations too: read what comes of it.")]
+Ibid = Annotated[
+    str | None,
+    typer.Option(
+        "--ibid",
+        metavar="WAY",
+        help="short: write out every Ibid. in the short form. use: put Ibid. wherever the note before allows it.",
+    ),
+]
 Diff = Annotated[
     bool, typer.Option("--diff", help="Write nothing: show what would change, and end with 1 if it would.")
 ]
@@ -47,6 +55,7 @@ def fix(
     bib: Bibliographies = None,
     style: Style = None,
     unsafe: Unsafe = False,
+    ibid: Ibid = None,
     diff: Diff = False,
     select: Select = None,
     ignore: Ignore = None,
@@ -68,9 +77,11 @@ def fix(
     could not be mended. With --diff it ends with 1 where there is something to mend.
     """
     from citecheck.cli import request
-    from citecheck.fix import HABITS, Wanted
+    from citecheck.fix import HABITS, IBID, Wanted
     from citecheck.fix.mending import mended
 
+    if ibid is not None:
+        request.one_of("--ibid", ibid, IBID)
     _require_one_target(output, in_place, backup)
     settings = request.settings(manuscript, config, isolated)
     copy = _Copy(manuscript, encoding or settings.encoding)
@@ -82,7 +93,7 @@ def fix(
         )
 
     chosen = [request.codes(name, given or (), HABITS) for name, given in (("--select", select), ("--ignore", ignore))]
-    found = mended(report_on(copy.stored.text), Wanted(unsafe, *chosen), report_on)
+    found = mended(report_on(copy.stored.text), Wanted(unsafe, ibid, *chosen), report_on)
     changed = found.text != copy.stored.text
     if diff:
         copy.show(found.text)

@@ -8,18 +8,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from citecheck.fix.backward import IBID_PUNCTUATION, bare_ibid, punctuation_as_usual
+from citecheck.fix.fulls import repeated_shortened, surname_with_title, swapped
+from citecheck.fix.ibids import put_in, written_out
 from citecheck.fix.levels import labels_as_usual
 from citecheck.fix.locators import RANGE_DASH, dash_as_usual, label_as_usual, label_for_number
 from citecheck.fix.mend import Mend, Offer, Refusal
 from citecheck.model import Diagnostic, Dossier, Finding, Fix, Report
 
-__all__ = ["HABITS", "Mend", "Refusal", "Wanted", "offers", "with_fixes"]
+__all__ = ["HABITS", "IBID", "Mend", "Refusal", "Wanted", "offers", "with_fixes"]
 
-MENDERS: Mapping[str, Callable[[Finding, Dossier], Iterator[Offer]]] = {
+MENDERS: Mapping[str, Callable[[Finding, Report], Iterator[Offer]]] = {
     "A004": labels_as_usual,
     "C007": label_as_usual,
     "C009": label_for_number,
     "I004": bare_ibid,
+    "R003": surname_with_title,
+    "R004": swapped,
+    "R005": repeated_shortened,
 }
 # What no rule reports, because it hinders no reader; mended with the rest.
 HABITS: Mapping[str, Callable[[Dossier], Iterator[Offer]]] = {
@@ -28,10 +33,17 @@ HABITS: Mapping[str, Callable[[Dossier], Iterator[Offer]]] = {
 }
 
 
+IBID: Mapping[str, Callable[[Report], Iterator[Offer]]] = {"short": written_out, "use": put_in}
+
+
 class Wanted(NamedTuple):
-    """What is to be mended: codes of rules or their first letters, and names of habits. Nothing selected is everything."""
+    """What is to be mended: codes of rules or their first letters, and names of habits. Nothing selected is everything.
+
+    `ibid` is "short" or "use" where that is to be done with every Ibid., whatever is selected.
+    """
 
     unsafe: bool = False
+    ibid: str | None = None
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
 
@@ -42,9 +54,11 @@ class Wanted(NamedTuple):
 
 def offers(report: Report, wanted: Wanted) -> Iterator[Offer]:
     """Every mend on offer, and every refusal, in the order in which they take precedence."""
+    if wanted.ibid is not None:
+        yield from IBID[wanted.ibid](report)
     for diagnostic in report.diagnostics:
         if diagnostic.rule.code in wanted:
-            yield from _offers(diagnostic, report.dossier)
+            yield from _offers(diagnostic, report)
     for name, habit in HABITS.items():
         if name in wanted:
             yield from habit(report.dossier)
@@ -55,19 +69,19 @@ def with_fixes(report: Report) -> Report:
     diagnostics = (
         diagnostic._replace(finding=diagnostic.finding._replace(fix=fix)) if fix else diagnostic
         for diagnostic in report.diagnostics
-        for fix in [_fix(diagnostic, report.dossier)]
+        for fix in [_fix(diagnostic, report)]
     )
     return report._replace(diagnostics=tuple(diagnostics))
 
 
-def _offers(diagnostic: Diagnostic, dossier: Dossier) -> Iterator[Offer]:
+def _offers(diagnostic: Diagnostic, report: Report) -> Iterator[Offer]:
     mender = MENDERS.get(diagnostic.rule.code)
-    return mender(diagnostic.finding, dossier) if mender else iter(())
+    return mender(diagnostic.finding, report) if mender else iter(())
 
 
-def _fix(diagnostic: Diagnostic, dossier: Dossier) -> Fix | None:
+def _fix(diagnostic: Diagnostic, report: Report) -> Fix | None:
     """One fix for a finding, of all its edits; None where there is nothing to offer."""
-    mends = [offer for offer in _offers(diagnostic, dossier) if isinstance(offer, Mend)]
+    mends = [offer for offer in _offers(diagnostic, report) if isinstance(offer, Mend)]
     if not mends:
         return None
     edits = sorted((edit for one in mends for edit in one.fix.edits), key=lambda edit: edit.place.start)

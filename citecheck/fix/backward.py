@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from citecheck.fix.mend import Offer, Refusal, mend, replaced
-from citecheck.model import Citation, Dossier, Finding, Form
+from citecheck.model import Citation, Dossier, Finding, Form, Report
 
 IBID_PUNCTUATION = "ibid-punctuation"
 # So often must the word come with a page before its punctuation is a habit, and so large a share of it be alike.
@@ -46,7 +46,7 @@ def written(citation: Citation) -> Written:
     )
 
 
-def bare_ibid(finding: Finding, dossier: Dossier) -> Iterator[Offer]:
+def bare_ibid(finding: Finding, report: Report) -> Iterator[Offer]:
     """I004: "Ibid., 24." after page 24 becomes "Ibid."."""
     for citation in finding.citations:
         if citation.unit is not None and citation.unit.levels:

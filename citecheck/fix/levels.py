@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from citecheck.fix.mend import Offer, Refusal, mend, replaced
-from citecheck.model import Citation, Dossier, Finding, Level
+from citecheck.model import Citation, Dossier, Finding, Level, Report
 
 A_WORD = "the usual label is another word, and archives have their own"
 
 
-def labels_as_usual(finding: Finding, dossier: Dossier) -> Iterator[Offer]:
+def labels_as_usual(finding: Finding, report: Report) -> Iterator[Offer]:
     """A004: each level of the citations gets the label that its kind has most often."""
-    usual = _usual(dossier)
+    usual = _usual(report.dossier)
     for citation in finding.citations:
         for level in citation.unit.levels if citation.unit else ():
             if level.label and _counted(level.label) != _counted(usual[level.kind]) and level.place in citation.place:

@@ -5,11 +5,12 @@ Law: the numbers are never touched. Where a range runs backwards, only its autho
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
 from citecheck.fix.mend import Offer, Refusal, mend, replaced
-from citecheck.model import Citation, Dossier, Finding, Locator
+from citecheck.model import Citation, Dossier, Finding, Locator, Report
 from citecheck.text import Place, bare
 from citecheck.vocabulary import vocabulary
 
@@ -23,11 +24,13 @@ HYPHEN = "-"
 GUILLEMET = "«"
 DASH_RE = regex.compile(r"(?<=\d)(?P<dash>[ \xa0]?[-‐‑–—‒−][ \xa0]?)(?=\s?\d)")
 # Behind these a page may lose its label; elsewhere the label is what parts it from the words before.
-LABEL_STANDS_BEHIND = ","
+LABEL_STANDS_BEHIND = (",", ",”", ",’", ',"', ",»", ",“")
+# "S. 8, 25": what stands before it has the label that serves both.
+LISTED_RE = regex.compile(r"\p{L}{1,4}\.\s?\d[\d–-]*,\Z")
 NUMBERS_RE = regex.compile(r"[\d\s,–—‐‑‒−-]+")
 
 
-def label_for_number(finding: Finding, dossier: Dossier) -> Iterator[Offer]:
+def label_for_number(finding: Finding, report: Report) -> Iterator[Offer]:
     """C009: "pp. 35" becomes "p. 35", "p. 12-14" becomes "pp. 12-14"."""
     for citation in finding.citations:
         locator = citation.locator
@@ -48,12 +51,12 @@ def label_for_number(finding: Finding, dossier: Dossier) -> Iterator[Offer]:
         yield mend("C009", citation, f"“{locator.label}” becomes “{label}”", edit)
 
 
-def label_as_usual(finding: Finding, dossier: Dossier) -> Iterator[Offer]:
+def label_as_usual(finding: Finding, report: Report) -> Iterator[Offer]:
     """C007: a page gets the label that the others have, or loses the one that they do without."""
     for citation in finding.citations:
         if citation.locator is None:
             continue
-        yield _unlabelled(citation) if citation.locator.label else _labelled(citation, dossier)
+        yield _unlabelled(citation) if citation.locator.label else _labelled(citation, report.dossier)
 
 
 def dash_as_usual(dossier: Dossier) -> Iterator[Offer]:
@@ -73,6 +76,7 @@ def dash_as_usual(dossier: Dossier) -> Iterator[Offer]:
             yield mend(RANGE_DASH, citation, f"“{dash}” becomes “{new}” in a range", edit)
 
 
+@lru_cache(maxsize=2)
 def page_label(dossier: Dossier, *, several: bool) -> tuple[str, str] | None:
     """The label that the manuscript puts before one page, or before several, and what parts it from the number."""
     labels: Counter[tuple[str, str]] = Counter()
@@ -112,7 +116,7 @@ def _unlabelled(citation: Citation) -> Offer:
     locator = citation.locator
     text, start = locator.place.source.text, locator.place.start
     before = text[citation.note.place.start : start].rstrip()
-    if not text.startswith(locator.label, start) or not before.endswith(tuple(LABEL_STANDS_BEHIND)):
+    if not text.startswith(locator.label, start) or not before.endswith(LABEL_STANDS_BEHIND):
         return Refusal(
             "C007", citation.note, "without its label the page would not stand apart from the words before it"
         )
@@ -128,7 +132,7 @@ def _labelled(citation: Citation, dossier: Dossier) -> Offer:
     usual = page_label(dossier, several=names_several(locator))
     if usual is None or not NUMBERS_RE.fullmatch(locator.text):
         return Refusal("C007", citation.note, "what stands there is not only the numbers of pages")
-    if not before.endswith(tuple(LABEL_STANDS_BEHIND)):
+    if not before.endswith(LABEL_STANDS_BEHIND) or LISTED_RE.search(before):
         return Refusal("C007", citation.note, "the page stands as in a reference to a journal, where it has no label")
     label = "".join(usual)
     return mend("C007", citation, f"“{label.strip()}” is put before it", replaced(locator.place, start, start, label))

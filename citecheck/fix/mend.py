@@ -11,11 +11,15 @@ from citecheck.text import Place
 
 
 class Mend(NamedTuple):
-    """A fix on offer. `what` is the rule whose finding it mends, or the name of a habit: "range-dash", "ibid-short"."""
+    """A fix on offer. `what` is the rule whose finding it mends, or the name of a habit: "range-dash", "ibid-short".
+
+    `otherwise` is what is offered where this one does not hold.
+    """
 
     what: str
     note: Note
     fix: Fix
+    otherwise: "Mend | None" = None
 
 
 class Refusal(NamedTuple):

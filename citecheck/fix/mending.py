@@ -18,6 +18,7 @@ Recheck = Callable[[str], Report]
 
 # Rounds that each still mend something: a mend may make room for another, no more than a few times over.
 MOST_ROUNDS = 10
+IBID_PREFIX = "ibid-"
 CHANGES_MEANING = "the text would then be read otherwise than now"
 
 
@@ -46,7 +47,9 @@ def mended(report: Report, wanted: Wanted, recheck: Recheck) -> Mended:
         mends = list(apart([offer for offer in given if isinstance(offer, Mend) and _allowed(offer, wanted)]))
         trial = _Trial(report, recheck)
         kept = trial.kept(mends)
-        refused += [Refusal(mend.what, mend.note, CHANGES_MEANING) for mend in mends if mend not in kept]
+        made = {(mend.what, mend.fix.edits[0].place) for mend in kept}
+        failed = [mend for mend in mends if (mend.what, mend.fix.edits[0].place) not in made]
+        refused += [Refusal(mend.what, mend.note, CHANGES_MEANING) for mend in failed]
         if not kept:
             break
         done += kept
@@ -55,7 +58,8 @@ def mended(report: Report, wanted: Wanted, recheck: Recheck) -> Mended:
 
 
 def _allowed(mend: Mend, wanted: Wanted) -> bool:
-    return mend.fix.safe or wanted.unsafe
+    """Whether a mend is asked for: an unsafe one by --unsafe, or by name."""
+    return mend.fix.safe or wanted.unsafe or mend.what.startswith(IBID_PREFIX)
 
 
 class _Trial:
@@ -73,8 +77,9 @@ class _Trial:
             blamed = self._wrong(mends)
             if not blamed:
                 return mends
-            guilty = [mend for mend in mends if mend.note.index in blamed] or self._guilty(mends)
-            mends = [mend for mend in mends if mend not in guilty]
+            guilty = [mend for mend in mends if self._rewriter.touched(mend.fix.edits) & blamed] or self._guilty(mends)
+            mends = [mend.otherwise if mend in guilty else mend for mend in mends]
+            mends = [mend for mend in mends if mend is not None]
         return []
 
     def _wrong(self, mends: list[Mend]) -> set[int]:

@@ -15,11 +15,11 @@ from citecheck.model import Edit, Manuscript, Note
 
 LINE_RE = regex.compile(r"(?P<words>[^\r\n]*)(?P<end>\r\n|\n|\r|\Z)")
 # Where a line may end: at a blank behind which a word begins, or an opening quotation mark.
-BREAK_RE = regex.compile(r" +(?=[“„«‘\"(]?\p{L}{2})")
+BREAK_RE = regex.compile(r"(?<![“„«‘(]) +(?=[“„«‘\"(]?\p{L}{2})")
 HYPHENS = ("-", "‐", "\xad")
 # A manuscript shows the width of its notes' lines by so many that are full; the widest few are exceptions.
 LINES_AT_LEAST = 3
-USUAL_SHARE = 0.95
+USUAL_SHARE = 0.9
 
 
 class Rewriter:
@@ -39,6 +39,10 @@ class Rewriter:
             pieces += (self.text[at:start], self._stretch(start, end, mine))
             at = end
         return "".join((*pieces, self.text[at:]))
+
+    def touched(self, edits: Sequence[Edit]) -> set[int]:
+        """The indexes of the notes that edits are in."""
+        return {self._note_of(edit).index for edit in edits}
 
     def _note_of(self, edit: Edit) -> Note:
         return self._notes[bisect_right(self._notes, edit.place.start, key=lambda note: note.place.start) - 1]

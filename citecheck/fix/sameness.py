@@ -43,7 +43,10 @@ def _reference(resolution: Resolution) -> tuple:
 def _where(locator: Locator | None) -> object:
     if locator is None:
         return None
-    return (locator.kind, locator.ranges) if locator.ranges else bare(locator.text)
+    kind = (
+        "folio" if locator.kind == "sheet" else locator.kind
+    )  # "Bl. 15" is the one or the other, by what stands before
+    return (kind, locator.ranges) if locator.ranges else bare(locator.text)
 
 
 def _new_findings(before: Report, after: Report) -> Iterator[int]:

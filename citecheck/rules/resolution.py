@@ -189,6 +189,7 @@ def short_before_full(dossier: Dossier) -> Iterator[Finding]:
             message + known.perhaps(first.note),
             [elsewhere(later, "given in full here"), *its_entry(later)],
             known.weight(first.note) if has_author(first) else Severity.INFO,
+            others=(later.citation,),
         )
 
 
