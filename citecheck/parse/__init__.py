@@ -8,6 +8,7 @@ from citecheck.parse.archive_repository import find_introductions
 from citecheck.parse.form import NoteReader
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.names import SURELY_INVERTED_RE
+from citecheck.parse.words import phrases
 from citecheck.text import Place
 from citecheck.vocabulary import Vocabulary
 
@@ -20,7 +21,7 @@ TURNED = 0.1
 
 def parse(manuscript: Manuscript, bibliography: Bibliography, vocabulary: Vocabulary) -> Parsed:
     """Every citation of every note, in the order of the text, and the shorthands that notes and body introduce."""
-    reader = NoteReader(vocabulary, KnownWorks(bibliography), turned=_turned(manuscript))
+    reader = NoteReader(vocabulary, KnownWorks(bibliography, phrases(vocabulary).given), turned=_turned(manuscript))
     citations = tuple(citation for note in manuscript.notes for citation in reader.read(note))
     source = manuscript.source
     introductions = [

@@ -29,7 +29,7 @@ LONGEST_NAME = 150  # characters of a journal's name
 NAME_END_RE = regex.compile(
     rf"[,.:]?\s(?:[(\[]?\d|[(\[](?P<word>\p{{L}}{{3,10}})\.?,?[\s/–-]|(?!i[\s,:]){ROMAN}[\s,:]|№|(?P<word>\p{{L}}{{1,10}})[.°º]{{0,2}},?\s?(?:\d|{ROMAN}))"
 )
-NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:in:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}})")
+NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:[Ii]n:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}})")
 
 
 # "in «Foreign Affairs», 25 (1947)".
@@ -112,7 +112,8 @@ class ArticleReader:
         return match.span() if match is not None else None
 
 
-PAGES_NEXT_RE = regex.compile(r",\s\p{L}{1,4}\.")  # "24 (2000), 4, pp. 555-565"
+# "24 (2000), 4, pp. 555-565", "99 (1994) 5: 1516-1545".
+PAGES_NEXT_RE = regex.compile(rf",\s\p{{L}}{{1,4}}\.|:\s?\d{{1,5}}{DASH}\d")
 
 
 class _Numbers:
@@ -211,9 +212,8 @@ class _Numbers:
                 self.spans["issue"] = match.span("issue")
                 return match.end()
             return match.end("value")
-        if "issue" not in self.spans and (
-            "year" not in self.spans or PAGES_NEXT_RE.match(self.text, match.end("value"))
-        ):
+        behind = PAGES_NEXT_RE.match(self.text, match.end("value")) if "year" in self.spans else True
+        if "issue" not in self.spans and behind:
             self.spans["issue"] = match.span("value")
             return match.end("value")
         return None

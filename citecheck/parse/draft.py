@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from citecheck.model import Citation, Form, Note, Reading, Work
+from citecheck.parse.facts import Facts
 from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import Locators, ranges
 from citecheck.parse.names import Heads
@@ -40,6 +41,13 @@ class Draft:
     def authored(self) -> bool:
         """Whether names, or "idem" in their place, stand before the title."""
         return self.heads is not None or self.word == "idem"
+
+    def take(self, facts: Facts) -> None:
+        """Take facts of publication, which end the draft so far."""
+        self.spans.update(facts.spans)
+        self.end = facts.end
+        if facts.thesis:
+            self.kind = "phdthesis"
 
 
 def citation_of(

@@ -143,7 +143,9 @@ class NoteReader:
             and (title.words > 1 or not self.known.knows_family(title.title.words[0]))
         ):
             return None
-        for spans in readings(note.words, at, limit, self.known.knows_family, turned=note.turned):
+        for spans in readings(
+            note.words, at, limit, self.known.knows_family, gives=self.known.gives, turned=note.turned
+        ):
             if any(spans[0][0] < start < spans[-1][1] for start, _ in note.words.all("op-cit")):
                 continue  # "Westad O. A. Op. cit.": "Op" is no surname
             surnames = [text[slice(*one)] for one in spans]

@@ -43,7 +43,7 @@ class HeadReader:
         if self._titled(note, start, limit, inside):
             return None
         known = _nobody if inside else note.known.knows_family
-        for spans in readings(note.words, start, limit, known, turned=note.turned):
+        for spans in readings(note.words, start, limit, known, gives=note.known.gives, turned=note.turned):
             if not alike(text, spans) or _title_within(note, spans):
                 continue
             found = heads(note.passage, note.words, spans, limit)

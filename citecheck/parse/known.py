@@ -4,6 +4,7 @@ With italics lost, nothing in the text says where a title ends; a title that is 
 evidence for reading, never a target: resolving comes later and weighs again.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from citecheck.model import Bibliography, Name, Work
@@ -48,7 +49,9 @@ class TitleAt:
 class KnownWorks:
     """An index by the first words of titles, and the family names of authors."""
 
-    def __init__(self, bibliography: Bibliography):
+    def __init__(self, bibliography: Bibliography, given_names: Collection[str] = ()):
+        self._given_names = given_names
+        self._givens: dict[str, set[str]] = {}
         self._titles: dict[tuple[str, ...], list[KnownTitle]] = {}
         self._firsts: set[str] = set()
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
@@ -62,6 +65,8 @@ class KnownWorks:
         """Make a work's titles and names known."""
         for name in (*work.authors, *work.editors):
             self.families.add(bare(name.family))
+            if name.given:
+                self._givens.setdefault(bare(name.family), set()).add(bare(name.given))
             if name.literal and " " in name.family:
                 self._bodies.setdefault(name.family.split()[0].casefold(), []).append(name.family)
         for reading, container in ((work.title, False), (work.container, True)):
@@ -131,6 +136,15 @@ class KnownWorks:
     def knows_family(self, written: str) -> bool:
         """Whether what is written is or ends with the family name of a known author."""
         return bare(written.rpartition(" ")[2]) in self.families or bare(written) in self.families
+
+    def gives(self, family: str, given: str) -> bool:
+        """Whether what stands behind a family name and a comma is a given name: that of a known author, or a common one."""
+        written = bare(given)
+        if any(one.startswith(written) for one in self._givens.get(bare(family), ())):
+            return True
+        words = given.replace("-", " ").split()
+        named = [word.casefold() in self._given_names for word in words if not word.endswith(".")]
+        return bool(named) and all(named)
 
     def knows(self, name: Name) -> bool:
         """Whether a family name is an author's or editor's of a known work."""

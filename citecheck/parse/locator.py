@@ -34,7 +34,7 @@ LEAD_RE = regex.compile(
 )
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    r"(?:,\s(?:hier|here|at|ici|aquí|qui|esp\.)\s|,\s|\.\s(?=\p{L}{1,4}\.?\s?\d)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+    r"(?:,\s(?:hier|here|at|ici|aquí|qui|esp\.)\s|,\s|\.\s(?=\p{L}{1,4}\.?\s?\d|\d{1,3}(?:[-–]\d{1,3})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 

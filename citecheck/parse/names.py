@@ -26,6 +26,10 @@ FAMILY_FIRST_RE = regex.compile(
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
 INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
+# The same before any title, where what stands behind the comma is a given name: "Lewin, Moshe, The Making of …".
+GIVEN_BEHIND_RE = regex.compile(
+    rf"{INVERTED}(?=[.:]\s[\p{{Lu}}“„«‘\"¿¡…]|,\s[\p{{Lu}}“„«‘\"¿¡\d…]|\s[(“„«\"]|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s)"
+)
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
@@ -65,14 +69,21 @@ def person_at(text: str, start: int, end: int) -> Span | None:
 
 
 def readings(
-    words: Words, start: int, end: int, known: Callable[[str], bool] = lambda family: False, *, turned: bool = False
+    words: Words,
+    start: int,
+    end: int,
+    known: Callable[[str], bool] = lambda family: False,
+    *,
+    gives: Callable[[str, str], bool] = lambda family, given: False,
+    turned: bool = False,
 ) -> Iterator[list[Span]]:
     """Ways to read the names at `start`, the likeliest first: family names first with initials behind a comma; several
     joined by "and", proved by a role, by "et al." or by being known; one alone; a family name with initials.
 
-    `turned` says that the manuscript writes "Müller, Hans: …".
+    `known` tells family names, `gives` whether a family's given name stands behind it; `turned` says that the
+    manuscript writes "Müller, Hans: …".
     """
-    inverted = _inverted(words, start, end, turned)
+    inverted = _inverted(words, start, end, gives, turned)
     if inverted and (len(inverted) > 1 or "," in words.text[slice(*inverted[0])]):
         yield inverted
     spans, closed = _listed(words, start, end)
@@ -111,11 +122,13 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
     return spans, closed
 
 
-def _inverted(words: Words, start: int, end: int, turned: bool) -> list[Span]:
+def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bool], turned: bool) -> list[Span]:
     """Names with the family name first: "GARTHOFF, R.L.", "Иванов И.И., Петров П.П.", "Müller, Hans" before a colon."""
     text, spans, at, conjunction = words.text, [], start, None
     while len(spans) < MOST_NAMES:
         match = FAMILY_FIRST_RE.match(text, at, end) or (INVERTED_RE.match(text, at, end) if turned else None)
+        if match is None and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
+            match = given
         if match is None and spans and (turned or conjunction is not None):
             match = PERSON_RE.match(text, at, end)  # only the first name is turned round
         if match is None:

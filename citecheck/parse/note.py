@@ -56,10 +56,12 @@ def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: 
     words = Words(passage.text, phrases)
     outline = Outline(passage.text, phrases)
     titles: dict[int, TitleAt] = {}
+    covered = 0  # up to where a title stands: what begins inside it may be the words of two sentences
     for title in known.titles_in(words):
         if title.words > 1 or title.complete:
             titles.setdefault(title.start, title)
-        if title.words > 2:
+        if title.words > 2 and title.start >= covered:
+            covered = title.end
             outline.soft = [at for at in outline.soft if not title.start < at < title.end]
             outline.hard = [at for at in outline.hard if not title.start < at < title.end]
     outline.hard = [at for at in outline.hard if not _between_names(passage.text, at, turned)]

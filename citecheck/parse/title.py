@@ -77,7 +77,7 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
 
 def holder_after(note: NoteText, end: int, limit: int) -> int | None:
     """Where the containing book begins, behind "in"; None where no "in" follows."""
-    found = note.words.joined("in", end, limit)
+    found = note.words.joined("in", end + (note.text[end : end + 2] == ". "), limit)
     if found is None:
         return None
     found += note.text[found : found + 1] == ":"
@@ -102,9 +102,11 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
 
 
 def inside(text: str, start: int, end: int) -> Span:
-    """A quotation without its marks and the comma before the closing one."""
+    """A quotation without its marks and the comma, or the full stop behind a whole word, before the closing one."""
     start, end = start + 1, end - 1
     while end > start and text[end - 1] in " ,":
+        end -= 1
+    if text[end - 1 : end] == "." and text[max(start, end - 4) : end - 1].isalpha() and text[end - 2].islower():
         end -= 1
     while start < end and text[start] == " ":
         start += 1

@@ -71,6 +71,7 @@ class Phrases:
         self.bodies, self.surnames_too, self.qualifiers = (
             frozenset(names[key]) for key in ("bodies", "surnames-too", "qualifiers")
         )
+        self.given = frozenset(names["given"])
         self.by_first: dict[str, Beginning] = {}
         for kind, (table, *keys) in KINDS.items():
             for phrase in vocabulary.words(table, *keys):

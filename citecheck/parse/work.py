@@ -15,6 +15,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, facts_reader
 from citecheck.parse.heads import QUOTES, SEPARATOR_RE, TITLE_OPENS_RE, HeadReader
+from citecheck.parse.holder import IMPRINT_RE, HolderReader, sentence_of_holder
 from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import locators
 from citecheck.parse.names import person_at
@@ -34,10 +35,6 @@ from citecheck.vocabulary import Vocabulary
 
 DAY_RE = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
 GOST_RE = regex.compile(r"\s//\s")
-# "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
-IMPRINT_RE = regex.compile(
-    r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
-)
 MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
@@ -54,6 +51,7 @@ class WorkReader:
         self.heads = HeadReader(self.locators)
         self.ending = Ending(self.locators, self.articles, backward_reader(vocabulary))
         self.short = ShortReader(self.locators, self.ending)
+        self.held = HolderReader(self.facts, self.articles, self.heads, self.ending)
         self.dated = DatedReader(self.facts.dates, self.ending)
 
     def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
@@ -103,17 +101,17 @@ class WorkReader:
         text = note.text
         draft.spans["title"] = inside(text, start, end)
         draft.known = note.titles.get(draft.spans["title"][0])
-        limit = note.outline.soft_limit(end, limit)
+        limit = note.outline.soft_limit(sentence_of_holder(note, end, limit), limit)
         if not draft.authored and note.words.joined("quoted-in", end, limit):
             return None
         volume = VOLUME_QUOTED_RE.match(text, end, limit)
         if (at := holder_after(note, volume.end() if volume else end, limit)) is not None:
-            return self._held(note, draft, at, limit)
+            return self.held.read(note, draft, at, limit)
         if self.articles.read(note, draft, end, limit):
             return self._settled_article(note, draft, limit)
         facts = self.facts.find(note, end, limit, end)
         if facts is not None:
-            _take(draft, facts)
+            draft.take(facts)
             _container_before(note, draft, end, facts.start)
             return self.ending.settle(note, draft, limit)
         complete = draft.known is not None and draft.known.complete
@@ -132,46 +130,6 @@ class WorkReader:
             closed.form = Form.DOCUMENT
         return closed
 
-    def _held(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
-        """What holds the work, behind "in": a journal with volume and year, or a book."""
-        if self.articles.read(note, draft, at, limit):
-            if {"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys():
-                return self.ending.settle(note, draft, limit)
-            draft.spans = {"title": draft.spans["title"]}
-        return self._contained(note, draft, at, limit)
-
-    def _contained(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
-        """Read the book that holds a chapter: editors, title, facts; or its short title and a locator."""
-        text = note.text
-        draft.kind = "incollection"
-        various = note.words.at("et-al", at, limit)
-        if various is not None and (lead := SEPARATOR_RE.match(text, various, limit)) is not None:
-            at = lead.end()
-        same = note.words.at("idem", at, limit)
-        if same is not None:
-            at = note.words.joined("editor", same, limit) or same
-            at = SEPARATOR_RE.match(text, at + (text[at : at + 1] == ")"), limit).end()
-        role = note.words.at("editor", at, limit)
-        if role is not None and text[role : role + 1] == " ":
-            at = role + 1
-        known = note.titles.get(at)
-        found = None if known is not None and known.complete else self.heads.at(note, at, limit, inside=True)
-        if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
-            unnamed = not found.editors and all(name.given is None for name in found.names)
-            if not (unnamed and note.words.within("editor", lead.end(), limit)):
-                draft.editors = found  # not so "in Language, Counter-Memory, Practice, ed. Donald F. Bouchard"
-                at = lead.end()
-        title = note.titles.get(at)
-        facts = self.facts.find(note, at, limit, title.end if title and title.complete else at)
-        if facts is None:
-            closing = self.locators.closing(text, at, note.trimmed(at, limit))
-            end = note.trimmed(at, closing if closing is not None else limit)
-            draft.spans["container"] = (at, end)
-            return self.ending.close(note, draft, end, limit)
-        _take(draft, facts)
-        draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, facts.start))
-        return self.ending.settle(note, draft, limit)
-
     def _unquoted(
         self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool
     ) -> Draft | None:
@@ -182,7 +140,7 @@ class WorkReader:
         held = holder_behind(note, at, earliest, note.outline.soft_limit(earliest, limit))
         if held is not None and not reads_as_prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
-            return self._held(note, draft, held[1], note.outline.soft_limit(held[1], limit))
+            return self.held.read(note, draft, held[1], note.outline.soft_limit(held[1], limit))
         facts = self._facts_behind(note, draft, at, earliest, limit, extend)
         if facts is not None and not reads_as_prose(note, draft, at, earliest, facts.start):
             return self._published(note, draft, at, facts, limit)
@@ -223,7 +181,7 @@ class WorkReader:
             draft.spans["container"] = (gost.end(), title_end(note, draft, self.volumes, gost.end(), facts.start))
         else:
             draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
-        _take(draft, facts)
+        draft.take(facts)
         return self.ending.settle(note, draft, limit)
 
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
@@ -240,7 +198,7 @@ class WorkReader:
         facts = self.facts.find(note, title.start, reach, title.end)
         if facts is None or (person_at(text, limit + 2, reach) and "“" in text[limit:reach]):
             return False
-        _take(draft, facts)
+        draft.take(facts)
         draft.spans["title"] = (title.start, title.end)
         return True
 
@@ -264,13 +222,6 @@ class WorkReader:
         if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
             return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
-
-
-def _take(draft: Draft, facts: Facts) -> None:
-    draft.spans.update(facts.spans)
-    draft.end = facts.end
-    if facts.thesis:
-        draft.kind = "phdthesis"
 
 
 def _container_before(note: NoteText, draft: Draft, start: int, end: int) -> None:

@@ -24,6 +24,7 @@ from citecheck.bibliography import read_bibliography
 from citecheck.model import Bibliography, Citation, Name, Note
 from citecheck.parse.form import NoteReader
 from citecheck.parse.known import KnownWorks
+from citecheck.parse.words import phrases
 from citecheck.text import Place, Source
 from citecheck.vocabulary import vocabulary
 from citecheck.vocabulary.archives import target
@@ -98,7 +99,7 @@ def register(way: str) -> Bibliography:
 
 def reader(way: str) -> NoteReader:
     """A reader that has read nothing yet."""
-    return NoteReader(vocabulary(), KnownWorks(register(way)))
+    return NoteReader(vocabulary(), KnownWorks(register(way), phrases(vocabulary()).given))
 
 
 def note(text: str, index: int = 0) -> Note:

@@ -1,0 +1,95 @@
+"""What holds a work: the journal or the book that it stands in, behind "in" or behind a title in quotation marks."""
+
+import regex
+
+from citecheck.parse.article import ArticleReader
+from citecheck.parse.draft import Draft
+from citecheck.parse.ending import Ending
+from citecheck.parse.facts import FactsReader
+from citecheck.parse.heads import SEPARATOR_RE, HeadReader
+from citecheck.parse.note import NoteText
+from citecheck.parse.title import title_end
+
+# "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
+IMPRINT_RE = regex.compile(
+    r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
+)
+# "“Title.” American Historical Review 112.4 (2007)", "“Title”. Speculum, Vol. 33, No. 4 (1995)", "“Title.” In Book Title".
+HOLDER_BEHIND_RE = regex.compile(
+    r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d))"
+)
+
+
+class HolderReader:
+    """Reads on from where the journal or book begins."""
+
+    def __init__(self, facts: FactsReader, articles: ArticleReader, heads: HeadReader, ending: Ending):
+        self.facts = facts
+        self.articles = articles
+        self.heads = heads
+        self.ending = ending
+        self.locators = ending.locators
+        self.volumes = facts.volumes
+
+    def read(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
+        """What holds the work, behind "in": a journal with volume and year, or a book."""
+        if self.articles.read(note, draft, at, limit):
+            if {"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys():
+                return self.ending.settle(note, draft, limit)
+            draft.spans = {"title": draft.spans["title"]}
+        return self._contained(note, draft, at, limit)
+
+    def _contained(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
+        """Read the book that holds a chapter: editors, title, facts; or its short title and a locator."""
+        text = note.text
+        draft.kind = "incollection"
+        various = note.words.at("et-al", at, limit)
+        if various is not None and (lead := SEPARATOR_RE.match(text, various, limit)) is not None:
+            at = lead.end()
+        same = note.words.at("idem", at, limit)
+        if same is not None:
+            at = note.words.joined("editor", same, limit) or same
+            at = SEPARATOR_RE.match(text, at + (text[at : at + 1] == ")"), limit).end()
+        role = note.words.at("editor", at, limit)
+        if role is not None and text[role : role + 1] == " ":
+            at = role + 1
+        known = note.titles.get(at)
+        found = None if known is not None and known.complete else self.heads.at(note, at, limit, inside=True)
+        if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
+            unnamed = not found.editors and all(name.given is None for name in found.names)
+            if not (unnamed and note.words.within("editor", lead.end(), limit)):
+                draft.editors = found  # not so "in Language, Counter-Memory, Practice, ed. Donald F. Bouchard"
+                at = lead.end()
+        title = note.titles.get(at)
+        facts = self.facts.find(note, at, limit, title.end if title and title.complete else at)
+        if facts is None:
+            return self._contained_bare(note, draft, at, limit)
+        draft.take(facts)
+        draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, facts.start))
+        return self.ending.settle(note, draft, limit)
+
+    def _contained_bare(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft:
+        """A book without facts in its sentence: the next may hold them, behind the chapter's pages ("…, 12–40. Oxford: …")."""
+        text = note.text
+        closing = self.locators.closing(text, at, note.trimmed(at, limit))
+        end = note.trimmed(at, closing if closing is not None else limit)
+        behind = note.outline.soft_limit(limit, note.outline.hard_limit(at))
+        if limit in note.outline.soft and IMPRINT_RE.match(text, limit, behind):
+            facts = self.facts.find(note, at, behind, limit)
+            if facts is not None:
+                draft.take(facts)
+                if closing is not None:
+                    draft.spans["pages"] = (closing, note.trimmed(closing, limit))
+                draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, end))
+                return self.ending.settle(note, draft, behind)
+        draft.spans["container"] = (at, end)
+        return self.ending.close(note, draft, end, limit)
+
+
+def sentence_of_holder(note: NoteText, end: int, limit: int) -> int:
+    """Where the sentence begins that names the journal or book of a quoted title, the next where a full stop parts them."""
+    behind = HOLDER_BEHIND_RE.match(note.text, end, limit)
+    if behind is None or note.outline.soft_limit(end, limit) > behind.end():
+        return end
+    start = note.outline.soft_limit(end, limit)
+    return end if note.prose(start, note.outline.soft_limit(start, limit)) else start
