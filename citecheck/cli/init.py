@@ -9,7 +9,7 @@ import typer
 
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, Encoding, ManuscriptPath
-from citecheck.config import FILE_NAMES
+from citecheck.config import FILE_NAMES, nearest_file
 from citecheck.model import CitecheckError
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def init(
     counted = habits(report.dossier)
     guessed = guess(counted)
     folder = Path.cwd() if target == "-" else Path(target).parent
-    text = starter(_beside(manuscript, report, found, folder, chosen=bool(bib)), counted, guessed, STYLES)
+    beside = _beside(manuscript, report, found, folder, chosen=bool(bib))._replace(encoding=encoding)
+    text = starter(beside, counted, guessed, STYLES)
     write(text, target, sources=(manuscript, *found), utf8=True)
     if target != "-":
         write(f"{target}: written. {seen(counted, guessed)}\n")
@@ -61,16 +62,13 @@ def init(
 
 def _require_none(target: str) -> None:
     """Raises a CitecheckError where settings are there already that the new ones would replace or hide."""
-    from citecheck.config.located import located
-
     here = Path(target)
-    others = [here.with_name(name) for name in FILE_NAMES] if here.name == NAME else []
-    for place in (here, *others):
-        if target != "-" and place.is_file() and (place.name != FILE_NAMES[-1] or located(place) is not None):
-            remedy = (
-                "add --force to write over it" if place == here else "add --force to have the new file hold instead"
-            )
-            raise CitecheckError(f"{place}: settings are there already: {remedy}, or choose another name with --output")
+    if target != "-" and here.is_file():
+        raise CitecheckError(f"{here}: is there already: add --force to write over it, or choose another with --output")
+    held = nearest_file(target) if here.name == NAME else None
+    if held is not None:
+        remedy = "add --force to have the new file hold in its stead, since the nearest holds alone"
+        raise CitecheckError(f"{held.path}: settings for this manuscript are there already: {remedy}")
 
 
 def _bibliographies(manuscript: str) -> list[str]:

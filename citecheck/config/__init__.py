@@ -21,6 +21,7 @@ __all__ = [
     "is_encoding",
     "line_of",
     "nearest",
+    "nearest_file",
     "settings_for",
     "settings_from",
     "suggestion",
@@ -36,16 +37,25 @@ def settings_for(manuscript: str, allowed: Allowed) -> Settings:
 
     Raises: CitecheckError where the file is not valid.
     """
+    found = nearest_file(manuscript)
+    return _settings(found, allowed) if found else Settings()
+
+
+def nearest_file(manuscript: str) -> Located | None:
+    """The settings file that holds for a manuscript.
+
+    Raises: CitecheckError where it cannot be read.
+    """
     folder = Path(manuscript).absolute().parent
     for place in (folder, *folder.parents):
         for name in FILE_NAMES:
             if _is_there(place / name):
                 found = located(place / name)
                 if found is not None:
-                    return _settings(found, allowed)
+                    return found
         if _is_there(place / ".git"):
             break
-    return Settings()
+    return None
 
 
 def settings_from(path: str, allowed: Allowed) -> Settings:

@@ -4,7 +4,6 @@ tomllib says nothing of lines. A file is therefore also read statement by statem
 more is there wherever the lines since the last one are TOML by themselves.
 """
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
@@ -43,6 +42,8 @@ def located(path: Path) -> Located | None:
 
     Raises: CitecheckError where it cannot be read.
     """
+    import tomllib  # where there is a settings file at all
+
     try:
         text = path.read_text(encoding="utf-8-sig")
         table = tomllib.loads(text)
@@ -67,6 +68,8 @@ def located(path: Path) -> Located | None:
 
 def _statements(text: str) -> Iterator[tuple[Steps, int]]:
     """Every key and table header of a valid TOML file, as steps from its top, with its statement's first line."""
+    import tomllib
+
     header: Steps = ()
     counts: dict[Steps, int] = {}
     lines = text.split("\n")

@@ -22,6 +22,7 @@ class Beside(NamedTuple):
     cited: tuple[str, ...] = ()
     uncited: tuple[str, ...] = ()
     entries: int = 0  # of the manuscript's own bibliography, where no file serves
+    encoding: str | None = None  # as the author has given it
 
 
 def seen(habits: Habits, guess: Guess) -> str:
@@ -50,6 +51,7 @@ def starter(beside: Beside, habits: Habits, guess: Guess, styles: tuple[str, ...
         "",
         *_bibliography(beside),
         "",
+        *(_encoding(beside.encoding) if beside.encoding else ()),
         *_comment(f"The style guide you follow: {', '.join(styles)}. `citecheck explain NAME` says what one decides."),
         f'{"" if guess.style else "# "}style = "{guess.style or "chicago17"}"',
         "",
@@ -84,6 +86,10 @@ def _bibliography(beside: Beside) -> Iterator[str]:
     else:
         yield from _comment(f"None stands beside the manuscript. {own}")
     yield f"# bibliography = {_list(beside.uncited or ('books.bib',))}"
+
+
+def _encoding(name: str) -> list[str]:
+    return [*_comment("How your manuscripts' letters are stored."), f"encoding = {dumps(name)}", ""]
 
 
 def _archives(habits: Habits) -> Iterator[str]:

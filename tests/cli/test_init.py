@@ -49,7 +49,7 @@ def test_every_example_in_it_is_valid(citecheck, folder):
 def test_it_is_never_written_over_settings_that_are_there(citecheck, folder):
     (folder / "citecheck.toml").write_text('style = "mhra"\n', encoding="utf-8")
     ran = citecheck("init", "chapter.txt")
-    assert ran.code == 2 and "citecheck.toml: settings are there already: add --force" in ran.err
+    assert ran.code == 2 and "citecheck.toml: is there already: add --force" in ran.err
     assert (folder / "citecheck.toml").read_text(encoding="utf-8") == 'style = "mhra"\n'
     assert citecheck("init", "chapter.txt", "--force").code == 0
     assert "books.bib" in (folder / "citecheck.toml").read_text(encoding="utf-8")
@@ -62,8 +62,18 @@ def test_it_is_never_written_over_settings_that_are_there(citecheck, folder):
 def test_it_hides_no_settings_of_another_name(citecheck, folder, name, text):
     (folder / name).write_text(text, encoding="utf-8")
     ran = citecheck("init", "chapter.txt")
-    assert ran.code == 2 and f"{name}: settings are there already: " in ran.err
+    assert ran.code == 2 and f"{name}: settings for this manuscript are there already: " in ran.err
     assert not (folder / "citecheck.toml").exists()
+    assert citecheck("init", "chapter.txt", "--force").code == 0
+
+
+def test_it_hides_no_settings_of_a_folder_above(citecheck, folder):
+    (folder / "citecheck.toml").write_text('style = "mhra"\n', encoding="utf-8")
+    (folder / "part").mkdir()
+    (folder / "chapter.txt").rename(folder / "part" / "chapter.txt")
+    ran = citecheck("init", "part/chapter.txt")
+    assert ran.code == 2 and "the nearest holds alone" in ran.err
+    assert not (folder / "part" / "citecheck.toml").exists()
 
 
 def test_another_tool_s_pyproject_is_no_settings_file(citecheck, folder):
@@ -107,6 +117,17 @@ def test_the_file_may_stand_in_another_folder(citecheck, folder):
     assert citecheck("init", "chapter.txt", "--output", "part/citecheck.toml").code == 0
     settings = tomllib.loads((folder / "part" / "citecheck.toml").read_text(encoding="utf-8"))
     assert settings["bibliography"] == ["../books.bib"]
+
+
+def test_an_encoding_that_is_given_is_set(citecheck, folder):
+    text = (folder / "chapter.txt").read_text(encoding="utf-8").replace("sugar", "сахар")
+    (folder / "chapter.txt").write_bytes(text.encode("cp1251"))
+    assert citecheck("init", "chapter.txt", "--encoding", "cp1251").code == 0
+    assert tomllib.loads((folder / "citecheck.toml").read_text(encoding="utf-8"))["encoding"] == "cp1251"
+    assert not {one["code"] for one in findings(citecheck("check", "chapter.txt", "--format", "json"))} & {
+        "F001",
+        "F002",
+    }
 
 
 def test_refusals(citecheck, folder):
