@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 FILE_NAMES = ("citecheck.toml", ".citecheck.toml", "pyproject.toml")
+HEADERS = ("tool", "citecheck")  # what belongs into a pyproject.toml, and is often copied from there
 
 
 def settings_for(manuscript: str, allowed: Allowed) -> Settings:
@@ -83,6 +84,10 @@ def _is_there(path: Path) -> bool:
 def _settings(found: Located, allowed: Allowed) -> Settings:
     read: dict[str, Any] = {"path": str(found.path)}
     for key, value in found.table.items():
+        if key in HEADERS:
+            found.refuse(
+                (key,), f"“[{key}…]” opens a table", "take the line away: in this file the keys stand by themselves"
+            )
         if key not in KEYS:
             found.refuse((key,), f"unknown setting “{key}”", suggestion(key, KEYS))
         read[key.replace("-", "_")] = KEYS[key].kind.read(found, (key,), value, allowed)

@@ -85,7 +85,7 @@ def _statements(text: str) -> Iterator[tuple[Steps, int]]:
             if opening.startswith("[["):
                 counts[header] = counts.get(header, -1) + 1
                 header = (*header[:-1], counts[header])
-            yield header, start + 1
+            yield from ((header[:length], start + 1) for length in range(1, len(header) + 1))
         else:
             yield from ((header + steps, start + 1) for steps in _steps(table))
         start = end

@@ -120,6 +120,10 @@ def test_paths_are_seen_from_the_settings_file(project):
     ("text", "complaint"),
     [
         ('\nstlye = "none"\n', ":2: unknown setting “stlye”: did you mean “style”?"),
+        (
+            '# mine\n[tool.citecheck]\nstyle = "none"\n',
+            ":2: “[tool…]” opens a table: take the line away: in this file the keys stand by themselves",
+        ),
         ('style = "oscolla"\n', ":1: “style” cannot be “oscolla”: did you mean “oscola”?"),
         ("style = 3\n", ':1: “style” is not text: write style = "…"'),
         ('select = "I"\n', ':1: “select” is not a list of texts: write select = ["…", "…"]'),
