@@ -4,6 +4,8 @@ import gc
 import os
 import sys
 
+OWN_FAULT = 3  # the exit code of a fault of our own
+
 
 def main() -> None:
     """Runs the command line and ends with its exit code."""
@@ -15,13 +17,28 @@ def main() -> None:
         kept.load()
     from citecheck.cli import run
 
-    code = run()
+    try:
+        code = run()
+    except Exception:  # ours: shown whole, and with a code that says neither findings nor a file that cannot be read
+        code = _own_fault()
     if sys.argv[2:]:
         kept.save()
     # All is written: to take every value apart before the end would take another tenth.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
+
+
+def _own_fault() -> int:
+    """Shows the exception that is being handled, and whom to tell of it."""
+    import traceback
+
+    traceback.print_exc()
+    print(
+        "citecheck: this is a fault of citecheck, not of your files: please report it with the lines above",
+        file=sys.stderr,
+    )
+    return OWN_FAULT
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import copyreg
 import marshal
 import os
 import sys
+from binascii import crc32
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ import regex
 FILE = Path(__file__).parent / "__pycache__" / f"kept.{sys.implementation.cache_tag}.regex-{regex.__version__}"
 # A command compiles some 150 patterns. More than this many are left from former versions, and all are given up.
 MOST = 2000
+CHECK = 4  # bytes of the check sum
 
 _plain_compile = regex.compile
 _taken_apart = copyreg.dispatch_table[regex.Pattern]
@@ -47,8 +49,15 @@ def compiled(pattern: Any, flags: int = 0, *rest: Any, **lists: Any) -> regex.Pa
 def load() -> None:
     """Takes up what former runs have left, and has this process compile its patterns through it."""
     with suppress(OSError, ValueError, EOFError, TypeError):
-        _values.update(marshal.loads(FILE.read_bytes()))
+        written = FILE.read_bytes()
+        if written[:CHECK] == _check(written[CHECK:]):  # a damaged pattern would crash Python itself
+            _values.update(marshal.loads(written[CHECK:]))
     regex.compile = compiled
+
+
+def _check(content: bytes) -> bytes:
+    """The check sum that the file begins with."""
+    return crc32(content).to_bytes(CHECK, "big")
 
 
 def save() -> None:
@@ -59,5 +68,6 @@ def save() -> None:
     draft = FILE.with_name(f"{FILE.name}.{os.getpid()}")
     with suppress(OSError):
         FILE.parent.mkdir(exist_ok=True)
-        draft.write_bytes(marshal.dumps(former | _added))
+        content = marshal.dumps(former | _added)
+        draft.write_bytes(_check(content) + content)
         draft.replace(FILE)

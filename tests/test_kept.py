@@ -54,6 +54,17 @@ def test_a_kept_table_is_each_callers_own(monkeypatch):
     assert kept.recalled("a table", dict) == {"a": [1]}
 
 
+def test_a_byte_that_has_changed_spoils_the_whole(monkeypatch):
+    kept.compiled(*PATTERNS[0])
+    kept.save()
+    written = kept.FILE.read_bytes()
+    for at in range(0, len(written), 7):
+        kept.FILE.write_bytes(written[:at] + bytes([written[at] ^ 1]) + written[at + 1 :])
+        monkeypatch.setattr(kept, "_values", {})
+        kept.load()
+        assert kept._values == {}
+
+
 @pytest.mark.parametrize("bytes_", [b"", b"no such thing", b"\xe9\x01\x00"])
 def test_a_damaged_file_is_passed_over(bytes_):
     kept.FILE.parent.mkdir()

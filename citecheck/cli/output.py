@@ -11,6 +11,8 @@ from pathlib import Path
 
 from citecheck.model import CitecheckError
 
+BINARY = getattr(os, "O_BINARY", 0)  # Windows would write CR LF
+
 
 def colour() -> bool:
     """Whether standard output shows colour: never under NO_COLOR or on a dumb terminal, always under FORCE_COLOR.
@@ -114,19 +116,20 @@ def _write_file(path: Path, text: str | bytes, sources: tuple[str, ...]) -> None
 
 
 def _replace(target: Path, content: bytes) -> None:
-    """Puts the content in the file's place at once, so that no half-written file is ever seen."""
-    from tempfile import NamedTemporaryFile
+    """Puts the content in the file's place at once, so that no half-written file is ever seen.
 
-    temporary = NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False)  # noqa: SIM115
+    The draft's name is known before there is a draft: whenever the author interrupts, it can be taken away again.
+    """
+    draft = target.with_name(f".citecheck-{os.getpid()}-{os.urandom(4).hex()}")
     try:
-        with temporary:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(temporary.name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        Path(temporary.name).replace(target)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        draft.replace(target)
     except BaseException:
-        Path(temporary.name).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 

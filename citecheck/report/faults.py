@@ -13,6 +13,7 @@ from citecheck.text import Place
 FAMILY = "F"
 NO_NOTES = "F005"
 OFF = "off"
+ENDLESS = 20_000  # characters of a note: seven pages of print
 
 
 def encoding_guessed(dossier: Dossier) -> Iterator[Finding]:
@@ -77,6 +78,32 @@ def no_entries_found(dossier: Dossier) -> Iterator[Finding]:
             yield Finding(Place(source, 0, len(source.text)), message)
 
 
+def misread_ibid(dossier: Dossier) -> Iterator[Finding]:
+    """*Ibid.* is spelt as a scan misreads it: “lbid.”, “1bid.”, “Ihid.”.
+
+    citecheck takes it for *Ibid.*, which is likely and not certain. Text that was scanned has such slips in names and
+    page numbers, too, where nothing shows them. Mend the word, and look at its neighbours.
+    """
+    for citation in dossier.citations:
+        if citation.word == "misread":
+            word = citation.place.words.split(",")[0].split(" ")[0]
+            message = f"“{word}” is likely “Ibid.”, misread by a scan, and is read so; mend it"
+            yield Finding(citation.place, message, citation.note.number)
+
+
+def endless_note(dossier: Dossier) -> Iterator[Finding]:
+    """A note is longer than any that an author writes.
+
+    Pages of text stand where a note should be. Most likely a chapter was taken for a part of the note before it; what
+    it cites is found all the same. Look where the note ends, and whether the next one begins on a line of its own.
+    """
+    for note in dossier.manuscript.notes:
+        length = note.place.end - note.place.start
+        if length > ENDLESS:
+            message = f"This note is {length:,} characters long; perhaps it is text that is no note"
+            yield Finding(note.place._replace(end=note.place.start + 1, skips=()), message, note.number)
+
+
 def _of_kind(dossier: Dossier, kind: str) -> Iterator[Finding]:
     """The reader's faults of one kind as findings."""
     for fault in dossier.manuscript.faults:
@@ -97,6 +124,8 @@ FAULTS = {
         _rule("F004", Severity.WARNING, nul_character),
         _rule(NO_NOTES, Severity.ERROR, no_notes_found),
         _rule("F006", Severity.WARNING, no_entries_found),
+        _rule("F007", Severity.INFO, misread_ibid),
+        _rule("F008", Severity.WARNING, endless_note),
     )
 }
 

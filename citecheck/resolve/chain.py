@@ -13,9 +13,21 @@ from citecheck.resolve.choice import SHOWN
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.walk import Walk
 
+MISREAD = 70  # the score of a target where "lbid." or "1bid." stands: Ibid. as a scan has misread it, most likely
+FULLEST = 200  # citations of a note that are looked at where another points at it: far above any author's
+
 
 def ibid(citation: Citation, walk: Walk) -> Answer:
     """What the citation just before is of: in the same note, else the last of the nearest note that cites anything."""
+    answer = _before(citation, walk)
+    if citation.word != "misread":
+        return answer
+    how = f"{_word(citation)} is likely Ibid., misread by a scan. {answer.how}"
+    return answer._replace(how=how, score=None if answer.score is None else min(answer.score, MISREAD))
+
+
+def _before(citation: Citation, walk: Walk) -> Answer:
+    """The answer for the citation that an Ibid. stands for, as its own."""
     word = _word(citation)
     before = walk.in_hand
     lost = walk.lost.between(before.note if before else None, citation.note)
@@ -76,7 +88,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
         lost = (citation.pointer, citation.pointer)
         return unresolved(reason, missing=lost, unknown=citation)
     people = citation.work.authors or citation.work.editors if citation.work else ()
-    fits = [other for other in walk.by_note.get(note.index, ()) if _by(other, people, walk)]
+    fits = [other for other in walk.by_note.get(note.index, ())[:FULLEST] if _by(other, people, walk)]
     targets = {walk.answer(other).target for other in fits} - {None}
     if len(targets) == 1:
         chosen = next(other for other in reversed(fits) if walk.answer(other).target is not None)

@@ -16,6 +16,10 @@ from citecheck.text import bare
 SHOWN_LENGTH = 60  # characters of a citation that a message quotes
 SHOWN_RUNS = 3  # stretches of lost notes that a message names
 SHOWN = 6  # note numbers that a message lists before it says how many more there are
+# More runs of findings than this share of the notes are no carelessness: the numbers were taken for markers, or the
+# notes of another numbering. Then one finding says so (at least STORM_AT_LEAST, so that small texts are still read).
+STORM_SHARE = 0.5
+STORM_AT_LEAST = 6
 
 
 class Lost(NamedTuple):
@@ -56,6 +60,7 @@ class Evidence:
             if resolution.target is not None:
                 self.by_target[resolution.target].append(resolution)
         self.by_number: dict[int | None, list[Note]] = defaultdict(list)
+        self._cited: dict[int, tuple[set[str | None], bool]] = {}
         for note in self.notes:
             self.by_number[note.number].append(note)
         self.answered = sorted((note for note in self.notes if note.marker and note.label), key=_called_at)
@@ -71,6 +76,15 @@ class Evidence:
         works += [one.citation.work for one in self.resolutions if one.citation.form is Form.FULL and one.citation.work]
         return frozenset(bare(name.family) for work in works for name in (*work.authors, *work.editors))
 
+    def storm(self, count: int) -> bool:
+        """Whether so many findings can only have one cause."""
+        return count >= STORM_AT_LEAST and count > STORM_SHARE * len(self.notes)
+
+    @cached_property
+    def doubtful(self) -> bool:
+        """Whether the numbers jump so often, and nothing calls those left out, that they may be no note numbers."""
+        return self.storm(sum(not run.markers for run in self.lost))
+
     def before(self, resolution: Resolution) -> Resolution | None:
         """The citation before this one in the text, in this note or an earlier one."""
         index = self.order[resolution.citation]
@@ -79,6 +93,14 @@ class Evidence:
     def entry(self, target: str | None) -> Entry | None:
         """The bibliography's entry for a target, None where the target is no entry."""
         return self.entries.get(target[4:]) if target and target.startswith("bib:") else None
+
+    def cited_in(self, number: int) -> tuple[set[str | None], bool]:
+        """The targets of what the notes of that number cite, and whether a document is among it."""
+        if number not in self._cited:
+            cites = [one for note in self.by_number.get(number, ()) for one in self.by_note.get(note, ())]
+            documents = any(one.citation.form is Form.DOCUMENT for one in cites)
+            self._cited[number] = {one.target for one in cites}, documents
+        return self._cited[number]
 
     def lost_before(self, note: Note) -> tuple[Lost, ...]:
         """The lost notes that came earlier in the text than this one, save those whose text stands there unlabelled."""

@@ -4,14 +4,15 @@ Law: the resolver's chain is taken as it is; a chain that hangs on one lost note
 """
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import attrgetter
 
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
 from citecheck.rules.registry import rule
 from citecheck.text import bare
 
-IBID = "ibid"
+IBID = ("ibid", "misread", None)  # the words of a citation that stands for the one just before it
 
 
 @rule("I001", Severity.ERROR)
@@ -100,17 +101,13 @@ def ibid_across_missing_note(dossier: Dossier) -> Iterator[Finding]:
         13. Ibid., 31.
     """
     known = evidence(dossier)
-    root, chain = None, []
-    for resolution in _ibids(known):
-        if resolution.missing is None or resolution.target is not None:
-            continue
-        if root is not None and resolution.missing == root.missing:
-            chain.append(resolution)
-            continue
-        if root is not None:
-            yield _across(root, chain)
-        root, chain = resolution, []
-    if root is not None:
+    hanging = (one for one in _ibids(known) if one.missing is not None and one.target is None)
+    chains = [list(chain) for _, chain in groupby(hanging, key=attrgetter("missing"))]
+    if known.doubtful and len(chains) > 1:
+        message = f"Ibid. refers to a missing note in {len(chains)} places; perhaps the numbers are no note numbers"
+        yield at(chains[0][0].citation, message, severity=Severity.INFO)
+        return
+    for root, *chain in chains:
         yield _across(root, chain)
 
 
@@ -198,8 +195,8 @@ def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
     notes = known.by_number.get(number)
     if not notes:
         return f"“{words}” points at note {number}, and there is no such note"
-    cited = {one.target for note in notes for one in known.by_note[note]}
-    if any(one.citation.form is Form.DOCUMENT for note in notes for one in known.by_note[note]):
+    cited, documents = known.cited_in(number)
+    if documents:
         return None  # a case or a document may go by a name that the note does not spell so
     if resolution.citation.form is Form.OP_CIT and (resolution.target or "none") not in cited and None not in cited:
         return f"“{words}” points at note {number}, which does not cite it"
@@ -282,7 +279,7 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
 
 def _ibids(known: Evidence) -> Iterator[Resolution]:
     """The citations that stand for the one just before them."""
-    return (one for one in known.resolutions if one.citation.form is Form.IBID and one.citation.word in (IBID, None))
+    return (one for one in known.resolutions if one.citation.form is Form.IBID and one.citation.word in IBID)
 
 
 def _note_referred_to(known: Evidence, resolution: Resolution) -> Note | None:

@@ -11,10 +11,6 @@ from citecheck.rules.evidence import Lost, called, evidence
 from citecheck.rules.registry import rule
 from citecheck.text import bare
 
-# More runs of findings than this share of the notes are no carelessness: the numbers were taken for markers, or the
-# notes of another numbering. Then one finding says so (at least STORM_AT_LEAST, so that small texts are still read).
-STORM_SHARE = 0.5
-STORM_AT_LEAST = 6
 IN_A_ROW = 3  # N002: so many notes in a row without markers are information
 BRACKETS = 4  # characters that may stand around a label
 
@@ -40,7 +36,7 @@ def marker_without_note(dossier: Dossier) -> Iterator[Finding]:
         [2] Westad, Global Cold War, 31.
     """
     runs = [run for run in evidence(dossier).lost if run.markers]
-    if _storm(dossier, len(runs)):
+    if evidence(dossier).storm(len(runs)):
         yield _summary(
             runs[0].markers[0],
             f"{sum(len(run.markers) for run in runs)} of {len(dossier.manuscript.markers)} markers have no note in "
@@ -95,7 +91,7 @@ def note_without_marker(dossier: Dossier) -> Iterator[Finding]:
     if not dossier.manuscript.markers:
         return
     runs = list(_rising(note for note in dossier.manuscript.notes if note.marker is None and note.label))
-    if _storm(dossier, len(runs)):
+    if evidence(dossier).storm(len(runs)):
         count = sum(map(len, runs))
         yield _summary(runs[0][0], f"{count} of {len(dossier.manuscript.notes)} notes are called nowhere in the text")
         return
@@ -168,7 +164,7 @@ def note_number_gap(dossier: Dossier) -> Iterator[Finding]:
         [2] Westad, Global Cold War, 31.
     """
     steps = [*_jumps(dossier), *_falls(dossier)]
-    if _storm(dossier, len(steps)):
+    if evidence(dossier).storm(len(steps)):
         message = f"The note numbers jump or fall {len(steps)} times; perhaps they are no note numbers"
         yield _summary(steps[0][1], message)
         return
@@ -229,11 +225,6 @@ def _rising(notes: Iterable[Note]) -> Iterator[list[Note]]:
         run = [note]
     if run:
         yield run
-
-
-def _storm(dossier: Dossier, count: int) -> bool:
-    """Whether so many findings can only have one cause."""
-    return count >= STORM_AT_LEAST and count > STORM_SHARE * len(dossier.manuscript.notes)
 
 
 def _summary(first: Marker | Note, message: str) -> Finding:
