@@ -14,7 +14,8 @@ from citecheck.text import Place, Source
 
 # An entry that opens a line: where a broken one before it must end. "@x{" in running text has no key and comma after.
 OPENING_RE = regex.compile(
-    r"(?:^|(?<=[\n\r]))[ \t]*+\K@[ \t]*+(?:(?i:string|preamble|comment)\s*+[{(]|\w++\s*+[{(]\s*+[^\s,{}=\"]*+\s*+,)"
+    r"@(?<=(?:^|[\n\r])[ \t]*@)[ \t]*+"
+    r"(?:(?i:string|preamble|comment)\s*+[{(]|\w++\s*+[{(]\s*+[^\s,{}=\"]*+\s*+,)"
 )
 KEY_RE = regex.compile(r"\s*+(?<key>[^,{}()=\"\n\r]*+)(?<end>,|(?=[})])|)")
 # Blank space and BibLaTeX's comments between two fields.

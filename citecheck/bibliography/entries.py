@@ -4,6 +4,7 @@ Law: nothing is lost. An entry whose key or field is repeated stays an entry; th
 """
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import regex
@@ -30,6 +31,7 @@ IGNORE_RE = regex.compile(r"%[ \t]*+citecheck:[ \t]*+ignore[ \t]++(?<codes>[A-Z0
 COMMENTS_RE = regex.compile(r"\s*+(?:%[^\n\r]*+\s*+)*+")
 # What makes a value's text differ from how it is written: LaTeX, or white space that is more than single blanks inside.
 UNPLAIN_RE = regex.compile(r"[\\{}~$`\n\r\t]|--|''|\s\s|^\s|\s$")
+LATEX = ("\\", "~", "$", "`", "--", "''", "\r", "\t", "\xa0", "\f", "\v", "\x85", "\u2028", "\u2029", "\u3000")
 # `#` can double a macro in each of n lines; no bibliography's field is longer than this.
 LONGEST_VALUE = 1_000_000
 
@@ -97,21 +99,29 @@ class Reader:
 
     def _draft(self, source: Source, block: Block) -> Draft:
         text, raw, fields = source.text, {}, {}
+        place = Place(source, block.start, block.end)
+        unplain = _unplain_in(text, block.start, block.end)
         for name, start, end in block.fields:
             if name in raw:
                 self._repeated(source, block, name, start, end)
                 continue
-            if text[start : start + 1] != "{" or text.find("#", start, end) >= 0:
-                value = self._value(source, block, start, end)
+            if text[start : start + 1] == "{" and text[end - 1] == "}" and (value := text[start + 1 : end - 1]):
+                if "#" in value:
+                    value = self._value(source, block, start, end)
             else:
-                value = text[start + 1 : end - 1] if text[end - 1] == "}" else text[start + 1 : end]
-            if UNPLAIN_RE.search(value):
-                value = _folded(value)
+                value = self._braceless(source, block, start, end)
+            raw[name] = fields[name] = value
+            if unplain(value):
+                raw[name] = value = _folded(value)
                 fields[name] = value if name in VERBATIM else decode(value).strip()
-            else:
-                fields[name] = value
-            raw[name] = value
-        return Draft(block, Place(source, block.start, block.end), raw, fields)
+        return Draft(block, place, raw, fields)
+
+    def _braceless(self, source: Source, block: Block, start: int, end: int) -> str:
+        """The LaTeX of a value that is quoted, a number, a macro, or an opening brace that nothing closes."""
+        text = source.text
+        if text[start : start + 1] != "{" or text.find("#", start, end) >= 0:
+            return self._value(source, block, start, end)
+        return text[start + 1 : end - 1] if text[end - 1] == "}" else text[start + 1 : end]
 
     def _entry(self, draft: Draft, line: int) -> Entry:
         block, place = draft.block, draft.place
@@ -150,6 +160,19 @@ class Reader:
         if start == end:
             start, end = block.start, block.end
         self.faults.append(Fault("duplicate-field", message, Place(source, start, end), block.key))
+
+
+def _unplain_in(text: str, start: int, end: int) -> Callable[[str], object]:
+    """What tells a value of this entry that is not plain: few things have to be looked for where it holds no LaTeX."""
+    for mark in LATEX:
+        if text.find(mark, start, end) >= 0:
+            return UNPLAIN_RE.search
+    return _unplain
+
+
+def _unplain(value: str) -> bool:
+    """Whether a value without LaTeX has braces in it, or white space that is more than single blanks inside."""
+    return "{" in value or "\n" in value or "}" in value or "  " in value or value[:1] == " " or value[-1:] == " "
 
 
 class _Lines:

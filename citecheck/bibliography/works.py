@@ -8,61 +8,60 @@ from citecheck.bibliography.names import read_names
 from citecheck.model import Name, Reading, Work
 from citecheck.text import Place
 
-PUBLISHERS = ("publisher", "school", "institution", "organization")
+ROLES = ("author", "editor", "translator")
+SUBTITLED = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journaltitle", "journalsubtitle"))
+NOBODY: tuple[tuple[Name, ...], bool] = ((), False)
 THESES = frozenset(("phdthesis", "mastersthesis", "thesis"))
 ISO_DATE_RE = regex.compile(r"(?<year>-?\d{4})(?<rest>[-~?%\dX]*+)(?:/(?<last>-?\d{4})?)?")
 
 
 def read_work(kind: str, raw: Mapping[str, str], fields: Mapping[str, str], place: Place) -> Work:
     """The work of an entry; `raw` is needed where braces part names, `fields` is the text."""
-    get = fields.get
-    authors, others = _names("author", raw, place)
-    editors, more_editors = _names("editor", raw, place)
-    book = _titled("booktitle", "booksubtitle", fields)
-    container = book or _titled("journaltitle", "journalsubtitle", fields) or get("journal") or get("maintitle")
-    publisher = next((fields[name] for name in PUBLISHERS if name in fields), None)
-    year, date = _dated(fields)
-
+    readings = {name: Reading(text, place) for name, text in fields.items() if text}
+    get = readings.get
+    (authors, others), (editors, more_editors), (translators, _) = (
+        read_names(raw[role], place) if role in readings else NOBODY for role in ROLES
+    )
+    for title, subtitle in SUBTITLED:
+        if subtitle in readings:
+            readings[title] = Reading(_titled(fields.get(title), fields[subtitle]), place)
+    year, date = _dated(fields, place) if "date" in readings or "month" in readings else (get("year"), None)
     return Work(
         kind,
         authors,
         others or (more_editors and not authors),
-        _reading(_titled("title", "subtitle", fields), place),
-        _reading(container, place),
+        get("title"),
+        get("booktitle") or get("journaltitle") or get("journal") or get("maintitle"),
         editors,
-        _names("translator", raw, place)[0] if "translator" in raw else (),
-        _reading(get("edition"), place),
-        _reading(get("series"), place),
-        _reading(get("address") or get("location"), place),
-        _reading(publisher, place),
-        _reading(year, place),
-        _reading(date, place),
-        _reading(get("volume"), place),
-        _reading(get("number") or get("issue"), place),
-        _reading(get("pages"), place),
-        _reading(get("url"), place),
-        _reading(get("doi"), place),
+        translators,
+        get("edition"),
+        get("series"),
+        get("address") or get("location"),
+        get("publisher") or get("school") or get("institution") or get("organization"),
+        year,
+        date,
+        get("volume"),
+        get("number") or get("issue"),
+        get("pages"),
+        get("url"),
+        get("doi"),
     )
 
 
-def _reading(text: str | None, place: Place) -> Reading | None:
-    return Reading(text, place) if text else None
-
-
-def _names(field: str, raw: Mapping[str, str], place: Place) -> tuple[tuple[Name, ...], bool]:
-    return read_names(raw[field], place) if raw.get(field) else ((), False)
-
-
-def _titled(title: str, subtitle: str, fields: Mapping[str, str]) -> str | None:
+def _titled(title: str | None, subtitle: str) -> str:
     """ "Title: Subtitle"; a title that ends with a mark of its own takes no colon."""
-    first, second = fields.get(title), fields.get(subtitle)
-    if not first or not second:
-        return first or second
-    return f"{first} {second}" if first[-1] in ":?!.–—" else f"{first}: {second}"
+    if not title:
+        return subtitle
+    return f"{title} {subtitle}" if title[-1] in ":?!.–—" else f"{title}: {subtitle}"
 
 
-def _dated(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
-    """The year, and the date where more than the year is given: ISO, or as written where it is not."""
+def _dated(fields: Mapping[str, str], place: Place) -> tuple[Reading | None, ...]:
+    """The year, and the date where more than the year is given."""
+    return tuple(Reading(text, place) if text else None for text in _year_and_date(fields))
+
+
+def _year_and_date(fields: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The same as texts, the date in ISO, or as written where it is not."""
     date, year, month = fields.get("date"), fields.get("year"), fields.get("month")
     if date == "..":  # EDTF for a date that nobody knows
         date = None

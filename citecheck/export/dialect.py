@@ -1,8 +1,10 @@
 """One record in BibTeX's terms or in BibLaTeX's: types, names of fields, dates.
 
-Law: a BibLaTeX entry has what biber's data model asks of its type, else a type that asks for less; nothing is invented.
+Law: an entry made from the notes has what its dialect asks of its type, else a type that asks for less; nothing is
+invented. The types of a given bibliography change only to others of the same kind.
 
-Source: biblatex manual 3.20, §2.1-2.3 and §2.2.5 (aliases); biber's data model constraints.
+Source: biblatex manual 3.20, §2.1-2.3 and §2.2.5 (aliases); biber's data model constraints; Patashnik, BibTeXing
+(1988), §3.1.
 """
 
 from collections.abc import Mapping
@@ -29,7 +31,8 @@ BIBTEX_TYPES = {
 }  # fmt: skip
 # What biber's model asks for, and the type to fall back on where it is not there.
 DEMANDS = {
-    "article": (("author", "journaltitle"), "misc"),
+    "article": (("author", "journaltitle"), "suppperiodical"),
+    "suppperiodical": (("journaltitle",), "misc"),
     "book": (("author",), "collection"),
     "collection": (("editor",), "misc"),
     "incollection": (("author", "editor", "booktitle"), "inbook"),
@@ -41,10 +44,22 @@ DEMANDS = {
     "online": (("url",), "misc"),
     "booklet": (("author",), "misc"),
 }
+# The same for BibTeX, and biber with it; but for an editor in an author's stead, whom BibTeX takes and biber does not.
+BIBTEX_DEMANDS = {
+    "article": ("author", "journal"),
+    "incollection": ("author", "booktitle"),
+    "inproceedings": ("author", "booktitle"),
+    "phdthesis": ("author", "school"),
+    "mastersthesis": ("author", "school"),
+    "techreport": ("author", "institution"),
+    "unpublished": ("author", "note"),
+}
+THESES = {"phdthesis": "Doctoral thesis", "mastersthesis": "Master's thesis"}
 # Fields that biber does not know in @misc, and what they are called there.
-IN_MISC = {"publisher": "organization", "institution": "organization"}
+IN_MISC = {"publisher": "organization", "institution": "organization", "school": "organization"}
 NOT_IN_MISC = {
-    "booktitle": "in: {}", "journaltitle": "in: {}", "maintitle": "in: {}", "series": "{}", "edition": "ed. {}",
+    "booktitle": "in: {}", "journaltitle": "in: {}", "journal": "in: {}", "maintitle": "in: {}", "series": "{}",
+    "edition": "ed. {}",
     "volume": "vol. {}", "number": "no. {}", "pages": "pp. {}", "translator": "translated by {}", "isbn": "ISBN {}",
     "issn": "ISSN {}",
 }  # fmt: skip
@@ -60,20 +75,41 @@ def biblatex(record: Record) -> tuple[str, dict[str, str]]:
     if note:
         fields.setdefault("type", note)
     _join_date(fields)
-    for name in ("volume", "volumes"):
-        if name in fields and ROMAN_RE.fullmatch(fields[name]):
-            fields[name] = str(arabic(fields[name]))
+    _in_figures(fields)
+    inherits = "crossref" in fields or "xdata" in fields
     if record.origin == MANUSCRIPT:
         kind = _satisfied(kind, fields)
         if kind == "misc":
             fields = _as_misc(fields)
-        if "date" not in fields and "year" not in fields:
-            fields["date"] = UNKNOWN_DATE
-    elif kind == "book" and "author" not in fields and "editor" in fields:
-        kind = "collection"
-    elif kind == "incollection" and "author" in fields and not {"editor", "crossref", "xdata"} & fields.keys():
-        kind = "inbook"
+    elif not inherits:
+        kind = _of_same_kind(kind, fields)
+    if not inherits:
+        _admit_no_date(fields)
     return kind, fields
+
+
+def _of_same_kind(kind: str, fields: Mapping[str, str]) -> str:
+    """What BibLaTeX calls an edited volume, a chapter without the volume's editor, an article without an author."""
+    if kind == "book" and "author" not in fields and "editor" in fields:
+        return "collection"
+    if kind == "incollection" and "author" in fields and "editor" not in fields:
+        return "inbook"
+    if kind == "article" and "author" not in fields and "journaltitle" in fields:
+        return "suppperiodical"
+    return kind
+
+
+def _in_figures(fields: dict[str, str]) -> None:
+    """A Roman volume in Arabic figures, which alone biber reads."""
+    for name in ("volume", "volumes"):
+        if name in fields and ROMAN_RE.fullmatch(fields[name]):
+            fields[name] = str(arabic(fields[name]))
+
+
+def _admit_no_date(fields: dict[str, str]) -> None:
+    """EDTF's sign for a date that nobody knows, where there is none: biber asks for one, BibTeX passes over it."""
+    if "date" not in fields and "year" not in fields:
+        fields["date"] = UNKNOWN_DATE
 
 
 def _join_date(fields: dict[str, str]) -> None:
@@ -115,14 +151,37 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
         if title in fields and subtitle in fields:
             fields[title] = f"{fields[title]}: {fields.pop(subtitle)}"
     _part_date(fields)
-    kind = BIBTEX_TYPES.get(record.type, record.type)
-    if kind in ("phdthesis", "mastersthesis"):
+    _in_figures(fields)
+    kind = _bibtex_type(record.type, fields)
+    if kind in THESES:
         kind = _thesis(kind, fields)
+    if record.origin == MANUSCRIPT:
+        unsigned = kind == "book" and not {"author", "editor"} & fields.keys()
+        bare = kind == "misc" and "howpublished" not in fields
+        if unsigned or bare or not all(fields.get(name) for name in BIBTEX_DEMANDS.get(kind, ())):
+            kind, fields = "misc", _as_bibtex_misc(kind, fields)
+        if not {"author", "key"} & fields.keys() and not (kind == "book" and "editor" in fields):
+            fields["key"] = fields.get("title", "")  # what BibTeX sorts an entry without an author by
     if kind == "misc" and "url" in fields:
         fields.setdefault("howpublished", f"\\url{{{fields['url']}}}")
-    if kind == "misc" and record.origin == MANUSCRIPT and "date" not in fields and "year" not in fields:
-        fields["date"] = UNKNOWN_DATE  # BibTeX passes over it, biber asks for one
+    if "crossref" not in fields:
+        _admit_no_date(fields)
     return kind, fields
+
+
+def _bibtex_type(kind: str, fields: Mapping[str, str]) -> str:
+    """BibTeX's @inbook bears the book's own title; a chapter with a title of its own is @incollection there."""
+    if kind in ("inbook", "bookinbook", "suppbook") and "booktitle" in fields:
+        return "incollection"
+    return BIBTEX_TYPES.get(kind, kind)
+
+
+def _as_bibtex_misc(kind: str, fields: dict[str, str]) -> dict[str, str]:
+    """`_as_misc`, with what BibTeX's styles print of such an entry: what it is, place and publisher."""
+    found = _as_misc(fields)
+    where = ": ".join(found[name] for name in ("address", "organization") if name in found)
+    what = ", ".join(filter(None, (THESES.get(kind), where)))
+    return found | ({"howpublished": what} if what else {})
 
 
 def _part_date(fields: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from citecheck.export.canonical import MONTHS, NAME_LISTS
 from citecheck.export.dialect import BIBLATEX_NAMES, BIBLATEX_TYPES, BIBTEX_NAMES, SUBTITLED
 from citecheck.export.expression import content
 from citecheck.export.layout import Field
+from citecheck.export.made import ROMAN_RE, arabic
 
 Fields = dict[str, str]
 # Types that print the same in BibTeX under another name; those of THESES and reports are told by their type field.
@@ -52,11 +53,15 @@ def translated(kind: str, fields: list[Field], dialect: str) -> tuple[str, list[
 def _into_biblatex(kind: str, fields: Fields) -> tuple[str, list[Field]]:
     fields = _renamed(fields, BIBLATEX_NAMES)
     _join_date(fields)
+    if (volume := _held(fields.get("volume", ""))) and ROMAN_RE.fullmatch(volume):
+        fields["volume"] = f"{{{arabic(volume)}}}"  # biber reads no other figures
     inherits = "crossref" in fields or "xdata" in fields
     if kind == "inbook" and "booktitle" not in fields and not inherits:
         kind = "book"  # BibTeX's @inbook bears the book's own title, and names a chapter or pages of it
     if kind == "book" and "author" not in fields and "editor" in fields and not inherits:
         kind = "collection"
+    if kind == "incollection" and "author" in fields and "editor" not in fields and not inherits:
+        kind = "inbook"
     other, told = BIBLATEX_TYPES.get(kind, (kind, ""))
     if told and "type" not in fields:
         fields["type"] = f"{{{told}}}"

@@ -8,7 +8,7 @@ from citecheck.bibliography import read_bibliography
 from citecheck.export import Wanted, export, sources, written
 from citecheck.export.bibtex import bibtex_text
 from citecheck.export.dates import find, iso
-from citecheck.export.record import Record
+from citecheck.export.record import MANUSCRIPT, Record
 from citecheck.model import CitecheckError, Report
 from citecheck.pipeline import check
 
@@ -111,6 +111,39 @@ def test_keys_that_bibtex_cannot_take_are_mended(tmp_path):
 def test_bibtex_has_its_own_names_for_fields(tmp_path):
     book = entries(checked(tmp_path), dialect="bibtex")["westad2005global"]
     assert {"address", "year"} <= book.fields.keys() and not {"location", "date"} & book.fields.keys()
+
+
+def made_of(note: str, dialect: str):
+    """The entry that a manuscript with this one note gets."""
+    report = check("thesis.txt", text=f"Nobody knew of it until the autumn of that year.1\n\n1. {note}\n")
+    return next(iter(entries(report, dialect=dialect).values()))
+
+
+def test_an_article_without_an_author_is_what_either_dialect_has_for_it():
+    note = "“The Ships Turn Back,” Diplomatic History 32, no. 5 (2008): 841-868."
+    found = made_of(note, "biblatex")
+    assert (found.type, found.fields["journaltitle"], found.fields["pages"]) == (
+        "suppperiodical",
+        "Diplomatic History",
+        "841–868",
+    )
+    found = made_of(note, "bibtex")
+    assert found.type == "misc" and found.fields["key"] == "The Ships Turn Back"
+    assert found.fields["note"] == "in: Diplomatic History; vol. 32; no. 5; pp. 841–868"
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+def test_a_date_that_no_note_gives_is_said_to_be_unknown(dialect):
+    fields = {"author": "Westad, Odd Arne", "title": "The Global Cold War", "publisher": "Cambridge University Press"}
+    text = written([Record("k", "book", fields, MANUSCRIPT)], "bibtex", dialect)
+    assert "date      = {..}" in text and "year" not in text
+
+
+def test_a_chapter_with_its_own_title_is_no_inbook_in_bibtex(tmp_path):
+    bib = "@inbook{west, author = {Westad, Odd Arne}, title = {The Global Cold War}, booktitle = {B}, volume = {VI}}"
+    report = checked(tmp_path, bib=bib)
+    assert (entries(report, dialect="bibtex")["west"].type, entries(report)["west"].type) == ("incollection", "inbook")
+    assert entries(report, dialect="bibtex")["west"].fields["volume"] == "6"
 
 
 def test_ascii_is_read_back_as_the_same(tmp_path):

@@ -143,7 +143,7 @@ def test_a_bibliography_of_macros_alone_is_one():
 
 
 def test_only_a_bib_file_is_tidied():
-    with pytest.raises(CitecheckError, match="one .bib file: export your library as BibLaTeX"):
+    with pytest.raises(CitecheckError, match=r"one \.bib file: export your library as BibLaTeX"):
         tidy(read_bibliography(["a.json"], texts={"a.json": '[{"id": "x", "title": "T"}]'}))
 
 
