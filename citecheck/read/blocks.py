@@ -6,6 +6,7 @@ whose notes stand at the foot of pages does a new page part them too.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from citecheck.read.candidates import Label
 from citecheck.read.lines import Lines
@@ -40,12 +41,15 @@ def _blocks(
 ) -> list[Block]:
     """The labels parted where body text stands between two of them: there the marker of the second is found."""
     found: list[Block] = []
-    for label in labels:
+    for label, following in zip_longest(labels, labels[1:]):
         region = headed.of(label.line)
         since = found[-2].labels[-1].end if len(found) > 1 else 0
         if found and region < 0 and not found[-1].headed:
             last = found[-1].labels[-1]
-            parted = broken(last.line, label.line) or _parted(found[-1], label, called, lines, since)
+            known = [label, *([following] if following and following.number == label.number + 1 else [])]
+            parted = broken(last.line, label.line) or any(
+                _parted(found[-1], label, one.number, called, lines, since) for one in known
+            )
         else:
             parted = not found or region != found[-1].region
         if parted:
@@ -55,13 +59,16 @@ def _blocks(
     return found
 
 
-def _parted(block: Block, label: Label, called: Called, lines: Lines, since: int) -> bool:
-    """Whether the label's marker stands between a block and the label, and not already above the block."""
+def _parted(block: Block, label: Label, number: int, called: Called, lines: Lines, since: int) -> bool:
+    """Whether a marker stands between a block and the label below it, and not already above the block.
+
+    It calls the label or, should that call not be plain, the one below it.
+    """
     last = block.labels[-1]
-    between = called.first_between(label.number, last.end, label.start)
+    between = called.first_between(number, last.end, label.start)
     if between < 0 or lines.of(between) == last.line:
         return False
-    return label.number <= last.number or called.first_between(label.number, since, block.labels[0].start) < 0
+    return number <= last.number or called.first_between(number, since, block.labels[0].start) < 0
 
 
 def _endnotes(found: list[Block], called: Called, lines: Lines, page_of: Callable[[int], int]) -> bool:

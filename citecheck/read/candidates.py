@@ -14,19 +14,31 @@ from citecheck.read.lines import Lines
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED = str.maketrans(RAISED_DIGITS, "0123456789")
 LONGEST_NUMBER = 7  # digits: a million notes; longer runs are accession and telephone numbers
-LABEL_BEGINS = frozenset(f"0123456789{RAISED_DIGITS}[(")
+LABEL_BEGINS = frozenset(f"0123456789{RAISED_DIGITS}[(<^\\lIO")
 # A number that may be a marker: behind no word and a space, where most numbers stand ("in 1954", "p. 34"), and before
 # nothing that goes on with it ("1990s", "3.5", "80%").
 NUMBER_RE = regex.compile(r"(?<![\p{L}\d][ \n])(?<![\d⁰¹²³⁴-⁹])\d++(?![\p{L}%°(\[⁰¹²³⁴-⁹]|[.,:/–’'-][\p{L}\p{N}])")
 RAISED_RE = regex.compile(r"[⁰¹²³⁴-⁹][0-9⁰¹²³⁴-⁹]*+")
+# "l’hiver de 194712.": raised in the print, and glued to a year.
+AFTER_YEAR_RE = regex.compile(
+    r"(?<![\p{L}\d.,/-])(?:1[0-9]|20)[0-9]{2}(?P<number>[1-9][0-9]{0,3})(?![\p{L}\d%°]|[.,:/–’'-][\p{L}\p{N}])"
+)
 LABEL_RE = regex.compile(
-    r"""(?: \[ (?P<bracket>[0-9]{1,7}) \]
-      | \( (?P<paren>[0-9]{1,7}) \)
+    r"""(?: (?: \\?\[ (?P<bracket>[0-9]{1,7}) \\?\]
+        | \( (?P<paren>[0-9]{1,7}) \)
+        | < (?P<angle>[0-9]{1,7}) >
+        | <sup> (?P<tag>[0-9]{1,7}) </sup>
+        | \^ (?P<caret>[0-9]{1,7}) \^? ) (?: :(?=[ ]) )?
       | (?P<raised>[⁰¹²³⁴-⁹]{1,7}+)
-      | (?P<plain>[0-9]{1,7}+) (?P<mark>[.)])?+ )
+      | (?P<misread>(?=[0-9]{0,3}[lIO])(?=[lIO]?[0-9]|l)[0-9lIO]{1,4}+) (?=[ ]\p{Lu})
+      | (?P<plain>[0-9]{1,7}+) (?P<mark>\.[-–]|[.)]|[ ]?[:–—-](?=[ ]))?+ )
     (?P<gap>[ ]*+) (?P<next>[^\n]?)""",
     regex.VERBOSE,
 )
+STYLES = ("bracket", "paren", "angle", "tag", "caret", "raised", "plain", "misread")
+OPENINGS = {"bracket": "[", "paren": "(", "angle": "<", "tag": "<sup>", "caret": "^"}  # of a marker's or label's style
+CLOSINGS = {"bracket": "]", "paren": ")", "angle": ">", "tag": "</sup>", "caret": ""}
+MISREAD = str.maketrans("lIO", "110")  # what a scan's letters stand for
 GROUPED_RE = regex.compile(r"(?<![0-9])[0-9]{1,3}[.,]$")  # "3,000": the digits before a group of three
 # "No. 7", "vol. 3": the number belongs to the abbreviation.
 ABBREVIATION_RE = regex.compile(
@@ -66,7 +78,7 @@ class Mark(NamedTuple):
 class Label(NamedTuple):
     """A number that may be the label of a note: `start` to `end` is the number, `text` where the note begins.
 
-    `style` is "bracket", "paren", "raised", "plain", "plain." or "plain)". `alone`: nothing else on the line.
+    `style` is "bracket", "paren", "raised", "plain", "plain." and the like. `alone`: nothing else on the line.
     """
 
     number: int
@@ -90,9 +102,11 @@ def marks(lines: Lines) -> list[Mark]:
         if weight:
             heads_line = style != "plain" and _heads_line(view, start, style)
             found.append(Mark(int(match.group()), weight, start, end, style, heads_line))
+    for match in AFTER_YEAR_RE.finditer(view):
+        found.append(Mark(int(match["number"]), IN_A_NUMBER, *match.span("number"), "plain", False))
     if any(digit in view for digit in RAISED_DIGITS):
-        found = sorted([*found, *_raised(view)], key=lambda mark: mark.start)
-    return found
+        found += _raised(view)
+    return sorted(found, key=lambda mark: mark.start)
 
 
 def _raised(view: str) -> Iterator[Mark]:
@@ -107,10 +121,11 @@ def _raised(view: str) -> Iterator[Mark]:
 def _surroundings(view: str, start: int, end: int) -> tuple[str, float]:
     """The style of a number as a marker and its weight; 0 where it cannot be one."""
     before, after = view[start - 1 : start], view[end : end + 1]
-    if before == "[" and after == "]":
-        return "bracket", PLAIN_SIGHT
-    if before == "(" and after == ")":
-        return "paren", PLAIN_SIGHT
+    if before in "[(<^>":
+        for style, opening in OPENINGS.items():
+            if view.endswith(opening, 0, start) and view.startswith((CLOSINGS[style], "\\]"), end):
+                power = style == "caret" and view[start - 2 : start - 1].isdigit()  # 10^12
+                return style, 0 if power else PLAIN_SIGHT
     if not before or view[start] == "0":
         return "plain", 0
     return "plain", _glued(view, start, end, before, after)
@@ -118,6 +133,8 @@ def _surroundings(view: str, start: int, end: int) -> tuple[str, float]:
 
 def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
     if before.isalpha():
+        if view[start - 2 : start - 1].isdigit():
+            return 0  # "41n2": an index, or a citation of another book's note
         return AFTER_WORD if before.islower() else AFTER_CAPITAL
     if before in " \n":
         window = view[max(0, start - 4) : start]
@@ -145,8 +162,8 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
 
 def _heads_line(view: str, start: int, style: str) -> bool:
     """Whether nothing but blanks stands before it on its line: then it may be a label."""
-    at = start - (style in ("bracket", "paren"))
-    window = view[max(0, at - WIDEST_INDENT) : at].rstrip(" ")
+    at = start - len(OPENINGS.get(style, ""))
+    window = view[max(0, at - WIDEST_INDENT) : at].rstrip(" \\")
     return window.endswith("\n") or (not window and at < WIDEST_INDENT)
 
 
@@ -158,21 +175,23 @@ def labels(lines: Lines) -> list[Label]:
         match = LABEL_RE.match(view, lines.firsts[line])
         style = match and _style(match)
         if style:
-            kind = "plain" if style.startswith("plain") else style
+            kind = next(kind for kind in STYLES if match[kind])
             first = match["next"]
-            number = int(match[kind].translate(RAISED))
+            number = int(match[kind].translate(RAISED).translate(MISREAD))
             found.append(Label(number, *match.span(kind), match.end("gap"), line, style, not first, first.islower()))
     return found
 
 
 def _style(match: "regex.Match[str]") -> str | None:
     """The label's style; None where the line goes on as no note does ("1990s", "3,000", "15, papka 6")."""
-    bracket, paren, raised, _, mark, gap, first = match.groups()
-    if bracket or paren or raised:
-        return "bracket" if bracket else "paren" if paren else "raised"
-    if first and (first in NEVER_AFTER_LABEL or (not gap and not _may_be_glued(first, mark or ""))):
+    if match["misread"]:
+        return "plain"
+    if not match["plain"]:
+        return next(style for style in STYLES if match[style])
+    mark, gap, first = (match["mark"] or "").strip(), match["gap"], match["next"]
+    if first and (first in NEVER_AFTER_LABEL or (not gap and not _may_be_glued(first, mark))):
         return None
-    return "plain" + (mark or "")
+    return "plain" + mark
 
 
 def _may_be_glued(first: str, mark: str) -> bool:

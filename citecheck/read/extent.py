@@ -102,7 +102,7 @@ def spans(lines: Lines, found: list[Block], called: Called, pages: Pages, stops:
     habit, placed = habits(lines, found, pages), []
     for index, block in enumerate(found):
         for label, following in zip(block.labels, block.labels[1:], strict=False):
-            placed += _inner(lines, index, label, following, pages, habit)
+            placed += _inner(lines, index, label, following, pages, habit, stops)
         label = block.labels[-1]
         below = found[index + 1].labels[0] if index + 1 < len(found) else None
         own = _own_lines(lines, label, _limit(lines, label, below, called), pages, habit, stops)
@@ -110,6 +110,12 @@ def spans(lines: Lines, found: list[Block], called: Called, pages: Pages, stops:
             own += _continued(lines, own[-1], below, called, pages, habit) or _carried(lines, own[-1], below, pages)
         placed.append(_span(lines, index, label, own))
     return placed
+
+
+def span_of(lines: Lines, label: Label, pages: Pages, habit: Habits, stops: set[int]) -> Span:
+    """The stretch of a note that stands by itself; `stops` are the lines at which it ends at the latest."""
+    limit = min((line for line in stops if line > label.line), default=len(lines))
+    return _span(lines, -1, label, _own_lines(lines, label, limit, pages, habit, stops))
 
 
 def _span(lines: Lines, block: int, label: Label | None, own: list[int]) -> Span:
@@ -124,15 +130,17 @@ def _span(lines: Lines, block: int, label: Label | None, own: list[int]) -> Span
     return Span(label, block, start, end, tuple(skips))
 
 
-def _inner(lines: Lines, block: int, label: Label, following: Label, pages: Pages, habit: Habits) -> list[Span]:
-    """A note with another below it: all between the two labels is its own, but for the page's furniture.
+def _inner(
+    lines: Lines, block: int, label: Label, following: Label, pages: Pages, habit: Habits, stops: set[int]
+) -> list[Span]:
+    """A note with another below it: all between the two labels is its own, but for the page's furniture and headings.
 
     Where numbers are missing between the two, a paragraph of its own is a note that has lost its label.
     """
     own = [
         line
         for line in range(_text_line(lines, label), following.line)
-        if not lines.blank(line) and not pages.furniture(line) and not is_rule(lines, line)
+        if not lines.blank(line) and line not in stops and not pages.furniture(line) and not is_rule(lines, line)
     ]
     own = own or [label.line]
     if following.number > label.number + 1 and habit.label_gap > habit.allowed_gap:

@@ -3,6 +3,7 @@
 Law: a heading is a line of its own that says nothing else. A line of a table of contents is none.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -157,10 +158,21 @@ CHAPTER_WORDS = frozenset(
         "chast",
     )
 )
+# "Capitolo primo": the number of a chapter in words, where they are not capitals.
+ORDINALS = "|".join(
+    (
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+        "premier|première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième",
+        "primero|segundo|tercero|cuarto|quinto|sexto|séptimo|octavo|noveno|décimo",
+        "primo|secondo|terzo|quarto|sesto|settimo|ottavo|nono|decimo",
+        "первая|вторая|третья|четвертая|пятая|шестая|седьмая|восьмая|девятая|десятая",
+    )
+)
 OPENINGS = CHAPTER_WORDS.union(PLAIN_SECTIONS)
 # A chapter's word with its number, or a word that needs none; then nothing, or a title behind a mark.
 CHAPTER_RE = regex.compile(
-    r"(?<word>[\p{L}-]+)(?<number> +(?:[0-9]{1,3}|[IVXLC]{1,7}|\p{Lu}\p{L}{1,14}))?+ *+(?:[.:–—-].*)?"
+    rf"(?<word>[\p{{L}}-]+)(?<number> +(?:[0-9]{{1,3}}|[IVXLC]{{1,7}}|\p{{Lu}}\p{{L}}{{1,14}}|(?:{ORDINALS})\b))?+"
+    r" *+(?:[.:–—-].*)?"
 )
 CONTENTS_RE = regex.compile(r"[ .…]{2,}[0-9ivxlc]{1,5}$| [0-9]{1,3}$")  # the page number of a table of contents
 KINDS = (
@@ -169,11 +181,19 @@ KINDS = (
     | dict.fromkeys(NOTES_WORDS, NOTES)
 )
 NOTES_TO_RE = regex.compile(
-    r"(?:end)?notes? (?:to|for) (?:the )?(?:chapter|part|introduction|conclusion|preface|text|pages)\b.{0,60}"
-    r"|anmerkungen zu (?:kapitel|teil|den seiten)\b.{0,60}|notes du (?:chapitre|texte)\b.{0,60}"
+    r"(?:(?:end)?notes? (?:to|for) (?:the )?(?:chapter|part|introduction|conclusion|preface|text|pages)"
+    r"|anmerkungen zu (?:kapitel|teil|den seiten|einleitung)|anmerkungen zur einleitung"
+    r"|notes (?:du (?:chapitre|texte)|de (?:l[’']introduction|la conclusion))"
+    r"|notas (?:del?|al|a la) (?:cap[ií]tulo|introducci[oó]n|conclusi[oó]n)"
+    r"|note (?:al? |all[’'])(?:capitolo|introduzione|conclusione)"
+    r"|примечания к (?:главе|части|введению|заключению))\b.{0,60}"
+)
+APPENDIX_RE = regex.compile(
+    r"(?:appendix|appendice|annexe?|anexo|apéndice|anhang|приложение) (?:[a-zа-я]|[0-9]{1,2}|[ivx]{1,4})(?:[.:–—-].*)?"
 )
 WIDEST = 70  # characters of a heading that is looked up whole
-NOTES_BEGIN = ("not", "end", "anm")
+NOTES_BEGIN = ("not", "end", "anm", "при")
+APPENDIX_BEGIN = ("app", "ann", "ane", "apé", "anh", "при")
 NUMBERING = "0123456789.:#*_ "
 ATTRIBUTES = " {"  # Markdown: "# Bibliography {.unnumbered}"
 LONGEST_OPENING = 16  # characters: "Introducción: "
@@ -205,7 +225,11 @@ def headings(lines: Lines) -> list[Heading]:
 
 def _kind(words: str) -> str | None:
     words = words.rstrip(":*_# ").casefold()
-    return KINDS.get(words) or (NOTES if words[:3] in NOTES_BEGIN and NOTES_TO_RE.fullmatch(words) else None)
+    if words in KINDS:
+        return KINDS[words]
+    if words[:3] in NOTES_BEGIN and NOTES_TO_RE.fullmatch(words):
+        return NOTES
+    return OTHER if words[:3] in APPENDIX_BEGIN and APPENDIX_RE.fullmatch(words) else None
 
 
 def _chapters(lines: Lines, likely: list[tuple[int, str]]) -> list[Heading]:
@@ -240,3 +264,32 @@ def _title(lines: Lines, line: int, words: str) -> str:
 def _stands_alone(lines: Lines, line: int) -> bool:
     """Whether a line is set off from the text above it: the last word of a wrapped note may be "references"."""
     return line - lines.before(line) > 1 or line in lines.breaks or lines.words(line).isupper()
+
+
+def subheads(lines: Lines, regions: list[tuple[int, int]]) -> tuple[set[int], list[Heading]]:
+    """The lines that part the notes of one region by chapter, and the headings of those chapters.
+
+    Such a line is known by its words: they stand alone on a line above the region as well, where the chapter begins.
+    """
+    if not regions:
+        return set(), []
+    above = {_bare(lines, line): line for line in _alone(lines, 0, regions[0][0])}
+    inside = [line for first, last in regions for line in _alone(lines, first, last)]
+    found = [line for line in inside if _bare(lines, line) in above]
+    begun = sorted(above[_bare(lines, line)] for line in found)
+    return {*found, *begun}, [Heading(line, SECTION, lines.words(line)) for line in begun]
+
+
+def _alone(lines: Lines, first: int, last: int) -> Iterator[int]:
+    """The short lines between blank ones that are closed by no point."""
+    line = first if first < len(lines) and not lines.blank(first) else lines.after(first)
+    while line < last:
+        after = lines.after(line)
+        apart = line - lines.before(line) > 1 and after > line + 1
+        if apart and lines.width(line) <= WIDEST and lines.view[lines.lasts[line] - 1] not in '.,;:!?”"':
+            yield line
+        line = after
+
+
+def _bare(lines: Lines, line: int) -> str:
+    return lines.words(line).strip(NUMBERING).casefold() or str(line)

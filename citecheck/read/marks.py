@@ -9,12 +9,12 @@ import regex
 from citecheck.text import Place
 
 Stretch = tuple[int, int]
-SIGNS = "*_<"
-MARKDOWN_SIGNS = "*_<\\[^-"
+SIGNS = "*_<↩↑"
+MARKDOWN_SIGNS = "*_<↩↑\\[^-"
 # A mark is what a match holds outside of `kept`. What looks like emphasis in an address is none, so all of it is kept.
 ADDRESS = r"(?P<kept>(?:https?://|www\.)[^\s<>*()\]]++)"
-TAG = r"</?(?:a|b|br|cite|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>]{0,200})?/?>"
-# "](https://…)", "]{.smallcaps}"
+TAG = r"</?(?:a|b|br|cite|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>]{0,200})?/?>|[↩↑]\ufe0e?"
+# An arrow leads back to the marker. "](https://…)", "]{.smallcaps}"
 AFTER_LINK = r"""\](?:\([^()\s]{0,500}(?:\s["'][^"'\n]{0,200}["'])?\)|\{[.\#][^{}\n]{1,100}\})"""
 RUN = r"(?P<run>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_))"
 MARKS_RE = regex.compile(rf"{ADDRESS}|{TAG}|{RUN}", regex.IGNORECASE)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from citecheck.read.candidates import ABBREVIATION_RE, AFTER_SPACE, GOOD, Label, Mark
 from citecheck.read.headings import BIBLIOGRAPHY, NOTES, SECTION, Heading
 from citecheck.read.lines import Lines
+from citecheck.read.markers import FIRST
 from citecheck.read.sequence import rising
 
 # What speaks for a label, in the sequence's measure. Alone, a number at the line's beginning speaks against itself.
@@ -20,9 +21,11 @@ UNDER_HEADING = 1.9
 NOTHING_ELSE = 2.0  # the text is nothing but notes
 STARTS_LOWER = -0.4  # "12 percent of"; but also "12 vgl."
 ALONE = -0.6  # a number alone on its line is more often a page number, but where the notes are mostly printed so
+FEWEST_ALONE = 3
 NEAR_LINES = 150  # two pages, with blank lines between all lines
 RESTART = 2.5
 RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and again
+RESTART_UNCALLED = 100.0  # number 1 is called once only: what begins again is a list, or the chapters' numbers
 OFTEN = 3
 SHUFFLED = 3  # labels on either side, among which one out of order may belong
 LONGEST_NOTE = 40  # lines, between two labels of which a third is numbered wrongly
@@ -39,6 +42,10 @@ class Called:
         spaced = sum(mark.weight == AFTER_SPACE for mark in marks)
         for mark in good if len(good) >= spaced else [mark for mark in marks if mark.weight >= AFTER_SPACE]:
             self._at[mark.number].append(mark.start)
+
+    def times(self, number: int) -> int:
+        """How often the number may be a marker."""
+        return len(self._at.get(number, ()))
 
     def last_before(self, number: int, offset: int) -> int:
         """The last marker of that number before the offset, -1 where there is none."""
@@ -83,17 +90,42 @@ def labels_of_notes(candidates: list[Label], called: Called, lines: Lines, heade
     best: tuple[float, list[Label]] = (0.0, [])
     for style in {label.style for label in candidates}:
         group = [label for label in candidates if label.style == style]
-        near = [label for label in group if _called_near(label, called, lines)]
-        mostly = 2 * sum(label.alone for label in near) > len(near)
+        mostly = _mostly_alone([label for label in group if _called_near(label, called, lines)])
         weights = [_weight(label, called, lines, headed) + (0 if mostly else ALONE * label.alone) for label in group]
         for at in _called_alone(group, called, lines) if mostly else ():
             weights[at] += CALLED_NEAR
-        ones = sum(weight > GOOD for label, weight in zip(group, weights, strict=True) if label.number == 1)
-        members = rising([label.number for label in group], weights, RESTARTS_OFTEN if ones >= OFTEN else RESTART)
+        members = rising([label.number for label in group], weights, _restart(group, weights, called))
         score = sum(weights[at] for at in members)
         if score > best[0]:
             best = (score, [group[at] for at in members])
-    return best[1]
+    return _without_lists(best[1], called)
+
+
+def _restart(group: list[Label], weights: list[float], called: Called) -> float:
+    """What it costs that numbering begins again."""
+    if called.times(FIRST) == 1:
+        return RESTART_UNCALLED
+    ones = sum(weight > GOOD for label, weight in zip(group, weights, strict=True) if label.number == FIRST)
+    return RESTARTS_OFTEN if ones >= OFTEN else RESTART
+
+
+def _without_lists(members: list[Label], called: Called) -> list[Label]:
+    """The sequence without lists that a note quotes: 1, 2, 3 between notes 5 and 6, and called by nothing."""
+    surplus = sum(label.number == FIRST for label in members) - called.times(FIRST)
+    found: list[Label] = []
+    at = 0
+    while at < len(members):
+        end = at
+        while end < len(members) and members[end].number == end - at + FIRST:
+            end += 1
+        resumes = found and end < len(members) and members[end].number == found[-1].number + 1
+        if end > at and resumes and called.times(FIRST) and surplus > 0:
+            surplus -= 1
+            at = end
+        else:
+            found.append(members[at])
+            at += 1
+    return found
 
 
 def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> float:
@@ -207,8 +239,14 @@ def own_lines(candidates: list[Label], called: Called, lines: Lines) -> frozense
     A number alone on its line counts only where the manuscript mostly prints its labels so; else it is the page's.
     """
     near = [label for label in candidates if _called_near(label, called, lines)]
+    mostly = _mostly_alone(near)
+    return frozenset(label.line for label in near if not label.alone or mostly)
+
+
+def _mostly_alone(near: list[Label]) -> bool:
+    """Whether labels stand alone on their lines, as a rule; one or two that do are page numbers."""
     alone = sum(label.alone for label in near)
-    return frozenset(label.line for label in near if not label.alone or 2 * alone > len(near))
+    return alone >= FEWEST_ALONE and 2 * alone > len(near)
 
 
 def _called_near(label: Label, called: Called, lines: Lines) -> bool:

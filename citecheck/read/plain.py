@@ -2,22 +2,27 @@
 
 from bisect import bisect_right
 from itertools import chain
+from operator import attrgetter
+from typing import NamedTuple
 
-from citecheck.model import Fault, Manuscript, Marker, Note, Section
+from citecheck.model import Fault, Manuscript, Marker, Note
 from citecheck.read import candidates
 from citecheck.read.blocks import Block, blocks
 from citecheck.read.candidates import Label, Mark
 from citecheck.read.entries import entries
 from citecheck.read.extent import Span, spans
-from citecheck.read.headings import SECTION, Heading, headings
+from citecheck.read.headings import SECTION, Heading, headings, subheads
 from citecheck.read.lines import Lines
 from citecheck.read.links import in_order_of_markers, linked
 from citecheck.read.markers import chosen, runs
 from citecheck.read.marks import without_marks
 from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misplaced
 from citecheck.read.numbering import page_numbers
+from citecheck.read.numerals import LETTER, numerals, unnumbered
 from citecheck.read.pages import Pages, pages
+from citecheck.read.sections import Chapters, closed_by_notes, sections
 from citecheck.read.strays import at_page_end, returned
+from citecheck.read.symbols import symbol_spans, symbols, with_symbols
 from citecheck.text import Place, Source
 
 LOOKED_FOR = (
@@ -27,43 +32,73 @@ LOOKED_FOR = (
 )
 
 
+class _Seen(NamedTuple):
+    """What shows before any note is known: candidates, the pages' furniture, headings and what stands under them."""
+
+    marks: list[Mark]
+    labels: list[Label]
+    called: Called
+    pages: Pages
+    headed: Regions
+    books: Regions
+    chapters: list[Heading]
+    stops: set[int]  # the lines of headings: no note goes on behind them
+
+
 def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     """Everything that the text shows; a text without notes gives none and says what was looked for."""
     lines = Lines(source.text)
-    marks, labels = candidates.marks(lines), candidates.labels(lines)
+    seen = _seen(lines)
+    members = _members(seen, lines)
+    found, kind = blocks(members, seen.called, lines, seen.headed, seen.pages)
+    signs = [one for one in symbols(lines) if seen.books.of(one.label.line) < 0]
+    signed = symbol_spans(lines, signs, found, seen.pages, seen.stops)
+    stops = seen.stops.union(*(range(lines.of(span.start), lines.of(span.end) + 1) for span in signed))
+    placed = spans(lines, found, seen.called, seen.pages, stops)
+    free = _free(seen.marks, [*placed, *signed], lines, seen.books, seen.pages)
+    headed = seen.chapters or (closed_by_notes(lines, placed) if kind == "endnote" else [])
+    parts = sections(source, lines, headed)
+    chapters = Chapters(parts)
+    markers = _markers(source, chapters, chosen(free, _witnesses(found), _restarts(found)))
+    if seen.pages.breaks and kind == "footnote":
+        placed = in_order_of_markers(placed, markers)
+    numbers = page_numbers(lines, seen.pages, placed, kind == "footnote")
+    notes = linked(_notes(source, chapters, placed, kind, numbers), markers)
+    if members and members[0].style == LETTER:
+        notes, markers = unnumbered(notes)
+    if signs:
+        numbers = page_numbers(lines, seen.pages, signed, footnotes=False)
+        where = [(chapters.of(one.start), number) for one, number in zip(signs, numbers, strict=True)]
+        notes, markers = with_symbols(notes, markers, signs, signed, source, where)
+    own = tuple(map(without_marks, entries(source, lines, seen.pages, seen.books.stretches)))
+    looked_for = "" if notes else LOOKED_FOR
+    return Manuscript(source, "text", parts, tuple(markers), tuple(notes), own, faults, looked_for)
+
+
+def _seen(lines: Lines) -> _Seen:
+    lettered = numerals(lines)
+    marks = sorted([*candidates.marks(lines), *lettered[0]], key=attrgetter("start"))
+    labels = sorted([*candidates.labels(lines), *lettered[1]], key=attrgetter("start"))
     called = Called(marks)
     furniture = pages(lines, own_lines(labels, called, lines))
     announced = headings(lines)
     headed, books = regions(announced, lines, {label.line for label in labels})
-    labels = [label for label in labels if not furniture.furniture(label.line) and books.of(label.line) < 0]
-    members = _members(labels, called, lines, headed, furniture)
-    found, kind = blocks(members, called, lines, headed, furniture)
-    placed = spans(lines, found, called, furniture, {heading.line for heading in announced})
-    free = _free(marks, placed, lines, books, furniture)
-    sections = _sections(source, lines, announced)
-    chapters = _Chapters(sections)
-    markers = _markers(source, chapters, chosen(free, _witnesses(found), _restarts(found)))
-    if furniture.breaks and kind == "footnote":
-        placed = in_order_of_markers(placed, markers)
-    numbers = page_numbers(lines, furniture, placed, kind == "footnote")
-    notes = linked(_notes(source, chapters, placed, kind, numbers), markers)
-    return Manuscript(
-        source,
-        "text",
-        sections,
-        tuple(markers),
-        tuple(notes),
-        tuple(map(without_marks, entries(source, lines, furniture, books.stretches))),
-        faults,
-        "" if notes else LOOKED_FOR,
-    )
+    parting, parted = subheads(lines, headed.stretches)
+    barred = {heading.line for heading in announced}.union(parting)
+    labels = [
+        label
+        for label in labels
+        if not furniture.furniture(label.line) and books.of(label.line) < 0 and label.line not in parting
+    ]
+    chapters = [heading for heading in announced if heading.kind == SECTION and headed.of(heading.line) < 0]
+    return _Seen(marks, labels, called, furniture, headed, books, chapters or parted, barred)
 
 
-def _members(labels: list[Label], called: Called, lines: Lines, headed: Regions, pages: Pages) -> list[Label]:
+def _members(seen: _Seen, lines: Lines) -> list[Label]:
     """The labels of the notes, those that PDF text prints away from their notes among them."""
-    strays, labels = at_page_end(labels, lines, pages)
-    members = labels_of_notes(labels, called, lines, headed) or nothing_else(labels, lines)
-    return returned(with_misplaced(members, labels, called, lines), strays, lines, pages)
+    strays, labels = at_page_end(seen.labels, lines, seen.pages)
+    members = labels_of_notes(labels, seen.called, lines, seen.headed) or nothing_else(labels, lines)
+    return returned(with_misplaced(members, labels, seen.called, lines), strays, lines, seen.pages)
 
 
 def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: Regions, pages: Pages) -> list[Mark]:
@@ -96,27 +131,7 @@ def _restarts(found: list[Block]) -> bool:
     return bool(numbers) and runs(numbers)[-1] > 0
 
 
-def _sections(source: Source, lines: Lines, announced: list[Heading]) -> tuple[Section, ...]:
-    """The chapters; where there is no heading, one section without a title."""
-    own = [heading for heading in announced if heading.kind == SECTION]
-    places = [Place(source, lines.firsts[heading.line], lines.lasts[heading.line]) for heading in own]
-    if not own:
-        return (Section(0, "", Place(source, 0, len(source.text))),)
-    return tuple(Section(index, own[index].title, place) for index, place in enumerate(places))
-
-
-class _Chapters:
-    """The sections, to ask which of them an offset stands in; what precedes the first heading belongs to the first."""
-
-    def __init__(self, sections: tuple[Section, ...]):
-        self._starts = [section.place.start for section in sections]
-
-    def of(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-
-def _markers(source: Source, chapters: _Chapters, marks: list[Mark]) -> list[Marker]:
-    sequences = runs([mark.number for mark in marks])
+def _markers(source: Source, chapters: Chapters, marks: list[tuple[Mark, int]]) -> list[Marker]:
     return [
         Marker(
             source.text[mark.start : mark.end],
@@ -125,11 +140,11 @@ def _markers(source: Source, chapters: _Chapters, marks: list[Mark]) -> list[Mar
             Place(source, mark.start, mark.end),
             sequence,
         )
-        for mark, sequence in zip(marks, sequences, strict=True)
+        for mark, sequence in marks
     ]
 
 
-def _notes(source: Source, chapters: _Chapters, placed: list[Span], kind: str, numbers: list[int | None]) -> list[Note]:
+def _notes(source: Source, chapters: Chapters, placed: list[Span], kind: str, numbers: list[int | None]) -> list[Note]:
     """The notes as they stand, without their markers."""
     notes = []
     for index, span in enumerate(placed):
