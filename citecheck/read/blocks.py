@@ -46,10 +46,9 @@ def _blocks(
         since = found[-2].labels[-1].end if len(found) > 1 else 0
         if found and region < 0 and not found[-1].headed:
             last = found[-1].labels[-1]
-            known = [label, *([following] if following and following.number == label.number + 1 else [])]
-            parted = broken(last.line, label.line) or any(
-                _parted(found[-1], label, one.number, called, lines, since) for one in known
-            )
+            parted = broken(last.line, label.line) or _parted(found[-1], label, label.number, called, lines, since)
+            if not parted and following and following.number == label.number + 1:
+                parted = _parted(found[-1], label, following.number, called, lines, since)
         else:
             parted = not found or region != found[-1].region
         if parted:

@@ -14,7 +14,8 @@ from citecheck.read.lines import Lines
 RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED = str.maketrans(RAISED_DIGITS, "0123456789")
 LONGEST_NUMBER = 7  # digits: a million notes; longer runs are accession and telephone numbers
-LABEL_BEGINS = frozenset(f"0123456789{RAISED_DIGITS}[(<^\\lIO")
+LABEL_BEGINS = frozenset(f"0123456789{RAISED_DIGITS}[(<^\\")
+MISREAD_BEGINS = frozenset(("l ", *(first + second for first in "lIO" for second in "0123456789lIO")))
 # A number that may be a marker: behind no word and a space, where most numbers stand ("in 1954", "p. 34"), and before
 # nothing that goes on with it ("1990s", "3.5", "80%").
 NUMBER_RE = regex.compile(r"(?<![\p{L}\d][ \n])(?<![\d⁰¹²³⁴-⁹])\d++(?![\p{L}%°(\[⁰¹²³⁴-⁹]|[.,:/–’'-][\p{L}\p{N}])")
@@ -35,7 +36,7 @@ LABEL_RE = regex.compile(
     (?P<gap>[ ]*+) (?P<next>[^\n]?)""",
     regex.VERBOSE,
 )
-STYLES = ("bracket", "paren", "angle", "tag", "caret", "raised", "plain", "misread")
+STYLES = ("bracket", "paren", "raised", "angle", "tag", "caret")
 OPENINGS = {"bracket": "[", "paren": "(", "angle": "<", "tag": "<sup>", "caret": "^"}  # of a marker's or label's style
 CLOSINGS = {"bracket": "]", "paren": ")", "angle": ">", "tag": "</sup>", "caret": ""}
 MISREAD = str.maketrans("lIO", "110")  # what a scan's letters stand for
@@ -170,13 +171,17 @@ def _heads_line(view: str, start: int, style: str) -> bool:
 def labels(lines: Lines) -> list[Label]:
     """All the line beginnings that may be labels of notes, in the order of the text."""
     view, found = lines.view, []
-    begun = [line for line, start in enumerate(lines.firsts) if view[start : start + 1] in LABEL_BEGINS]
+    begun = [
+        line
+        for line, start in enumerate(lines.firsts)
+        if view[start : start + 1] in LABEL_BEGINS or view[start : start + 2] in MISREAD_BEGINS
+    ]
     for line in begun:
         match = LABEL_RE.match(view, lines.firsts[line])
         style = match and _style(match)
         if style:
-            kind = next(kind for kind in STYLES if match[kind])
-            first = match["next"]
+            kind, first = "plain" if match["plain"] else style, match["next"]
+            kind = "misread" if match["misread"] else kind
             number = int(match[kind].translate(RAISED).translate(MISREAD))
             found.append(Label(number, *match.span(kind), match.end("gap"), line, style, not first, first.islower()))
     return found
@@ -184,10 +189,8 @@ def labels(lines: Lines) -> list[Label]:
 
 def _style(match: "regex.Match[str]") -> str | None:
     """The label's style; None where the line goes on as no note does ("1990s", "3,000", "15, papka 6")."""
-    if match["misread"]:
-        return "plain"
     if not match["plain"]:
-        return next(style for style in STYLES if match[style])
+        return "plain" if match["misread"] else next(style for style in STYLES if match[style])
     mark, gap, first = (match["mark"] or "").strip(), match["gap"], match["next"]
     if first and (first in NEVER_AFTER_LABEL or (not gap and not _may_be_glued(first, mark))):
         return None

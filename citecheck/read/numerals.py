@@ -3,17 +3,16 @@
 Law: as with numbers, nothing is decided here. Nothing is looked for where no line may be headed by the second of them.
 """
 
-from dataclasses import replace
-
 import regex
 
 from citecheck.model import Marker, Note
-from citecheck.read.candidates import PLAIN_SIGHT, Label, Mark
+from citecheck.read.candidates import PLAIN_SIGHT, WIDEST_INDENT, Label, Mark
 from citecheck.read.lines import Lines
 
 LETTER = "bracket letter"  # the style of labels that are no numbers
 ROMAN = r"(?=[clxvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-SECOND_RE = regex.compile(r"(?m)^ *(?:\[(?:ii|b)\]|ii[.)]?+ ++\S)")
+SECOND = ("ii", "[b]")
+SECOND_RE = regex.compile(r" *(?:\[(?:ii|b)\]|ii[.)]?+ ++\S)")
 MARK_RE = regex.compile(
     rf"\[(?:(?P<roman>{ROMAN})|(?P<letter>[a-z]))\]"
     rf"|(?<=[\p{{L}}\p{{N}})][.,;:!?…\"'’”»)\]]|[.,][\"'’”»])(?P<glued>{ROMAN})(?=[\s”»]|$)"
@@ -28,7 +27,7 @@ VALUES = {"c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
 def numerals(lines: Lines) -> tuple[list[Mark], list[Label]]:
     """The markers and labels in letters that the text may have; a single letter in brackets may be either kind."""
     view = lines.view
-    if not SECOND_RE.search(view):
+    if not any(_heads_a_line(view, second) for second in SECOND):
         return [], []
     marks, labels = [], []
     for match in MARK_RE.finditer(view):
@@ -43,6 +42,14 @@ def numerals(lines: Lines) -> tuple[list[Mark], list[Label]]:
             style += match["mark"] or ""
             labels.append(Label(number, *match.span(kind), match.end("gap"), line, style, not first, first.islower()))
     return marks, labels
+
+
+def _heads_a_line(view: str, sign: str) -> bool:
+    """Whether a sign heads any line as a label does."""
+    at = view.find(sign)
+    while at >= 0 and not SECOND_RE.match(view, view.rfind("\n", 0, at) + 1, at + WIDEST_INDENT):
+        at = view.find(sign, at + 1)
+    return at >= 0
 
 
 def _read(letters: str, kind: str) -> list[tuple[str, int]]:
@@ -66,5 +73,5 @@ def _value(roman: str) -> int:
 
 def unnumbered(notes: list[Note]) -> tuple[list[Note], list[Marker]]:
     """Notes with letters for labels, and their markers: letters are no numbers."""
-    found = [replace(note, number=None, marker=note.marker and replace(note.marker, number=None)) for note in notes]
+    found = [note._replace(number=None, marker=note.marker and note.marker._replace(number=None)) for note in notes]
     return found, [note.marker for note in found if note.marker]

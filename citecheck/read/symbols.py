@@ -5,7 +5,6 @@ in italics have no such call.
 """
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import NamedTuple
 
 import regex
@@ -89,5 +88,5 @@ def with_symbols(
         after = next((note.index for note in notes if note.place.start > span.start), len(notes))
         before[after].append(Note(0, sign, None, "footnote", section, page, place, signs[-1]))
     merged = [note for at in range(len(notes) + 1) for note in (*before[at], *notes[at : at + 1])]
-    ordered = [replace(note, index=index) for index, note in enumerate(merged)]
+    ordered = [note._replace(index=index) for index, note in enumerate(merged)]
     return ordered, sorted([*markers, *signs], key=lambda marker: marker.place.start)
