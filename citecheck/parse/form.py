@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import regex
 
 from citecheck.model import Citation, Form, Introduction, Note, Work
+from citecheck.parse.alias import AliasReader
 from citecheck.parse.archival import DocumentReader, Found, introductions
 from citecheck.parse.archive import find_levels, find_units
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.draft import Draft, citation_of, reading
-from citecheck.parse.ending import locator_start
 from citecheck.parse.heads import SEPARATOR_RE
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
@@ -44,6 +44,7 @@ class NoteReader:
         self.backward = backward_reader(vocabulary)
         self.works = work_reader(vocabulary)
         self.documents = DocumentReader(self.works)
+        self.aliases = AliasReader(known, self.locators)
         self.introductions: list[Introduction] = []
 
     def read(self, note: Note) -> list[Citation]:
@@ -73,7 +74,9 @@ class NoteReader:
             citation, end = found
             yield citation
             ordinal += 1
-            text.read = end = self._alias(note, text, citation, end)
+            text.read, introduced = self.aliases.introduced(note, text, citation, end)
+            self.introductions += introduced
+            end = text.read
             at = JOINT_RE.match(text.text, end).end()
             conjunction = text.words.at("and", at, length)
             follows = conjunction is not None or any(mark in ";.)" for mark in text.text[end:at])
@@ -185,7 +188,7 @@ class NoteReader:
             return self._named(note, text, *back, opening, ordinal)
         if at not in text.titles and (document := self.documents.document(note, text, opening, limit, ordinal)):
             return document
-        if (aliased := self._aliased(note, text, opening, limit, ordinal)) is not None:
+        if (aliased := self.aliases.cited(note, text, opening, limit, ordinal)) is not None:
             return aliased
         located = word is not None and self.locators.labelled_at(text.text, at, limit) is not None
         draft = None if located else self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
@@ -204,58 +207,6 @@ class NoteReader:
         if stop is None:
             return None
         return self._back(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
-
-    # --- aliases ---
-
-    def _aliased(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
-        """A work cited by the shorthand that "hereafter" bound to it."""
-        at = opening.at
-        alias = next((alias for alias in self.known.aliases if text.text.startswith(alias, at)), None)
-        if alias is None or text.text[at + len(alias) : at + len(alias) + 1].isalnum():
-            return None
-        end = at + len(alias)
-        start = locator_start(text.text, end, limit)
-        stop = self.locators.at(text.text, start, limit) if start is not None else None
-        passage = text.passage
-        citation = Citation(
-            note,
-            ordinal,
-            Form.SHORT,
-            passage.place(at, stop or end),
-            signal=reading(passage, opening.signal),
-            quoted_in=opening.quoted_in,
-            alias=reading(passage, (at, end)),
-            locator=self.locators.read(passage, start, stop) if stop else None,
-        )
-        return citation, stop or end
-
-    def _alias(self, note: Note, text: NoteText, citation: Citation, end: int) -> int:
-        """Take "(hereafter X)" behind a citation as the introduction of X; give back where it ends."""
-        words = text.words.all("hereafter")
-        if not words:
-            return end
-        word = next((one for one in words if self._binds(text, citation, one[0], end)), None)
-        span = next((one for one in text.outline.spans if word and one.start < word[0] < one.end), None)
-        if span is None or span.mark not in "([":
-            return end
-        start, stop = word[1], span.end - 1
-        while start < stop and text.text[start] in " ,:–—-“\"«‘'„":
-            start += 1
-        while stop > start and text.text[stop - 1] in " ,.”\"»’'“":
-            stop -= 1
-        if start < stop:
-            alias = reading(text.passage, (start, stop))
-            self.introductions.append(Introduction(alias.text, citation.place.words, alias.place, note, citation))
-            self.known.add_alias(alias.text)
-        return max(end, span.end)
-
-    def _binds(self, text: NoteText, citation: Citation, word: int, end: int) -> bool:
-        """Whether a "hereafter" stands inside a citation of a work or in a bracket directly behind it."""
-        bracket = text.text.rfind("(", 0, word) if "(" in text.text[:word] else text.text.rfind("[", 0, word)
-        inside = (
-            citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
-        )
-        return inside or (not text.text[end:bracket].strip(" ,") and end <= bracket)
 
 
 def _in_imprint(note: NoteText, at: int) -> bool:

@@ -235,6 +235,13 @@ def has_author(citation: Citation) -> bool:
     return citation.work is not None and bool(citation.work.authors or citation.work.editors)
 
 
+def says_name(note: Note, citation: Citation) -> bool:
+    """Whether a note's words, read or unread, hold the family name that a citation gives."""
+    work = citation.work
+    words = f" {bare(note.place.words)} " if work is not None else ""
+    return work is not None and any(f" {bare(name.family)} " in words for name in (*work.authors, *work.editors))
+
+
 def called(note: Note) -> str:
     """How a message speaks of a note: by its number, its sign, or where its text stands."""
     if note.number is not None:

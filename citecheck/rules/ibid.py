@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
-from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
+from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, says_name, shown
 from citecheck.rules.registry import rule
 from citecheck.text import bare
 
@@ -198,6 +198,8 @@ def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
     cited, documents = known.cited_in(number)
     if documents:
         return None  # a case or a document may go by a name that the note does not spell so
+    if resolution.target is None and any(says_name(note, resolution.citation) for note in notes):
+        return None  # it says the name in words that were not read as a citation
     if resolution.citation.form is Form.OP_CIT and (resolution.target or "none") not in cited and None not in cited:
         return f"“{words}” points at note {number}, which does not cite it"
     return None

@@ -1,0 +1,99 @@
+"""Aliases: the shorthands that "hereafter" binds to a work, and the citations that use them."""
+
+import regex
+
+from citecheck.model import Citation, Form, Introduction, Note
+from citecheck.parse.draft import reading
+from citecheck.parse.ending import locator_start
+from citecheck.parse.known import KnownWorks
+from citecheck.parse.locator import Locators
+from citecheck.parse.note import NoteText
+from citecheck.parse.opening import Opening
+
+Found = tuple[Citation, int]  # a citation and where it ends
+Span = tuple[int, int]
+# What a shorthand without a bracket around it looks like, and what ends it: ", hereafter cited as SPN."
+PLAIN_RE = regex.compile(
+    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|citée?))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
+    r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.,;)]|\Z)"
+)
+AROUND = " ,:–—-“\"«‘'„”»’."
+
+
+class AliasReader:
+    """Reads what is bound by "hereafter" and what was bound by it in earlier notes."""
+
+    def __init__(self, known: KnownWorks, locators: Locators):
+        self.known = known
+        self.locators = locators
+
+    def cited(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
+        """A work cited by the shorthand that "hereafter" bound to it."""
+        at = opening.at
+        alias = next((alias for alias in self.known.aliases if text.text.startswith(alias, at)), None)
+        if alias is None or text.text[at + len(alias) : at + len(alias) + 1].isalnum():
+            return None
+        end = at + len(alias)
+        start = locator_start(text.text, end, limit)
+        stop = self.locators.at(text.text, start, limit) if start is not None else None
+        passage = text.passage
+        citation = Citation(
+            note,
+            ordinal,
+            Form.SHORT,
+            passage.place(at, stop or end),
+            signal=reading(passage, opening.signal),
+            quoted_in=opening.quoted_in,
+            alias=reading(passage, (at, end)),
+            locator=self.locators.read(passage, start, stop) if stop else None,
+        )
+        return citation, stop or end
+
+    def introduced(
+        self, note: Note, text: NoteText, citation: Citation, end: int
+    ) -> tuple[int, tuple[Introduction, ...]]:
+        """Behind the "hereafter" that follows a citation, and the shorthand that it binds, if it binds one."""
+        words = text.words.all("hereafter")
+        if not words:
+            return end, ()
+        found = _bracketed(text, citation, end) or (_plain(text, end) if citation.unit is None else None)
+        if found is None:
+            return end, ()
+        (start, stop), behind = found
+        while start < stop and text.text[start] in AROUND:
+            start += 1
+        while stop > start and text.text[stop - 1] in AROUND:
+            stop -= 1
+        if start == stop:
+            return max(end, behind), ()
+        alias = reading(text.passage, (start, stop))
+        self.known.add_alias(alias.text)
+        introduction = Introduction(alias.text, citation.place.words, alias.place, note, citation)
+        return max(end, behind), (introduction,)
+
+
+def _bracketed(text: NoteText, citation: Citation, end: int) -> tuple[Span, int] | None:
+    """The shorthand in "(hereafter X)" inside a citation or behind it, and where the bracket ends."""
+    word = next((one for one in text.words.all("hereafter") if _binds(text, citation, one[0], end)), None)
+    span = next((one for one in text.outline.spans if word and one.start < word[0] < one.end), None)
+    return ((word[1], span.end - 1), span.end) if span is not None and span.mark in "([" else None
+
+
+def _binds(text: NoteText, citation: Citation, word: int, end: int) -> bool:
+    """Whether a "hereafter" stands inside a citation of a work or in a bracket directly behind it."""
+    bracket = text.text.rfind("(", 0, word) if "(" in text.text[:word] else text.text.rfind("[", 0, word)
+    inside = citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
+    return inside or (not text.text[end:bracket].strip(" ,") and end <= bracket)
+
+
+def _plain(text: NoteText, end: int) -> tuple[Span, int] | None:
+    """The shorthand in ", hereafter cited as X" directly behind a citation, and where it ends."""
+    for start, stop in text.words.all("hereafter"):
+        match = PLAIN_RE.match(text.text, stop)
+        if start < end or text.text[end:start].strip(" ,;.") or match is None:
+            continue
+        said = (
+            "." not in text.text[end:start] or match["cited"] or " " in text.text[start:stop]
+        )  # "Hereafter Moscow …" opens a sentence
+        return (match.span("alias"), match.end("alias")) if said else None
+    return None
