@@ -353,6 +353,8 @@ class Finding(NamedTuple):
 
     `severity` is given only where it differs from the rule's own (law 4: info where evidence is missing). `citations` are
     those that would have to be written otherwise. `fix` is worked out only where it is asked for: see `citecheck.fix`.
+    `subject` is what a finding is about that holds of many places and is reported at the first: with that gone, it is the
+    same at the next.
     """
 
     place: Place
@@ -364,6 +366,7 @@ class Finding(NamedTuple):
     severity: Severity | None = None
     citations: tuple[Citation, ...] = ()
     fix: Fix | None = None
+    subject: str | None = None
 
 
 class Point(NamedTuple):

@@ -25,8 +25,8 @@ FEATURE_DIGITS = 10  # of one of its features
 class Anchor(NamedTuple):
     """The features of one finding, each a short hash, or None where it has none.
 
-    A finding without a place in the notes (an entry's, a file's) has a `subject` and nothing else. `size` is how many
-    notes it speaks of.
+    A finding without a place in the notes (an entry's, a file's) has a `subject` and nothing else; one that holds of many
+    places, and is reported at the first, has it besides. `size` is how many notes it speaks of.
     """
 
     code: str
@@ -45,10 +45,8 @@ def fingerprints(report: Report) -> tuple[str, ...]:
     """A fingerprint for each diagnostic, in their order: no two alike, and the same from run to run."""
     found, seen = [], dict[str, int]()
     for anchor in anchors(report):
-        parts = [anchor.code, anchor.subject or anchor.own, anchor.offence]
-        if not anchor.telling:
-            parts.append(anchor.call or anchor.before)
-        name = "\n".join(part or "" for part in parts)
+        parts = [anchor.own, anchor.offence] if anchor.telling else [anchor.own, anchor.offence, anchor.call or anchor.before]
+        name = "\n".join(part or "" for part in (anchor.code, *([anchor.subject] if anchor.subject else parts)))
         seen[name] = seen.get(name, 0) + 1
         found.append(_hash(f"{name}\n{seen[name]}", DIGITS))
     return tuple(found)
@@ -78,7 +76,7 @@ class Surroundings:
     def anchor(self, diagnostic: Diagnostic) -> Anchor:
         code, finding = diagnostic.rule.code, diagnostic.finding
         if finding.place.source is not self._manuscript.source:
-            return Anchor(code, subject=_hash(f"{finding.key}\n{_said(finding)}"))
+            return Anchor(code, subject=_hash(finding.subject or f"{finding.key}\n{_said(finding)}"))
         note = self._names.note_at(finding.place)
         if note is not None:
             return self._of_note(code, finding, note)
@@ -94,6 +92,7 @@ class Surroundings:
         call, onward = self._body(note.marker.place) if note.marker else (None, None)
         return Anchor(
             code,
+            subject=_hash(bare(finding.subject)) if finding.subject else None,
             own=_hash(own),
             offence=_hash("".join(offence)),
             before=self._before(note.index),

@@ -51,7 +51,7 @@ opis’ 30, delo 16, l. 5.
         if short and introduced(known, citation, unit):
             continue
         weight = Severity.WARNING if short and not known.lost_before(citation.note) else None
-        yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight)
+        yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight, subject=name)
 
 
 @rule("A002", Severity.WARNING)
@@ -91,9 +91,9 @@ def _not_introduced(known: Evidence, citation: Citation, alias: str, later: Intr
     if later is not None:
         where = called(later.note) if later.note else f"line {later.place.line}"
         message = f"“{alias}” is used here and introduced only in {where}"
-        return at(citation, message, severity=Severity.INFO if common else None)
+        return at(citation, message, severity=Severity.INFO if common else None, subject=alias)
     message = f"“{alias}” is used without having been introduced" + known.perhaps(citation.note)
-    return at(citation, message, severity=Severity.INFO if common else known.weight(citation.note))
+    return at(citation, message, severity=Severity.INFO if common else known.weight(citation.note), subject=alias)
 
 
 def _aliases_too_early(known: Evidence) -> Iterator[Finding]:
@@ -164,7 +164,8 @@ def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
         found = [level for citation in citations for level in odd[citation]]
         pairs = dict.fromkeys(f"“{level.label}” (elsewhere “{habits[level.kind]}”)" for level in found)
         notes = listed(citation.note for citation in citations)
-        yield at(citations[0], f"Levels are labelled {', '.join(pairs)} in {notes}", others=citations)
+        message = f"Levels are labelled {', '.join(pairs)} in {notes}"
+        yield at(citations[0], message, others=citations, subject=None if clear else "level labels")
 
 
 def _label(level: Level) -> str:
@@ -248,7 +249,7 @@ def _renamed(dossier: Dossier) -> Iterator[Finding]:
         if here != there and here not in seen:
             seen.add(here)
             message = f"“{name}” and “{before}” in {called(earlier.citation.note)} are one repository"
-            yield at(resolution.citation, message, [elsewhere(earlier, f"“{before}”")])
+            yield at(resolution.citation, message, [elsewhere(earlier, f"“{before}”")], subject=f"{name} {before}")
 
 
 def _retitled(resolutions: list[Resolution]) -> Iterator[Finding]:

@@ -138,8 +138,10 @@ def _finding(same: list[Difference]) -> Finding:
         message += f"; so too in {listed(one.citation.note for one in same[1:])}"
     related = [first.held.related("held against this")]
     related += [Related("the same again", one.place, one.citation.note.number) for one in same[1:]]
-    citations = tuple(one.citation for one in same)
-    return Finding(first.place, message, first.citation.note.number, related=tuple(related), citations=citations)
+    citations, about = tuple(one.citation for one in same), first.held.work.title
+    subject = f"{first.written} {about.text if about else first.held.key}"
+    found = Finding(first.place, message, first.citation.note.number, related=tuple(related), citations=citations)
+    return found._replace(subject=subject)
 
 
 def _held(known: Evidence, target: str, citations: list[Citation]) -> tuple[Held, ...]:

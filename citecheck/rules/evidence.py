@@ -215,6 +215,7 @@ def at(
     message: str,
     related: Iterable[Related] = (),
     severity: Severity | None = None,
+    subject: str | None = None,
     *,
     others: Iterable[Citation] = (),
 ) -> Finding:
@@ -227,6 +228,7 @@ def at(
         related=tuple(related),
         severity=severity,
         citations=concerned,
+        subject=subject,
     )
 
 

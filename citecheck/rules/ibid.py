@@ -102,26 +102,26 @@ def ibid_across_missing_note(dossier: Dossier) -> Iterator[Finding]:
     """
     known = evidence(dossier)
     hanging = (one for one in _ibids(known) if one.missing is not None and one.target is None)
-    chains = [list(chain) for _, chain in groupby(hanging, key=attrgetter("missing"))]
+    chains = [list(chain) for _, chain in groupby(hanging, key=lambda one: (one.missing, one.citation.note.sequence))]
     if known.doubtful and len(chains) > 1:
         message = f"Ibid. refers to a missing note in {len(chains)} places; perhaps the numbers are no note numbers"
         yield at(chains[0][0].citation, message, severity=Severity.INFO)
         return
     for root, *chain in chains:
-        yield _across(root, chain)
+        yield _across(known, root, chain)
 
 
-def _across(root: Resolution, chain: list[Resolution]) -> Finding:
+def _across(known: Evidence, root: Resolution, chain: list[Resolution]) -> Finding:
     """The finding for an *ibid.* on a lost note and those that hang on it."""
     first, last = root.missing
-    message = f"{_word(root)} refers to note {last}, which is missing"
-    if first != last:
-        message += f" like all from note {first}"
+    like_all = f" like all from note {first}" if first != last else ""
+    message = f"{_word(root)} refers to note {last}, which is missing{like_all}"
     notes = list(dict.fromkeys(one.citation.note for one in chain if one.citation.note is not root.citation.note))
     if notes:
         message += f"; {listed(notes)} hang{'s' * (len(notes) == 1)} on it too"
     followers = [elsewhere(one, "hangs on the same note") for one in chain]
-    return at(root.citation, message, [Related(f"note {last} is missing", note=last), *followers])
+    behind = known.notes[root.citation.note.index - 1].text if root.citation.note.index else ""
+    return at(root.citation, message, [Related(f"note {last} is missing", note=last), *followers], subject=behind)
 
 
 @rule("I004", Severity.INFO)

@@ -58,7 +58,7 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
             unsure = partial or volume is not None or not surely_published(full.citation)
-            yield at(full.citation, message, severity=Severity.INFO if unsure else None)
+            yield at(full.citation, message, severity=Severity.INFO if unsure else None, subject=target)
 
 
 def _lists_a_part(known: Evidence) -> bool:
@@ -173,7 +173,7 @@ def short_before_full(dossier: Dossier) -> Iterator[Finding]:
         2. Brands, Latin America’s Cold War, 9.
     """
     known = evidence(dossier)
-    for resolutions in known.by_target.values():
+    for target, resolutions in known.by_target.items():
         full = next((index for index, one in enumerate(resolutions) if one.citation.form is Form.FULL), 0)
         later = resolutions[full]
         early = [one for one in resolutions[:full] if one.citation.form is Form.SHORT]
@@ -189,6 +189,7 @@ def short_before_full(dossier: Dossier) -> Iterator[Finding]:
             message + known.perhaps(first.note),
             [elsewhere(later, "given in full here"), *its_entry(later)],
             known.weight(first.note) if has_author(first) else Severity.INFO,
+            target,
             others=(later.citation,),
         )
 

@@ -60,7 +60,7 @@ def short_title_varies(dossier: Dossier) -> Iterator[Finding]:
         for same in others:
             title = same[0].citation.work.title.text
             message = f"“{title}” is “{usual}” in {listed(one.citation.note for one in first)}"
-            yield at(same[0].citation, message, [elsewhere(first[0], f"“{usual}”")])
+            yield at(same[0].citation, message, [elsewhere(first[0], f"“{usual}”")], subject=f"{target} {title}")
 
 
 def _by_short_title(resolutions: list[Resolution]) -> dict[str, list[Resolution]]:
@@ -124,7 +124,7 @@ def _lapses(lapses: list[Citation], habit: list[Citation], *, bare_lapses: bool)
         way = "stand bare" if bare_lapses else "have a label"
         notes = listed(citation.note for citation in lapses)
         message = f"Page numbers {way} in {notes}; the other {len(habit)} are written like “{first}”"
-        yield at(lapses[0], message, others=lapses)
+        yield at(lapses[0], message, subject=way, others=lapses)
         return
     for citation in lapses:
         way = "stands bare" if bare_lapses else "has a label"
