@@ -22,7 +22,7 @@ __all__ = ["bytes_of", "check", "check_bibliography", "decoded", "outline"]
 
 
 def check(
-    path: str,
+    path: str | Sequence[str],
     bibliographies: Sequence[str] = (),
     *,
     profile: str | Profile = "chicago17",
@@ -34,7 +34,7 @@ def check(
     ignore: Sequence[str] = (),
 ) -> Report:
     """The report on a manuscript held against its bibliographies; without any, its own reference list is the register,
-    and its own citations where it has none.
+    and its own citations where it has none. A manuscript kept in several files has several paths, in their order.
 
     `text` is the manuscript's text where it is not to be read from `path`, which then only names it. `own` are a user's
     "repositories" and "back-references", added to the vocabulary. `select` and `ignore` hold rules' codes or their
@@ -47,7 +47,7 @@ def check(
     words = words.with_own(own) if own else words
     style = profile_named(profile) if isinstance(profile, str) else profile
 
-    manuscript = read_manuscript(path, encoding=encoding, text=text)
+    manuscript = read_manuscript(path, encoding=encoding, text=text) if isinstance(path, str) else _read(path, encoding)
     bibliography = read_bibliography(bibliographies) if bibliographies else own_bibliography(manuscript, words)
     parsed = parse(manuscript, bibliography, words)
     resolutions = resolve(parsed, manuscript, bibliography, words)
@@ -63,6 +63,13 @@ def check(
     diagnostics = lint(dossier, select, ignore)
 
     return Report(dossier, diagnostics, tuple(bibliographies), perf_counter() - began)
+
+
+def _read(paths: Sequence[str], encoding: str | None) -> Manuscript:
+    """The manuscript that several files make."""
+    from citecheck.read.joined import joined
+
+    return joined([read_manuscript(path, encoding=encoding) for path in paths])
 
 
 def own_bibliography(manuscript: Manuscript, words: Vocabulary) -> Bibliography:

@@ -53,6 +53,31 @@ class Source:
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def path_at(self, offset: int) -> str:
+        """The file that an offset stands in."""
+        return self.path
+
+
+class Joined(Source):
+    """Several files' texts as one, a form feed between them; a position in it is a position in the file it is in."""
+
+    __slots__ = ("parts", "starts")
+
+    def __init__(self, parts: tuple[Source, ...]):
+        super().__init__(", ".join(part.path for part in parts), "\f".join(part.text for part in parts))
+        self.parts = parts
+        self.starts = tuple(accumulate((len(part.text) + 1 for part in parts[:-1]), initial=0))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        part = self._part(offset)
+        return self.parts[part].position(offset - self.starts[part])
+
+    def path_at(self, offset: int) -> str:
+        return self.parts[self._part(offset)].path
+
+    def _part(self, offset: int) -> int:
+        return bisect_right(self.starts, offset) - 1
+
 
 class Place(NamedTuple):
     """Where something stands: code points `start` to `end`, half-open.
@@ -87,6 +112,11 @@ class Place(NamedTuple):
     def until(self, end: int) -> "Place":
         """The place up to an offset in it."""
         return Place(self.source, self.start, end, tuple(skip for skip in self.skips if skip[1] <= end))
+
+    @property
+    def path(self) -> str:
+        """The file that it stands in."""
+        return self.source.path_at(self.start)
 
     @property
     def line(self) -> int:

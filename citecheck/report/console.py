@@ -6,6 +6,7 @@ path:line:column and not wrapped: that is what terminals and editors open at a c
 links of OSC 8 cannot name.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
@@ -208,5 +209,5 @@ def _line_of(place: Place) -> Place:
     """The line that a place begins on."""
     source = place.source
     starts = source.line_starts()
-    line = place.line
+    line = bisect_right(starts, place.start)
     return Place(source, starts[line - 1], starts[line] if line < len(starts) else len(source.text))

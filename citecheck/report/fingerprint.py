@@ -45,7 +45,11 @@ def fingerprints(report: Report) -> tuple[str, ...]:
     """A fingerprint for each diagnostic, in their order: no two alike, and the same from run to run."""
     found, seen = [], dict[str, int]()
     for anchor in anchors(report):
-        parts = [anchor.own, anchor.offence] if anchor.telling else [anchor.own, anchor.offence, anchor.call or anchor.before]
+        parts = (
+            [anchor.own, anchor.offence]
+            if anchor.telling
+            else [anchor.own, anchor.offence, anchor.call or anchor.before]
+        )
         name = "\n".join(part or "" for part in (anchor.code, *([anchor.subject] if anchor.subject else parts)))
         seen[name] = seen.get(name, 0) + 1
         found.append(_hash(f"{name}\n{seen[name]}", DIGITS))

@@ -24,7 +24,7 @@ from citecheck.model import (
     Severity,
 )
 from citecheck.report.excerpt import CONTROL_RE
-from citecheck.text import Place
+from citecheck.text import Joined, Place
 
 VERSION = 1
 # What JSON lets pass and what is shown to a reader never holds (see excerpt.py), and "<", which opens tags in a page.
@@ -69,13 +69,23 @@ def _lines(items: Iterable[dict]) -> str:
 
 
 def _manuscript(manuscript: Manuscript) -> dict:
+    source = manuscript.source
     return {
-        "path": manuscript.source.path,
+        "path": source.path,
+        **({"paths": [part.path for part in source.parts]} if isinstance(source, Joined) else {}),
         "format": manuscript.format,
         "markers": len(manuscript.markers),
         "notes": len(manuscript.notes),
-        "sections": [{"title": section.title, "line": section.place.line} for section in manuscript.sections],
+        "sections": [
+            {"title": section.title, **_file(section.place), "line": section.place.line}
+            for section in manuscript.sections
+        ],
     }
+
+
+def _file(place: Place) -> dict:
+    """The file of what stands in a manuscript of several; a manuscript of one has said it."""
+    return {"path": place.path} if isinstance(place.source, Joined) else {}
 
 
 def _start(place: Place) -> dict:
@@ -89,7 +99,9 @@ def _stretch(place: Place) -> dict:
 
 
 def _marker(marker: Marker) -> dict:
-    return {"number": marker.number, "label": marker.label, "section": marker.section, **_start(marker.place)}
+    place = marker.place
+    own = {"number": marker.number, "label": marker.label, "section": marker.section}
+    return own | _file(place) | _start(place)
 
 
 def _note(note: Note, citations: list[dict]) -> dict:
@@ -99,6 +111,7 @@ def _note(note: Note, citations: list[dict]) -> dict:
         "kind": note.kind,
         "section": note.section,
         "page": note.page,
+        **_file(note.place),
         **_stretch(note.place),
         "marker": _start(note.marker.place) if note.marker else None,
         "text": note.text,
@@ -139,7 +152,7 @@ def diagnostic(found: Diagnostic) -> dict:
         "note": finding.note,
         "notes": list(finding.notes) if finding.notes else None,
         "key": finding.key,
-        "path": finding.place.source.path,
+        "path": finding.place.path,
         **_stretch(finding.place),
         "related": [_related(related) for related in finding.related],
         "fix": _fixed(finding.fix) if finding.fix else None,
@@ -157,6 +170,6 @@ def _related(related: Related) -> dict:
         "message": related.message,
         "note": related.note,
         "key": related.key,
-        "path": place.source.path if place else None,
+        "path": place.path if place else None,
         **(_start(place) if place else {"line": None, "column": None}),
     }

@@ -16,7 +16,7 @@ from citecheck.text import Place
 def location(place: Place) -> str:
     """Path, line and column as most terminals and editors open them."""
     line, column = place.source.position(place.start)
-    return f"{visible(place.source.path)}:{line}:{column}"
+    return f"{visible(place.path)}:{line}:{column}"
 
 
 def file_from_here(path: str) -> PurePath:
