@@ -261,7 +261,7 @@ class Entry(NamedTuple):
     line: int  # from 1
     spans: tuple[tuple[str, int, int], ...] = ()
     whole: bool = True  # False where a fault or a comment stands inside it: there is more to it than its fields
-    ignores: tuple[str, ...] = ()  # the codes after "% citecheck: ignore" in the lines just above it
+    ignores: tuple[str, ...] = ()  # the codes after "% citecheck: ignore" in it or in the lines just above it
     words: str | None = (
         None  # an entry of the manuscript's own list as it is written: `work` may lack what stands there
     )
@@ -430,3 +430,6 @@ class Report(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     paths: tuple[str, ...] = ()  # of the bibliographies
     seconds: float = 0.0
+    rules: tuple[str, ...] = ()  # the codes that were looked for
+    silenced: tuple[Diagnostic, ...] = ()  # what the author has asked not to be told of
+    parts: tuple["Report", ...] = ()  # the manuscripts' own, where it is several manuscripts' in one

@@ -10,15 +10,17 @@ from typing import Any
 from citecheck.bibliography import outline, read_bibliography
 from citecheck.model import Bibliography, Dossier, Manuscript, Profile, Report
 from citecheck.parse import parse
-from citecheck.read import bytes_of, decoded, read_manuscript
+from citecheck.read import READERS, bytes_of, decoded, read_manuscript
 from citecheck.resolve import resolve
-from citecheck.rules import lint
+from citecheck.rules import chosen, heeded, lint
 from citecheck.rules import profile as profile_named
 from citecheck.text import Source
 from citecheck.vocabulary import Vocabulary
 from citecheck.vocabulary import vocabulary as built_in_vocabulary
 
-__all__ = ["bytes_of", "check", "check_bibliography", "decoded", "outline"]
+__all__ = ["SUFFIXES", "bytes_of", "check", "check_bibliography", "decoded", "outline"]
+
+SUFFIXES = tuple(READERS)  # of the files that are read
 
 
 def check(
@@ -32,13 +34,14 @@ def check(
     text: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    register: Bibliography | None = None,
 ) -> Report:
     """The report on a manuscript held against its bibliographies; without any, its own reference list is the register,
     and its own citations where it has none. A manuscript kept in several files has several paths, in their order.
 
     `text` is the manuscript's text where it is not to be read from `path`, which then only names it. `own` are a user's
     "repositories" and "back-references", added to the vocabulary. `select` and `ignore` hold rules' codes or their
-    first letters.
+    first letters. `register` is what the bibliographies hold, where they are read already.
 
     Raises: CitecheckError where a file cannot be read.
     """
@@ -48,7 +51,9 @@ def check(
     style = profile_named(profile) if isinstance(profile, str) else profile
 
     manuscript = read_manuscript(path, encoding=encoding, text=text) if isinstance(path, str) else _read(path, encoding)
-    bibliography = read_bibliography(bibliographies) if bibliographies else own_bibliography(manuscript, words)
+    if not bibliographies:
+        register = own_bibliography(manuscript, words)
+    bibliography = register or read_bibliography(bibliographies)
     parsed = parse(manuscript, bibliography, words)
     resolutions = resolve(parsed, manuscript, bibliography, words)
     dossier = Dossier(
@@ -60,9 +65,10 @@ def check(
         profile=style,
         has_bibliography=bool(bibliographies or bibliography.entries),
     )
-    diagnostics = lint(dossier, select, ignore)
+    diagnostics, silenced = heeded(bibliography, lint(dossier, select, ignore))
 
-    return Report(dossier, diagnostics, tuple(bibliographies), perf_counter() - began)
+    rules = tuple(rule.code for rule in chosen(style, select, ignore))
+    return Report(dossier, diagnostics, tuple(bibliographies), perf_counter() - began, rules, silenced)
 
 
 def _read(paths: Sequence[str], encoding: str | None) -> Manuscript:
@@ -97,4 +103,6 @@ def check_bibliography(
     bibliography = read_bibliography(paths, texts=texts)
     nothing = Manuscript(Source("", ""), "none", (), (), ())
     dossier = Dossier(nothing, (), (), bibliography, (), Profile("none"), has_bibliography=True)
-    return Report(dossier, lint(dossier, select, ignore), tuple(paths), perf_counter() - began)
+    diagnostics, silenced = heeded(bibliography, lint(dossier, select, ignore))
+    rules = tuple(rule.code for rule in chosen(dossier.profile, select, ignore))
+    return Report(dossier, diagnostics, tuple(paths), perf_counter() - began, rules, silenced)

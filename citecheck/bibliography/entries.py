@@ -76,13 +76,18 @@ class Reader:
             self._note_ignored(source, self._drafts[first:])
 
     def _note_ignored(self, source: Source, drafts: list[Draft]) -> None:
-        """Remember the codes of each "% citecheck: ignore" comment for the entry that follows it at once."""
+        """Remember the codes of each "% citecheck: ignore" comment for the entry that it stands in, or just above."""
         starts = [draft.place.start for draft in drafts]
         for comment in IGNORE_RE.finditer(source.text):
             index = bisect_left(starts, comment.end())
-            if index < len(drafts) and COMMENTS_RE.fullmatch(source.text, comment.end(), starts[index]):
-                codes = tuple(comment["codes"].replace(",", " ").split())
-                self._ignores[drafts[index].place] = self._ignores.get(drafts[index].place, ()) + codes
+            if index and comment.start() < drafts[index - 1].place.end:
+                if any(start <= comment.start() < end for _, start, end in drafts[index - 1].block.fields):
+                    continue  # a field's own words
+                index -= 1
+            elif index == len(drafts) or not COMMENTS_RE.fullmatch(source.text, comment.end(), starts[index]):
+                continue
+            codes = tuple(comment["codes"].replace(",", " ").split())
+            self._ignores[drafts[index].place] = self._ignores.get(drafts[index].place, ()) + codes
 
     def entries(self) -> list[Entry]:
         """All entries read so far, their fields completed from those they refer to."""

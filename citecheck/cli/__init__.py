@@ -19,7 +19,9 @@ from citecheck.cli.app import app
 __all__ = ["app", "load", "run"]
 
 # The module of each command, which adds it to the application when it is imported; in the order of --help.
-COMMANDS = {name: name for name in ("check", "fix", "notes", "trace", "export", "tidy", "init", "rules")} | {
+COMMANDS = {
+    name: name for name in ("check", "fix", "baseline", "notes", "trace", "export", "tidy", "init", "rules")
+} | {
     "styles": "rules",
     "explain": "rules",
     "settings-schema": "schema",

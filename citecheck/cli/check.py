@@ -1,34 +1,35 @@
 """`citecheck check`: everything that is wrong with a manuscript's notes."""
 
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from citecheck.cli.app import app
-from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
+from citecheck.cli.options import (
+    AsOne,
+    Bibliographies,
+    Codes,
+    ConfigFile,
+    Encoding,
+    IgnoredCodes,
+    Isolated,
+    Manuscripts,
+    MoreCodes,
+    MoreIgnoredCodes,
+    Output,
+    StdinFilename,
+    Style,
+)
 from citecheck.report import FORMATS, format_module
 
 if TYPE_CHECKING:
+    from citecheck.cli.checks import Check
     from citecheck.config import Settings
     from citecheck.model import Report
 
-FINDINGS = 1
-Codes = Annotated[
-    list[str] | None, typer.Option("--select", metavar="CODES", help="Look only for these: families or codes, I,R001.")
-]
-IgnoredCodes = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not look for these: C006, or all of C.")
-]
-MoreCodes = Annotated[
-    list[str] | None,
-    typer.Option("--extend-select", metavar="CODES", help="Look for these as well, even where the style does not."),
-]
-MoreIgnoredCodes = Annotated[
-    list[str] | None,
-    typer.Option("--extend-ignore", metavar="CODES", help="Do not look for these either, besides the settings' own."),
-]
+FINDINGS, CANNOT_RUN = 1, 2
 ShowSettings = Annotated[
     bool,
     typer.Option("--show-settings", help="Check nothing; print the settings that hold, each with where it is from."),
@@ -56,11 +57,16 @@ Statistics = Annotated[bool, typer.Option("--statistics", help="Print only how o
 MaxFindings = Annotated[
     int | None, typer.Option("--max-findings", metavar="N", min=0, help="Show the first N findings; all are counted.")
 ]
+Baseline = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="Report only what is not in this file of `citecheck baseline`."),
+]
+NoBaseline = Annotated[bool, typer.Option("--no-baseline", help="Report everything, whatever the settings say.")]
 
 
 @app.command()
 def check(
-    manuscript: ManuscriptPath,
+    manuscripts: Manuscripts,
     bib: Bibliographies = None,
     style: Style = None,
     select: Codes = None,
@@ -75,12 +81,16 @@ def check(
     statistics: Statistics = False,
     quiet: Quiet = False,
     allow_empty: AllowEmpty = False,
+    baseline: Baseline = None,
+    no_baseline: NoBaseline = False,
+    as_one: AsOne = False,
+    stdin_filename: StdinFilename = None,
     encoding: Encoding = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
     show_settings: ShowSettings = False,
 ) -> None:
-    """Tell everything that is wrong with the notes of a manuscript.
+    """Tell everything that is wrong with the notes of a manuscript, or of several.
 
     Each Ibid., short title and archive shorthand is followed to the source that it stands for, and what it says is held
     against your bibliography. Without --bib, the manuscript's own bibliography is what short ones refer to, or where
@@ -88,9 +98,8 @@ def check(
 
     Ends with 0 where there is nothing to mend, with 1 where there is, with 2 where the check could not be made.
     """
-    from citecheck.cli import request
+    from citecheck.cli import checks, request
 
-    settings = request.settings(manuscript, config, isolated)
     options = {
         "bibliography": tuple(bib or ()),
         "style": style,
@@ -100,16 +109,22 @@ def check(
         "extend_ignore": request.codes("--extend-ignore", extend_ignore or ()),
         "encoding": encoding,
     }
+    wanted = checks.Wanted(options, config, isolated, as_one, stdin_filename, allow_empty)
+    settings = checks.settings(manuscripts, wanted)
     chosen = request.one_of("--format", format or settings.format, FORMATS)
-    threshold = request.one_of("--fail-on", fail_on or settings.fail_on, request.FAIL_ON)
+    if fail_on is not None:
+        request.one_of("--fail-on", fail_on, request.FAIL_ON)
     if show_settings:
-        _show(settings, {**options, "format": format, "fail_on": fail_on}, output)
+        _show(settings, {**options, "format": format, "fail_on": fail_on, "baseline": baseline}, output)
         return
-    report = request.checked(manuscript, settings, allow_empty=allow_empty, **options)
-    _print(report, chosen, output, max_findings, statistics, quiet)
-    if not quiet:
-        _remark(report)
-    if not exit_zero and request.fails(report, threshold):
+    found = checks.made(manuscripts, wanted)
+    done, remarks = (found.done, []) if no_baseline else _without_known(found.done, baseline)
+    _print(done, chosen, output, max_findings, statistics, quiet)
+    for remark in () if quiet else (*remarks, *checks.remarks(found.done)):
+        request.remark(remark)
+    if found.failed:
+        raise typer.Exit(CANNOT_RUN)
+    if not exit_zero and any(request.fails(one.report, fail_on or one.settings.fail_on) for one in done):
         raise typer.Exit(FINDINGS)
 
 
@@ -121,19 +136,32 @@ def _show(settings: "Settings", options: dict[str, object], output: str | None) 
     write(listing(settings, options), output)
 
 
-def _print(report: "Report", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool) -> None:
+def _without_known(done: "Sequence[Check]", baseline: str | None) -> "tuple[Sequence[Check], list[str]]":
+    """The checks without what is in a baseline, the option's or their settings', and what is to be said of it."""
+    if baseline is None and all(one.settings.baseline is None for one in done):
+        return done, []
+    from citecheck.cli.known import without_known
+
+    return without_known(done, baseline)
+
+
+def _print(
+    done: "Sequence[Check]", chosen: str, output: str | None, limit: int | None, statistics: bool, quiet: bool
+) -> None:
     """Writes the report where it was asked for; wrapped only for a terminal, in colour only where it shows."""
     from citecheck.cli.output import colour, columns, guarded, write
     from citecheck.report.summary import statistics as rule_counts
 
-    sources = (report.dossier.manuscript.source.path, *report.paths)
+    sources = tuple(path for one in done for path in (*one.paths, *one.report.paths))
+    reports = [one.report for one in done]
+    if FORMATS[chosen].fixes and not statistics and any(report.diagnostics for report in reports):
+        from citecheck.fix import with_fixes
+
+        reports = [with_fixes(report) for report in reports]
+    report = _together(reports)
     if statistics:
         write("".join(f"{line}\n" for line, _ in rule_counts(report)), output, sources=sources)
         return
-    if FORMATS[chosen].fixes and report.diagnostics:
-        from citecheck.fix import with_fixes
-
-        report = with_fixes(report)
     module = format_module(chosen)
     options = {"limit": limit} | ({"summary": False} if quiet and FORMATS[chosen].summary else {})
     on_screen = FORMATS[chosen].screen and output is None
@@ -146,11 +174,9 @@ def _print(report: "Report", chosen: str, output: str | None, limit: int | None,
         write(module.render(report, **options), output, sources=sources, utf8=not FORMATS[chosen].for_people)
 
 
-def _remark(report: "Report") -> None:
-    """What the author should know that is no finding: a bibliography left unused."""
-    from citecheck.cli.request import remark
+def _together(reports: "Sequence[Report]") -> "Report":
+    if len(reports) == 1:
+        return reports[0]
+    from citecheck.report.together import together
 
-    path = report.dossier.manuscript.source.path
-    beside = Path(path).with_suffix(".bib")
-    if not report.paths and beside.is_file():
-        remark(f"{beside} stands beside the manuscript and was not used: add --bib {beside}")
+    return together(reports)

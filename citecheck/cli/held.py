@@ -20,9 +20,9 @@ def listing(settings: Settings, options: Mapping[str, Any]) -> str:
     for key in KEYS:
         value = getattr(held, key.replace("-", "_"))
         origin = _origin(settings, options, key)
-        if key in ("severity", "back-references"):
+        if isinstance(value, Mapping):
             tables += [f"\n[{key}]  # {origin}"] if value else []
-            tables += [f"{name} = {_toml(one)}" for name, one in value.items()]
+            tables += [f"{_name(name)} = {_toml(one)}" for name, one in value.items()]
         elif key == "repositories":
             for row in value:
                 tables += [f"\n[[{key}]]  # {origin}", *(f"{name} = {_toml(one)}" for name, one in row.items())]
@@ -42,6 +42,12 @@ def _origin(settings: Settings, options: Mapping[str, Any], key: str) -> str:
     if key.startswith("extend-"):
         return " and ".join(filter(None, (of_file, option))) or "unless you say otherwise"
     return option or of_file or "unless you say otherwise"
+
+
+def _name(name: str) -> str:
+    """A key as TOML writes it: bare, or in quotation marks."""
+    bare = name.isascii() and name.replace("-", "").replace("_", "").isalnum()
+    return name if bare else _toml(name)
 
 
 def _toml(value: Any) -> str:

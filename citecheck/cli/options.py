@@ -9,6 +9,21 @@ from citecheck.config import FILE_NAMES
 ManuscriptPath = Annotated[
     str, typer.Argument(metavar="MANUSCRIPT", help="Your manuscript as plain text (.txt); - for standard input.")
 ]
+Manuscripts = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="MANUSCRIPT",
+        help="Your manuscript as plain text (.txt, .md); several, a folder of them, a pattern in quotation marks "
+        '("ch*.txt"), or - for standard input.',
+    ),
+]
+AsOne = Annotated[
+    bool, typer.Option("--as-one", help="The files are one manuscript, in this order: its notes are counted through.")
+]
+StdinFilename = Annotated[
+    str | None,
+    typer.Option("--stdin-filename", metavar="NAME", help="What - is called in the report, and whose settings hold."),
+]
 Bibliographies = Annotated[
     list[str] | None,
     typer.Option(
@@ -37,4 +52,18 @@ ConfigFile = Annotated[
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no settings file.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
+]
+Codes = Annotated[
+    list[str] | None, typer.Option("--select", metavar="CODES", help="Look only for these: families or codes, I,R001.")
+]
+IgnoredCodes = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not look for these: C006, or all of C.")
+]
+MoreCodes = Annotated[
+    list[str] | None,
+    typer.Option("--extend-select", metavar="CODES", help="Look for these as well, even where the style does not."),
+]
+MoreIgnoredCodes = Annotated[
+    list[str] | None,
+    typer.Option("--extend-ignore", metavar="CODES", help="Do not look for these either, besides the settings' own."),
 ]

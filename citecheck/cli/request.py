@@ -29,13 +29,14 @@ FAIL_ON = ("error", "warning", "info", "never")
 BACK_REFERENCES = ("ibid", "idem", "op-cit", "loc-cit")
 
 
-def settings(manuscript: str, config: str | None, isolated: bool) -> Settings:
-    """The settings that hold for a manuscript, which has to be there; the working folder's for standard input."""
+def settings(manuscript: str, config: str | None, isolated: bool, name: str | None = None) -> Settings:
+    """The settings that hold for a manuscript, which has to be there; the working folder's for standard input, or those
+    that would hold for a file of that name."""
     if manuscript != STANDARD_INPUT:
         require_file(manuscript)
     if isolated:
         return Settings()
-    return settings_from(config, allowed()) if config else settings_for(manuscript, allowed())
+    return settings_from(config, allowed()) if config else settings_for(name or manuscript, allowed())
 
 
 def with_options(settings: Settings, **given: Any) -> Settings:
@@ -56,12 +57,19 @@ def with_options(settings: Settings, **given: Any) -> Settings:
 
 
 def checked(
-    manuscript: str, settings: Settings, *, allow_empty: bool = False, text: str | None = None, **options: Any
+    manuscript: str | Sequence[str],
+    settings: Settings,
+    *,
+    allow_empty: bool = False,
+    text: str | None = None,
+    before: Report | None = None,
+    **options: Any,
 ) -> Report:
     """The report on a manuscript under the settings and the options given, with what is wrong with the files.
 
     `options` are those settings that have an option of the same name: bibliography, style, encoding, select, ….
-    `text` is the manuscript's, where it is read already.
+    `text` is the manuscript's, where it is read already; `before` the report on another, which may have read the same
+    bibliographies. A manuscript kept in several files is a list of them.
     """
     held = with_options(settings, **options)
     for path in held.bibliography:
@@ -73,17 +81,24 @@ def checked(
     from citecheck.report.faults import NO_NOTES, with_faults
 
     ignored = (*held.ignore, *held.extend_ignore)
+    paths = tuple(held.bibliography)
     report = check(
         manuscript,
-        tuple(held.bibliography),
+        paths,
         profile=chosen,
         own={key: words for key, words in own.items() if words},
         encoding=held.encoding,
-        text=_standard_input(held.encoding) if text is None and manuscript == STANDARD_INPUT else text,
+        text=standard_input(held.encoding) if text is None and manuscript == STANDARD_INPUT else text,
         select=(*held.select, *held.extend_select) if held.select else (),
         ignore=ignored,
+        register=before.dossier.bibliography if before is not None and before.paths == paths else None,
     )
-    return with_faults(report, (*ignored, NO_NOTES) if allow_empty else ignored)
+    report = with_faults(report, (*ignored, NO_NOTES) if allow_empty else ignored)
+    if not (held.per_section_ignores or held.per_note_ignores):
+        return report
+    from citecheck.report.silence import Requests, without_ignored
+
+    return without_ignored(report, Requests(held.per_section_ignores, held.per_note_ignores))
 
 
 def known_rules() -> dict[str, Rule]:
@@ -180,7 +195,7 @@ def remark(text: str) -> None:
     print(f"citecheck: {visible(text)}", file=sys.stderr)
 
 
-def _standard_input(encoding: str | None) -> str:
+def standard_input(encoding: str | None) -> str:
     """The text that is piped in; bytes that cannot be decoded stay in it as surrogates."""
     return sys.stdin.buffer.read().decode(encoding or "utf-8-sig", "surrogateescape" if encoding is None else "replace")
 

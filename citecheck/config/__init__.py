@@ -67,10 +67,10 @@ def settings_from(path: str, allowed: Allowed) -> Settings:
     return _settings(found, allowed)
 
 
-def line_of(settings: Settings, key: str) -> int | None:
-    """The line of the settings file that gives a key its value, from 1; None where none does."""
+def line_of(settings: Settings, key: str, *inside: str) -> int | None:
+    """The line of the settings file that gives a key, or one inside it, its value, from 1; None where none does."""
     found = located(Path(settings.path)) if settings.path else None
-    return found.line((key,)) if found and key in found.table else None
+    return found.line((key, *inside)) if found and key in found.table else None
 
 
 def _is_there(path: Path) -> bool:

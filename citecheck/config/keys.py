@@ -18,8 +18,9 @@ Allowed = Mapping[str, Collection[str]]  # the values that a key may take; under
 class Settings(NamedTuple):
     """What a project has settled for its manuscripts; the options of a command go before it.
 
-    `bibliography` holds paths as they can be opened from the working folder. `severity` is by rule code; "off" silences
-    the rule. `repositories` are the archives, `back_references` the words, that the vocabulary lacks.
+    `bibliography` and `baseline` are paths as they can be opened from the working folder. `severity` is by rule code;
+    "off" silences the rule. What is ignored is by a section's title or a note's words. `repositories` are the archives,
+    `back_references` the words, that the vocabulary lacks.
     """
 
     path: str | None = None
@@ -33,6 +34,9 @@ class Settings(NamedTuple):
     format: str = "full"
     encoding: str | None = None
     severity: Mapping[str, str] = MappingProxyType({})
+    per_section_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    per_note_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    baseline: str | None = None
     repositories: tuple[dict[str, Any], ...] = ()
     back_references: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -77,10 +81,19 @@ def _strings(found: Located, at: Steps, value: Any, _: Allowed) -> tuple[str, ..
 
 
 def _paths(found: Located, at: Steps, value: Any, allowed: Allowed) -> tuple[str, ...]:
-    """Paths are written as seen from the settings file; they are given as seen from the working folder."""
-    folder, here = found.path.absolute().parent, Path.cwd()
-    whole = [folder / item for item in _strings(found, at, value, allowed)]
-    return tuple(str(path.relative_to(here) if path.is_relative_to(here) else path) for path in whole)
+    return tuple(_from_here(found, item) for item in _strings(found, at, value, allowed))
+
+
+def _path(found: Located, at: Steps, value: Any, allowed: Allowed) -> str:
+    if not _string(found, at, value, {}):
+        found.refuse(at, f"“{at[-1]}” is empty", f'write {at[-1]} = "…"')
+    return _from_here(found, value)
+
+
+def _from_here(found: Located, written: str) -> str:
+    """A path is written as seen from the settings file; it is given as seen from the working folder."""
+    path, here = found.path.absolute().parent / written, Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _codes(found: Located, at: Steps, value: Any, allowed: Allowed) -> tuple[str, ...]:
@@ -98,6 +111,14 @@ def _severity(found: Located, at: Steps, value: Any, allowed: Allowed) -> dict[s
         if severity not in SEVERITIES:
             found.refuse((*at, code), f"“{severity}” is no severity", suggestion(str(severity), SEVERITIES))
     return value
+
+
+def _ignored(found: Located, at: Steps, value: Any, allowed: Allowed) -> dict[str, tuple[str, ...]]:
+    """Codes by what they are ignored for: a section's title, a note's words."""
+    for words in _table(found, at, value):
+        if not any(map(str.isalnum, words)):
+            found.refuse((*at, words), f"“{words}” has no words", "write a title, or words of a note, before the =")
+    return {words: _codes(found, (*at, words), codes, allowed) for words, codes in value.items()}
 
 
 def _repositories(found: Located, at: Steps, value: Any, _: Allowed) -> tuple[dict[str, Any], ...]:
@@ -148,6 +169,10 @@ def _a_severity_each(key: str, allowed: Allowed) -> dict[str, Any]:
     return _closed({code: {"enum": list(SEVERITIES)} for code in allowed["code"]})
 
 
+def _codes_each(key: str, allowed: Allowed) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": _many_codes(key, allowed)}
+
+
 def _archives(key: str, allowed: Allowed) -> dict[str, Any]:
     table = _closed({name: described(name, one, {}) for name, one in REPOSITORY.items()})
     return {"type": "array", "items": table | {"required": ["shorthand"]}}
@@ -188,6 +213,9 @@ KEYS = {
     "format": Key(TEXT, "How findings are written."),
     "encoding": Key(Kind(_encoding, _one_text), "How your manuscripts' letters are stored, if not as UTF-8."),
     "severity": Key(Kind(_severity, _a_severity_each), "How grave a rule's findings are; off silences it."),
+    "per-section-ignores": Key(Kind(_ignored, _codes_each), "What not to look for in a section, by words of its title."),
+    "per-note-ignores": Key(Kind(_ignored, _codes_each), "What not to look for in a note, by words that stand in it."),
+    "baseline": Key(Kind(_path, _one_text), "The findings that you live with, as `citecheck baseline` writes them."),
     "repositories": Key(Kind(_repositories, _archives), "Archives that citecheck does not know, or more names of one."),
     "back-references": Key(Kind(_words, _words_each), "Your own words for ibid., idem, op. cit. and loc. cit."),
 }

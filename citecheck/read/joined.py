@@ -4,7 +4,6 @@ Law: each file is read as if it stood alone; only what is counted (sections, not
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from citecheck.model import Manuscript, Marker, Note, Section
@@ -68,16 +67,14 @@ class _Part:
         return Section(section.index + self._section, title, self.place(section.place))
 
     def marker(self, marker: Marker) -> Marker:
-        return replace(
-            marker,
+        return marker._replace(
             section=marker.section + self._section,
             place=self.place(marker.place),
             sequence=marker.sequence + self._run,
         )
 
     def note(self, note: Note, markers: dict[Marker, Marker]) -> Note:
-        return replace(
-            note,
+        return note._replace(
             index=note.index + self._note,
             section=note.section + self._section,
             place=self.place(note.place),

@@ -148,7 +148,7 @@ def _by_note(diagnostics: tuple[Diagnostic, ...], names: Names) -> Iterator[tupl
     """
     groups: dict[str, list[Diagnostic]] = {}
     for diagnostic in sorted(diagnostics, key=lambda diagnostic: names.turn(diagnostic.finding)):
-        name = "the bibliography" if _entry(diagnostic.finding) else names.finding(diagnostic.finding)
+        name = "the bibliography" if _entry(diagnostic.finding) else names.heading(diagnostic.finding)
         groups.setdefault(name, []).append(diagnostic)
     yield from groups.items()
 

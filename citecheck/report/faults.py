@@ -134,10 +134,15 @@ def with_faults(report: Report, ignore: Collection[str] = ()) -> Report:
     """The report with what is wrong with the files among its findings, where a reader meets it."""
     dossier = report.dossier
     severities = dossier.profile.severities
-    found = [
-        Diagnostic(rule, Severity(severities.get(code, rule.severity)), finding)
+    heeded = {
+        code: rule
         for code, rule in FAULTS.items()
         if not code.startswith(tuple(ignore)) and severities.get(code) != OFF
+    }
+    report = report._replace(rules=(*report.rules, *heeded))
+    found = [
+        Diagnostic(rule, Severity(severities.get(code, rule.severity)), finding)
+        for code, rule in heeded.items()
         for finding in rule.check(dossier)
     ]
     if not found:

@@ -25,8 +25,8 @@ FEATURE_DIGITS = 10  # of one of its features
 class Anchor(NamedTuple):
     """The features of one finding, each a short hash, or None where it has none.
 
-    A finding without a place in the notes (an entry's, a file's) has a `subject` and nothing else; one that holds of many
-    places, and is reported at the first, has it besides. `size` is how many notes it speaks of.
+    A finding without a place in the notes (an entry's, a file's) has a `subject` and nothing else; one that holds of
+    many places, and is reported at the first, has it besides. `size` is how many notes it speaks of.
     """
 
     code: str
@@ -58,6 +58,8 @@ def fingerprints(report: Report) -> tuple[str, ...]:
 
 def anchors(report: Report) -> tuple[Anchor, ...]:
     """What each diagnostic is known by, in their order."""
+    if report.parts:
+        return tuple(anchor for part in report.parts for anchor in anchors(part))
     surroundings = Surroundings(report.dossier)
     return tuple(map(surroundings.anchor, report.diagnostics))
 

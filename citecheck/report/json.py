@@ -33,7 +33,23 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(report: Report, *, limit: int | None = None) -> str:
-    """The whole report; `limit` caps the diagnostics that are written, never those that the summary counts."""
+    """The whole report; `limit` caps the diagnostics that are written, never those that the summary counts.
+
+    Several manuscripts are a list of such reports.
+    """
+    if report.parts:
+        return "[" + ",\n".join(_parts(report, limit)) + "]\n"
+    return _whole(report, limit) + "\n"
+
+
+def _parts(report: Report, limit: int | None) -> Iterator[str]:
+    """The report of each manuscript; the first findings of all are written."""
+    for part in report.parts:
+        yield _whole(part, limit)
+        limit = None if limit is None else max(0, limit - len(part.diagnostics))
+
+
+def _whole(report: Report, limit: int | None) -> str:
     dossier = report.dossier
     manuscript = dossier.manuscript
     counts = Counter(found.severity for found in report.diagnostics)
@@ -46,7 +62,7 @@ def render(report: Report, *, limit: int | None = None) -> str:
         ("diagnostics", _lines(map(diagnostic, report.diagnostics[:limit]))),
         ("summary", encode({severity.value: counts[severity] for severity in Severity})),
     )
-    return "{" + ",\n ".join(f'"{name}": {value}' for name, value in members) + "}\n"
+    return "{" + ",\n ".join(f'"{name}": {value}' for name, value in members) + "}"
 
 
 def encode(value: object) -> str:

@@ -8,9 +8,9 @@ from collections import Counter
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from citecheck.model import Dossier, Finding, Note, Related
+from citecheck.model import Dossier, Finding, Note, Related, Section
 from citecheck.report.excerpt import visible
-from citecheck.text import Place
+from citecheck.text import Place, Source
 
 
 def location(place: Place) -> str:
@@ -39,43 +39,60 @@ class Names:
     """What to call the notes of one manuscript."""
 
     def __init__(self, dossier: Dossier):
-        self._manuscript = dossier.manuscript
-        self._notes = sorted(dossier.manuscript.notes, key=lambda note: note.place.start)
-        self._starts = [note.place.start for note in self._notes]
+        manuscript = dossier.manuscript
+        self._sections: dict[Source, list[Section]] = {}
+        self._notes: dict[Source, list[Note]] = {}
+        for section in manuscript.sections:
+            self._sections.setdefault(section.place.source, []).append(section)
+        for note in sorted(manuscript.notes, key=lambda note: note.place.start):
+            self._notes.setdefault(note.place.source, []).append(note)
+        self._starts = {source: [note.place.start for note in notes] for source, notes in self._notes.items()}
+        # Several manuscripts in one report have a source each, and come in their order.
+        own = dict.fromkeys((manuscript.source, *self._sections, *self._notes))
+        self._order = {source: turn for turn, source in enumerate(own)}
+        self._several = len(self._sections.keys() - {manuscript.source}) > 0
 
     @cached_property
-    def _chapters(self) -> Counter[str]:
+    def _chapters(self) -> Counter[tuple[Source, str]]:
         """In how many chapters each label is used: in more than one, it alone does not name a note."""
-        return Counter(label for label, _ in {(note.label, note.section) for note in self._notes})
+        used = {(source, note.label, note.section) for source, notes in self._notes.items() for note in notes}
+        return Counter((source, label) for source, label, _ in used)
 
     def note_at(self, place: Place) -> Note | None:
         """The note that a place stands in; None in the body and in other files."""
-        if place.source is not self._manuscript.source:
-            return None
-        at = bisect_right(self._starts, place.start) - 1
-        note = self._notes[at] if at >= 0 else None
+        at = bisect_right(self._starts.get(place.source, ()), place.start) - 1
+        note = self._notes[place.source][at] if at >= 0 else None
         if note is None or place.start >= max(note.place.end, note.place.start + 1):
             return None
         # The body text between the two halves of a note that runs over the page is not the note's.
         return None if any(start <= place.start < end for start, end in note.place.skips) else note
 
-    def turn(self, finding: Finding) -> tuple[bool, int]:
+    def turn(self, finding: Finding) -> tuple[int, int]:
         """When a reader meets what a finding is about; the bibliography comes last.
 
         A note is met at its marker, so that endnotes and markers whose note is missing come in one order.
         """
         place = finding.place
-        if place.source is not self._manuscript.source:
-            return True, 0
+        turn = self._order.get(place.source)
+        if turn is None:
+            return len(self._order), 0
         note = self.note_at(place)
-        return False, note.marker.place.start if note is not None and note.marker is not None else place.start
+        return turn, note.marker.place.start if note is not None and note.marker is not None else place.start
 
     def note(self, note: Note) -> str:
         """A note's name in words: its label, chapter where numbers come twice, page where there are pages."""
         name = f"note {visible(note.label)}" if note.label else "a note without a number"
-        if self._chapters[note.label] > 1 and note.section < len(self._manuscript.sections):
-            name += f" of “{visible(self._manuscript.sections[note.section].title)}”"
+        source = note.place.source
+        sections = self._sections.get(source, ())
+        if self._chapters[source, note.label] > 1 and note.section < len(sections):
+            name += f" of “{visible(sections[note.section].title)}”"
         return f"{name}, p. {note.page}" if note.page is not None else name
+
+    def heading(self, finding: Finding) -> str:
+        """What a finding is about, in words, with the manuscript where there are several."""
+        place = finding.place
+        several = self._several and place.source in self._order
+        return f"{visible(place.path)}, {self.finding(finding)}" if several else self.finding(finding)
 
     def finding(self, finding: Finding) -> str:
         """What a finding is about, in words."""
@@ -88,7 +105,7 @@ class Names:
             return self.note(note)
         if finding.note is not None:
             return f"note {finding.note}"
-        return "the bibliography" if finding.place.source is not self._manuscript.source else "the text"
+        return "the text" if finding.place.source in self._order else "the bibliography"
 
     def sentence(self, finding: Finding) -> str:
         """A finding in one line: what it is about, and what is wrong with it."""

@@ -3,15 +3,16 @@
 Law: judging never resolves, and a rule holds no regular expression: what it needs to know, the parser has said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 
-from citecheck.model import Diagnostic, Dossier, Finding, Rule, Severity
+from citecheck.model import Diagnostic, Dossier, Finding, Profile, Rule, Severity
 from citecheck.rules import archive, bibliography, consistency, ibid, note, resolution, usage  # noqa: F401
+from citecheck.rules.ignores import heeded
 from citecheck.rules.profiles import STYLES, profile, profiles
 from citecheck.rules.registry import REGISTER, rule
 
-__all__ = ["RULES", "STYLES", "lint", "profile", "profiles", "rule"]
+__all__ = ["RULES", "STYLES", "chosen", "heeded", "lint", "profile", "profiles", "rule"]
 
 FAMILIES = "NIRCAB"  # in the order in which a reader meets what they speak of
 RULES = dict(sorted(REGISTER.items(), key=lambda entered: (FAMILIES.index(entered[0][0]), entered[0])))
@@ -19,24 +20,28 @@ OFF = "off"
 
 
 def lint(dossier: Dossier, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Diagnostic, ...]:
-    """What the rules object to, in the order of the text, the bibliography's after the manuscript's.
-
-    `select` and `ignore` hold codes or the first letters of codes; nothing selected is everything.
-    """
+    """What the rules object to, in the order of the text, the bibliography's after the manuscript's."""
     found = (
-        (_position(dossier, finding), Diagnostic(chosen, _severity(dossier, chosen, finding), finding))
-        for chosen in _chosen(dossier, select, ignore)
-        for finding in chosen.check(dossier)
+        (_position(dossier, finding), Diagnostic(one, _severity(dossier, one, finding), finding))
+        for one in chosen(dossier.profile, select, ignore)
+        for finding in one.check(dossier)
     )
     return tuple(diagnostic for _, diagnostic in sorted(found, key=itemgetter(0)))
 
 
-def _chosen(dossier: Dossier, select: Sequence[str], ignore: Sequence[str]) -> Iterator[Rule]:
-    """The rules that run: selected, not ignored, not silenced by the profile."""
-    for code, one in RULES.items():
-        wanted = not select or code.startswith(tuple(select))
-        if wanted and not code.startswith(tuple(ignore)) and dossier.profile.severities.get(code) != OFF:
-            yield one
+def chosen(profile: Profile, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> tuple[Rule, ...]:
+    """The rules that are looked for: selected, not ignored, not silenced by the profile.
+
+    `select` and `ignore` hold codes or the first letters of codes; nothing selected is everything.
+    """
+    wanted, unwanted = tuple(select), tuple(ignore)
+    return tuple(
+        one
+        for code, one in RULES.items()
+        if (not wanted or code.startswith(wanted))
+        and not code.startswith(unwanted)
+        and profile.severities.get(code) != OFF
+    )
 
 
 def _severity(dossier: Dossier, broken: Rule, finding: Finding) -> Severity:

@@ -39,7 +39,7 @@ def duplicate_key(dossier: Dossier) -> Iterator[Finding]:
         @book{westad2012, author = {Westad, O. A.}, title = {Restless Empire}, publisher = {B}, year = 2012}
     """
     register = known(dossier.bibliography)
-    for fault in register.faults("B001", {"duplicate-key"}):
+    for fault in register.faults({"duplicate-key"}):
         first = register.first[fault.key]
         related = Related(f"{fault.key} is defined here", head(first), key=first.key)
         yield Finding(_first_line(fault.place), fault.message, key=fault.key, related=(related,))
@@ -62,7 +62,7 @@ def duplicate_entry(dossier: Dossier) -> Iterator[Finding]:
         @book{brands2010, author = {Brands, Hal}, title = {Latin America's Cold War}, publisher = {H}, year = 2010}
         @book{brands2014, author = {Brands, H.}, title = {What Good?}, publisher = {C}, year = 2014}
     """
-    for earlier, entry, score in duplicates(known(dossier.bibliography).entries("B002")):
+    for earlier, entry, score in duplicates(known(dossier.bibliography).entries()):
         evidence = "one DOI" if score is None else "the same title" if score == 100 else f"titles {score} % alike"
         message = f"{entry.key} seems to be the same work as {earlier.key}: {evidence}"
         related = Related(f"{earlier.key} is here", head(earlier), key=earlier.key)
@@ -89,7 +89,7 @@ def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
         @book{joseph2008, editor = {Joseph, Gilbert M.}, title = {In from the Cold}, publisher = {Duke}, year = {2008}}
     """
     register = known(dossier.bibliography)
-    for entry in register.entries("B003"):
+    for entry in register.entries():
         if register.orphaned(entry) or entry.key.lower() in register.parents:
             continue
         surely, perhaps = missing(entry, register.biblatex[entry.place.source.path])
@@ -118,9 +118,9 @@ def field_malformed(dossier: Dossier) -> Iterator[Finding]:
         @article{keller2012, author = {Keller}, title = {Policy}, journal = {L}, pages = {100--19}, year = 2012}
     """
     register = known(dossier.bibliography)
-    for fault in register.faults("B004", MALFORMED):
+    for fault in register.faults(MALFORMED):
         yield Finding(_first_line(fault.place), fault.message, key=fault.key)
-    for entry in register.entries("B004"):
+    for entry in register.entries():
         for field, offence, severity in offences(entry):
             message = f"{field} of {entry.key}: {offence}" if field and entry.key else offence[:1].upper() + offence[1:]
             yield Finding(_where(entry, field), message, key=entry.key or None, severity=severity)
@@ -151,7 +151,7 @@ def syntax_error(dossier: Dossier) -> Iterator[Finding]:
           year = 2010
         }
     """
-    for fault in known(dossier.bibliography).faults("B005", SYNTAX):
+    for fault in known(dossier.bibliography).faults(SYNTAX):
         yield Finding(_first_line(fault.place), fault.message, key=fault.key)
 
 
@@ -171,7 +171,7 @@ def dangling_crossref(dossier: Dossier) -> Iterator[Finding]:
         @collection{leffler2010, editor = {Leffler, M. P.}, title = {Crises and Détente}, date = {2010}}
     """
     register = known(dossier.bibliography)
-    for entry in register.entries("B006"):
+    for entry in register.entries():
         for field in REFERRING:
             for key in entry.fields.get(field, "").split(","):
                 offence = _broken_reference(register, entry, field, key.strip())
@@ -194,7 +194,7 @@ def _broken_reference(register: "Register", entry: Entry, field: str, key: str) 
 def _case_twins(register: "Register") -> Iterator[Finding]:
     """Keys that BibTeX, which does not mind case, takes for one."""
     twins: dict[str, Entry] = {}
-    for entry in register.entries("B004"):
+    for entry in register.entries():
         before = twins.setdefault(entry.key.lower(), entry)
         if before.key != entry.key:
             related = Related(f"{before.key} is defined here", head(before), key=before.key)
@@ -233,13 +233,13 @@ class Register:
         self.broken = {entry for entry in suspects if any(place in entry.place for place in syntax)}
         self.biblatex = {path: speaks_biblatex(entries) for path, entries in by_path.items()}
 
-    def entries(self, code: str) -> Iterator[Entry]:
-        """The entries that a rule looks at: one that is broken is left to B005, one that asks to be left alone is.
+    def entries(self) -> Iterator[Entry]:
+        """The entries that a rule looks at: one that is broken is left to B005.
 
         The manuscript's own list is set for readers, not for BibTeX: none of its entries.
         """
         for entry in self.bibliography.entries:
-            if entry.words is None and code not in entry.ignores and (entry.whole or entry not in self.broken):
+            if entry.words is None and (entry.whole or entry not in self.broken):
                 yield entry
 
     def orphaned(self, entry: Entry) -> bool:
@@ -247,11 +247,10 @@ class Register:
         keys = ",".join(entry.fields[field] for field in INHERITING if field in entry.fields)
         return any(key.strip().lower() not in self.folded for key in keys.split(",") if key.strip())
 
-    def faults(self, code: str, kinds: Iterable[str]) -> Iterator[Fault]:
-        """The faults of these kinds, save in entries that ask to be left alone."""
-        silent = {entry.key for entry in self.bibliography.entries if code in entry.ignores}
+    def faults(self, kinds: Iterable[str]) -> Iterator[Fault]:
+        """The faults of these kinds."""
         for fault in self.bibliography.faults:
-            if fault.kind in kinds and fault.key not in silent:
+            if fault.kind in kinds:
                 yield fault
 
 

@@ -27,9 +27,10 @@ def fits(value: Any, rules: dict[str, Any]) -> bool:
     if isinstance(value, list):
         return all(fits(item, rules["items"]) for item in value)
     if isinstance(value, dict):
-        properties = rules["properties"]
-        return set(rules.get("required", ())) <= set(value) <= set(properties) and all(
-            fits(one, properties[key]) for key, one in value.items()
+        properties, others = rules.get("properties", {}), rules["additionalProperties"]
+        return set(rules.get("required", ())) <= set(value) and all(
+            fits(one, properties[key]) if key in properties else others is not False and fits(one, others)
+            for key, one in value.items()
         )
     return True
 
@@ -44,6 +45,7 @@ TAKEN = [
     '[severity]\nC007 = "off"\nF001 = "error"',
     '[[repositories]]\nshorthand = "HStAM"\nnames = ["X"]\nlevels = ["bestand"]\naliases = ["StA"]',
     '[back-references]\nibid = ["ib. cit."]\nloc-cit = []',
+    'baseline = "known.jsonl"\n[per-section-ignores]\n"Chapter 2" = ["C"]\n[per-note-ignores]\n"Grandin" = ["R005"]',
 ]
 REFUSED = [
     'stlye = "mhra"',
@@ -59,6 +61,9 @@ REFUSED = [
     'format = ["json"]',
     'encoding = ""',
     '[severity]\nC007 = "none"',
+    'baseline = ""',
+    '[per-note-ignores]\nGrandin = "R005"',
+    '[per-section-ignores]\n"Chapter 2" = ["X"]',
     '[severity]\nC07 = "off"',
     "[severity]\nC007 = true",
     'severity = "off"',

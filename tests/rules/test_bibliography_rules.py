@@ -6,6 +6,7 @@ import pytest
 
 from citecheck.bibliography import read_bibliography
 from citecheck.model import Dossier, Finding, Manuscript, Profile, Severity
+from citecheck.pipeline import check_bibliography
 from citecheck.rules import RULES
 from citecheck.text import Source
 
@@ -165,7 +166,9 @@ def test_a_circle_of_crossrefs_is_reported():
 
 def test_a_comment_silences_a_rule_for_one_entry():
     text = "% citecheck: ignore B003\n@article{a, title={x}}\n@article{b, title={y}}"
-    assert [finding.key for _, finding in found(text, "B003")] == ["b"]
+    report = check_bibliography(["library.bib"], texts={"library.bib": text}, select=("B003",))
+    assert [diagnostic.finding.key for diagnostic in report.diagnostics] == ["b"]
+    assert [diagnostic.finding.key for diagnostic in report.silenced] == ["a"]
 
 
 def test_a_broken_entry_is_reported_once():
