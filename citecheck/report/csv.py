@@ -39,7 +39,7 @@ def _row(diagnostic: Diagnostic, names: Names) -> tuple[object, ...]:
     see = "; ".join(map(names.aside, finding.related))
     offence = (diagnostic.severity.value, rule.code, rule.name, names.finding(finding), finding.message)
     shown = place if place.skips else place._replace(end=min(place.end, place.start + LONGEST))
-    return place.source.path, line, column, *offence, see, shown.words[:LONGEST]
+    return place.path, line, column, *offence, see, shown.words[:LONGEST]
 
 
 def _harmless(cell: object) -> object:

@@ -48,7 +48,7 @@ def _position(place: Place) -> dict[str, object]:
     source = place.source
     line, column = source.position(place.start)
     last, end = source.position(max(place.start, place.end - 1))
-    where: dict[str, object] = {"file": path_from_here(source.path), "line": line, "endLine": last}
+    where: dict[str, object] = {"file": path_from_here(place.path), "line": line, "endLine": last}
     return where | {"col": column, "endColumn": end} if line == last else where
 
 

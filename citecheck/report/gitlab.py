@@ -31,7 +31,7 @@ def _issue(diagnostic: Diagnostic, fingerprint: str, names: Names) -> dict:
         "severity": SEVERITIES[diagnostic.severity],
         "fingerprint": fingerprint,
         "location": {
-            "path": path_from_here(place.source.path),
+            "path": path_from_here(place.path),
             "lines": {"begin": place.line, "end": last},
         },
     }

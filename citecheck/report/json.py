@@ -176,7 +176,7 @@ def diagnostic(found: Diagnostic) -> dict:
 
 
 def _fixed(fix: Fix) -> dict:
-    edits = [{**_stretch(edit.place), "text": edit.text} for edit in fix.edits]
+    edits = [{**_file(edit.place), **_stretch(edit.place), "text": edit.text} for edit in fix.edits]
     return {"safe": fix.safe, "description": fix.message, "edits": edits}
 
 

@@ -22,7 +22,7 @@ def render(report: Report, *, limit: int | None = None) -> str:
     found = report.diagnostics[:limit]
     by_file: dict[str, list[Diagnostic]] = {} if found else {report.dossier.manuscript.source.path: []}
     for diagnostic in found:
-        by_file.setdefault(diagnostic.finding.place.source.path, []).append(diagnostic)
+        by_file.setdefault(diagnostic.finding.place.path, []).append(diagnostic)
     root = Element("testsuites", name="citecheck", **_counts(found))
     for path, those in by_file.items():
         _suite(root, _text(path_from_here(path)), those, names)

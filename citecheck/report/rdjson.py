@@ -52,7 +52,7 @@ def _diagnostic(diagnostic: Diagnostic, names: Names, columns: Columns) -> dict:
 
 
 def _location(place: Place, columns: Columns) -> dict:
-    return {"path": path_from_here(place.source.path), "range": _range(place, columns)}
+    return {"path": path_from_here(place.path), "range": _range(place, columns)}
 
 
 def _range(place: Place, columns: Columns) -> dict:

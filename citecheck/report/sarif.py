@@ -74,17 +74,17 @@ def _result(diagnostic: Diagnostic, rule: int, fingerprint: str, names: Names) -
 
 
 def _fix(fix: Fix) -> dict:
-    """The edits of a fix; all stand in the manuscript."""
-    replacements = [
-        {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in fix.edits
-    ]
-    file = {"uri": _uri(fix.edits[0].place.source.path)}
-    changes = [{"artifactLocation": file, "replacements": replacements}]
+    """The edits of a fix, by the file that they stand in."""
+    by_file: dict[str, list[dict]] = {}
+    for edit in fix.edits:
+        replacement = {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
+        by_file.setdefault(edit.place.path, []).append(replacement)
+    changes = [{"artifactLocation": {"uri": _uri(path)}, "replacements": those} for path, those in by_file.items()]
     return {"description": _message(visible(fix.message)), "artifactChanges": changes}
 
 
 def _location(place: Place) -> dict:
-    file = {"uri": _uri(place.source.path)}
+    file = {"uri": _uri(place.path)}
     return {"physicalLocation": {"artifactLocation": file, "region": _region(place)}}
 
 

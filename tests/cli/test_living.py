@@ -4,9 +4,11 @@ import json
 import os
 import sys
 from io import BytesIO, TextIOWrapper
+from xml.etree import ElementTree
 
 import pytest
 
+from citecheck.report import FORMATS
 from tests.cli.conftest import CHAPTER
 
 BIB = ("--bib", "books.bib")
@@ -187,6 +189,20 @@ def test_files_as_one(citecheck, folder):
     assert [note["path"] for note in found["notes"]] == ["chapter.txt"] * 5 + ["next.txt"]
     assert found["notes"][-1]["citations"][0]["target"] == "bib:westad2005global"
     assert citecheck("check", "chapter.txt", "next.txt", *BIB, "--as-one", "-o", "next.txt").code == 2
+
+
+@pytest.mark.parametrize("as_one", [(), ("--as-one",)])
+@pytest.mark.parametrize("written", sorted(FORMATS))
+def test_every_format_names_the_file_of_each_finding(citecheck, folder, written, as_one):
+    (folder / "other.txt").write_text(OTHER, encoding="utf-8")
+    ran = citecheck("check", "chapter.txt", "other.txt", *BIB, "--select", "I003", "--format", written, *as_one)
+    assert ran.code == 1
+    assert "chapter.txt, other.txt" not in ran.out.replace('"path": "chapter.txt, other.txt"', "").partition("\n")[2]
+    assert ran.out.count("chapter.txt") >= 1 and ran.out.count("other.txt") >= 1
+    if written in ("json", "sarif", "gitlab", "rdjson"):
+        json.loads(ran.out)
+    if written == "junit":
+        assert {suite.get("name") for suite in ElementTree.fromstring(ran.out)} == {"chapter.txt", "other.txt"}
 
 
 def test_standard_input_has_a_name_and_its_settings(citecheck, folder, monkeypatch):
