@@ -5,7 +5,6 @@ Law: the resolver's chain is taken as it is; a chain that hangs on one lost note
 
 from collections.abc import Iterator
 from itertools import groupby, zip_longest
-from operator import attrgetter
 
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, says_name, shown
