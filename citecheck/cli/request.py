@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from citecheck.cli.progress import waiting
 from citecheck.config import (
     ENCODING_REMEDY,
     Settings,
@@ -82,17 +83,19 @@ def checked(
 
     ignored = (*held.ignore, *held.extend_ignore)
     paths = tuple(held.bibliography)
-    report = check(
-        manuscript,
-        paths,
-        profile=chosen,
-        own={key: words for key, words in own.items() if words},
-        encoding=held.encoding,
-        text=standard_input(held.encoding) if text is None and manuscript == STANDARD_INPUT else text,
-        select=(*held.select, *held.extend_select) if held.select else (),
-        ignore=ignored,
-        register=before.dossier.bibliography if before is not None and before.paths == paths else None,
-    )
+    piped = text is None and manuscript == STANDARD_INPUT
+    with waiting(f"Reading {manuscript} …"):
+        report = check(
+            manuscript,
+            paths,
+            profile=chosen,
+            own={key: words for key, words in own.items() if words},
+            encoding=held.encoding,
+            text=standard_input(held.encoding) if piped else text,
+            select=(*held.select, *held.extend_select) if held.select else (),
+            ignore=ignored,
+            register=before.dossier.bibliography if before is not None and before.paths == paths else None,
+        )
     report = with_faults(report, (*ignored, NO_NOTES) if allow_empty else ignored)
     if not (held.per_section_ignores or held.per_note_ignores):
         return report

@@ -10,6 +10,7 @@ import typer
 from citecheck import CitecheckError
 from citecheck.cli.app import app
 from citecheck.cli.options import Output
+from citecheck.cli.progress import waiting
 
 if TYPE_CHECKING:
     from citecheck.export import Tidied
@@ -69,7 +70,8 @@ def tidy(
         require_free(output)
     target = bib if in_place and not (check or diff) else output
     before, text = digest(target), _text(bib)
-    report, tidied = _tidied(bib, text, merge, resolve_strings, dialect)
+    with waiting(f"Reading {bib} …"):
+        report, tidied = _tidied(bib, text, merge, resolve_strings, dialect)
     if not quiet:
         _complain(report, tidied)
     if check or diff:

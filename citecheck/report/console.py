@@ -80,19 +80,17 @@ def show_table(
 
 def waiting(words: str, stream: TextIO) -> "Status":
     """A line that moves on a terminal until it is stopped, and then is gone."""
-    return _terminal(stream, colour=True).status(visible(words), spinner="line")
+    return _terminal(stream).status(visible(words), spinner="line")
 
 
-def _terminal(stream: TextIO, *, colour: bool, columns: int | None = None) -> "Console":
+def _terminal(stream: TextIO, *, colour: bool = False, columns: int | None = None) -> "Console":
     """A terminal, with everything off that would read an author's text as instructions."""
     from rich.console import Console
 
-    system = "auto" if colour else None
     return Console(
         file=stream,
-        force_terminal=colour,
-        color_system=system,
-        no_color=not colour,
+        force_terminal=True,
+        color_system="auto" if colour else None,
         width=columns,
         markup=False,
         emoji=False,
