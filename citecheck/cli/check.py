@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citecheck.cli import completion
 from citecheck.cli.app import app
 from citecheck.cli.options import (
     AsOne,
@@ -39,6 +40,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
+        autocompletion=completion.formats,
         help="; ".join(f"{name}: {written.purpose}" for name, written in FORMATS.items()) + ". Usual: full.",
     ),
 ]
@@ -47,6 +49,7 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="SEVERITY",
+        autocompletion=completion.severities,
         help="End with 1 from this severity on: error, warning (usual), info, or never.",
     ),
 ]

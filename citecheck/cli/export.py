@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citecheck.cli import completion
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output
 
@@ -18,6 +19,7 @@ Archives = Annotated[
     typer.Option(
         "--archives",
         metavar="WHAT",
+        autocompletion=completion.words(*ARCHIVES),
         help="What of your archive sources becomes an entry: unit (the file or folder), each document, or none.",
     ),
 ]
@@ -27,10 +29,23 @@ Keys = Annotated[
 ]
 Dialect = Annotated[
     str | None,
-    typer.Option("--dialect", metavar="NAME", help="bibtex or biblatex; unless you say so, as your bibliography is."),
+    typer.Option(
+        "--dialect",
+        metavar="NAME",
+        autocompletion=completion.dialects,
+        help="bibtex or biblatex; unless you say so, as your bibliography is.",
+    ),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Write accents as LaTeX commands, for old BibTeX.")]
-Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="bibtex, csl-json (Zotero) or ris.")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        autocompletion=completion.bibliographies,
+        help="bibtex, csl-json (Zotero) or ris.",
+    ),
+]
 Sources = Annotated[bool, typer.Option("--report", help="Say on the screen what was taken from where.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
 

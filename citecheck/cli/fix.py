@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citecheck import CitecheckError
+from citecheck.cli import completion
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Style
 
@@ -20,15 +21,24 @@ COPY = ".fixed"  # thesis.txt → thesis.fixed.txt
 BACKUP = ".bak"
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="CODES", help="Mend only these: families, codes, range-dash, ibid-punctuation."),
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        autocompletion=completion.codes,
+        help="Mend only these: families, codes, range-dash, ibid-punctuation.",
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not mend these.")]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODES", autocompletion=completion.codes, help="Do not mend these."),
+]
 Unsafe = Annotated[bool, typer.Option("--unsafe", help="Rewrite citations too: read what comes of it.")]
 Ibid = Annotated[
     str | None,
     typer.Option(
         "--ibid",
         metavar="WAY",
+        autocompletion=completion.words("short", "use"),
         help="short: write out every Ibid. in the short form. use: put Ibid. wherever the note before allows it.",
     ),
 ]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from citecheck.cli import completion
 from citecheck.cli.app import app
 from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
 
@@ -14,6 +15,7 @@ Listing = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
+        autocompletion=completion.words(*LISTINGS),
         help="table: for reading. csv: for a spreadsheet, a row a citation. jsonl: for programs, a line a note.",
     ),
 ]

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from citecheck.cli import completion
 from citecheck.config import FILE_NAMES
 
 ManuscriptPath = Annotated[
@@ -35,6 +36,7 @@ Style = Annotated[
     typer.Option(
         "--style",
         metavar="NAME",
+        autocompletion=completion.styles,
         help="The style guide you follow: chicago17 (unless you say otherwise), chicago18, turabian9, mhra, oscola, "
         "bluebook, gost, or none. It decides how grave a finding is, never what a citation refers to.",
     ),
@@ -54,16 +56,35 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of the screen.")
 ]
 Codes = Annotated[
-    list[str] | None, typer.Option("--select", metavar="CODES", help="Look only for these: families or codes, I,R001.")
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        autocompletion=completion.codes,
+        help="Look only for these: families or codes, I,R001.",
+    ),
 ]
 IgnoredCodes = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Do not look for these: C006, or all of C.")
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="CODES", autocompletion=completion.codes, help="Do not look for these: C006, or all of C."
+    ),
 ]
 MoreCodes = Annotated[
     list[str] | None,
-    typer.Option("--extend-select", metavar="CODES", help="Look for these as well, even where the style does not."),
+    typer.Option(
+        "--extend-select",
+        metavar="CODES",
+        autocompletion=completion.codes,
+        help="Look for these as well, even where the style does not.",
+    ),
 ]
 MoreIgnoredCodes = Annotated[
     list[str] | None,
-    typer.Option("--extend-ignore", metavar="CODES", help="Do not look for these either, besides the settings' own."),
+    typer.Option(
+        "--extend-ignore",
+        metavar="CODES",
+        autocompletion=completion.codes,
+        help="Do not look for these either, besides the settings' own.",
+    ),
 ]

@@ -84,7 +84,7 @@ def checked(
     ignored = (*held.ignore, *held.extend_ignore)
     paths = tuple(held.bibliography)
     piped = text is None and manuscript == STANDARD_INPUT
-    with waiting(f"Reading {manuscript} …"):
+    with waiting(f"Reading {manuscript if isinstance(manuscript, str) else f'{len(manuscript)} files'} …"):
         report = check(
             manuscript,
             paths,

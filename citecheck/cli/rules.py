@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from citecheck import CitecheckError
+from citecheck.cli import completion
 from citecheck.cli.app import app
 
 
@@ -32,7 +33,11 @@ def styles() -> None:
 def explain(
     name: Annotated[
         str,
-        typer.Argument(metavar="CODE", help="A rule's code or name, as the report shows it (I003), or a style's name."),
+        typer.Argument(
+            metavar="CODE",
+            autocompletion=completion.pages,
+            help="A rule's code or name, as the report shows it (I003), or a style's name.",
+        ),
     ],
 ) -> None:
     """Print one rule's page, what it objects to and why; or one style's, what it decides and by which section.

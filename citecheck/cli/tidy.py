@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citecheck import CitecheckError
+from citecheck.cli import completion
 from citecheck.cli.app import app
 from citecheck.cli.options import Output
 from citecheck.cli.progress import waiting
@@ -35,6 +36,7 @@ Dialect = Annotated[
     typer.Option(
         "--dialect",
         metavar="NAME",
+        autocompletion=completion.dialects,
         help="Put the entries into the terms of bibtex or biblatex: address or location, year or date.",
     ),
 ]
