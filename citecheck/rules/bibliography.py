@@ -173,7 +173,9 @@ def dangling_crossref(dossier: Dossier) -> Iterator[Finding]:
     register = known(dossier.bibliography)
     for entry in register.entries():
         for field in REFERRING:
-            for key in entry.fields.get(field, "").split(","):
+            if field not in entry.fields:
+                continue
+            for key in entry.fields[field].split(","):
                 offence = _broken_reference(register, entry, field, key.strip())
                 if offence:
                     yield Finding(_where(entry, field), f"{field} of {entry.key} {offence}", key=entry.key)

@@ -6,6 +6,7 @@ Source: Oren Patashnik, BibTeXing (1988), §3.1; biblatex manual 3.20, §2.1.1 a
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from citecheck.model import Entry
 
@@ -117,17 +118,23 @@ def missing(entry: Entry, biblatex: bool) -> tuple[list[str], list[str]]:
 
     Alternatives are one string with "/" between them.
     """
-    mine, other = _required(entry.type, biblatex), _required(entry.type, not biblatex)
+    surely, perhaps = [], []
+    for wanted, names, sure in _wanted(entry.type, biblatex):
+        if not any(entry.fields[name].strip() for name in names if name in entry.fields):
+            (surely if sure else perhaps).append(wanted)
+    return surely, perhaps
+
+
+@lru_cache(maxsize=256)
+def _wanted(kind: str, biblatex: bool) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """What a type of entry wants, the fields that may hold it, and whether it is surely missed without."""
+    mine, other = _required(kind, biblatex), _required(kind, not biblatex)
     if mine is None:
         mine, other = other or "", None
-    surely, perhaps = [], []
-    for wanted in mine.split():
-        if any(entry.fields.get(name, "").strip() for name in _names(wanted)):
-            continue
-        everywhere = other is None or _asks(other, wanted)
-        sure = everywhere and (entry.type, wanted) not in OFTEN_ABSENT
-        (surely if sure else perhaps).append(wanted)
-    return surely, perhaps
+    return tuple(
+        (wanted, _names(wanted), (other is None or _asks(other, wanted)) and (kind, wanted) not in OFTEN_ABSENT)
+        for wanted in mine.split()
+    )
 
 
 def _required(kind: str, biblatex: bool) -> str | None:

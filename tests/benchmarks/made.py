@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 NOTES_ON_A_PAGE = 6
 NOTES_OF_A_WORK = 5  # the first in full, then ibid. and short forms
+WORKS_OF_A_FAMILY = 3
+TITLES_OF_A_WORD = 5  # that begin with it
+SYLLABLES = "an bel cor dun esk fin gar hol ing ler".split()
 FAMILIES = "Abel Brand Corti Duval Esser Fuchs Garza Huber Ivano Jonas Keler Lopez Marin Nagel Ortiz Pavel".split()
 PLACES = "Boston Berlin Paris Madrid Milan Moscow".split()
 NOUNS = "Harbour Treaty Railway Archive Frontier Harvest Embassy Congress Village Currency Garrison Parish".split()
@@ -23,6 +26,15 @@ def manuscript(notes: int) -> str:
         foot = "\n".join(f"{number}. {written[number - 1]}" for number in numbers)
         pages.append(f"{body}\n\n{foot}\n")
     return "\f".join(pages)
+
+
+def markdown(notes: int, entries: int) -> str:
+    """A text of that many notes for pandoc, each citing an entry of `library`, with a page."""
+    called = "\n\n".join(f"{BODY}.[^{number}]" for number in range(1, notes + 1))
+    cited = "\n\n".join(
+        f"[^{number}]: See @w{number % entries}, p. {number % 200 + 9}." for number in range(1, notes + 1)
+    )
+    return f"{called}\n\n{cited}\n"
 
 
 def library(entries: int) -> str:
@@ -46,6 +58,12 @@ def _entry(index: int) -> str:
 
 def _work(index: int) -> tuple[str, str, str, int]:
     """Surname, title, place and year: no two works have one title."""
-    family = FAMILIES[index % len(FAMILIES)] + "aeiou"[index // len(FAMILIES) % 5] + "n"
-    first, second = NOUNS[index % len(NOUNS)], NOUNS[index // len(NOUNS) % len(NOUNS)]
-    return family, f"The {first} and the {second} of {index + 1}", PLACES[index % len(PLACES)], 1950 + index % 70
+    family, first = _word(FAMILIES, index // WORKS_OF_A_FAMILY), _word(NOUNS, index // TITLES_OF_A_WORD)
+    title = f"{first} and the {NOUNS[index % len(NOUNS)]} of {index + 1}"
+    return family, title, PLACES[index % len(PLACES)], 1950 + index % 70
+
+
+def _word(stems: list[str], index: int) -> str:
+    """One word for each index: a longer bibliography has more surnames and more words in its titles, as real ones do."""
+    rest, stem = divmod(index, len(stems))
+    return stems[stem] + "".join(SYLLABLES[int(digit)] for digit in str(rest))

@@ -1,6 +1,16 @@
-"""How long each stage of a check takes, in seconds of processor time."""
+"""How long each stage of a check takes, in seconds of processor time.
 
+`python -m tests.benchmarks.stages NOTES ENTRIES RUNS` prints them for a made manuscript, as JSON: a process for each
+length, because what a long one leaves in memory slows the next.
+"""
+
+import gc
+import json
+import subprocess
+import sys
 from collections.abc import Callable
+from math import log
+from pathlib import Path
 from time import process_time
 from typing import TypeVar
 
@@ -12,8 +22,10 @@ from citecheck.report.json import render
 from citecheck.resolve import resolve
 from citecheck.rules import lint, profile
 from citecheck.vocabulary import vocabulary
+from tests.benchmarks.made import library, manuscript
 
 Result = TypeVar("Result")
+ROOT = Path(__file__).parents[2]
 
 
 class Clock:
@@ -46,3 +58,21 @@ def fastest(text: str, bibliography: str, runs: int) -> dict[str, float]:
     """The least that each stage took in several runs: what else the machine did can only have added to it."""
     timed = [stages(text, bibliography) for _ in range(runs)]
     return {stage: min(run[stage] for run in timed) for stage in timed[0]}
+
+
+def exponent(short: float, long: float, times: float) -> float:
+    """The power of the length that time grows with: 1 is linear, 2 quadratic."""
+    return log(long / short) / log(times)
+
+
+def apart(notes: int, entries: int, runs: int) -> dict[str, float]:
+    """`fastest` for a made manuscript and bibliography, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.stages", str(notes), str(entries), str(runs)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+    return json.loads(done.stdout)
+
+
+if __name__ == "__main__":
+    gc.disable()  # as in the program itself
+    notes, entries, runs = map(int, sys.argv[1:])
+    print(json.dumps(fastest(manuscript(notes), library(entries), runs)))
