@@ -37,51 +37,75 @@ def render(report: Report, *, limit: int | None = None) -> str:
 
     Several manuscripts are a list of such reports.
     """
-    if report.parts:
-        return "[" + ",\n".join(_parts(report, limit)) + "]\n"
-    return _whole(report, limit) + "\n"
+    return "".join(_reports(report, limit))
 
 
-def _parts(report: Report, limit: int | None) -> Iterator[str]:
-    """The report of each manuscript; the first findings of all are written."""
+def _reports(report: Report, limit: int | None) -> Iterator[str]:
+    """The pieces of the one report, or of the list; of the findings of all, the first are written."""
+    if not report.parts:
+        yield from _whole(report, limit)
+        yield "\n"
+        return
+    divider = "["
     for part in report.parts:
-        yield _whole(part, limit)
+        yield divider
+        yield from _whole(part, limit)
         limit = None if limit is None else max(0, limit - len(part.diagnostics))
+        divider = ",\n"
+    yield "]\n"
 
 
-def _whole(report: Report, limit: int | None) -> str:
+def _whole(report: Report, limit: int | None) -> Iterator[str]:
     dossier = report.dossier
     manuscript = dossier.manuscript
     counts = Counter(found.severity for found in report.diagnostics)
     members = (
-        ("version", encode(VERSION)),
-        ("manuscript", encode(_manuscript(manuscript))),
-        ("bibliography", encode({"paths": list(report.paths), "entries": len(dossier.bibliography.entries)})),
+        ("version", [encode(VERSION)]),
+        ("manuscript", [encode(_manuscript(manuscript))]),
+        ("bibliography", [encode({"paths": list(report.paths), "entries": len(dossier.bibliography.entries)})]),
         ("markers", _lines(map(_marker, manuscript.markers))),
         ("notes", _lines(notes(dossier))),
         ("diagnostics", _lines(map(diagnostic, report.diagnostics[:limit]))),
-        ("summary", encode({severity.value: counts[severity] for severity in Severity})),
+        ("summary", [encode({severity.value: counts[severity] for severity in Severity})]),
     )
-    return "{" + ",\n ".join(f'"{name}": {value}' for name, value in members) + "}"
+    return _written(members)
+
+
+def _written(members: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
+    """The pieces of an object, joined only once: a long manuscript's report is many megabytes."""
+    divider = "{"
+    for name, pieces in members:
+        yield f'{divider}"{name}": '
+        yield from pieces
+        divider = ",\n "
+    yield "}"
 
 
 def encode(value: object) -> str:
     """A value as JSON, letters as they are; what might act where it is shown is escaped."""
-    return UNSAFE_RE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", _encode(value))
+    text = _encode(value)
+    if text.isprintable() and "<" not in text:
+        return text
+    return UNSAFE_RE.sub(lambda unsafe: f"\\u{ord(unsafe[0]):04x}", text)
 
 
 def notes(dossier: Dossier) -> Iterator[dict]:
     """Every note as the report writes it, with its citations."""
-    cited: dict[Note, list[dict]] = {}
+    cited: dict[Note, list[Resolution]] = {}
     for resolution in dossier.resolutions:
-        cited.setdefault(resolution.citation.note, []).append(_citation(resolution.citation, resolution))
+        cited.setdefault(resolution.citation.note, []).append(resolution)
     for note in dossier.manuscript.notes:
-        yield _note(note, cited.get(note, []))
+        yield _note(note, [_citation(resolution.citation, resolution) for resolution in cited.get(note, ())])
 
 
-def _lines(items: Iterable[dict]) -> str:
-    written = ",\n  ".join(map(encode, items))
-    return f"[\n  {written}]" if written else "[]"
+def _lines(items: Iterable[dict]) -> Iterator[str]:
+    """The pieces of a list, an item a line."""
+    divider = "[\n  "
+    for item in items:
+        yield divider
+        yield encode(item)
+        divider = ",\n  "
+    yield "]" if divider.startswith(",") else "[]"
 
 
 def _manuscript(manuscript: Manuscript) -> dict:
