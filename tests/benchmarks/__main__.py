@@ -63,9 +63,9 @@ def _notes(folder: Path) -> Iterator[Row]:
 
 def _growth(folder: Path) -> Iterator[Row]:
     """How time grows with the notes and with the entries, as a power; each stage, and all."""
-    yield from _powers(f"growth, {NOTES[0]:,} → {NOTES[1]:,} notes", NOTES, lambda notes: apart(notes, ENTRIES, RUNS))
+    yield from _powers(f"growth, {NOTES[0]:,} → {NOTES[1]:,} notes", NOTES, lambda notes: apart(notes, ENTRIES))
     what = f"growth, {BIBLIOGRAPHIES[0]:,} → {BIBLIOGRAPHIES[1]:,} entries"
-    yield from _powers(what, BIBLIOGRAPHIES, lambda entries: apart(NOTES[0], entries, RUNS))
+    yield from _powers(what, BIBLIOGRAPHIES, lambda entries: apart(NOTES[0], entries))
 
 
 def _powers(what: str, sizes: tuple[int, int], measure: Callable[[int], dict[str, float]]) -> Iterator[Row]:

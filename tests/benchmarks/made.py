@@ -9,7 +9,7 @@ NOTES_ON_A_PAGE = 6
 NOTES_OF_A_WORK = 5  # the first in full, then ibid. and short forms
 WORKS_OF_A_FAMILY = 3
 TITLES_OF_A_WORD = 5  # that begin with it
-SYLLABLES = "an bel cor dun esk fin gar hol ing ler".split()
+SYLLABLES = ("an", "bel", "cor", "dun", "esk", "fin", "gar", "hol", "ing", "ler")
 FAMILIES = "Abel Brand Corti Duval Esser Fuchs Garza Huber Ivano Jonas Keler Lopez Marin Nagel Ortiz Pavel".split()
 PLACES = "Boston Berlin Paris Madrid Milan Moscow".split()
 NOUNS = "Harbour Treaty Railway Archive Frontier Harvest Embassy Congress Village Currency Garrison Parish".split()
@@ -64,6 +64,6 @@ def _work(index: int) -> tuple[str, str, str, int]:
 
 
 def _word(stems: list[str], index: int) -> str:
-    """One word for each index: a longer bibliography has more surnames and more words in its titles, as real ones do."""
+    """One word for each index: a longer bibliography has more surnames and words in titles, as real ones do."""
     rest, stem = divmod(index, len(stems))
     return stems[stem] + "".join(SYLLABLES[int(digit)] for digit in str(rest))

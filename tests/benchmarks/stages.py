@@ -1,6 +1,6 @@
 """How long each stage of a check takes, in seconds of processor time.
 
-`python -m tests.benchmarks.stages NOTES ENTRIES RUNS` prints them for a made manuscript, as JSON: a process for each
+`python -m tests.benchmarks.stages NOTES ENTRIES` prints them for a made manuscript, as JSON: a process for each
 length, because what a long one leaves in memory slows the next.
 """
 
@@ -26,6 +26,8 @@ from tests.benchmarks.made import library, manuscript
 
 Result = TypeVar("Result")
 ROOT = Path(__file__).parents[2]
+RUNS = 3
+LONG = 10_000  # notes or entries
 
 
 class Clock:
@@ -65,14 +67,14 @@ def exponent(short: float, long: float, times: float) -> float:
     return log(long / short) / log(times)
 
 
-def apart(notes: int, entries: int, runs: int) -> dict[str, float]:
-    """`fastest` for a made manuscript and bibliography, in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.stages", str(notes), str(entries), str(runs)]
+def apart(notes: int, entries: int) -> dict[str, float]:
+    """`fastest` for a made manuscript and bibliography, in a process of its own; a long one is read once."""
+    command = [sys.executable, "-m", "tests.benchmarks.stages", str(notes), str(entries)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
     return json.loads(done.stdout)
 
 
 if __name__ == "__main__":
     gc.disable()  # as in the program itself
-    notes, entries, runs = map(int, sys.argv[1:])
-    print(json.dumps(fastest(manuscript(notes), library(entries), runs)))
+    size = notes, entries = int(sys.argv[1]), int(sys.argv[2])
+    print(json.dumps(fastest(manuscript(notes), library(entries), 1 if max(size) > LONG else RUNS)))
