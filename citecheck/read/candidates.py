@@ -16,9 +16,11 @@ RAISED = str.maketrans(RAISED_DIGITS, "0123456789")
 LONGEST_NUMBER = 7  # digits: a million notes; longer runs are accession and telephone numbers
 LABEL_BEGINS = frozenset(f"0123456789{RAISED_DIGITS}[(<^\\")
 MISREAD_BEGINS = frozenset(("l ", *(first + second for first in "lIO" for second in "0123456789lIO")))
-# A number that may be a marker: behind no word and a space, where most numbers stand ("in 1954", "p. 34"), and before
-# nothing that goes on with it ("1990s", "3.5", "80%").
-NUMBER_RE = regex.compile(r"(?<![\p{L}\d][ \n])(?<![\d⁰¹²³⁴-⁹])\d++(?![\p{L}%°(\[⁰¹²³⁴-⁹]|[.,:/–’'-][\p{L}\p{N}])")
+# A number that may be a marker: behind no word and a space, where most numbers stand ("in 1954", "p. 34"), unless it is
+# alone on its line, and before nothing that goes on with it ("1990s", "3.5", "80%").
+NUMBER_RE = regex.compile(
+    r"(?<![\p{L}\d] )(?:(?<![\p{L}\d]\n)|(?=\d++\n))(?<![\d⁰¹²³⁴-⁹])\d++(?![\p{L}%°(\[⁰¹²³⁴-⁹]|[.,:/–’'-][\p{L}\p{N}])"
+)
 RAISED_RE = regex.compile(r"[⁰¹²³⁴-⁹][0-9⁰¹²³⁴-⁹]*+")
 # "l’hiver de 194712.": raised in the print, and glued to a year.
 AFTER_YEAR_RE = regex.compile(
@@ -148,7 +150,8 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
                 return AFTER_COMMA
             return AFTER_SPACE if before == " " else AFTER_BREAK
         if own_line:
-            return AFTER_COMMA if left[-1] == "," or left[-1].isalpha() else ON_ITS_OWN
+            parted = left[-1].isalpha() and window.count("\n") > 1
+            return AFTER_COMMA if left[-1] == "," or parted else ON_ITS_OWN
         return AFTER_COMMA if left[-1] == "," and before == " " else 0
     if before in CLOSING:
         inner = view[start - 2 : start - 1]

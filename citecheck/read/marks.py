@@ -1,4 +1,4 @@
-"""Marks in a note's text that are no words: the asterisks around a title, HTML's tags, Markdown's links and escapes.
+"""Marks in a note's text that are no words: asterisks around a title, HTML's tags, Markdown's links, a kerned blank.
 
 Law: they are skipped, not taken out; what is read between them stands where the author typed it. A mark without its
 fellow is a character like any other.
@@ -9,22 +9,24 @@ import regex
 from citecheck.text import Place
 
 Stretch = tuple[int, int]
-SIGNS = "*_<↩↑"
-MARKDOWN_SIGNS = "*_<↩↑\\[^-"
+SIGNS = ("*", "_", "<", "↩", "↑", " .", " ’", "\n.", "\n’")
+MARKDOWN_SIGNS = (*SIGNS, "\\", "[", "^", "-")
 # A mark is what a match holds outside of `kept`. What looks like emphasis in an address is none, so all of it is kept.
 ADDRESS = r"(?P<kept>(?:https?://|www\.)[^\s<>*()\]]++)"
 TAG = r"</?(?:a|b|br|cite|em|i|p|q|small|span|strong|sub|sup|u)(?:\s[^<>]{0,200})?/?>|[↩↑]\ufe0e?"
+# The letters P, L and T are so kerned that PDF text parts them from the next sign: "Melvyn P . Leffler", "L ’Empire".
+KERNED = r"(?<=(?<!\p{L})\p{Lu})(?:\x20|\r?\n)(?=\.(?!\.)|’\p{L})"
 # An arrow leads back to the marker. "](https://…)", "]{.smallcaps}"
 AFTER_LINK = r"""\](?:\([^()\s]{0,500}(?:\s["'][^"'\n]{0,200}["'])?\)|\{[.\#][^{}\n]{1,100}\})"""
 RUN = r"(?P<run>(?<!\*)\*{1,3}(?!\*)|(?<!_)_{1,3}(?!_))"
-MARKS_RE = regex.compile(rf"{ADDRESS}|{TAG}|{RUN}", regex.IGNORECASE)
+MARKS_RE = regex.compile(rf"{ADDRESS}|{TAG}|{RUN}|{KERNED}", regex.IGNORECASE)
 MARKDOWN_RE = regex.compile(
     rf"""<{ADDRESS}> | {ADDRESS} | {TAG} | <!--.{{0,2000}}?-->
       | \\(?=[ !-/:-@\[-`{{-~])
       | \[(?=[^\[\]\n@^][^\[\]\n]{{0,300}}+{AFTER_LINK}) | {AFTER_LINK}
       | \^(?P<kept>[\p{{L}}\p{{N}}]{{1,8}})\^
       | (?<=\d)-(?=-\d)
-      | {RUN}""",
+      | {RUN} | {KERNED}""",
     regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
 )
 

@@ -22,6 +22,7 @@ NOTHING_ELSE = 2.0  # the text is nothing but notes
 STARTS_LOWER = -0.4  # "12 percent of"; but also "12 vgl."
 ALONE = -0.6  # a number alone on its line is more often a page number, but where the notes are mostly printed so
 FEWEST_ALONE = 3
+PROMISED = -1.0  # "… Cambridge History of the Cold War, vol." on the line above "3 (Cambridge: …"
 NEAR_LINES = 150  # two pages, with blank lines between all lines
 RESTART = 2.5
 RESTARTS_OFTEN = 0.6  # what a restart costs where number 1 is called again and again
@@ -130,12 +131,21 @@ def _without_lists(members: list[Label], called: Called) -> list[Label]:
 
 def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> float:
     weight = BARE + (STARTS_LOWER if label.lower else 0)
+    if label.style == "plain" and _promised(lines, label.line):
+        weight += PROMISED
     at = called.last_before(label.number, label.start)
     if at >= 0:
         weight += CALLED_NEAR if label.line - lines.of(at) <= NEAR_LINES else CALLED_FAR
     if headed.of(label.line) >= 0:
         weight += UNDER_HEADING
     return weight
+
+
+def _promised(lines: Lines, line: int) -> bool:
+    """Whether the line above ends with a word that promises a number: "vol."; then the number is no label."""
+    above = lines.before(line)
+    last = lines.lasts[above] if above >= 0 else 0
+    return bool(ABBREVIATION_RE.search(lines.view, max(0, last - 8), last))
 
 
 def _called_alone(group: list[Label], called: Called, lines: Lines) -> list[int]:

@@ -115,6 +115,9 @@ def test_the_bibliography_of_a_markdown_text() -> None:
         ("2 * 3 and snake_case_word", "2 * 3 and snake_case_word"),
         ("https://example.org/a_b_c and *lone", "https://example.org/a_b_c and *lone"),
         ("x < y and a > b", "x < y and a > b"),
+        ("Melvyn P . Leffler, L ’Empire, 5.", "Melvyn P. Leffler, L’Empire, 5."),
+        ("Melvyn P\n. Leffler, L\n’Empire, 5.", "Melvyn P. Leffler, L’Empire, 5."),
+        ("Judt wrote . . . in USA .", "Judt wrote . . . in USA ."),
     ],
 )
 @pytest.mark.parametrize("call", ["{}", "[^{}]"])

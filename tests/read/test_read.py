@@ -181,3 +181,25 @@ def test_a_note_carried_to_a_page_without_notes_of_its_own() -> None:
     texts = [note.text for note in read(first + second + third).notes]
     assert texts[3] == "Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), 24."
     assert texts[4] == "Westad, Global Cold War, 35."
+
+
+def test_a_volume_number_at_the_beginning_of_a_line_is_no_label() -> None:
+    text = body(1, 2, 3, 4) + (
+        "1 Westad, Global Cold War, 31.\n2 Melvyn P. Leffler and Odd Arne Westad, eds., The Cambridge History of the "
+        "Cold War, vol.\n3 (Cambridge: Cambridge University Press, 2010), p. 217.\n3 Coatsworth, 214.\n4 Ibid.\n"
+    )
+    assert [note.number for note in read(text).notes] == [1, 2, 3, 4]
+    assert read(text).notes[1].text.endswith("Cold War, vol. 3 (Cambridge: Cambridge University Press, 2010), p. 217.")
+
+
+def test_a_marker_pushed_below_the_running_head_of_the_next_page() -> None:
+    head = "A Quarrel over Grain, 1945-1991\n"
+    opening = "The council met in winter, and the clerk wrote letters.{}"
+    pages = [
+        f"{head}{opening} {body(first + 1, first + 2)}{notes(first, first + 1, first + 2)}\n{31 + first // 3}\n\n"
+        for first in (1, 4, 7, 10)
+    ]
+    text = "\f".join(pages).format(1, 4, "", 10)
+    seventh = text.index(head, text.index("\n32\n"))
+    text = text[: seventh + len(head)] + "7\n\n" + text[seventh + len(head) :]
+    assert [marker.number for marker in read(text).markers] == list(range(1, 13))

@@ -1,6 +1,5 @@
 """Manuscripts made by hand, citation by citation, so that resolving is tested without reading and parsing."""
 
-
 from citecheck.model import (
     ArchiveUnit,
     Bibliography,

@@ -48,7 +48,10 @@ def test_surnames(families, joined):
     ],
 )
 def test_a_page_stands_bare_and_any_other_locator_keeps_its_label(kind, label, text, written):
-    assert written_out(work_name(work("Nicola Miller", "Soviet Relations")), Locator(kind, text, NOWHERE, label)) == written
+    assert (
+        written_out(work_name(work("Nicola Miller", "Soviet Relations")), Locator(kind, text, NOWHERE, label))
+        == written
+    )
 
 
 @pytest.mark.parametrize(
