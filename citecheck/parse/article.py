@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import regex
 
+from citecheck.parse.dates import DAY_RE
 from citecheck.parse.facts import FactsReader, facts_reader
 from citecheck.parse.locator import DASH, locators
 from citecheck.parse.note import NoteText
@@ -206,6 +207,8 @@ class _Numbers:
         if ":" in mark and "year" in self.spans:
             self.spans["pages"] = match.span("value")
             return match.end("value")
+        if "," in mark and "date" in self.spans and DAY_RE.search(self.text, *self.spans["date"]):
+            return None  # "New York Times, July 1, 1960, 1": a page of that day's paper
         if "volume" not in self.spans and ("year" not in self.spans or match["value"].isdigit()):
             self.spans["volume"] = match.span("value")
             if match["issue"] and "issue" not in self.spans and not YEAR_RE.match(match["issue"]):

@@ -28,6 +28,8 @@ CLOSING_YEAR_RE = regex.compile(
 )
 
 
+PAGE_BEFORE_RE = regex.compile(r"(?<!\p{L})(?:[Cc]ols?|pp?|S|[Dd]ocs?|nn?|fols?)\.\s?\Z")  # "col. 1512" is no year
+DAY_RE = regex.compile(r"(?<![\d/–-])\d{1,2}(?!\d)")  # the day in a date; not the end of "1996-97"
 YEAR_RE = regex.compile(YEAR)
 LONGEST_BEFORE_YEAR = 50  # characters: the most that DATE_RE takes before a year
 
@@ -50,6 +52,8 @@ class DateReader:
     def find(self, text: str, start: int, end: int, *, anchored: bool = False) -> Dated | None:
         """The first date with a year between two offsets, or the one at `start`: "1999", "13 July 1964"."""
         match = DATE_RE.match(text, start, end) if anchored else _first_date(text, start, end)
+        while match is not None and PAGE_BEFORE_RE.search(text, max(0, match.start("year") - 6), match.start("year")):
+            match = None if anchored else _first_date(text, match.end(), end)
         if match is None:
             return None
         months = match.captures("month")

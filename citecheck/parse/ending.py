@@ -23,6 +23,8 @@ SERIES_RE = regex.compile(
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}")
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
+# "1968 (1st ed. 1963)", "1971 (orig. 1869)".
+ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 
 
@@ -82,6 +84,9 @@ class Ending:
         series = SERIES_RE.match(note.text, end, limit)
         if series is not None and note.outline.span_at(series.start("open")) is not None:
             return series.end()
+        original = ORIGINAL_RE.match(note.text, end, limit)
+        if original is not None:
+            return original.end()
         nowhere = NOWHERE_RE.match(note.text, end, limit)
         if nowhere is not None:
             return nowhere.end()

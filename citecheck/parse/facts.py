@@ -15,6 +15,7 @@ from citecheck.parse.imprint import (
     LONGEST_IMPRINT,
     PUBLISHER_RE,
     REGION_RE,
+    behind_title_of_volume,
     chunks,
     imprint_colon,
     past,
@@ -171,7 +172,7 @@ class FactsReader:
         """The facts that a bare year closes: what of place and publisher stands before it."""
         text = note.text
         for name, whole, value in self._before_imprint(note, earliest, date.start):
-            facts = self._around(note, start, whole[1], date)
+            facts = self._around(note, start, behind_title_of_volume(text, whole[1], date.start), date)
             if facts is not None:
                 facts.spans[name], facts.start = value, whole[0]
             return facts

@@ -64,3 +64,11 @@ def place_start(text: str, start: int, colon: int, known: bool) -> int | None:
 def turned_round(text: str, first: Span, second: Span) -> bool:
     """Whether the publisher stands before the place."""
     return PUBLISHER_RE.search(text, *first) is not None and PUBLISHER_RE.search(text, *second) is None
+
+
+def behind_title_of_volume(text: str, end: int, limit: int) -> int:
+    """Behind the title that a volume has of its own: "Bd. 3: Von der Revolution bis zum Weltkrieg, München 1995"."""
+    if text[end : end + 2] != ": ":
+        return end
+    parts = chunks(text, end + 1, limit)
+    return parts[0][1] if len(parts) > 1 else end

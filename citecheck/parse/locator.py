@@ -15,12 +15,12 @@ from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "7ob.", "3v", "2:149" (volume and page), "93n14" (page and note).
-NUMBER = rf"(?:\d{{1,3}}:\d{{1,5}}(?!\d)|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+NUMBER = rf"(?:\d{{1,3}}:\d{{1,5}}(?!\d)|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:{DASH}{NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|i\sn|passim|и\sсл)(?!\p{{L}})\.?)?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
-LABEL_RE = regex.compile(r"(?:(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
+LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
     r"(?:,\s|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )

@@ -13,7 +13,7 @@ from citecheck.text import Passage
 # Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
 PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
-FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|II|III|IV)\b){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
+FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(

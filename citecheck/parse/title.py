@@ -24,17 +24,23 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     text = note.text
     end = note.trimmed(at, end)
     end = _roles_behind(note, draft, at, end)
-    edition = edition_in(note, at, end + 1)
-    if edition is not None and edition[1] >= end - 1 and text[edition[0] - 2 : edition[0]] in (", ", ". "):
-        draft.spans.setdefault("edition", edition)
-        end = note.trimmed(at, edition[0])
+    end = _before_edition(note, draft, at, end)
     volume = VOLUME_TAIL_RE.search(text, at, end)
     if volume is not None and bare(volume["label"]) in volumes:
         if volume["value"]:
             draft.spans.setdefault("volume", volume.span("value"))
-        end = volume.start()
+        end = _before_edition(note, draft, at, volume.start())
     series = BRACKETED_SERIES_RE.search(text, at, end)
     return note.trimmed(at, series.start() if series is not None else end)
+
+
+def _before_edition(note: NoteText, draft: Draft, at: int, end: int) -> int:
+    """Where a title ends before the edition that stands behind it, which is taken; `end` where none does."""
+    edition = edition_in(note, at, end + 1)
+    if edition is None or edition[1] < end - 1 or note.text[edition[0] - 2 : edition[0]] not in (", ", ". "):
+        return end
+    draft.spans.setdefault("edition", edition)
+    return note.trimmed(at, edition[0])
 
 
 def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:

@@ -11,6 +11,7 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader, article_reader
 from citecheck.parse.backward import backward_reader
 from citecheck.parse.dated import DatedReader
+from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, facts_reader
@@ -33,7 +34,6 @@ from citecheck.parse.title import (
 from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
-DAY_RE = regex.compile(r"(?<!\d)\d{1,2}(?!\d)")
 GOST_RE = regex.compile(r"\s//\s")
 MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
@@ -122,11 +122,11 @@ class WorkReader:
         return closed if strong or located or closed.form is not Form.SHORT or (complete and draft.authored) else None
 
     def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
-        """Close an article; one in a day's newspaper that no bibliography knows is a document."""
+        """Close an article; one in a day's newspaper that nobody signed and no bibliography knows is a document."""
         closed = self.ending.settle(note, draft, limit)
         date, numbered = draft.spans.get("date"), {"volume", "issue"} & draft.spans.keys()
         daily = date is not None and DAY_RE.search(note.text, date[0], date[1]) is not None
-        if daily and not numbered and not (draft.known and draft.known.complete):
+        if daily and not numbered and not draft.authored and not (draft.known and draft.known.complete):
             closed.form = Form.DOCUMENT
         return closed
 
