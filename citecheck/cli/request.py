@@ -224,6 +224,6 @@ def allowed() -> Mapping[str, Collection[str]]:
         "style": STYLES,
         "format": tuple(FORMATS),
         "fail-on": FAIL_ON,
-        "code": tuple(known_rules()),
+        "code": {code: rule.name for code, rule in known_rules().items()},
         "back-references": BACK_REFERENCES,
     }

@@ -34,7 +34,7 @@ HEADERS = ("tool", "citecheck")  # what belongs into a pyproject.toml, and is of
 def settings_for(manuscript: str, allowed: Allowed) -> Settings:
     """The settings that hold for a manuscript: the nearest file's, in its folder or above, up to the repository's root.
 
-    `allowed` names the values that a key may take ("style": the profiles, "code": the rules' codes, …).
+    `allowed` names the values that a key may take ("style": the profiles, "code": the rules' names by their codes, …).
 
     Raises: CitecheckError where the file is not valid.
     """

@@ -3,16 +3,16 @@
 Law: whatever else speaks of the keys (messages, the schema, `--show-settings`, the documentation) takes them from here.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from citecheck.config.located import Located, Steps
 from citecheck.config.names import ENCODING_REMEDY, is_encoding, suggestion
 
 SEVERITIES = ("error", "warning", "info", "off")
-Allowed = Mapping[str, Collection[str]]  # the values that a key may take; under "code" the rules' codes
+Allowed = Mapping[str, Any]  # the words that a key may take; under "code" the rules' names by their codes
 
 
 class Settings(NamedTuple):
@@ -97,20 +97,35 @@ def _from_here(found: Located, written: str) -> str:
 
 
 def _codes(found: Located, at: Steps, value: Any, allowed: Allowed) -> tuple[str, ...]:
-    codes = _strings(found, at, value, allowed)
-    for code in codes:
+    codes = []
+    for given in _strings(found, at, value, allowed):
+        code = _code(given, allowed)
         if not any(known.startswith(code) for known in allowed["code"]):
-            found.refuse(at, f"no rule has the code “{code}”", suggestion(code, allowed["code"]))
-    return codes
+            _refuse_code(found, at, given, allowed)
+        codes.append(code)
+    return tuple(codes)
 
 
 def _severity(found: Located, at: Steps, value: Any, allowed: Allowed) -> dict[str, str]:
-    for code, severity in _table(found, at, value).items():
+    severities = {}
+    for given, severity in _table(found, at, value).items():
+        code = _code(given, allowed)
         if code not in allowed["code"]:
-            found.refuse((*at, code), f"no rule has the code “{code}”", suggestion(code, allowed["code"]))
+            _refuse_code(found, (*at, given), given, allowed)
         if severity not in SEVERITIES:
-            found.refuse((*at, code), f"“{severity}” is no severity", suggestion(str(severity), SEVERITIES))
-    return value
+            found.refuse((*at, given), f"“{severity}” is no severity", suggestion(str(severity), SEVERITIES))
+        severities[code] = severity
+    return severities
+
+
+def _code(given: str, allowed: Allowed) -> str:
+    """The code of a rule that may be given by its name."""
+    return next((code for code, name in allowed["code"].items() if name == given), given)
+
+
+def _refuse_code(found: Located, at: Steps, given: str, allowed: Allowed) -> NoReturn:
+    names = (*allowed["code"], *allowed["code"].values())
+    found.refuse(at, f"no rule is called “{given}”", suggestion(given, names))
 
 
 def _ignored(found: Located, at: Steps, value: Any, allowed: Allowed) -> dict[str, tuple[str, ...]]:
@@ -160,13 +175,14 @@ def _many_texts(key: str, allowed: Allowed) -> dict[str, Any]:
 
 
 def _many_codes(key: str, allowed: Allowed) -> dict[str, Any]:
-    """Families and codes; what lies between them ("B00") is taken as well."""
+    """Families, codes and names; what lies between family and code ("B00") is taken as well."""
     begun = {code[:length] for code in allowed["code"] for length in range(1, len(code) + 1)}
-    return {"type": "array", "items": {"enum": sorted(begun)}}
+    return {"type": "array", "items": {"enum": [*sorted(begun), *allowed["code"].values()]}}
 
 
 def _a_severity_each(key: str, allowed: Allowed) -> dict[str, Any]:
-    return _closed({code: {"enum": list(SEVERITIES)} for code in allowed["code"]})
+    names = (*allowed["code"], *allowed["code"].values())
+    return _closed({name: {"enum": list(SEVERITIES)} for name in names})
 
 
 def _codes_each(key: str, allowed: Allowed) -> dict[str, Any]:
@@ -205,9 +221,9 @@ REPOSITORY = {
 KEYS = {
     "bibliography": Key(Kind(_paths, _many_texts), "Your bibliographies, as seen from the settings file."),
     "style": Key(TEXT, "The style guide you follow; `citecheck styles` lists them."),
-    "select": Key(CODES, "Look only for these: codes of rules, or their families' letters."),
+    "select": Key(CODES, "Look only for these: rules' codes or names, or their families' letters."),
     "extend-select": Key(CODES, "Look for these as well, even where select or the style leaves them out."),
-    "ignore": Key(CODES, "Do not look for these: codes of rules, or their families' letters."),
+    "ignore": Key(CODES, "Do not look for these: rules' codes or names, or their families' letters."),
     "extend-ignore": Key(CODES, "Do not look for these either, even where --ignore names others."),
     "fail-on": Key(TEXT, "From which severity on a check ends with 1."),
     "format": Key(TEXT, "How findings are written."),

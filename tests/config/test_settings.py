@@ -11,7 +11,12 @@ ALLOWED = {
     "style": ("chicago17", "oscola", "none"),
     "format": ("full", "concise", "json"),
     "fail-on": ("error", "warning", "info", "never"),
-    "code": ("I001", "I003", "R001", "C006"),
+    "code": {
+        "I001": "ibid-without-antecedent",
+        "I003": "ibid-across-missing-note",
+        "R001": "full-citation-not-in-bibliography",
+        "C006": "short-title-varies",
+    },
     "back-references": ("ibid", "op-cit"),
 }
 WHOLE = """\
@@ -92,6 +97,15 @@ def test_every_setting(project):
     )
 
 
+def test_rules_may_be_given_by_name(project):
+    write(
+        project / "citecheck.toml",
+        'ignore = ["short-title-varies", "I"]\n[severity]\nibid-across-missing-note = "info"\n',
+    )
+    settings = settings_for("book/part/thesis.txt", ALLOWED)
+    assert (settings.ignore, settings.severity) == (("C006", "I"), {"I003": "info"})
+
+
 def test_nearest_file_holds_alone(project):
     write(project / "citecheck.toml", 'style = "oscola"\nfail-on = "error"\n')
     write(project / "book" / ".citecheck.toml", 'style = "none"\n')
@@ -128,11 +142,14 @@ def test_paths_are_seen_from_the_settings_file(project):
         ("style = 3\n", ':1: “style” is not text: write style = "…"'),
         ('select = "I"\n', ':1: “select” is not a list of texts: write select = ["…", "…"]'),
         ('ignore = [""]\n', ':1: “ignore” is not a list of texts: write ignore = ["…", "…"]'),
-        ('ignore = ["X1"]\n', ":1: no rule has the code “X1”: use C006, I001, I003, R001"),
+        (
+            'ignore = ["X1"]\n',
+            ":1: no rule is called “X1”: use C006, I001, I003, R001, " + ", ".join(sorted(ALLOWED["code"].values())),
+        ),
         ('fail-on = "warnings"\n', ":1: “fail-on” cannot be “warnings”: did you mean “warning”?"),
         ('[severity]\nI003 = "fatal"\n', ":2: “fatal” is no severity: use error, info, off, warning"),
         ('severity = "off"\n', ":1: “severity” is not a table: write [severity] above its lines"),
-        ('[severity]\nI03 = "off"\n', ":2: no rule has the code “I03”: did you mean “I003”?"),
+        ('[severity]\nI03 = "off"\n', ":2: no rule is called “I03”: did you mean “I003”?"),
         ('encoding = "cp12511"\n', ":1: “encoding” cannot be “cp12511”: use utf-8, cp1252, cp1251, koi8-r …"),
         ('[[repositories]]\nshortand = "X"\n', ":2: unknown key “shortand” of an archive: did you mean “shorthand”?"),
         ('[[repositories]]\nnames = ["X"]\n', ':1: an archive has no shorthand: write shorthand = "…"'),
@@ -151,7 +168,7 @@ def test_paths_are_seen_from_the_settings_file(project):
         ('severity = { C006 = "of" }\n', ":1: “of” is no severity: did you mean “off”?"),
         (
             'select = [\n  "I",\n]\nignore = [\n  # style =\n  "C06",\n]\n',
-            ":4: no rule has the code “C06”: did you mean “C006”?",
+            ":4: no rule is called “C06”: did you mean “C006”?",
         ),
         ('"fail-on" = 1\n', ':1: “fail-on” is not text: write fail-on = "…"'),
         ('[back-references]\nibidem = ["x"]\n', ":2: “ibidem” is no kind of back-reference: did you mean “ibid”?"),
