@@ -8,7 +8,8 @@ COPY citecheck ./citecheck
 RUN python -m venv /opt/citecheck \
  && /opt/citecheck/bin/pip install --no-cache-dir --disable-pip-version-check --constraint constraints.txt . \
  && /opt/citecheck/bin/python -m compileall -q /opt/citecheck/lib \
- && echo "1. Ibid., 24." | /opt/citecheck/bin/citecheck check --exit-zero --quiet - # keeps what every run would work out anew
+ && echo "1. Ibid., 24." > sample.txt \
+ && /opt/citecheck/bin/citecheck check --exit-zero --quiet sample.txt # keeps what every run would work out anew
 
 FROM python:3.13-slim
 COPY --from=build /opt/citecheck /opt/citecheck

@@ -216,8 +216,8 @@ def _profile(settings: Settings) -> Profile:
     return chosen._replace(severities={**kept, **settings.severity})
 
 
-def allowed() -> Mapping[str, Collection[str]]:
-    """The values that settings may take."""
+def allowed() -> Mapping[str, Any]:
+    """The words that settings may take; the rules' names by their codes."""
     from citecheck.rules import STYLES
 
     return {

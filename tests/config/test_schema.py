@@ -1,6 +1,7 @@
 """The schema and the reader of the settings take the same files: what one refuses, the other refuses."""
 
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from citecheck.config import KEYS, settings_from
 from citecheck.config.schema import schema
 from citecheck.model import CitecheckError
 
+README = Path(__file__).parent.parent.parent / "README.md"
 TYPES = {"string": str, "array": list, "object": dict}
 ABOUT = {"$schema", "title", "description"}
 
@@ -106,3 +108,9 @@ def test_every_key_is_described():
     assert list(described) == list(KEYS)
     assert all(one["description"].endswith(".") for one in described.values())
     assert {key for text in TAKEN for key in tomllib.loads(text)} == set(KEYS)
+
+
+def test_the_example_in_the_readme_is_taken(tmp_path):
+    example = README.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    assert is_read(example, tmp_path)
+    assert fits(tomllib.loads(example), schema(allowed()))
