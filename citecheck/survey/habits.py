@@ -47,7 +47,7 @@ def habits(dossier: Dossier) -> Habits:
         forms=Counter(str(one.form) for one in citations),
         pages=Counter(label for label, _ in paged),
         written=dict(reversed(paged)),
-        quotes=Counter(mark for one in citations if (mark := _quote(one, dossier.manuscript.source.text))),
+        quotes=Counter(mark for one in citations if (mark := _quote(one))),
         books=_books(citations),
         ibids=Counter(_word(one) for one in citations if one.word == IBID),
         pointers=Counter(kind for one in citations if (kind := _pointer(one))),
@@ -67,12 +67,13 @@ def _label(citation: Citation) -> str:
     return citation.locator.label.strip(". ") if citation.locator.label else BARE
 
 
-def _quote(citation: Citation, text: str) -> str | None:
+def _quote(citation: Citation) -> str | None:
     """The marks around the title of an article or chapter that is cited in full."""
     work = citation.work
     if citation.form is not Form.FULL or work is None or work.title is None or work.kind not in PARTS:
         return None
-    return QUOTES.get(text[work.title.place.start - 1 : work.title.place.start].strip())
+    place = work.title.place
+    return QUOTES.get(place.source.text[max(place.start - 1, 0) : place.start].strip())
 
 
 def _books(citations: tuple[Citation, ...]) -> tuple[int, int, int]:
