@@ -20,6 +20,23 @@ def test_time_grows_with_the_notes_and_no_faster():
     assert exponent(short, long, TIMES) < MOST
 
 
+def test_titles_that_begin_alike_are_no_slower():
+    """A History of this and a History of that: a register of them is not compared all with all."""
+    short, long = (_whole(_histories(notes), "") for notes in (80, TIMES * 80))
+    assert exponent(short, long, TIMES) < MOST
+
+
+def _histories(notes: int) -> str:
+    families = ["".join((a, b, c, "er")).title() for a in "bdfgklmnprst" for b in "aeiou" for c in "lnrstkmd"]
+    written = [
+        f"{number + 1}. Anna {families[number % len(families)]}, A History of the Harbour of {number} "
+        f"(Bonn: Meridian Press, {1950 + number % 70}), 9."
+        for number in range(notes)
+    ]
+    body = "\n".join(f"Nobody who was there has left an account of it.{number + 1}" for number in range(notes))
+    return f"{body}\n\nNotes\n\n" + "\n".join(written) + "\n"
+
+
 @pytest.mark.parametrize(
     "kind",
     [pytest.param(kind, marks=pytest.mark.xfail(reason="known")) if kind in QUADRATIC else kind for kind in PIECES],

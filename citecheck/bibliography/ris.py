@@ -29,7 +29,8 @@ FIELDS = {
 NAMES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A4": "translator", "TA": "translator"}
 DATES = ("DA", "PY", "Y1")
 LINE_RE = regex.compile(
-    r"(?:^|(?<=[\n\r])) [ \t\uFEFF]*+ (?<tag>[A-Z][A-Z0-9]) [ \t]{0,3} - (?:[ \t]++|(?=[\n\r])|$) (?<value>[^\n\r]*+)",
+    r"(?:^|(?<=[\n\r])) [ \t\uFEFF]*+ (?<tag>[A-Z][A-Z0-9])"
+    r"(?:[ \t]{1,3}-[ \t]*+ | -(?:[ \t]++|(?=[\n\r])|$)) (?<value>[^\n\r]*+)",
     regex.VERBOSE,
 )
 DATE_RE = regex.compile(r"(?<year>\d{4})(?:[-/](?<month>\d{1,2}))?(?:[-/](?<day>\d{1,2}))?")

@@ -15,7 +15,9 @@ from citecheck.text import bare
 SMALL = frozenset(
     ("a", "an", "the", "of", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "i")
 )
-LONGEST_KEY = 2  # words by which titles are looked up
+SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
+# Titles that begin alike ("A History of the …") are looked up by one word more where there are more of them than this.
+CROWD = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class KnownWorks:
         self._given_names = given_names
         self._givens: dict[str, set[str]] = {}
         self._titles: dict[tuple[str, ...], list[KnownTitle]] = {}
+        self._crowded: dict[tuple[str, ...], KnownTitle] = {}  # with the title that stands for all that begin so
         self._firsts: set[str] = set()
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
@@ -91,7 +94,19 @@ class KnownWorks:
 
     def _put(self, title: KnownTitle) -> None:
         self._firsts.add(title.words[0])
-        self._titles.setdefault(title.words[:LONGEST_KEY], []).append(title)
+        key = title.words[:SHORTEST_KEY]
+        while key in self._crowded:
+            self._crowded[key] = _preferred(self._crowded[key], title)
+            if len(key) == len(title.words):
+                return
+            key = title.words[: len(key) + 1]
+        bucket = self._titles.setdefault(key, [])
+        bucket.append(title)
+        if len(bucket) > CROWD and len(key) >= SHORTEST_KEY:
+            del self._titles[key]
+            self._crowded[key] = bucket[0]
+            for other in bucket:
+                self._put(other)
 
     def titles_in(self, words: Words) -> list[TitleAt]:
         """Every known title that some stretch of a note's words follows, the longest at each start."""
@@ -109,11 +124,17 @@ class KnownWorks:
         return found
 
     def _longest(self, words: list[str], at: int) -> tuple[KnownTitle, int] | None:
-        candidates = self._titles.get(tuple(words[at : at + LONGEST_KEY])) or self._titles.get((words[at],), ())
+        key = tuple(words[at : at + SHORTEST_KEY])
         best, longest = None, 0
+        while key in self._crowded:
+            best, longest = self._crowded[key], len(key)
+            key = tuple(words[at : at + longest + 1])
+            if len(key) == longest:
+                return best, longest
+        candidates = self._titles.get(key) or (() if best else self._titles.get((words[at],), ()))
         for title in candidates:
             length = _agreeing(title.words, words, at)
-            if length > longest or (length == longest and best is not None and best.container and not title.container):
+            if length > longest or (length == longest and _preferred(best, title) is title):
                 best, longest = title, length
         return (best, longest) if best is not None else None
 
@@ -149,6 +170,11 @@ class KnownWorks:
     def knows(self, name: Name) -> bool:
         """Whether a family name is an author's or editor's of a known work."""
         return bare(name.family) in self.families
+
+
+def _preferred(before: KnownTitle | None, title: KnownTitle) -> KnownTitle | None:
+    """Of two titles that a note follows as far, the one known before, but for a book's that only holds the work."""
+    return title if before is not None and before.container and not title.container else before
 
 
 def _agreeing(title: tuple[str, ...], words: list[str], at: int) -> int:

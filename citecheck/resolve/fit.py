@@ -128,13 +128,13 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
     people = [match.family_key(person.family) for person in people_of(work)]
     fits = []
     for known in register.by_start(work.title.text):
-        score = _score(work, known)
-        if not people or not known.families:
-            least = TITLE_ALONE
-        else:
+        least = TITLE_ALONE
+        if people and known.families:
             near = any(match.near_family(mine, other) for mine in people for other in known.families)
-            least = ACCEPTED if near else match.SAME if _long(work) and _same_year(work, known) else match.SAME + 1
-        if score >= least:
+            if not near and not (_same_title(work, known) and _long(work) and _same_year(work, known)):
+                continue
+            least = ACCEPTED if near else match.SAME
+        if (score := _score(work, known)) >= least:
             fits.append((score, known))
     return sorted(fits, key=lambda fit: -fit[0])
 

@@ -58,6 +58,22 @@ def test_ris_records_are_entries_even_without_their_end():
     assert (second.key, second.type, second.line) == ("two", "book", 10)
 
 
+def test_no_ris_record_is_lost_however_its_lines_are_spaced():
+    text = "TY - BOOK\nTI - One\nTY  -BOOK\nTI  -Two\n\ufeffTY  - JOUR\r\nTI  - Three\r\nAB-12 is a street\r\nER  -\r\n"
+    text += "  TY  - BOOK\n  TI  - Four\nER  - \rTY  - BOOK\rTI  - Five\r"
+    found = read_bibliography(["z.ris"], texts={"z.ris": text}).entries
+    assert [entry.fields["title"] for entry in found] == ["One", "Two", "Three", "Four", "Five"]
+    assert len(found) == text.count("TY ")
+
+
+def test_csl_values_of_the_wrong_sort_are_left_out():
+    text = '[{"id": "x", "type": "book", "title": "T", "volume": {"a": 1}, "issued": [1999], "author": [5, {"given": []}]}]'
+    [entry] = read_bibliography(["z.json"], texts={"z.json": text}).entries
+    assert entry.fields == {"title": "T"}
+    text = '[{"id": true, "title": null, "volume": 1e999, "author": "me", "issued": {"date-parts": [["x", null]]}}]'
+    assert read_bibliography(["z.json"], texts={"z.json": text}).entries[0].work.authors == ()
+
+
 def test_several_files_are_one_register_in_their_order():
     texts = {"a.json": json.dumps(ITEMS), "b.bib": "@book{b, title={B}}", "c.ris": RECORDS}
     read = read_bibliography(list(texts), texts=texts)

@@ -27,6 +27,21 @@ def test_export_never_writes_over_the_manuscript(citecheck, folder):
     assert (folder / "chapter.txt").read_bytes() == before
 
 
+def test_export_writes_over_nothing_that_changes_meanwhile(citecheck, folder, monkeypatch):
+    import citecheck.export as export
+
+    collected = export.export
+
+    def meanwhile(*arguments):
+        (folder / "books.bib").write_text("@book{saved_by_zotero,}\n", encoding="utf-8")
+        return collected(*arguments)
+
+    monkeypatch.setattr(export, "export", meanwhile)
+    ran = citecheck("export", "chapter.txt", "--bib", "books.bib", "-o", "books.bib", "--force")
+    assert ran.code == 2 and "books.bib: was changed by another program just now" in ran.err
+    assert (folder / "books.bib").read_text(encoding="utf-8") == "@book{saved_by_zotero,}\n"
+
+
 def test_export_reports_where_things_are_from(citecheck):
     ran = citecheck("export", "chapter.txt", "--bib", "books.bib", "--report", "-o", "out.bib")
     assert ran.out == "" and "westad2005global: from books.bib, line 1; cited in notes 1, 2, 3" in ran.err

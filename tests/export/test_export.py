@@ -108,6 +108,14 @@ def test_keys_that_bibtex_cannot_take_are_mended(tmp_path):
     assert found["ab"] == ("Two", ["line 4 has another entry with the key ab"])
 
 
+def test_keys_of_any_length_and_letters_are_fit_to_be_written(tmp_path):
+    long = "k" * 10_000
+    bib = f"@misc{{{long}, title = {{One}}}}\n@misc{{ключ, title = {{Two}}}}\n@misc{{a=b~c, title = {{Three}}}}\n"
+    found = entries(checked(tmp_path, bib=bib), Wanted(every=True, archives="none"))
+    assert "k" * 120 in found and found["ключ"].fields["title"] == "Two"
+    assert max(map(len, found)) == 120
+
+
 def test_bibtex_has_its_own_names_for_fields(tmp_path):
     book = entries(checked(tmp_path), dialect="bibtex")["westad2005global"]
     assert {"address", "year"} <= book.fields.keys() and not {"location", "date"} & book.fields.keys()
