@@ -22,7 +22,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[test]"
 	$(BIN)/python -m compileall -q citecheck  # also where the environment forbids writing bytecode as it runs
-	PYTHONDONTWRITEBYTECODE= $(BIN)/citecheck check fixtures/readme/chapter.txt >/dev/null || true  # so with citecheck/kept.py
+	PYTHONDONTWRITEBYTECODE= $(BIN)/citecheck check fixtures/readme/chapter.txt >/dev/null 2>&1 || true  # so with citecheck/kept.py
 	@touch $(READY)
 
 clean:
