@@ -5,6 +5,7 @@ Law: the levels are those that the citation before gives, as it gives them; only
 
 import regex
 
+from citecheck.fix.emphasis import page_breaks
 from citecheck.model import Citation, Dossier, Form, Resolution
 
 JOINT_RE = regex.compile(r"[\s.,;:/]+\Z")
@@ -16,7 +17,7 @@ def unit_form(resolution: Resolution, resolutions: dict[Citation, Resolution], d
     while root is not None and root.form is Form.IBID:
         between.append(root)
         root = resolutions[root].antecedent
-    if root is None or root.unit is None or root.place.skips:
+    if root is None or root.unit is None or page_breaks(root.place):
         return None
     given = _levels(root)
     if given is None:

@@ -6,6 +6,7 @@ first one that its author has to look into.
 
 from collections.abc import Iterator
 
+from citecheck.fix.emphasis import page_breaks
 from citecheck.fix.mend import Offer, Refusal, mend, replaced
 from citecheck.fix.shortforms import short_forms
 from citecheck.model import Citation, Finding, Form, Locator, Reading, Report, Severity
@@ -31,7 +32,7 @@ def swapped(finding: Finding, report: Report) -> Iterator[Offer]:
         reason = "an earlier note, which is missing, may give it in full"
     long = None if reason else _with_locator(full, early)
     short = None if reason else _short(full, report)
-    if long is None or short is None or early.place.skips or full.place.skips:
+    if long is None or short is None or page_breaks(early.place) or page_breaks(full.place):
         yield Refusal("R004", early.note, reason or "its page cannot be put into the full citation without a doubt")
         return
     edits = (
@@ -98,7 +99,7 @@ def _with_locator(full: Citation, early: Citation) -> str | None:
     """The full citation with the page of another one; None where it is not plain how the page is added."""
     text, wanted = full.place.source.text, early.locator.place.words if early.locator else None
     if full.locator is None:
-        words = full.place.words
+        words = " ".join(text[full.place.start : full.place.end].split())
         return words if wanted is None else f"{words}, {wanted}" if words.endswith(")") else None
     if full.locator.place.end != full.place.end:
         return None

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from citecheck.fix.archives import unit_form
 from citecheck.fix.backward import MISREAD, ibids, written
+from citecheck.fix.emphasis import within_marks
 from citecheck.fix.mend import Mend, Offer, Refusal, mend, replaced
 from citecheck.fix.shortforms import ShortForms, short_forms
 from citecheck.model import Citation, Dossier, Form, Position, Report, Resolution
@@ -50,7 +51,12 @@ def written_out(report: Report) -> Iterator[Offer]:
 
 
 def _offer(citation: Citation, form: str) -> Offer:
-    edit = replaced(citation.place, citation.place.start, _end(citation), form)
+    start, end = citation.place.start, _end(citation)
+    around = within_marks(citation.place)
+    if around is not None:
+        form += "." * (end < citation.place.end)
+        start, end = around
+    edit = replaced(citation.place, start, end, form)
     return mend(SHORT, citation, f"“{citation.place.words}” is written out", edit, safe=False)
 
 
@@ -101,7 +107,7 @@ def _form(
 def _end(citation: Citation) -> int:
     """Where the words end that give way: before a full stop that ends a sentence as well as the abbreviation."""
     place, text = citation.place, citation.place.source.text
-    if citation.locator is not None or not text[: place.end].endswith("."):
+    if citation.locator is not None or not text.endswith(".", 0, place.end):
         return place.end
     rest = text[place.end : citation.note.place.end].lstrip()
     ends = not rest or rest[0].isupper() or rest[0] in "“‘«„("

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import regex
 
+from citecheck.fix.emphasis import page_breaks
 from citecheck.fix.mend import Offer, Refusal, mend, replaced
 from citecheck.model import Citation, Dossier, Finding, Locator, Report
 from citecheck.text import Place, bare
@@ -152,5 +153,5 @@ def _ranges(dossier: Dossier) -> Iterator[tuple[Citation, Place]]:
 
 
 def _dashes(place: Place) -> Iterator["regex.Match[str]"]:
-    if not place.skips:
+    if not page_breaks(place):
         yield from DASH_RE.finditer(place.source.text, place.start, place.end)

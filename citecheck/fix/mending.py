@@ -78,7 +78,8 @@ class _Trial:
             if not blamed:
                 return mends
             guilty = [mend for mend in mends if self._rewriter.touched(mend.fix.edits) & blamed] or self._guilty(mends)
-            mends = [mend.otherwise if mend in guilty else mend for mend in mends]
+            blamed_for = set(map(id, guilty))
+            mends = [mend.otherwise if id(mend) in blamed_for else mend for mend in mends]
             mends = [mend for mend in mends if mend is not None]
         return []
 

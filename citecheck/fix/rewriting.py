@@ -11,6 +11,7 @@ from functools import cached_property
 
 import regex
 
+from citecheck.fix.emphasis import page_breaks
 from citecheck.model import Edit, Manuscript, Note
 
 LINE_RE = regex.compile(r"(?P<words>[^\r\n]*)(?P<end>\r\n|\n|\r|\Z)")
@@ -45,7 +46,7 @@ class Rewriter:
         return {self._note_of(edit).index for edit in edits}
 
     def _note_of(self, edit: Edit) -> Note:
-        return self._notes[bisect_right(self._notes, edit.place.start, key=lambda note: note.place.start) - 1]
+        return self._notes[bisect_right(self._notes, edit.place.end, key=lambda note: note.place.start) - 1]
 
     @cached_property
     def _notes(self) -> list[Note]:
@@ -55,7 +56,9 @@ class Rewriter:
         """The stretches of notes that have edits, each without what stands between the halves of its note."""
         found = []
         for note, edits in inside.items():
-            edges = [note.place.start, *(edge for skip in note.place.skips for edge in skip), note.place.end]
+            begins = min(note.place.start, edits[0].place.start)  # a mark of emphasis may stand before the first word
+            edges = [begins, *(edge for skip in page_breaks(note.place) for edge in skip), note.place.end]
+            edges[-1] = max(edges[-1], edits[-1].place.end)
             for start, end in zip(edges[::2], edges[1::2], strict=True):
                 mine = [edit for edit in edits if start <= edit.place.start and edit.place.end <= end]
                 if mine:
@@ -86,7 +89,8 @@ class Rewriter:
         for note in self.manuscript.notes:
             text, start = self.text, note.place.start
             lead = start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
-            lines = _lines(text[start : note.place.skips[0][0] if note.place.skips else note.place.end])
+            breaks = page_breaks(note.place)
+            lines = _lines(text[start : breaks[0][0] if breaks else note.place.end])
             widths += [len(words.rstrip()) + lead * (index == 0) for index, (words, _) in enumerate(lines[:-1])]
         widths.sort()
         return widths[int(len(widths) * USUAL_SHARE)] if len(widths) >= LINES_AT_LEAST else None

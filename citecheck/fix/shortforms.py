@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from citecheck.fix.emphasis import page_breaks
 from citecheck.fix.ways import HALF, closing, one_line, surnames_alone, ways
 from citecheck.model import Citation, Entry, Form, Name, Report
 from citecheck.shortened import short_title
@@ -128,7 +129,12 @@ class ShortForms:
         """The short form that a citation is; None where it has no title, gives a first name, or more stands in it."""
         work, text = citation.work, citation.place.source.text
         people = (*work.authors, *work.editors) if work else ()
-        if work is None or work.title is None or citation.place.skips or not self._called_as_usual(people, target):
+        if (
+            work is None
+            or work.title is None
+            or page_breaks(citation.place)
+            or not self._called_as_usual(people, target)
+        ):
             return None
         title_end = work.title.place.end
         if citation.locator is None:
@@ -186,7 +192,7 @@ class ShortForms:
     def _full(self, target: str) -> Citation | None:
         """The first full citation of a work."""
         fulls = (citation for citation in self._by_target.get(target, ()) if citation.form is Form.FULL)
-        return next((full for full in fulls if full.work and full.work.title and not full.place.skips), None)
+        return next((full for full in fulls if full.work and full.work.title and not page_breaks(full.place)), None)
 
     def _people(self, full: Citation, target: str) -> tuple[Name, ...]:
         """Those whom a work goes under: as the citation names them, else as the bibliography does in the same letters.

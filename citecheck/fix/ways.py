@@ -10,11 +10,14 @@ from functools import cached_property, lru_cache
 import regex
 
 from citecheck.fix.backward import ibids, written
+from citecheck.fix.emphasis import page_breaks
 from citecheck.model import Citation, Dossier, Form, Name
 from citecheck.text import bare
 
-OPENING_RE = regex.compile(r"[“„«‘\"']\s?\Z")
-CLOSING_RE = regex.compile(r"(?P<inner>[,.]?)(?P<gap>\s?)(?P<mark>[”“»’\"'])")
+# Quotation marks, and marks of emphasis, which stand around a title in Markdown and HTML.
+OPENING_RE = regex.compile(r"(?:[“„«‘\"'*_]|<(?:cite|em|i|u)>)+\s?\Z")
+CLOSING_RE = regex.compile(r"(?P<inner>[,.]?)(?P<gap>\s?)(?P<mark>(?:[”“»’\"'*_]|</(?:cite|em|i|u)>)+)")
+MARKS_LENGTH = 12  # characters: a quotation mark in a tag
 HALF = 0.5
 
 
@@ -40,7 +43,7 @@ class Ways:
             citation
             for citation in self._dossier.citations
             if citation.pointer is not None and citation.work and citation.work.authors and citation.locator
-            if citation.work.authors[-1].place is not None and not citation.place.skips
+            if citation.work.authors[-1].place is not None and not page_breaks(citation.place)
         ]
 
     @cached_property
@@ -60,7 +63,7 @@ class Ways:
     def quotes(self, full: Citation) -> tuple[str, str]:
         """What opens a title, and what parts a locator from it, with the quotation marks that the full citation has."""
         text, place = full.place.source.text, full.work.title.place
-        opening = OPENING_RE.search(text[max(full.place.start, place.start - 2) : place.start])
+        opening = OPENING_RE.search(text[max(full.note.place.start, place.start - MARKS_LENGTH) : place.start])
         end = CLOSING_RE.match(text, place.end)
         if opening is None or end is None:
             return "", self.joint
@@ -81,7 +84,7 @@ class Ways:
         """What stands between title and locator, and how often."""
         joints: Counter[str] = Counter()
         for citation in self.shorts:
-            if citation.locator is not None and not citation.place.skips:
+            if citation.locator is not None and not page_breaks(citation.place):
                 text, title = citation.place.source.text, citation.work.title.place
                 joint = one_line(text[title.end : citation.locator.place.start])
                 if not any(map(str.isalnum, joint)):
@@ -117,8 +120,9 @@ def names_joint(citation: Citation) -> str | None:
 
 
 def closing(joint: str) -> str:
-    """The quotation mark in what parts a title from its locator."""
-    return "".join(mark for mark in joint if mark in "”“»’\"'")
+    """The marks around a title in what parts it from its locator."""
+    found = CLOSING_RE.search(joint)
+    return found["mark"] if found else ""
 
 
 def one_line(text: str) -> str:

@@ -141,3 +141,32 @@ def test_written_out_and_put_back():
     holds(before, short, ibid="short")
     holds(again, back, ibid="use")
     assert back.text == text.replace("7. Ibid., 11", "7. Brands, Latin America’s Cold War, 11")
+
+
+MARKED = """\
+Words[^1] are[^2] said[^3] here[^4] and[^5] there[^6] again.[^7]
+
+[^1]: Odd Arne Westad, *The Global Cold War* (Cambridge: Cambridge University Press, 2005), 24.
+[^2]: *Ibid.*, 31.
+[^3]: *Ibid.*
+[^4]: Hal Brands, *Latin America’s Cold War* (Cambridge, MA: Harvard University Press, 2010), pp. 7.
+[^5]: Westad, *Global Cold War*, 35.
+[^6]: **Odd Arne Westad**, *The Global Cold War* (Cambridge: Cambridge University Press, 2005), 40.
+[^7]: _Ibid._, 40.
+"""
+
+
+def test_marks_of_emphasis_keep_their_fellows():
+    _, short = mend(MARKED, unsafe=True, ibid="short")
+    assert short.text.split("\n")[3:9] == [
+        "[^2]: Westad, *Global Cold War*, 31.",
+        "[^3]: Westad, *Global Cold War*, 31.",
+        "[^4]: Hal Brands, *Latin America’s Cold War* (Cambridge, MA: Harvard University Press, 2010), p. 7.",
+        "[^5]: Westad, *Global Cold War*, 35.",
+        "[^6]: Westad, *Global Cold War*, 40.",
+        "[^7]: Westad, *Global Cold War*, 40.",
+    ]
+    _, used = mend(short.text, ibid="use")
+    assert [line.partition(": ")[2] for line in used.text.split("\n")[3:5]] == ["Ibid., 31.", "Ibid."]
+    _, safe = mend(MARKED)
+    assert safe.text.endswith("[^7]: _Ibid_.\n")
