@@ -71,7 +71,7 @@ class Rewriter:
             new += (self.text[at : edit.place.start], edit.text)
             at = edit.place.end
         changed = "".join((*new, self.text[at:end]))
-        lead = start - max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) - 1
+        lead = self.manuscript.source.position(start)[1] - 1
         width = self._width_for(old, lead)
         return changed if width is None else self._wrapped(old, changed, lead, width, end)
 
@@ -88,7 +88,7 @@ class Rewriter:
         widths = []
         for note in self.manuscript.notes:
             text, start = self.text, note.place.start
-            lead = start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
+            lead = note.place.column - 1
             breaks = page_breaks(note.place)
             lines = _lines(text[start : breaks[0][0] if breaks else note.place.end])
             widths += [len(words.rstrip()) + lead * (index == 0) for index, (words, _) in enumerate(lines[:-1])]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.fix import Wanted
+from citecheck.fix.emphasis import page_breaks
 from citecheck.fix.mending import Mended, mended
 from citecheck.model import Report
 from citecheck.pipeline import check
@@ -57,11 +58,16 @@ def _offence(diagnostic) -> tuple:
 
 
 def _outside(report: Report) -> str:
-    """The text without its notes, byte for byte."""
+    """The text without its notes, character for character; the marks of emphasis at a note's edges are the note's."""
     text, at, kept = report.dossier.manuscript.source.text, 0, []
     stretches = []
     for note in report.dossier.manuscript.notes:
-        edges = [note.place.start, *(edge for skip in note.place.skips for edge in skip), note.place.end]
+        start, end = note.place.start, note.place.end
+        while text[start - 1] in "*_":
+            start -= 1
+        while text[end : end + 1] in ("*", "_"):
+            end += 1
+        edges = [start, *(edge for skip in page_breaks(note.place) for edge in skip), end]
         stretches += zip(edges[::2], edges[1::2], strict=True)
     for start, end in sorted(stretches):
         kept.append(text[at:start])
