@@ -93,17 +93,19 @@ def fix(
     if ibid is not None:
         request.one_of("--ibid", ibid, IBID)
     _require_one_target(output, in_place, backup)
+    chosen = [request.codes(name, given or (), HABITS) for name, given in (("--select", select), ("--ignore", ignore))]
     settings = request.settings(manuscript, config, isolated)
     copy = _Copy(manuscript, encoding or settings.encoding)
     target = None if diff else copy.target(output, in_place, force)
 
-    def report_on(text: str) -> "Report":
-        return request.checked(
-            manuscript, settings, text=text, bibliography=tuple(bib or ()), style=style, encoding=encoding
-        )
+    options = {"bibliography": tuple(bib or ()), "style": style, "encoding": encoding}
+    first = request.checked(manuscript, settings, text=copy.stored.text, **options)
+    known = first if first.paths else None  # the bibliography is read once
 
-    chosen = [request.codes(name, given or (), HABITS) for name, given in (("--select", select), ("--ignore", ignore))]
-    found = mended(report_on(copy.stored.text), Wanted(unsafe, ibid, *chosen), report_on)
+    def report_on(text: str) -> "Report":
+        return request.checked(manuscript, settings, text=text, before=known, **options)
+
+    found = mended(first, Wanted(unsafe, ibid, *chosen), report_on)
     changed = found.text != copy.stored.text
     if diff:
         copy.show(found.text)
