@@ -1,13 +1,21 @@
 """What is cited by a date in a title's place: a work by its author and year, a newspaper by its name and day."""
 
+import regex
+
 from citecheck.model import Form
 from citecheck.parse.dates import DateReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
-from citecheck.parse.heads import BY_YEAR_RE
+from citecheck.parse.heads import BY_YEAR_RE, QUOTES, YEAR_FIRST_RE
+from citecheck.parse.imprint import PUBLISHER_RE
 from citecheck.parse.note import NoteText
+from citecheck.parse.title import inside
 
 LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
+# "Cambridge: Cambridge University Press", "Oxford University Press": an imprint whose year stands before the title.
+YEARLESS_RE = regex.compile(
+    r"[.,]\s(?:(?P<place>\p{Lu}[^.:;,()]{1,40}(?:,\s[\p{Lu}.]{2,5})?):\s)?(?P<publisher>\p{Lu}[^.:;,()\d]{2,80})(?=[.,;]|\Z)"
+)
 
 
 class DatedReader:
@@ -16,10 +24,15 @@ class DatedReader:
     def __init__(self, dates: DateReader, ending: Ending):
         self.dates = dates
         self.ending = ending
+        self.articles = ending.articles
 
     def read(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """The newspaper or work that the draft's names and the date at `at` cite; None where no date stands there."""
-        return self._newspaper(note, draft, at, limit) or self._by_year(note, draft, limit)
+        return (
+            self._newspaper(note, draft, at, limit)
+            or self._year_first(note, draft, limit)
+            or self._by_year(note, draft, limit)
+        )
 
     def _newspaper(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A newspaper and its day, "Pravda, September 18, 1957": a document, and no name before a title."""
@@ -29,6 +42,36 @@ class DatedReader:
         draft.spans = {"title": (draft.start, draft.heads.end), "date": (date.start, date.end), "year": date.year}
         draft.heads, draft.form = None, Form.DOCUMENT
         return self.ending.close(note, draft, date.end, limit)
+
+    def _year_first(self, note: NoteText, draft: Draft, limit: int) -> Draft | None:
+        """A full citation with its year before the title: "Westad, Odd Arne (2005). The Global Cold War. Cambridge: …"."""
+        match = YEAR_FIRST_RE.match(note.text, draft.heads.end, limit)
+        if match is None:
+            return None
+        at, text = match.end(), note.text
+        quote, known = note.outline.span_at(at), note.titles.get(at)
+        if quote is not None and text[at] in QUOTES:
+            title, end = inside(text, quote.start, quote.end), quote.end
+        else:
+            end = note.outline.soft_limit(known.end if known else at, limit)
+            end = note.trimmed(at, end)
+            title = (at, end)
+        whole = Draft(draft.start, end, draft.form, heads=draft.heads, spans={"title": title}, known=known)
+        if not self._published(note, whole, end, limit) and not self.articles.read(note, whole, end, limit):
+            return None
+        whole.spans["year"] = match.span("year")
+        return self.ending.settle(note, whole, limit)
+
+    def _published(self, note: NoteText, draft: Draft, end: int, limit: int) -> bool:
+        """Take "Place: Publisher" or a publisher alone, the year being given already; whether one stands at `end`."""
+        match = YEARLESS_RE.match(note.text, end, limit)
+        if match is None or not (match["place"] or PUBLISHER_RE.search(match["publisher"])):
+            return False
+        for name in ("place", "publisher"):
+            if match[name]:
+                draft.spans[name] = match.span(name)
+        draft.end = match.end()
+        return True
 
     def _by_year(self, note: NoteText, draft: Draft, limit: int) -> Draft | None:
         """Known authors and the year of a work: "Belting 1990, 12", "Westad (2005: 66)"."""

@@ -22,6 +22,8 @@ SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
 BY_YEAR_RE = regex.compile(
     rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"
 )
+# "Westad, Odd Arne (2005). The Global Cold War": the year of a full citation before its title.
+YEAR_FIRST_RE = regex.compile(rf"\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?\s(?=[\p{{Lu}}“‘„«\"¿¡])")
 QUOTES = '“„«»‹›‘"'
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"»…]")
 
@@ -113,6 +115,8 @@ class HeadReader:
         if after >= limit:
             return False
         if note.outline.span_at(after) and text[after] in QUOTES:
+            return True
+        if YEAR_FIRST_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
             return True
         if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
             return after not in note.titles
