@@ -11,14 +11,16 @@ from citecheck.read.lines import Lines
 
 LETTER = "bracket letter"  # the style of labels that are no numbers
 ROMAN = r"(?=[clxvi])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-SECOND = ("ii", "[b]")
-SECOND_RE = regex.compile(r" *(?:\[(?:ii|b)\]|ii[.)]?+ ++\S)")
+UPPER = ROMAN.upper()
+SECOND = ("ii", "[II]", "[b]")
+SECOND_RE = regex.compile(r" *(?:\[(?:ii|II|b)\]|ii[.)]?+ ++\S)")
 MARK_RE = regex.compile(
-    rf"\[(?:(?P<roman>{ROMAN})|(?P<letter>[a-z]))\]"
+    rf"\[(?:(?P<roman>{ROMAN}|{UPPER})|(?P<letter>[a-z]))\]"
     rf"|(?<=[\p{{L}}\p{{N}})][.,;:!?…\"'’”»)\]]|[.,][\"'’”»])(?P<glued>{ROMAN})(?=[\s”»]|$)"
 )
 LABEL_RE = regex.compile(
-    rf"(?m)^ *(?:\[(?:(?P<roman>{ROMAN})|(?P<letter>[a-z]))\](?::(?= ))?+|(?P<plain>{ROMAN})(?P<mark>[.)])?+(?= ))"
+    rf"(?m)^ *(?:\[(?:(?P<roman>{ROMAN}|{UPPER})|(?P<letter>[a-z]))\](?:[:.](?= ))?+"
+    rf"|(?P<plain>{ROMAN})(?P<mark>[.)])?+(?= ))"
     r"(?P<gap> *+)(?P<next>[^\n]?)"
 )
 VALUES = {"c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
@@ -57,14 +59,14 @@ def _read(letters: str, kind: str) -> list[tuple[str, int]]:
     found = []
     if kind != "letter":
         found.append(("roman" if kind in ("glued", "plain") else "bracket roman", _value(letters)))
-    if kind != "glued" and kind != "plain" and len(letters) == 1:
+    if kind != "glued" and kind != "plain" and len(letters) == 1 and letters.islower():
         found.append((LETTER, ord(letters) - ord("a") + 1))
     return found
 
 
 def _value(roman: str) -> int:
     total, highest = 0, 0
-    for letter in reversed(roman):
+    for letter in reversed(roman.lower()):
         value = VALUES[letter]
         total += value if value >= highest else -value
         highest = max(highest, value)

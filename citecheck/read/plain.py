@@ -27,8 +27,8 @@ from citecheck.text import Place, Source
 
 LOOKED_FOR = (
     "notes at the foot of the pages or at the end, numbered 1, 2, 3 … at the beginning of a line "
-    "(“1 Text”, “1. Text”, “1) Text”, “[1] Text”, “¹ Text”, in Markdown “[^1]: Text”), and numbers in the body that "
-    "call them"
+    "(“1 Text”, “1. Text”, “1) Text”, “[1] Text”, “¹ Text”, “[i] Text”, “* Text”, in Markdown “[^1]: Text”), "
+    "and numbers in the body that call them"
 )
 
 

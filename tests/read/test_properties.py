@@ -64,7 +64,7 @@ def test_any_text_can_be_read(text: str) -> None:
     for place in (*(note.place for note in manuscript.notes), *(marker.place for marker in manuscript.markers)):
         assert 0 <= place.start <= place.end <= len(text)
     starts = [note.place.start for note in manuscript.notes]
-    assert starts == sorted(starts)
+    assert starts == sorted(starts) or manuscript.format == "markdown"  # there, notes are in the order of their calls
     assert [note.index for note in manuscript.notes] == list(range(len(starts)))
     assert bool(manuscript.looked_for) != bool(manuscript.notes)
 

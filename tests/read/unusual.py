@@ -182,6 +182,15 @@ add(
     Sheet,
     lambda s: pages(s, head=HEAD, head_left=HEAD_LEFT, foot="", page=47, end="\n"),
 )
+add(
+    "page numbers glued to running heads, no form feeds",
+    Sheet,
+    lambda s: pages(s, head="{p} THE ENVOY", head_left="CHAPTER TWO {p}", foot="", end="\n"),
+)
+add(
+    "all lines indented", Sheet, lambda s: "\n".join(f"        {line}" if line else "" for line in pages(s).split("\n"))
+)
+add("unusual blanks", lambda: Sheet(marker="\u202f{n}", label="{n}.\u2002"), pages)
 add("feet with chapter and page", Sheet, lambda s: pages(s, foot=HEAD, page=47, end="\n"))
 add("feet with the word page", spanish, lambda s: pages(s, 24, foot="Página {p}", end="\n"))
 add("feet between dashes", russian, lambda s: pages(s, foot="- {p} -", end="\n"))
@@ -321,6 +330,9 @@ for name, marker, label in (
     ("raised by circumflexes", "^{n}^", "{n}. "),
     ("escaped brackets", r"\[{n}\]", r"\[{n}\] "),
     ("brackets and colons", "[{n}]", "[{n}]: "),
+    ("brackets and points", "[{n}]", "[{n}]. "),
+    ("double brackets", "[[{n}]]", "[[{n}]] "),
+    ("bracketed links", "[{n}](#fn)", "[{n}] "),
     ("dashes behind the labels", "{n}", "{n} – "),
     ("tabs behind the labels", "{n}", "{n}\t"),
     ("tabs on both sides of the labels", "{n}", "\t{n}.\t"),
@@ -336,6 +348,11 @@ add(
     "Word's roman endnotes",
     lambda: Sheet(marker="[{n}]", label="[{n}] ", numeral=roman, width=LINE),
     lambda s: endnotes(s, 20, heading=("",), gap=()),
+)
+add(
+    "roman capitals in brackets",
+    lambda: Sheet(marker="[{n}]", label="[{n}] ", numeral=lambda number: roman(number).upper()),
+    lambda s: endnotes(s, 20),
 )
 add(
     "roman numbers, raised in the print", lambda: Sheet(numeral=roman), lambda s: endnotes(s, 20, heading=("",), gap=())
