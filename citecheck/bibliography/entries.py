@@ -90,17 +90,16 @@ class Reader:
             self._ignores[drafts[index].place] = self._ignores.get(drafts[index].place, ()) + codes
 
     def entries(self) -> list[Entry]:
-        """All entries read so far, their fields completed from those they refer to."""
-        register: dict[str, Draft] = {}
-        for draft in self._drafts:
-            register.setdefault(draft.key, draft)
-        for draft in self._drafts:  # BibTeX does not mind the case of a crossref
-            register.setdefault(draft.key.lower(), draft)
-        for draft in self._drafts:
-            if "crossref" in draft.raw or "xdata" in draft.raw:
-                inherit(draft, register)
-        lines = _Lines()
-        return [self._entry(draft, lines.line(draft.place)) for draft in self._drafts]
+        """All entries read so far, their fields completed from those they refer to; they are handed over once."""
+        drafts, self._drafts = self._drafts, []
+        if any("crossref" in draft.raw or "xdata" in draft.raw for draft in drafts):
+            _complete(drafts)
+        lines, entries = _Lines(), []
+        drafts.reverse()
+        while drafts:  # of a hundred thousand, none is kept longer than it is needed
+            draft = drafts.pop()
+            entries.append(self._entry(draft, lines.line(draft.place)))
+        return entries
 
     def _draft(self, source: Source, block: Block) -> Draft:
         text, raw, fields = source.text, {}, {}
@@ -165,6 +164,18 @@ class Reader:
         if start == end:
             start, end = block.start, block.end
         self.faults.append(Fault("duplicate-field", message, Place(source, start, end), block.key))
+
+
+def _complete(drafts: list[Draft]) -> None:
+    """Give each draft the fields that it takes from others."""
+    register: dict[str, Draft] = {}
+    for draft in drafts:
+        register.setdefault(draft.key, draft)
+    for draft in drafts:  # BibTeX does not mind the case of a crossref
+        register.setdefault(draft.key.lower(), draft)
+    for draft in drafts:
+        if "crossref" in draft.raw or "xdata" in draft.raw:
+            inherit(draft, register)
 
 
 def _unplain_in(text: str, start: int, end: int) -> Callable[[str], object]:

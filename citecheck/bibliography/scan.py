@@ -55,13 +55,14 @@ class Scanner:
     def blocks(self) -> Iterator[Block]:
         """Entries, @string and @preamble blocks in the order of the file; @comment blocks are passed over."""
         at, text, following = 0, self.source.text, -1
+        lower: dict[str, str] = {}  # one string for each name, however many entries have it
         while (start := text.find("@", at)) >= 0:
             if following < start:
                 following = found if (found := text.find("\n@", start)) >= 0 else len(text)
             entry = ENTRY_RE.match(text, start, following)
             if entry and (text.find("@", start + 1, entry.end()) < 0 or self._careful().limit(start) >= entry.end()):
                 at = entry.end()
-                names = map(str.lower, entry.captures("name"))
+                names = [lower.get(name) or lower.setdefault(name, name.lower()) for name in entry.captures("name")]
                 fields = [(name, start, end) for name, (start, end) in zip(names, entry.spans("value"), strict=True)]
                 yield Block(entry["type"].lower(), entry["key"], start, at, fields)
             elif not (opening := BLOCK_RE.match(text, start)):

@@ -134,7 +134,8 @@ def _join_titles(fields: Fields) -> None:
         if main is None or sub is None:
             raise UntranslatableError(f"its {subtitle} cannot be joined to its {title}; join them yourself")
         if sub:
-            fields[title] = f"{{{main}{' ' if main[-1:] in ENDS_ALONE else ': '}{sub}}}"
+            colon = "" if not main else " " if main[-1] in ENDS_ALONE else ": "
+            fields[title] = f"{{{main}{colon}{sub}}}"
         del fields[subtitle]
 
 

@@ -67,6 +67,7 @@ def test_what_is_in_the_dialect_already_stays(bibtex, biblatex):
     [
         ("bibtex", "@misc{k, title = {T}, subtitle = {S} }", "@misc{k, title = {T: S} }"),
         ("bibtex", "@misc{k, title = {Why?}, subtitle = {S} }", "@misc{k, title = {Why? S} }"),
+        ("bibtex", "@misc{k, title = {}, subtitle = {S} }", "@misc{k, title = {S} }"),
         ("bibtex", "@inbook{k, title = {T}, booktitle = {B} }", "@incollection{k, title = {T}, booktitle = {B} }"),
         (
             "bibtex",
