@@ -223,6 +223,11 @@ def _town_names() -> dict[str, str]:
     return {bare(name): bare(names[0]) for names in _imprints()["towns"] for name in names}
 
 
+def is_town(name: str) -> bool:
+    """Whether a bare name is a town's, or stands for one: the М. of Russian imprints."""
+    return name in _town_names()
+
+
 @cache
 def _generic() -> frozenset[str]:
     """The words of publishers' names that come and go."""

@@ -174,7 +174,8 @@ def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
     against = holding(citation, held, "year")
     if against is None or (citation.form is not Form.FULL and work.title is not None):
         return  # a short title has no year: it was read from the sentence around it
-    if any(reading is not None and _no_name(reading) for reading in (work.place, work.publisher)):
+    imprint = ((work.place, against.work.place), (work.publisher, against.work.publisher))
+    if any(here is not None and _no_name(here) and not _same(here, there) for here, there in imprint):
         return  # what was read as the facts of publication is a sentence
     here, there = compare.years(work.year.text), compare.years(against.work.year.text)
     named = set().union(*map(compare.years, against.fields))
@@ -226,7 +227,13 @@ def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterato
 def _no_name(reading: Reading) -> bool:
     """Whether what was read as a place or publisher cannot be one."""
     words = bare(reading.text)
-    return reading.text[:1].islower() or len(words) < 2 or not set(reading.text).isdisjoint(NO_NAME)
+    if len(words) < 2 and not compare.is_town(words):
+        return True
+    return reading.text[:1].islower() or not set(reading.text).isdisjoint(NO_NAME)
+
+
+def _same(one: Reading, two: Reading | None) -> bool:
+    return two is not None and bare(one.text) == bare(two.text)
 
 
 def _mistaken(written: Reading, other: Reading | None) -> bool:
