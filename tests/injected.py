@@ -1,6 +1,6 @@
-"""Faults put into the clean manuscripts, one at a time, and how many of them each rule finds: `python -m tests.injected`.
+"""Faults put into the clean manuscripts, one at a time, and how many each rule finds: `python -m tests.injected`.
 
-Law: the expectation is made with the fault, from what the clean manuscript is known to hold. A finding that a fault must
+Law: the expectation is made with the fault, from what the clean manuscript is known to hold. A finding that it must
 entail (an *Ibid.* that hangs on a lost note) is named with it; any other new finding is a false alarm of its rule.
 """
 
@@ -262,7 +262,8 @@ def pairs(clean: Clean) -> Iterator[tuple[Citation, Citation]]:
 def r006(clean: Clean) -> Iterator[Fault]:
     for type in ("book", "collection"):
         person = "author" if type == "book" else "editor"
-        entry = f"@{type}{{zz1999, {person} = {{Zorblatt, Ann}}, title = {{Hidden Harbours}}, address = {{Bonn}}, publisher = {{Nowhere}}, year = {{1999}}}}"
+        rest = "title = {Hidden Harbours}, address = {Bonn}, publisher = {Nowhere}, year = {1999}"
+        entry = f"@{type}{{zz1999, {person} = {{Zorblatt, Ann}}, {rest}}}"
         yield clean.fault("R006", "zz1999", bib=f"{clean.bib}\n{entry}\n")
 
 
@@ -398,7 +399,7 @@ def a002(clean: Clean) -> Iterator[Fault]:
         start, end = clean.text.rfind("(", 0, place.start), clean.text.find(")", place.end) + 1
         for citation in units(clean):
             name = citation.unit.name
-            if name and 0 < start and name.place.start < start < end < citation.place.end:
+            if name and start > 0 and name.place.start < start < end < citation.place.end:
                 used = (name.place.start, end, introduction.alias)
                 yield clean.fault("A002", citation.note.number, used)
 
@@ -440,7 +441,8 @@ def field(clean: Clean, entry: Entry, name: str) -> str | None:
 
 def b001(clean: Clean) -> Iterator[Fault]:
     for entry in clean.entries:
-        other = f"@book{{{entry.key}, author = {{Zorblatt, Ann}}, title = {{Hidden Harbours}}, address = {{Bonn}}, publisher = {{N}}, year = {{1999}}}}"
+        rest = "author = {Zorblatt, Ann}, title = {Hidden Harbours}, address = {Bonn}, publisher = {N}, year = {1999}"
+        other = f"@book{{{entry.key}, {rest}}}"
         yield clean.fault("B001", entry.key, bib=f"{clean.bib}\n{other}\n")
 
 
