@@ -31,8 +31,7 @@ BIBTEX_TYPES = {
 }  # fmt: skip
 # What biber's model asks for, and the type to fall back on where it is not there.
 DEMANDS = {
-    "article": (("author", "journaltitle"), "suppperiodical"),
-    "suppperiodical": (("journaltitle",), "misc"),
+    "article": (("author", "journaltitle"), "misc"),  # biber gives @suppperiodical no field but a date
     "book": (("author",), "collection"),
     "collection": (("editor",), "misc"),
     "incollection": (("author", "editor", "booktitle"), "inbook"),
@@ -89,13 +88,11 @@ def biblatex(record: Record) -> tuple[str, dict[str, str]]:
 
 
 def _of_same_kind(kind: str, fields: Mapping[str, str]) -> str:
-    """What BibLaTeX calls an edited volume, a chapter without the volume's editor, an article without an author."""
+    """What BibLaTeX calls an edited volume, and a chapter without the volume's editor."""
     if kind == "book" and "author" not in fields and "editor" in fields:
         return "collection"
     if kind == "incollection" and "author" in fields and "editor" not in fields:
         return "inbook"
-    if kind == "article" and "author" not in fields and "journaltitle" in fields:
-        return "suppperiodical"
     return kind
 
 
