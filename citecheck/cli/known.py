@@ -71,9 +71,9 @@ def held(known: Sequence[Row], baseline: str, checks: Sequence[Check]) -> Held:
     open_rows = [row for row in known if open_to_all[row.path]]
     found = [tuple(rows(report, lambda path: name(path, baseline))) for report in reports]
     taken = matched(open_rows, [row.anchor for own in found for row in own])
-    used, answers = set(taken), iter(taken)
+    used, answers = frozenset().union(*taken), iter(taken)
     return Held(
-        tuple(tuple(next(answers) is not None for _ in own) for own in found),
+        tuple(tuple(bool(next(answers)) for _ in own) for own in found),
         tuple(row for at, row in enumerate(open_rows) if at not in used and row.anchor.code in looked_for),
         tuple(found),
         tuple(row for row in known if not open_to_all[row.path] or row.anchor.code not in looked_for),

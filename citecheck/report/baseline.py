@@ -5,13 +5,13 @@ fits it best takes it, so that an old finding does not come back and a new one i
 """
 
 import json
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from citecheck.model import Report
-from citecheck.report.fingerprint import Anchor, anchors
+from citecheck.report.fingerprint import FEATURE_DIGITS, Anchor, anchors
 
 VERSION = 1
 HEAD = "citecheck-baseline"
@@ -48,6 +48,7 @@ TIERS = (
     *(Tier(("own", "offence", *around)) for around in _around(4, 2)),
     Tier(("own", "offence"), telling=True),
     *(Tier(("offence", *around)) for around in _around(4, 2)),
+    Tier(("offence", "call"), telling=True),
     Tier(("subject",)),
 )
 
@@ -59,36 +60,48 @@ def rows(report: Report, called: Callable[[str], str]) -> list[Row]:
     return [Row(called(place.path), anchor, place.words[:QUOTED].strip()) for anchor, place in known]
 
 
-def matched(known: Sequence[Row], found: Sequence[Anchor]) -> list[int | None]:
-    """For each finding the index of the row that it is, None for a new one."""
+def matched(known: Sequence[Row], found: Sequence[Anchor]) -> list[frozenset[int]]:
+    """For each finding the indexes of the rows that it is, none for a new one.
+
+    A run of lost notes is known if each of them was lost before, in whatever runs.
+    """
+    wanted = [(at, unit) for at, anchor in enumerate(found) for unit in _units(anchor)]
+    held = [(index, unit) for index, row in enumerate(known) for unit in _units(row.anchor)]
+    taken = _assigned([unit for _, unit in held], [unit for _, unit in wanted])
+    rows_of: list[set[int | None]] = [set() for _ in found]
+    for (at, unit), index in zip(wanted, taken, strict=True):
+        fits = index is not None and held[index][1].size >= unit.size
+        rows_of[at].add(held[index][0] if fits else None)
+    return [frozenset() if None in one else frozenset(one) for one in rows_of]
+
+
+def _units(anchor: Anchor) -> list[Anchor]:
+    """What has to be known of a finding: itself, or each of the lost notes that it speaks of."""
+    if not anchor.run:
+        return [anchor]
+    return [anchor._replace(call=call, onward=onward, size=1, run=()) for call, onward in anchor.run]
+
+
+def _assigned(known: Sequence[Anchor], found: Sequence[Anchor]) -> list[int | None]:
+    """For each of those found the index of the known one that fits it best, each taken once."""
     taken: list[int | None] = [None] * len(found)
-    room = [row.anchor.size for row in known]  # a run of lost notes may fall into several, never grow
-    open_rows, open_findings = list(range(len(known))), list(range(len(found)))
+    free, waiting = range(len(known)), range(len(found))
     for tier in TIERS:
-        by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for index in open_rows:
-            if (key := tier.key(known[index].anchor)) is not None:
+        by_key: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
+        for index in free:
+            if (key := tier.key(known[index])) is not None:
                 by_key[key].append(index)
-        for at in open_findings:
-            anchor = found[at]
-            if by_key and (anchor.telling or not tier.telling) and (key := tier.key(anchor)) in by_key:
-                _take(at, anchor, by_key[key], room, taken)
-        open_rows = [index for index in open_rows if room[index] > 0]
-        open_findings = [at for at in open_findings if taken[at] is None]
-        if not open_findings:
+        for at in waiting:
+            if found[at].telling or not tier.telling:
+                key = tier.key(found[at])
+                if key is not None and by_key.get(key):
+                    taken[at] = by_key[key].popleft()
+        used = set(taken)
+        free = [index for index in free if index not in used]
+        waiting = [at for at in waiting if taken[at] is None]
+        if not free or not waiting:
             break
     return taken
-
-
-def _take(at: int, anchor: Anchor, indexes: list[int], room: list[int], taken: list[int | None]) -> None:
-    """Gives a finding the first row that has room for it."""
-    while indexes and room[indexes[0]] <= 0:
-        del indexes[0]
-    for index in indexes:
-        if room[index] >= anchor.size:
-            room[index] -= anchor.size
-            taken[at] = index
-            return
 
 
 def written(known: Iterable[Row]) -> str:
@@ -99,6 +112,8 @@ def written(known: Iterable[Row]) -> str:
         members |= {name: value for name in HASHED if (value := getattr(row.anchor, name)) is not None}
         if row.anchor.size > 1:
             members["size"] = row.anchor.size
+        if row.anchor.run:
+            members["run"] = ["".join(one) for one in row.anchor.run]
         lines.append(json.dumps(members, ensure_ascii=False))
     return "\n".join(lines) + "\n"
 
@@ -126,9 +141,11 @@ def parsed(text: str) -> list[Row]:
     return found
 
 
-def _row(members: dict[str, object]) -> Row:
+def _row(members: dict[str, Any]) -> Row:
     hashed = {name: str(members[name]) for name in HASHED if name in members}
     size = members.get("size", 1)
     if not isinstance(size, int):
         raise TypeError("size")
-    return Row(str(members["path"]), Anchor(str(members["code"]), **hashed, size=size), str(members["words"]))
+    run = tuple((str(one)[:FEATURE_DIGITS], str(one)[FEATURE_DIGITS:]) for one in members.get("run", ()))
+    anchor = Anchor(str(members["code"]), **hashed, size=size, run=run)
+    return Row(str(members["path"]), anchor, str(members["words"]))

@@ -5,8 +5,10 @@ count, without blanks, accents, hyphens or quotation marks, so that a text may b
 """
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cached_property
 from hashlib import blake2b
+from itertools import takewhile
 from typing import NamedTuple
 
 from citecheck.model import Citation, Diagnostic, Dossier, Finding, Marker, Note, Report
@@ -27,6 +29,7 @@ class Anchor(NamedTuple):
 
     A finding without a place in the notes (an entry's, a file's) has a `subject` and nothing else; one that holds of
     many places, and is reported at the first, has it besides. `size` is how many notes it speaks of.
+    Where they are lost, `run` has the letters before and after the marker of each.
     """
 
     code: str
@@ -38,18 +41,17 @@ class Anchor(NamedTuple):
     call: str | None = None  # the letters of the body before the note's marker
     onward: str | None = None  # the letters of the body after the marker
     size: int = 1
-    telling: bool = True  # whether its own words are enough to know it by
+    run: tuple[tuple[str, str], ...] = ()
+    telling: bool = True  # whether its own words, or those that call a lost note, are enough to know it by
 
 
 def fingerprints(report: Report) -> tuple[str, ...]:
     """A fingerprint for each diagnostic, in their order: no two alike, and the same from run to run."""
     found, seen = [], dict[str, int]()
     for anchor in anchors(report):
-        parts = (
-            [anchor.own, anchor.offence]
-            if anchor.telling
-            else [anchor.own, anchor.offence, anchor.call or anchor.before]
-        )
+        parts = [anchor.own, anchor.offence]
+        if not (anchor.own and anchor.telling):
+            parts.append(anchor.call or anchor.before)
         name = "\n".join(part or "" for part in (anchor.code, *([anchor.subject] if anchor.subject else parts)))
         seen[name] = seen.get(name, 0) + 1
         found.append(_hash(f"{name}\n{seen[name]}", DIGITS))
@@ -111,7 +113,8 @@ class Surroundings:
 
     def _of_marker(self, code: str, finding: Finding, marker: Marker) -> Anchor:
         """A marker without a note, or a run of them: between the words before the first and those after the last."""
-        last = self._last(finding, marker)
+        markers = self._run(finding, marker)
+        last = markers[-1]
         at = bisect_left(self._met, marker.place.start)
         return Anchor(
             code,
@@ -121,15 +124,19 @@ class Surroundings:
             call=self._body(marker.place)[0],
             onward=self._body(last.place)[1],
             size=_size(finding),
-            telling=False,
+            run=tuple(self._body(one.place) for one in markers) if len(markers) > 1 else (),
+            telling=all(self._calls[self._call(one.place)] == 1 for one in markers),
         )
 
-    def _last(self, finding: Finding, first: Marker) -> Marker:
-        """The last marker of a run."""
-        number = finding.notes[1] if finding.notes else first.number
+    def _run(self, finding: Finding, first: Marker) -> list[Marker]:
+        """The markers of a run of lost notes."""
+        numbers = range(finding.notes[0], finding.notes[1] + 1) if finding.notes else ()
         markers = self._manuscript.markers
-        same = (marker for marker in markers if marker.number == number and marker.sequence == first.sequence)
-        return next(same, first)
+        start = bisect_left(markers, first.place.start, key=lambda marker: marker.place.start)
+        behind = takewhile(
+            lambda marker: marker.sequence == first.sequence and marker.number in numbers, markers[start:]
+        )
+        return list(behind) or [first]
 
     def _of(self, note: Note) -> str:
         if note not in self._letters:
@@ -153,10 +160,16 @@ class Surroundings:
 
     def _body(self, marker: Place) -> tuple[str, str]:
         """The letters of the body on both sides of a marker."""
-        text = marker.source.text
-        before = self._without_notes(max(0, marker.start - WINDOW), marker.start)
-        after = self._without_notes(marker.end, min(len(text), marker.end + WINDOW))
-        return _hash(letters(before)[-CONTEXT:]), _hash(letters(after)[:CONTEXT])
+        after = self._without_notes(marker.end, min(len(marker.source.text), marker.end + WINDOW))
+        return self._call(marker), _hash(letters(after)[:CONTEXT])
+
+    def _call(self, marker: Place) -> str:
+        return _hash(letters(self._without_notes(max(0, marker.start - WINDOW), marker.start))[-CONTEXT:])
+
+    @cached_property
+    def _calls(self) -> Counter[str]:
+        """How many markers are called by the same words; asked only where notes are lost."""
+        return Counter(self._call(marker.place) for marker in self._manuscript.markers)
 
     def _without_notes(self, start: int, end: int) -> str:
         """The text of a stretch without the notes at the foot of the page in it."""
