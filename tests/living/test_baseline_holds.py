@@ -24,13 +24,3 @@ def test_only_what_is_new_is_reported(start, seed):
     assert list(life.wrong()) == []
     assert life.counts()["old"] > 40 and life.counts()["new"] > 0
 
-
-def test_a_second_export_alone_brings_nothing(start):
-    from random import Random
-
-    from citecheck.report.baseline import matched, rows
-    from tests.living.proof import checked
-    from tests.living.thesis import exported
-
-    report = checked(exported(start.thesis, Random(7)).text, CHAPTERS)
-    assert all(matched(start.rows, [row.anchor for row in rows(report, str)]))
