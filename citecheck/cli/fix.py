@@ -202,7 +202,7 @@ def _tell(found: "Mended", target: str | None, *, aside: bool) -> None:
 
     names = {code: rule.name for code, rule in known_rules().items()}
     done = Counter(mend.what for mend in found.done)
-    said = "".join(f"{line}\n" for line in lines(found.report, done, found.reasons(), names, target))
+    said = "".join(f"{line}\n" for line in lines(found.report, done, found.reasons(), found.waiting, names, target))
     if aside:
         print(said, end="", file=sys.stderr)
     else:

@@ -15,7 +15,7 @@ from citecheck.fix.locators import RANGE_DASH, dash_as_usual, label_as_usual, la
 from citecheck.fix.mend import Mend, Offer, Refusal
 from citecheck.model import Diagnostic, Dossier, Finding, Fix, Report
 
-__all__ = ["HABITS", "IBID", "Mend", "Refusal", "Wanted", "offers", "with_fixes"]
+__all__ = ["HABITS", "IBID", "UNSAFE", "Mend", "Refusal", "Wanted", "offers", "with_fixes"]
 
 MENDERS: Mapping[str, Callable[[Finding, Report], Iterator[Offer]]] = {
     "A004": labels_as_usual,
@@ -26,6 +26,8 @@ MENDERS: Mapping[str, Callable[[Finding, Report], Iterator[Offer]]] = {
     "R004": swapped,
     "R005": repeated_shortened,
 }
+# The rules whose mends rewrite a citation.
+UNSAFE = ("R003", "R004", "R005")
 # What no rule reports, because it hinders no reader; mended with the rest.
 HABITS: Mapping[str, Callable[[Dossier], Iterator[Offer]]] = {
     RANGE_DASH: dash_as_usual,

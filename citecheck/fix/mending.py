@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citecheck.fix import Wanted, offers
+from citecheck.fix import UNSAFE, Wanted, offers
 from citecheck.fix.mend import Mend, Refusal, apart
 from citecheck.fix.rewriting import Rewriter
 from citecheck.fix.sameness import differences
@@ -28,6 +28,7 @@ class Mended(NamedTuple):
     report: Report
     done: tuple[Mend, ...]
     refused: tuple[Refusal, ...]
+    waiting: int = 0  # unsafe mends that were not asked for
 
     @property
     def text(self) -> str:
@@ -43,7 +44,7 @@ def mended(report: Report, wanted: Wanted, recheck: Recheck) -> Mended:
     done: list[Mend] = []
     for _ in range(MOST_ROUNDS):
         given = list(offers(report, wanted))
-        refused = [offer for offer in given if isinstance(offer, Refusal)]
+        refused = [offer for offer in given if isinstance(offer, Refusal) and _asked(offer, wanted)]
         mends = list(apart([offer for offer in given if isinstance(offer, Mend) and _allowed(offer, wanted)]))
         trial = _Trial(report, recheck)
         kept = trial.kept(mends)
@@ -54,12 +55,18 @@ def mended(report: Report, wanted: Wanted, recheck: Recheck) -> Mended:
             break
         done += kept
         report = trial.last
-    return Mended(report, tuple(done), tuple(dict.fromkeys(refused)))
+    waiting = sum(isinstance(offer, Mend) and not _allowed(offer, wanted) for offer in given)
+    return Mended(report, tuple(done), tuple(dict.fromkeys(refused)), waiting)
 
 
 def _allowed(mend: Mend, wanted: Wanted) -> bool:
     """Whether a mend is asked for: an unsafe one by --unsafe, or by name."""
     return mend.fix.safe or wanted.unsafe or mend.what.startswith(IBID_PREFIX)
+
+
+def _asked(refusal: Refusal, wanted: Wanted) -> bool:
+    """Whether a refusal is of something that was asked for."""
+    return wanted.unsafe or refusal.what not in UNSAFE
 
 
 class _Trial:

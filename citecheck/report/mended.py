@@ -9,11 +9,16 @@ from citecheck.report.naming import plural
 
 
 def lines(
-    report: Report, done: Counter[str], refused: Counter[str], names: Mapping[str, str], target: str | None
+    report: Report,
+    done: Counter[str],
+    refused: Counter[str],
+    waiting: int,
+    names: Mapping[str, str],
+    target: str | None,
 ) -> Iterator[str]:
     """What was mended, by rule or habit, what was not, by reason, and where the text is now.
 
-    `report` is on that text; `names` has the rules' names by their codes.
+    `report` is on that text; `waiting` are the unsafe mends not asked for; `names` has the rules' names by their codes.
     """
     if not done:
         yield "Nothing was mended."
@@ -26,6 +31,8 @@ def lines(
         yield f"{refused.total()} left as they are:"
         for reason, count in refused.most_common():
             yield f"{count:>6}  {reason}"
+    if waiting:
+        yield f"{waiting} more with --unsafe."
     if done:
         yield "Every citation refers to what it referred to before."
     left = len(report.diagnostics)

@@ -78,6 +78,14 @@ def test_fix_ends_with_1_where_findings_are_left_and_counts_them(citecheck, thes
     assert citecheck("fix", "thesis.txt", "-o", "out.txt", "--force", "--exit-zero").code == 0
 
 
+def test_unsafe_mends_wait_and_are_counted(citecheck, thesis):
+    thesis.write_text(f"1. {FULL}24.\n2. The rest is silence.\n3. {FULL}36.\n", encoding="utf-8")
+    ran = citecheck("fix", "thesis.txt")
+    assert "Nothing was mended.\n1 more with --unsafe.\n" in ran.out
+    ran = citecheck("fix", "thesis.txt", "--unsafe", "--ibid", "use")
+    assert "1  R005  full-citation-repeated" in ran.out and "--unsafe" not in ran.out
+
+
 def test_nothing_to_mend_writes_no_file(citecheck, thesis, folder):
     thesis.write_text(RIGHT, encoding="utf-8")
     assert "Nothing was mended." in citecheck("fix", "thesis.txt").out
