@@ -212,17 +212,16 @@ class NoteReader:
 def _in_imprint(note: NoteText, at: int) -> bool:
     """Whether facts of publication in a parenthesis stand at an offset: "(London: Macmillan, 2002)" cites nothing."""
     return any(
-        span.start < at < span.end
-        and span.mark == "("
+        span.mark == "("
         and (match := IMPRINT_RE.fullmatch(note.text, span.start, span.end)) is not None
         and not note.known.knows_family(match["place"])
-        for span in note.outline.spans
+        for span in note.outline.enclosing(at)
     )
 
 
 def _within_bracket(note: NoteText, at: int, limit: int) -> int:
     """The limit of a citation that stands inside a parenthesis: the semicolon that follows in it, or its end."""
-    for span in note.outline.spans:
-        if span.start < at < span.end <= limit and span.mark in "([":
+    for span in note.outline.enclosing(at):
+        if span.end <= limit and span.mark in "([":
             limit = next((inner for inner in note.outline.inner if at < inner < span.end), span.end - 1)
     return limit

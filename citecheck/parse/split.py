@@ -41,6 +41,7 @@ class Outline:
         self.hard: list[int] = []
         self.inner: list[int] = []
         self._open = 0  # where the parenthesis ends that is being looked through
+        self._around: list[int] = []  # for each span, which of them is the parenthesis around it, or it itself
         self.soft: list[int] = []
         at, length = 0, len(text)
         while at < length and (match := STRUCTURE_RE.search(text, at)) is not None:
@@ -55,6 +56,7 @@ class Outline:
         elif mark in OPENERS:
             end = _closing(self.text, at, mark)
             if end is not None:
+                self._around.append(self._around[-1] if inside else len(self.spans))
                 self.spans.append(Span(at, end, mark))
                 return self._behind(at, end, inside)
         elif (
@@ -84,6 +86,12 @@ class Outline:
         """The quotation or parenthesis that opens at `start`."""
         at = bisect_right(self._starts, start) - 1
         return self.spans[at] if at >= 0 and self.spans[at].start == start else None
+
+    def enclosing(self, at: int) -> list[Span]:
+        """The spans that `at` stands in, the outermost first."""
+        last = bisect_right(self._starts, at - 1)
+        first = self._around[last - 1] if last else 0
+        return [span for span in self.spans[first:last] if span.end > at]
 
     def spans_from(self, start: int, end: int) -> list[Span]:
         """The spans that open between `start` and `end`."""
