@@ -234,8 +234,8 @@ class FactsReader:
 
 def edition_in(note: NoteText, start: int, end: int) -> Span | None:
     """The edition named between two offsets: "2nd edn", "rev. ed.", "3. Aufl."; None where none is."""
-    for word, stop in note.words.all("edition"):
-        if start <= word and stop <= end:
+    for word, stop in note.words.between("edition", start, end):
+        if stop <= end:
             match = ORDINAL_RE.search(note.text, max(start, word - 24), word)
             if match is not None:
                 return match.start(), stop

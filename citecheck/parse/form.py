@@ -149,7 +149,7 @@ class NoteReader:
         for spans in readings(
             note.words, at, limit, self.known.knows_family, gives=self.known.gives, turned=note.turned
         ):
-            if any(spans[0][0] < start < spans[-1][1] for start, _ in note.words.all("op-cit")):
+            if note.words.between("op-cit", spans[0][0] + 1, spans[-1][1]):
                 continue  # "Westad O. A. Op. cit.": "Op" is no surname
             surnames = [text[slice(*one)] for one in spans]
             if not alike(text, spans) or (len(spans) > 2 and not all(map(self.known.knows_family, surnames))):
@@ -181,7 +181,7 @@ class NoteReader:
         elif opener is not None and text.text[opener : opener + 1] == ",":
             return None
         for kind in ("quoted-in", "quoting"):
-            limit = next((start for start, _ in text.words.all(kind) if at < start < limit), limit)
+            limit = next((start for start, _ in text.words.between(kind, at + 1, limit)), limit)
         limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
         back = self._named_back(text, at, limit)
         if back is not None:

@@ -78,8 +78,8 @@ class ShortReader:
 
     def _before_next(self, note: NoteText, at: int, limit: int) -> int:
         """Where a short citation ends that "and" joins to the next: "Westad, Global Cold War, 3 and Judt, Postwar, 9"."""
-        for start, stop in note.words.all("and"):
-            if at < start < limit and self.locators.closing(note.text, at, note.trimmed(at, start)) is not None:
+        for start, stop in note.words.between("and", at + 1, limit):
+            if self.locators.closing(note.text, at, note.trimmed(at, start)) is not None:
                 named = person_at(note.text, stop + 1, limit)
                 if named is not None and note.text[named[1] : named[1] + 1] == ",":
                     return note.trimmed(at, start)

@@ -46,8 +46,8 @@ def _before_edition(note: NoteText, draft: Draft, at: int, end: int) -> int:
 def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:
     """Take the names behind "edited by" as the editors; give back where the title ends before such words."""
     for role in ("editor", "translator"):
-        for start, stop in note.words.all(role):
-            if not at < start < end or note.text[start - 2 : start] not in (", ", ". ", " (", "/ "):
+        for start, stop in note.words.between(role, at + 1, end):
+            if start >= end or note.text[start - 2 : start] not in (", ", ". ", " (", "/ "):
                 continue
             spans = next(readings(note.words, stop + 1, end), None)
             if spans is None or note.text[stop : stop + 1] != " ":
@@ -70,8 +70,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
             and NUMBERED_RE.match(note.text, span.end)
         ):
             return span.start - 2, span.start
-    for start, stop in note.words.all("in"):
-        if not earliest <= start <= min(limit, at + LONGEST_TITLE) or note.text[start - 2 : start] not in BEFORE_IN:
+    for start, stop in note.words.between("in", earliest, min(limit, at + LONGEST_TITLE) + 1):
+        if note.text[start - 2 : start] not in BEFORE_IN:
             continue
         if note.text[stop - 1] == "." or (note.text[start - 2] != "," and not note.text[start].isupper()):
             continue

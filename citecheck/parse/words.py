@@ -4,6 +4,7 @@ Law: phrases are found by looking words up, not by patterns of alternatives: tha
 however many phrases the vocabulary holds.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -107,7 +108,7 @@ class Phrases:
 class Words:
     """The words of one text in order, as they are compared, and where each stands; the phrases that they form."""
 
-    __slots__ = ("_ends", "ends", "phrases", "starts", "text", "words")
+    __slots__ = ("_ends", "_orders", "ends", "phrases", "starts", "text", "words")
 
     def __init__(self, text: str, phrases: Phrases):
         self.text = text
@@ -117,6 +118,7 @@ class Words:
         self.ends = [end for _, end in spans]
         self.words = [bare(text[start:end]) for start, end in spans]
         self._ends: dict[str, dict[int, int]] = {}  # kind of phrase → where one starts → where it ends
+        self._orders: dict[str, list[int]] = {}  # the starts of each kind, for those that were asked of
         by_first = phrases.by_first
         for index, word in enumerate(self.words):
             if word in by_first:
@@ -167,10 +169,19 @@ class Words:
         """Every phrase of a kind, in order."""
         return self._ends.get(kind, NONE).items()
 
+    def between(self, kind: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The phrases of a kind that begin between two offsets, in order."""
+        ends = self._ends.get(kind)
+        if ends is None:
+            return []
+        order = self._orders.get(kind)
+        if order is None:
+            order = self._orders[kind] = list(ends)
+        return [(at, ends[at]) for at in order[bisect_left(order, start) : bisect_left(order, end)]]
+
     def within(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
         """The first phrase of a kind that stands wholly between two offsets."""
-        ends = self._ends.get(kind)
-        return next((span for span in ends.items() if start <= span[0] and span[1] <= end), None) if ends else None
+        return next((span for span in self.between(kind, start, end) if span[1] <= end), None)
 
 
 @lru_cache(maxsize=4)
