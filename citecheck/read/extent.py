@@ -112,9 +112,8 @@ def spans(lines: Lines, found: list[Block], called: Called, pages: Pages, stops:
     return placed
 
 
-def span_of(lines: Lines, label: Label, pages: Pages, habit: Habits, stops: set[int]) -> Span:
-    """The stretch of a note that stands by itself; `stops` are the lines at which it ends at the latest."""
-    limit = min((line for line in stops if line > label.line), default=len(lines))
+def span_of(lines: Lines, label: Label, limit: int, pages: Pages, habit: Habits, stops: set[int]) -> Span:
+    """The stretch of a note that stands by itself; `limit` is the line at which it ends at the latest."""
     return _span(lines, -1, label, _own_lines(lines, label, limit, pages, habit, stops))
 
 

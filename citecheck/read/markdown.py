@@ -28,7 +28,7 @@ INLINE = "^["
 HIDDEN_RE = regex.compile(r"(?ms)^(?P<fence>```|~~~).*?(?:^(?P=fence)|\Z)|<!--.*?-->|(?<!`)`[^`\n]+`(?!`)")
 CHAPTER_RE = regex.compile(r"(?m)^# +(?P<title>[^\n#{]+[^\n#{ ])")
 PARAGRAPH_INDENT = 4  # blanks, or a tab, before the second paragraph of a note
-LONGEST_INLINE = 20_000
+LONGEST_INLINE = 5_000
 
 
 class Written(NamedTuple):
@@ -110,21 +110,17 @@ def _calls(view: str, taken: list[tuple[int, int]]) -> list[Call]:
 
 def _inline(source: Source, calls: list[Call]) -> list[Written]:
     """The notes that stand in the sentence; a call without a closing bracket in its paragraph is none."""
-    found = []
-    for call in [call for call in calls if not call.key]:
-        end = _closing(source.text, call.end + 1)
-        if end < 0:
-            calls.remove(call)
-        else:
-            place = Place(source, call.end + 1, end)
-            found.append(Written("", "", call.start, without_marks(place, markdown=True)))
-    return found
+    ends = {call: _closing(source.text, call.end + 1) for call in calls if not call.key}
+    calls[:] = [call for call in calls if ends.get(call, 0) >= 0]
+    places = [(call, Place(source, call.end + 1, end)) for call, end in ends.items() if end >= 0]
+    return [Written("", "", call.start, without_marks(place, markdown=True)) for call, place in places]
 
 
 def _closing(text: str, start: int) -> int:
     """Where the bracket closes that is open at `start`; -1 where its paragraph ends before."""
     depth = 1
-    for at in range(start, min(len(text), start + LONGEST_INLINE)):
+    last = text.rfind("]", start, start + LONGEST_INLINE)
+    for at in range(start, last + 1):
         if text[at] == "\n" and not text[at + 1 : text.find("\n", at + 1)].strip():
             return -1
         depth += (text[at] == "[") - (text[at] == "]")

@@ -4,7 +4,7 @@ Law: a marker is never inside a note. The numbers are read as one rising sequenc
 page's foot bear witness to the markers above them.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from citecheck.read.candidates import GOOD, PLAIN_SIGHT, Mark
@@ -64,16 +64,15 @@ def _with_shuffled(
     Each is called for by a note below that nothing else calls, and is plain to see, and the only one on its page.
     """
     starts = [mark.start for mark, _ in members]
-    style = members[0][0].style
+    alike = [mark for mark in marks if mark.style == members[0][0].style and mark.weight >= GOOD]
+    places = [mark.start for mark in alike]
     found, above = list(members), 0
     for below, numbers in numbers_below:
         page = members[bisect_right(starts, above) : bisect_right(starts, below)]
         lost = numbers - {mark.number for mark, _ in page}
         if lost and page:
-            good = [
-                mark for mark in marks if above <= mark.start < below and mark.number in lost and mark.style == style
-            ]
-            good = [mark for mark in good if mark.weight >= GOOD]
+            good = alike[bisect_left(places, above) : bisect_left(places, below)]
+            good = [mark for mark in good if mark.number in lost]
             alone = Counter(mark.number for mark in good)
             found += [(mark, page[0][1]) for mark in good if alone[mark.number] == 1]
         above = below

@@ -4,6 +4,7 @@ Law: a sign at a line's beginning heads a note only where the same sign is calle
 in italics have no such call.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -67,7 +68,10 @@ def symbol_spans(lines: Lines, called: list[Called], found: list[Block], pages: 
         return []
     habit = habits(lines, found, pages)
     heads = {one.label.line for one in called}.union(label.line for block in found for label in block.labels)
-    return [span_of(lines, one.label, pages, habit, stops.union(heads) - {one.label.line}) for one in called]
+    barred = stops.union(heads)
+    ends = [*sorted(barred), len(lines)]
+    limits = [ends[bisect_right(ends, one.label.line)] for one in called]
+    return [span_of(lines, one.label, limit, pages, habit, barred) for one, limit in zip(called, limits, strict=True)]
 
 
 def with_symbols(
@@ -80,12 +84,13 @@ def with_symbols(
 ) -> tuple[list[Note], list[Marker]]:
     """The numbered notes with the others among them as they stand in the text, and all markers."""
     before: dict[int, list[Note]] = defaultdict(list)
-    signs = []
+    signs, after = [], 0
     for one, span, (section, page) in zip(called, spans, placed, strict=True):
         sign = source.text[one.start : one.end]
         signs.append(Marker(sign, None, section, Place(source, one.start, one.end)))
         place = without_marks(Place(source, span.start, span.end, span.skips))
-        after = next((note.index for note in notes if note.place.start > span.start), len(notes))
+        while after < len(notes) and notes[after].place.start < span.start:
+            after += 1
         before[after].append(Note(0, sign, None, "footnote", section, page, place, signs[-1]))
     merged = [note for at in range(len(notes) + 1) for note in (*before[at], *notes[at : at + 1])]
     ordered = [note._replace(index=index) for index, note in enumerate(merged)]

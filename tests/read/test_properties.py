@@ -95,6 +95,9 @@ GROWING = {
     "numbers alone": lambda n: "".join(f"{i}\n" for i in range(n)),
     "headings": lambda n: "Notes\n1 Ibid.\nBibliography\nA. B.\n" * n,
     "one long note": lambda n: "word.1 word\n\n1 " + "Ibid., p. 4; \n" * n,
+    "signs": lambda n: "word.* word\n\n* Ibid., 4.\n\f" * n,
+    "signs among numbers": lambda n: "".join(f"word.{i} word*\n\n* Ibid., 4.\n{i} Ibid.\n\f" for i in range(1, n)),
+    "Markdown": lambda n: "".join(f"word[^{i}] *it*\n\n[^{i}]: *Ibid.*, 4.\n\n" for i in range(n)),
     "rules": lambda n: "__________\n          \n" * n,
 }
 
