@@ -29,7 +29,7 @@ JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 IMPRINT_RE = regex.compile(
     r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)"
 )
-LONGEST_NOTE = 20_000  # characters; what stands beyond is not read (a note of 1 MB is no note)
+WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
 
 class NoteReader:
@@ -50,18 +50,25 @@ class NoteReader:
     def read(self, note: Note) -> list[Citation]:
         """The citations of a note, in the order of its text."""
         passage = Passage(note.place)
-        if len(passage.text) > LONGEST_NOTE:
-            passage = Passage(passage.place(0, LONGEST_NOTE))
+        if len(passage.text) <= WINDOW:
+            return self._read(note, passage, 0)
+        found: list[Citation] = []
+        for start, end in _windows(passage.text):
+            found += self._read(note, Passage(passage.place(start, end)), len(found))
+        return found
+
+    def _read(self, note: Note, passage: Passage, ordinal: int) -> list[Citation]:
+        """The citations of a note, or of a window of one, the first of which has the ordinal."""
         whole = self.backward.whole(passage.text, self.phrases)
         if whole is not None:
-            return [self._back(note, passage, whole, Opening(0, True), 0)[0]]
+            return [self._back(note, passage, whole, Opening(0, True), ordinal)[0]]
         text = note_text(passage, self.phrases, self.known, turned=self.turned)
-        return list(self._citations(note, text))
+        return list(self._citations(note, text, ordinal))
 
-    def _citations(self, note: Note, text: NoteText) -> Iterator[Citation]:
+    def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
         units = find_units(text.passage, self.archives)
         starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
-        at, ordinal, length, follows = 0, 0, len(text.text), False
+        at, length, follows = 0, len(text.text), False
         while at < length:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
@@ -209,6 +216,16 @@ class NoteReader:
         return self._back(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
 
 
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches in which an endless note is read: each ends with a sentence, where one does."""
+    at = 0
+    while at < len(text):
+        end = at + WINDOW
+        end = text.rfind(". ", at, end) + 2 if end < len(text) and ". " in text[at:end] else min(end, len(text))
+        yield at, end
+        at = end
+
+
 def _in_imprint(note: NoteText, at: int) -> bool:
     """Whether facts of publication in a parenthesis stand at an offset: "(London: Macmillan, 2002)" cites nothing."""
     return any(
@@ -223,5 +240,5 @@ def _within_bracket(note: NoteText, at: int, limit: int) -> int:
     """The limit of a citation that stands inside a parenthesis: the semicolon that follows in it, or its end."""
     for span in note.outline.enclosing(at):
         if span.end <= limit and span.mark in "([":
-            limit = next((inner for inner in note.outline.inner if at < inner < span.end), span.end - 1)
+            limit = note.outline.inner_limit(at, span.end - 1)
     return limit

@@ -98,6 +98,11 @@ class Outline:
         first = bisect_right(self._starts, start - 1)
         return [span for span in self.spans[first:] if span.start < end]
 
+    def inner_limit(self, start: int, limit: int) -> int:
+        """The next semicolon after `start` in a parenthesis that ends at `limit`, or that end."""
+        at = bisect_right(self.inner, start)
+        return min(self.inner[at], limit) if at < len(self.inner) else limit
+
     def hard_limit(self, start: int) -> int:
         """The next semicolon after `start`, or the end of the note."""
         at = bisect_right(self.hard, start)

@@ -201,7 +201,7 @@ def test_row_13_ligatures_are_compared_as_letters(told, folder):
     assert is_sound(told(SOUND.replace("Global", "Eﬃcient")))
 
 
-@pytest.mark.parametrize("word", ["lbid.", "Ihid.", "1bid.", "Ibld."])
+@pytest.mark.parametrize("word", ["lbid.", "Ihid.", "1bid.", "Ibld.", "Jbid.", "Ib1d."])
 def test_row_17_a_misread_ibid_is_followed_with_less_confidence_and_told(told, word):
     report = told(SOUND.replace("2. Ibid.", f"2. {word}"))
     assert found(report) == [("F007", "info", 10, 4)]
@@ -246,11 +246,12 @@ def test_row_23_many_findings_are_capped_and_counted(citecheck, folder):
     assert len(ran.out) < 2000
 
 
-def test_row_24_an_endless_note_is_told(told):
+def test_row_24_an_endless_note_is_read_whole_and_told(told):
     remark = "The matter was taken up once more, and nothing came of it. "
-    report = told(SOUND.replace("2. Ibid., 31.", f"2. Ibid., 31. {remark * 1000}"))
+    report = told(SOUND.replace("2. Ibid., 31.", f"2. Ibid., 31. {remark * 1000} Westad, Global Cold War, 9."))
     assert [code for code, *_ in found(report)] == ["F008"]
-    assert targets(report) == [WORK] * 4
+    assert targets(report) == [WORK] * 5
+    assert [one["locator"] for one in report["notes"][1]["citations"]] == ["31", "9"]
 
 
 HOSTILE = {
@@ -258,6 +259,7 @@ HOSTILE = {
     "blanks": " ",
     "quotation marks": "“",
     "brackets": "([",
+    "pointers": "(n 1) ",
     "ibid.": "Ibid.; ",
     "digits": "1",
     "dashes": "–-",
