@@ -165,7 +165,8 @@ def _finding(diagnostic: Diagnostic, names: Names, room: int | None) -> Iterator
     if len(finding.related) > RELATED:
         yield ((f"{INDENT}… and {plural(len(finding.related) - RELATED, 'further place')}", "aside"),)
     if finding.fix:
-        yield from _wrapped(((INDENT, ""), (visible(finding.fix.message), "")), room)
+        how = "fix" if finding.fix.safe else "fix --unsafe"
+        yield from _wrapped(((f"{INDENT}{how}: ", "aside"), (visible(finding.fix.message), "")), room)
 
 
 def _entry(finding: Finding) -> str | None:
