@@ -12,7 +12,7 @@ from citecheck.parse.opening import Opening
 from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
-BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"\d])|\.\s(?=[“„«‘\"])")
+BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\"'])")
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
 # "Donoghue v Stevenson [1932] AC 562", "Brown v. Board of Education, 347 U.S. 483".
 CASE_RE = regex.compile(r"\p{Lu}[^,;()\[\]]{1,60}\sv\.?\s\p{Lu}[^;()\[\]]{1,60}[,\s](?:[(\[]\d{4}|\d{1,4}\s\p{Lu})")

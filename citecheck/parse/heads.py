@@ -23,9 +23,9 @@ BY_YEAR_RE = regex.compile(
     rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"
 )
 # "Westad, Odd Arne (2005). The Global Cold War": the year of a full citation before its title.
-YEAR_FIRST_RE = regex.compile(rf"\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?\s(?=[\p{{Lu}}“‘„«\"¿¡])")
-QUOTES = '“„«»‹›‘"'
-TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"»…]")
+YEAR_FIRST_RE = regex.compile(rf"\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?\s(?=[\p{{Lu}}“‘„«\"'¿¡])")
+QUOTES = "“„«»‹›‘\"'"
+TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
 
 
 class HeadReader:

@@ -28,7 +28,7 @@ INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}
 INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
 # The same before any title, where what stands behind the comma is a given name: "Lewin, Moshe, The Making of …".
 GIVEN_BEHIND_RE = regex.compile(
-    rf"{INVERTED}(?=[.:]\s[\p{{Lu}}“„«‘\"¿¡…]|,\s[\p{{Lu}}“„«‘\"¿¡\d…]|\s[(“„«\"]|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s)"
+    rf"{INVERTED}(?=[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s)"
 )
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
@@ -181,12 +181,12 @@ def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Head
 def before(words: Words, start: int) -> int:
     """Where the names begin that stand directly before `start`, a comma between; `start` itself where none do."""
     text = words.text
-    if text[max(0, start - 2) : start] not in (", ", " “", "(“", " ‘"):
+    if text[max(0, start - 2) : start] not in (", ", " “", "(“", " ‘", " '"):
         return start
     for at in reversed(_capitals_before(words, start)):
         for spans in readings(words, at, start):
             role = words.joined("editor", spans[-1][1], start)
-            if text[role or spans[-1][1] : start].strip(" ,.)“‘") == "":
+            if text[role or spans[-1][1] : start].strip(" ,.)“‘'") == "":
                 return at
     return start
 

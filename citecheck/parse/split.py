@@ -10,9 +10,13 @@ import regex
 
 from citecheck.parse.words import Phrases
 
-OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "(": ")", "[": "]"}
-STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"(\[;]|[.?!…]")
-SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’“)\]]{0,2}\s(?=[\"“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
+OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "'": "'", "(": ")", "[": "]"}
+STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"'(\[;]|[.?!…]")
+# Where a straight single mark opens a quotation and is no apostrophe: before a capital or another mark, behind a blank.
+OPENING_RE = regex.compile(r"(?<=\A|[\s(\[“\"])'(?=[\p{Lu}“\"‘¡¿])")
+CLOSING_RE = regex.compile(r"(?<=[^\s(\[])[’'](?=[,.;:)]|\s\(|\Z)")
+NEXT_CLOSING = 80  # characters from a plural's apostrophe to the mark that closes the title it stands in
+SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’'“)\]]{0,2}\s(?=[\"'“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
 # "Amer. Hist. Rev. 90": a journal's title in words cut short, and its volume.
 CUT_WORDS_RE = regex.compile(r"\s(?:\p{Lu}\p{Ll}{0,7}\.\s){1,4}\d")
 LONGEST_CUT = 5  # letters of the first word of such a title
@@ -118,6 +122,8 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     """Where the span opened at `start` ends; None where the mark opens nothing."""
     if mark in '"‘»›“' and start and text[start - 1].isalnum():
         return None
+    if mark == "'" and OPENING_RE.match(text, start) is None:
+        return None
     if (mark in "»›" and not (start == 0 or text[start - 1] in " ([")) or start + 1 >= len(text):
         return None
     closers, depth, end = OPENERS[mark], 1, min(len(text), start + LONGEST_SPAN)
@@ -131,20 +137,25 @@ def _closing(text: str, start: int, mark: str) -> int | None:
             first = first or at + 1
             if depth == 0:
                 return at + 1
-        elif char == mark:
+        elif char == mark and mark not in closers:
             depth += 1
     return first
 
 
 def _closes(text: str, at: int, mark: str) -> bool:
     """Whether a closing mark closes: an apostrophe inside or after a word does not."""
-    if mark != "‘":
+    if mark not in "‘'":
         return True
     after = text[at + 1 : at + 2]
     if after.isalnum():
         return False
-    plural = text[at - 1] == "s" and after == " " and text[at + 2 : at + 3].islower()
-    return not plural or "’" not in text[at + 1 : at + LONGEST_SPAN]
+    if text[at - 1] != "s" or after != " ":
+        return True
+    if text[at + 2 : at + 3].islower():  # "the peasants’ revolt’"
+        return OPENERS[mark] not in text[at + 1 : at + LONGEST_SPAN]
+    rest = text[at + 1 : at + NEXT_CLOSING]  # "‘Peasants’ Politics’, Journal"
+    closing = CLOSING_RE.search(rest)
+    return closing is None or any(mark in rest[: closing.start()] for mark in "‘“(")
 
 
 def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
