@@ -5,12 +5,24 @@ import os
 import sys
 
 OWN_FAULT = 3  # the exit code of a fault of our own
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Runs the command line and ends with its exit code."""
     # One run makes hardly any reference cycles and then ends: looking for them would take a tenth of its time.
     gc.disable()
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # before the command line was read, or after the command had ended
+        code = INTERRUPTED
+    # All is written: to take every value apart before the end would take another tenth.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _run() -> int:
     if sys.argv[2:]:  # a command with what it works on; --help and --version compile nothing
         from citecheck import kept
 
@@ -23,10 +35,7 @@ def main() -> None:
         code = _own_fault()
     if sys.argv[2:]:
         kept.save()
-    # All is written: to take every value apart before the end would take another tenth.
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    return code
 
 
 def _own_fault() -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from citecheck.bibliography import outline, read_bibliography
 from citecheck.model import Bibliography, Dossier, Manuscript, Profile, Report
 from citecheck.parse import parse
-from citecheck.read import READERS, bytes_of, decoded, read_manuscript
+from citecheck.read import READERS, bytes_of, read_manuscript, stored_text
 from citecheck.resolve import resolve
 from citecheck.rules import chosen, heeded, lint
 from citecheck.rules import profile as profile_named
@@ -18,7 +18,7 @@ from citecheck.text import Source
 from citecheck.vocabulary import Vocabulary
 from citecheck.vocabulary import vocabulary as built_in_vocabulary
 
-__all__ = ["SUFFIXES", "bytes_of", "check", "check_bibliography", "decoded", "outline"]
+__all__ = ["SUFFIXES", "bytes_of", "check", "check_bibliography", "outline", "stored_text"]
 
 SUFFIXES = tuple(READERS)  # of the files that are read
 

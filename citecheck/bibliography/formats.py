@@ -17,8 +17,12 @@ NAMES = {
     "ris": "RIS",
     "html": "an HTML page",
     "xml": "XML",
-    "zip": "a zip file",
+    "zip": "a Word document or zip file",
+    "pdf": "a PDF",
+    "rtf": "a rich text document",
 }
+# What documents begin with, and no bibliography does.
+OTHER_FORMATS = {"PK\x03\x04": "zip", "%PDF-": "pdf", "{\\rtf": "rtf"}
 RIS_RE = regex.compile(r"(?:^|[\n\r])[ \t\uFEFF]*+TY[ \t]{1,2}-")
 ENTRY_RE = regex.compile(r"@[ \t]*+\w++\s*+[{(]")
 JSON_RE = regex.compile(r"[\[{]\s*+[\"\[{\]}]")
@@ -34,7 +38,7 @@ def format_of(source: Source) -> str:
     """
     named = BY_SUFFIX.get(PurePath(source.path).suffix.lower())
     seen = _seen(source.text)
-    if seen in ("html", "xml", "zip") or (named and seen and seen != named):
+    if seen in ("html", "xml", *OTHER_FORMATS.values()) or (named and seen and seen != named):
         raise CitecheckError(f"{source.path}: {NAMES[seen]}, not {NAMES[named or 'bibtex']}; {_remedy(seen)}")
     return named or seen or "bibtex"
 
@@ -42,8 +46,9 @@ def format_of(source: Source) -> str:
 def _seen(text: str) -> str | None:
     """What the content is, beyond doubt; None where nothing tells."""
     head = text[:SNIFFED].lstrip("\ufeff \t\r\n")
-    if head.startswith("PK\x03\x04"):
-        return "zip"
+    for beginning, name in OTHER_FORMATS.items():
+        if head.startswith(beginning):
+            return name
     if head[:1] == "<" and not ENTRY_RE.search(head):
         return "html" if "<html" in head.lower() or "<!doctype" in head.lower() else "xml"
     if ENTRY_RE.search(head):
@@ -60,4 +65,6 @@ def _remedy(seen: str) -> str:
         return "export it as CSL-JSON with the ending .json"
     if seen == "bibtex":
         return "give it the ending .bib"
+    if seen in OTHER_FORMATS.values():
+        return "export the bibliography as BibTeX from the program that keeps it"
     return "save the bibliography itself, not the page it was shown on"

@@ -72,13 +72,17 @@ def _open_streams() -> None:
 
 def _misused(error: Exception, given: Sequence[str]) -> str:
     """What is wrong with a command line, in words; two slips that newcomers make get the cure they need."""
-    command = error.ctx.command_path if error.ctx else "citecheck"
-    fault = error.format_message().rstrip(".")
-    if fault.startswith("Got unexpected extra argument"):
+    command = f"citecheck {given[0]}" if given[0] in COMMANDS else "citecheck"
+    fault = error.format_message().rstrip(".").replace("argument(s)", "argument")
+    if fault.startswith("Got unexpected extra argument") and _takes_bibliography(error):
         return f"{fault}: give a bibliography with --bib, and put quotes around a name with spaces"
     if fault.startswith("No such command") and os.path.isfile(given[0]):  # noqa: PTH113
         return f"{given[0]} is a file, not a command: say what to do with it, `citecheck check {given[0]}`"
     return f"{fault}{'' if fault.endswith('?') else ':'} `{command} --help` shows what there is"
+
+
+def _takes_bibliography(error: Exception) -> bool:
+    return any("--bib" in parameter.opts for parameter in error.ctx.command.params)
 
 
 def _complain(message: str) -> None:

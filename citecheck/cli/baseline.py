@@ -47,10 +47,13 @@ def baseline(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Write down all that is found now, so that `check --baseline` reports only what is new.
+    """Write down what is found now, to see only what is new.
 
-    A finding is known again by its rule and the words it stands among, not by its number or line: notes may be added,
-    moved and renumbered. Rows of manuscripts that are not named are kept.
+    `check --baseline` reports what is not in the file. A finding is known again by its rule and the words it stands
+    among, not by its number or line: notes may be added, moved and renumbered. Rows of manuscripts that are not named
+    are kept.
+
+    Ends with 0 where the file is written, whatever is in it, with 2 where something could not be read or written.
     """
     from citecheck.cli import checks, request
     from citecheck.cli.known import held, read

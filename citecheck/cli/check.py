@@ -58,7 +58,7 @@ AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="Do not object t
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the findings alone: no summary, no remarks.")]
 Statistics = Annotated[bool, typer.Option("--statistics", help="Print only how often each rule found something.")]
 MaxFindings = Annotated[
-    int | None, typer.Option("--max-findings", metavar="N", min=0, help="Show the first N findings; all are counted.")
+    str | None, typer.Option("--max-findings", metavar="N", help="Show the first N findings; all are counted.")
 ]
 Baseline = Annotated[
     str | None,
@@ -93,7 +93,7 @@ def check(
     isolated: Isolated = False,
     show_settings: ShowSettings = False,
 ) -> None:
-    """Tell everything that is wrong with the notes of a manuscript, or of several.
+    """Tell everything that is wrong with a manuscript's notes.
 
     Each Ibid., short title and archive shorthand is followed to the source that it stands for, and what it says is held
     against your bibliography. Without --bib, the manuscript's own bibliography is what short ones refer to, or where
@@ -115,6 +115,7 @@ def check(
     wanted = checks.Wanted(options, config, isolated, as_one, stdin_filename, allow_empty)
     settings = checks.settings(manuscripts, wanted)
     chosen = request.one_of("--format", format or settings.format, FORMATS)
+    limit = None if max_findings is None else request.count("--max-findings", max_findings)
     if fail_on is not None:
         request.one_of("--fail-on", fail_on, request.FAIL_ON)
     if show_settings:
@@ -122,7 +123,7 @@ def check(
         return
     found = checks.made(manuscripts, wanted)
     done, remarks = (found.done, []) if no_baseline else _without_known(found.done, baseline)
-    _print(done, chosen, output, max_findings, statistics, quiet)
+    _print(done, chosen, output, limit, statistics, quiet)
     for remark in () if quiet else (*remarks, *checks.remarks(found.done)):
         request.remark(remark)
     if found.failed:

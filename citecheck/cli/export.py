@@ -67,11 +67,13 @@ def export(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Write a clean bibliography of exactly what the notes cite.
+    """Write a clean bibliography of exactly what is cited.
 
     Works that are in none of your bibliographies get an entry made from the notes that cite them in full; where those
     notes disagree, a comment above the entry says so. Archive units are entries of their own. Without --bib you get
     your first bibliography out of the manuscript alone.
+
+    Ends with 0, or with 2 where the bibliography could not be made or written.
     """
     from citecheck.cli import request
     from citecheck.cli.output import digest, require_free, require_same, write

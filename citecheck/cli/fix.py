@@ -78,13 +78,13 @@ def fix(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Mend in the notes what can be mended without you, in a copy of the manuscript.
+    """Mend what can be mended without you, in a copy.
 
     The mended text is read again before it is written: every citation in it refers to what it referred to before, and
     nothing is found in it that was not found before. What cannot be known is left as it is, and counted.
 
-    Ends with 0 where nothing is left that `check` would end with 1 for, with 1 where something is, with 2 where the text
-    could not be mended. With --diff it ends with 1 where there is something to mend.
+    Ends with 0 where nothing is left that `check` would end with 1 for, with 1 where something is, with 2 where the
+    text could not be mended. With --diff it ends with 1 where there is something to mend.
     """
     from citecheck.cli import request
     from citecheck.fix import HABITS, IBID, Wanted
@@ -109,7 +109,7 @@ def fix(
     changed = found.text != copy.stored.text
     if diff:
         copy.show(found.text)
-    elif changed:
+    elif changed or output is not None or target == "-":  # a text that was asked for by name comes, mended or not
         copy.write(found.text, target, in_place=in_place, backup=backup, force=force)
     _tell(found, target if changed else None, aside=diff or target == "-")
     left = changed if diff else request.fails(found.report, settings.fail_on)
@@ -129,12 +129,12 @@ class _Copy:
     """The manuscript's file: its bytes, read once, and what is written in their place."""
 
     def __init__(self, manuscript: str, encoding: str | None):
-        from citecheck.pipeline import bytes_of, decoded
+        from citecheck.pipeline import bytes_of, stored_text
 
         self.path = manuscript
         self.piped = manuscript == "-"
         self.data = sys.stdin.buffer.read() if self.piped else bytes_of(manuscript)
-        self.stored = decoded(manuscript, self.data, encoding)
+        self.stored = stored_text(manuscript, self.data, encoding)
         if "\0" in self.stored.text:
             raise CitecheckError(f"{manuscript}: holds NUL characters, which no text does: delete them first")
         if self._bytes(self.stored.text) != self.data:

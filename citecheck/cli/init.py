@@ -32,10 +32,13 @@ def init(
     force: Force = False,
     encoding: Encoding = None,
 ) -> None:
-    """Look at a manuscript and write a settings file for it, citecheck.toml beside it.
+    """Look at a manuscript and write its citecheck.toml.
 
-    It says which bibliographies stand beside the manuscript, which style its notes seem to follow, and which archives
-    they cite. What the notes do not tell surely is left open, behind a # as an example.
+    That is a settings file beside it. It says which bibliographies stand beside the manuscript, which style its notes
+    seem to follow, and which archives they cite. What the notes do not tell surely is left open, behind a # as an
+    example.
+
+    Ends with 0 where it is written, with 2 where it could not be, or where there are settings already.
     """
     from citecheck.cli import request
     from citecheck.cli.output import write
@@ -43,7 +46,7 @@ def init(
     from citecheck.rules import STYLES
     from citecheck.survey import guess, habits, seen, starter
 
-    request.require_file(manuscript)
+    request.require_manuscript(manuscript)
     target = output or str(Path(manuscript).with_name(NAME))
     if not force:
         _require_none(target)

@@ -8,17 +8,16 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from glob import glob
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
-from citecheck.cli.request import STANDARD_INPUT, require_file
+from citecheck.cli.request import STANDARD_INPUT, require_file, require_no_bibliography
 from citecheck.model import CitecheckError
 
 # Folders that never hold what their owner wrote. Hidden ones are passed over as well.
 FOREIGN = frozenset(("__pycache__", "build", "dist", "node_modules", "site-packages", "venv"))
 
 PATTERN = "*?"
-BIBLIOGRAPHIES = (".bib", ".ris")
 
 
 class Named(NamedTuple):
@@ -38,11 +37,10 @@ class Means(NamedTuple):
 def meant(arguments: Sequence[str], suffixes: Sequence[str]) -> Means:
     """The manuscripts that a command line names; of folders the files with one of the suffixes.
 
-    Raises: CitecheckError where a bibliography is given for a manuscript.
+    Raises: CitecheckError where a bibliography is given for a manuscript, or the words of one name for several.
     """
     for argument in arguments:
-        if PurePath(argument).suffix.lower() in BIBLIOGRAPHIES:
-            raise CitecheckError(f"{argument}: is a bibliography: give it with --bib, and the manuscript without")
+        require_no_bibliography(argument)
     found: dict[str, Named] = {}
     complaints = []
     for argument in arguments:
@@ -51,6 +49,8 @@ def meant(arguments: Sequence[str], suffixes: Sequence[str]) -> Means:
                 found.setdefault(_identity(named.path), named)
         except CitecheckError as error:
             complaints.append(error)
+    if complaints and len(arguments) > 1 and _is_file(together := " ".join(arguments)):
+        raise CitecheckError(f'{together}: a name with spaces stands in quotation marks: type "{together}"')
     return Means(tuple(found.values()), tuple(complaints))
 
 
@@ -72,6 +72,13 @@ def _named(argument: str, suffixes: Sequence[str]) -> list[Named]:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
     except (OSError, ValueError):
         return False
 

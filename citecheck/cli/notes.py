@@ -32,9 +32,11 @@ def notes(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """List every note with its citations and what each refers to.
+    """List every note and what its citations refer to.
 
     So you can read through them in a row, or open them in a spreadsheet.
+
+    Ends with 0, whatever they refer to, or with 2 where the notes could not be read.
     """
     from citecheck.cli import request
     from citecheck.cli.output import colour, columns, guarded, write

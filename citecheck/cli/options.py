@@ -8,7 +8,7 @@ from citecheck.cli import completion
 from citecheck.config import FILE_NAMES
 
 ManuscriptPath = Annotated[
-    str, typer.Argument(metavar="MANUSCRIPT", help="Your manuscript as plain text (.txt); - for standard input.")
+    str, typer.Argument(metavar="MANUSCRIPT", help="Your manuscript as plain text (.txt, .md); - for standard input.")
 ]
 Manuscripts = Annotated[
     list[str],

@@ -25,6 +25,7 @@ from citecheck.report import FORMATS
 from citecheck.report.excerpt import visible
 
 STANDARD_INPUT = "-"
+BIBLIOGRAPHIES = (".bib", ".ris")
 OFF = "off"
 FAIL_ON = ("error", "warning", "info", "never")
 BACK_REFERENCES = ("ibid", "idem", "op-cit", "loc-cit")
@@ -33,8 +34,7 @@ BACK_REFERENCES = ("ibid", "idem", "op-cit", "loc-cit")
 def settings(manuscript: str, config: str | None, isolated: bool, name: str | None = None) -> Settings:
     """The settings that hold for a manuscript, which has to be there; the working folder's for standard input, or those
     that would hold for a file of that name."""
-    if manuscript != STANDARD_INPUT:
-        require_file(manuscript)
+    require_manuscript(manuscript)
     if isolated:
         return Settings()
     return settings_from(config, allowed()) if config else settings_for(name or manuscript, allowed())
@@ -147,6 +147,16 @@ def codes(option: str, given: Sequence[str], habits: Collection[str] = ()) -> tu
     return tuple(found)
 
 
+def count(option: str, value: str) -> int:
+    """The value of an option that takes a number.
+
+    Raises: CitecheckError for anything else, and for one below 0.
+    """
+    if not value.isdecimal():
+        raise CitecheckError(f"{option}: “{value}” is no number: give 0 or more")
+    return int(value)
+
+
 def one_of(option: str, value: str, choices: Collection[str]) -> str:
     """The value of an option that takes one of a few words.
 
@@ -157,10 +167,25 @@ def one_of(option: str, value: str, choices: Collection[str]) -> str:
     return value
 
 
+def require_manuscript(path: str) -> None:
+    """Raises a CitecheckError where a manuscript is not there, or is called as bibliographies are."""
+    require_no_bibliography(path)
+    if path != STANDARD_INPUT:
+        require_file(path)
+
+
+def require_no_bibliography(path: str) -> None:
+    """Raises a CitecheckError where a manuscript is called as bibliographies are."""
+    if path.lower().endswith(BIBLIOGRAPHIES):
+        raise CitecheckError(f"{path}: is a bibliography: give it with --bib, and the manuscript without")
+
+
 def require_file(path: str) -> None:
     """Raises a CitecheckError where no file of that name is there, with one that is."""
     if not path:
         raise CitecheckError("a file's name is empty: name the file that is to be read")
+    if path == STANDARD_INPUT:
+        raise CitecheckError("-: only a manuscript can be piped in: name the bibliography's file")
     place = Path(path)
     try:
         if place.is_dir():
@@ -199,8 +224,15 @@ def remark(text: str) -> None:
 
 
 def standard_input(encoding: str | None) -> str:
-    """The text that is piped in; bytes that cannot be decoded stay in it as surrogates."""
-    return sys.stdin.buffer.read().decode(encoding or "utf-8-sig", "surrogateescape" if encoding is None else "replace")
+    """The text that is piped in; bytes that cannot be decoded stay in it as surrogates.
+
+    Raises: CitecheckError where it is no text.
+    """
+    from citecheck.pipeline import stored_text
+
+    data = sys.stdin.buffer.read()
+    stored = stored_text(STANDARD_INPUT, data, encoding)
+    return data.decode("utf-8", "surrogateescape") if stored.guessed else stored.text
 
 
 def _profile(settings: Settings) -> Profile:

@@ -40,9 +40,10 @@ def explain(
         ),
     ],
 ) -> None:
-    """Print one rule's page, what it objects to and why; or one style's, what it decides and by which section.
+    """Print the page of a rule, or of a style.
 
-    A rule's page ends with an example of wrong and right.
+    A rule's says what it objects to and why, and ends with an example of wrong and right; a style's, what the style
+    decides, and by which section of its guide.
     """
     from citecheck.cli.output import write
     from citecheck.cli.request import known_rules

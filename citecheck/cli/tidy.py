@@ -57,11 +57,14 @@ def tidy(
     force: Force = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check a bibliography and bring its entries into one layout.
+    """Check a bibliography and bring it into one layout.
 
     Fields come in one order, under each other and in braces; names as "Family, Given"; page ranges, months, DOIs, ISBNs
     in one form; capitals that a style must not lower are protected. Comments stay. What is not understood is left as
     it is. Without --in-place or --output the tidied file is printed, and yours is not touched.
+
+    Ends with 0 where nothing is wrong with the entries, with 1 where something is, or where --check would change
+    anything, with 2 where the file could not be read or written.
     """
     from citecheck.cli.output import digest, require_free, require_same, write
     from citecheck.model import Severity
@@ -138,9 +141,12 @@ def _text(path: str) -> str:
 
     Raises: CitecheckError where it is not in UTF-8: it could not be given back as it was.
     """
+    from citecheck.pipeline import check_bibliography
+
     try:
         return Path(path).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        check_bibliography([path])  # a PDF or the like is called what it is
         raise CitecheckError(f"{path}: not stored as UTF-8 (byte {error.start}): save it as UTF-8 first") from None
     except OSError as error:
         raise CitecheckError(f"{path}: cannot be read: {error.strerror}: check its permissions") from None

@@ -30,6 +30,8 @@ def trace(
     """Show step by step what each back-reference refers to.
 
     Each step names the note that it leads to; the last names the source, or says why it cannot be known.
+
+    Ends with 0, whatever they refer to, or with 2 where the notes could not be read.
     """
     from citecheck.cli import request
     from citecheck.cli.output import write

@@ -6,11 +6,11 @@ Law: a new input format is one module here and one line in READERS.
 from pathlib import Path
 
 from citecheck.model import Fault, Manuscript
-from citecheck.read.decode import bytes_of, decoded, read_text, without_faults
+from citecheck.read.decode import bytes_of, read_text, stored_text, without_faults
 from citecheck.read.plain import read_plain
 from citecheck.text import Source
 
-__all__ = ["bytes_of", "decoded", "read_manuscript"]
+__all__ = ["bytes_of", "read_manuscript", "stored_text"]
 
 MARKDOWN_NOTES = ("[^", "^[")  # how they are called: only a text that holds one of these may be Markdown with notes
 

@@ -77,7 +77,15 @@ def read_text(path: str, encoding: str | None) -> tuple[Source, tuple[Fault, ...
 
     Raises: CitecheckError where there is no such file, it cannot be opened, is too large, or is no text.
     """
-    data = bytes_of(path)
+    stored = stored_text(path, bytes_of(path), encoding)
+    return without_faults(path, stored.text, stored.encoding if stored.guessed else None)
+
+
+def stored_text(path: str, data: bytes, encoding: str | None) -> Stored:
+    """The text in a manuscript's bytes.
+
+    Raises: CitecheckError where they are those of a Word document, a PDF or the like, or no text at all.
+    """
     head = data[:HEAD].removeprefix(codecs.BOM_UTF8).lstrip().lower()
     for beginning, held, name, remedy in OTHER_FORMATS:
         if head.startswith(beginning) and held in head:
@@ -85,7 +93,7 @@ def read_text(path: str, encoding: str | None) -> tuple[Source, tuple[Fault, ...
     stored = decoded(path, data, encoding)
     if stored.text.count("\0") > MANY_NULS or (stored.guessed and _controls(data) > MANY_CONTROLS * len(data)):
         raise CitecheckError(f"{path}: this is no text: give the manuscript as plain text, or its --encoding")
-    return without_faults(path, stored.text, stored.encoding if stored.guessed else None)
+    return stored
 
 
 def without_faults(path: str, text: str, guess: str | None = None) -> tuple[Source, tuple[Fault, ...]]:

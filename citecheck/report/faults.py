@@ -13,6 +13,7 @@ from citecheck.text import Place
 FAMILY = "F"
 NO_NOTES = "F005"
 OFF = "off"
+LOST = "if they were lost when the text was saved, make it anew from a PDF with pdftotext"
 ENDLESS = 20_000  # characters of a note: seven pages of print
 
 
@@ -60,9 +61,7 @@ def no_notes_found(dossier: Dossier) -> Iterator[Finding]:
     """
     manuscript = dossier.manuscript
     if not manuscript.notes:
-        message = (
-            f"No notes found: looked for {manuscript.looked_for or 'notes'}; if the text has none, add --allow-empty"
-        )
+        message = f"No notes found: looked for {manuscript.looked_for or 'notes'}; {LOST}"
         yield Finding(Place(manuscript.source, 0, len(manuscript.source.text)), message)
 
 

@@ -28,7 +28,8 @@ def lines(
     for what, count in sorted(done.items()):
         yield f"{count:>6}  {what}  {names.get(what, '')}".rstrip()
     if refused:
-        yield f"{refused.total()} left as they are:"
+        count = refused.total()
+        yield "1 is left as it is:" if count == 1 else f"{count} are left as they are:"
         for reason, count in refused.most_common():
             yield f"{count:>6}  {reason}"
     if waiting:

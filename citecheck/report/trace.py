@@ -23,6 +23,7 @@ QUOTED = 80
 # Steps shown of one chain: a run of Ibid. may be as long as a chapter, and its middle says nothing new.
 LONGEST = 12
 NOTHING_TO_TRACE = "No citation refers back: every one names its source in full."
+NOTHING_CITED = "There is no citation to trace."
 
 
 def render(dossier: Dossier, notes: Iterable[Note] | None = None) -> str:
@@ -41,8 +42,12 @@ def render(dossier: Dossier, notes: Iterable[Note] | None = None) -> str:
             before = citation.note
         lines += _steps(resolution, resolved, dossier, names)
     if not lines:
-        lines = [f"{names.note(note)} cites nothing." for note in chosen or ()] or [NOTHING_TO_TRACE]
+        lines = [f"{names.note(note)} cites nothing." for note in chosen or ()] or [_nothing(dossier)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _nothing(dossier: Dossier) -> str:
+    return NOTHING_TO_TRACE if dossier.citations else NOTHING_CITED
 
 
 def _steps(

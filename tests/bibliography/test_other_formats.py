@@ -2,7 +2,10 @@
 
 import json
 
+import pytest
+
 from citecheck.bibliography import read_bibliography
+from citecheck.model import CitecheckError
 
 ITEMS = [
     {
@@ -86,3 +89,18 @@ def test_one_key_in_two_files_is_a_fault_only_where_the_entries_differ():
     faults = read_bibliography(list(texts), texts=texts).faults
     assert [(fault.kind, fault.place.source.path) for fault in faults] == [("duplicate-key", "c.bib")]
     assert "line 1 of a.bib" in faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("PK\x03\x04\x14\0word/document.xml", "a Word document or zip file"),
+        ("%PDF-1.7\n", "a PDF"),
+        ("{\\rtf1 @book{westad, title = {War}}}", "a rich text document"),
+    ],
+)
+def test_a_document_is_called_what_it_is(tmp_path, content, said):
+    path = tmp_path / "books.bib"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CitecheckError, match=f"{said}, not BibTeX; export the bibliography as BibTeX"):
+        read_bibliography([str(path)])

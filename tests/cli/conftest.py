@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from typing import NamedTuple
 
 import pytest
@@ -59,6 +60,16 @@ def citecheck(folder, capsys):
         return Ran(code, *capsys.readouterr())
 
     return call
+
+
+@pytest.fixture
+def piped(monkeypatch):
+    """Bytes put into standard input: `piped(b"Text.")`."""
+
+    def put(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(data)))
+
+    return put
 
 
 @pytest.fixture

@@ -74,3 +74,22 @@ def test_rules_on_files_are_listed_and_explained(citecheck):
     assert "F005  error    no-notes-found" in citecheck("rules").out
     assert "--allow-empty" in citecheck("explain", "F005").out
     assert citecheck("check", "chapter.txt", "--ignore", "F").code == 1
+
+
+def test_only_check_is_told_of_its_own_options_where_a_text_has_no_notes(citecheck, folder):
+    (folder / "prose.txt").write_text("Prose.\n", encoding="utf-8")
+    ran = citecheck("trace", "prose.txt")
+    assert ran.out == "There is no citation to trace.\n"
+    assert "No notes found" in ran.err and "--allow-empty" not in ran.err
+
+
+def test_no_command_is_cut_short_in_the_list(citecheck, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    listed = citecheck("--help").out.partition("Commands:")[2].strip().splitlines()
+    assert len(listed) == 12 and all(line.endswith(".") and not line.endswith("...") for line in listed)
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "baseline", "notes", "trace", "export", "tidy", "init"])
+def test_help_says_what_a_command_ends_with(citecheck, command):
+    said = " ".join(citecheck(command, "--help").out.split())
+    assert "Ends with 0" in said and "with 2 where" in said

@@ -74,7 +74,7 @@ def test_diff_writes_nothing_and_ends_with_1(citecheck, thesis, folder):
 def test_fix_ends_with_1_where_findings_are_left_and_counts_them(citecheck, thesis):
     thesis.write_text(WRONG + "4. Ibid., pp. 90-85.\n", encoding="utf-8")
     ran = citecheck("fix", "thesis.txt", "-o", "out.txt")
-    assert ran.code == 1 and "1 left as they are:\n     1  a range runs backwards" in ran.out
+    assert ran.code == 1 and "1 is left as it is:\n     1  a range runs backwards" in ran.out
     assert citecheck("fix", "thesis.txt", "-o", "out.txt", "--force", "--exit-zero").code == 0
 
 
@@ -147,3 +147,18 @@ def test_findings_in_json_carry_their_fix(citecheck, thesis):
     found = json.loads(citecheck("check", "thesis.txt", "--format", "json").out)["diagnostics"][0]
     edit = {"line": 2, "column": 11, "end_line": 2, "end_column": 14, "text": "p."}
     assert found["fix"] == {"safe": True, "description": "“pp.” becomes “p.”", "edits": [edit]}
+
+
+def test_a_piped_text_with_nothing_to_mend_comes_out_as_it_went_in(citecheck, piped, folder):
+    text = (folder / "chapter.txt").read_bytes()
+    for arguments in ((), ("--in-place",), ("--output", "-")):
+        piped(text)
+        ran = citecheck("fix", "-", *arguments)
+        assert ran.out.encode() == text
+        assert "Nothing was mended." in ran.err
+
+
+def test_an_output_asked_for_by_name_is_written_though_nothing_is_mended(citecheck, folder):
+    ran = citecheck("fix", "chapter.txt", "--output", "mended.txt")
+    assert "Nothing was mended." in ran.out
+    assert (folder / "mended.txt").read_bytes() == (folder / "chapter.txt").read_bytes()

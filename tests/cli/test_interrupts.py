@@ -191,3 +191,17 @@ def test_a_draft_that_cannot_be_put_in_place_is_taken_away(folder, monkeypatch):
         write(NEW, "out.txt")
     assert (folder / "out.txt").read_text(encoding="utf-8") == OLD
     assert not list(folder.glob(".citecheck-*"))
+
+
+def test_an_interrupt_while_the_program_starts_is_no_traceback(folder, monkeypatch, capfd):
+    from citecheck import __main__, kept
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    ends = []
+    monkeypatch.setattr(kept, "load", interrupted)
+    monkeypatch.setattr(os, "_exit", ends.append)
+    monkeypatch.setattr(sys, "argv", ["citecheck", "check", "chapter.txt"])
+    __main__.main()
+    assert ends == [130] and capfd.readouterr().err == ""

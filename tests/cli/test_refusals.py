@@ -2,6 +2,8 @@
 
 import pytest
 
+MANUSCRIPT_COMMANDS = ("check", "fix", "baseline", "notes", "trace", "export", "init")
+
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
@@ -23,7 +25,13 @@ import pytest
         (("check", "chapter.txt", "--encoding", "cp12511"), "--encoding: there is no “cp12511”: use utf-8"),
         (("check", "chapter.txt", "--config", "none.toml"), "none.toml: No such file or directory: name a settings"),
         (("check", "chapter.txt", "--output", "gone/report.json"), "gone/report.json: cannot be written: No such file"),
-        (("check", "chapter.txt", "--max-findings", "-1"), "`citecheck check --help` shows what there is"),
+        (("check", "chapter.txt", "--max-findings", "-1"), "--max-findings: “-1” is no number: give 0 or more"),
+        (("check", "chapter.txt", "--max-findings", "ten"), "--max-findings: “ten” is no number: give 0 or more"),
+        (("check", "chapter.txt", "--bib"), "`citecheck check --help` shows what there is"),
+        (("check", "chapter.txt", "--bib", "-"), "-: only a manuscript can be piped in: name the bibliography's file"),
+        (("tidy", "-"), "-: only a manuscript can be piped in: name the bibliography's file"),
+        (("rules", "I003"), "Got unexpected extra argument (I003): `citecheck rules --help` shows what there is"),
+        (("check", "two", "words.txt"), "two words.txt: a name with spaces stands in quotation marks: type"),
         (("check", "chapter.txt", "--bibb"), "No such option: --bibb"),
         (("check",), "Missing argument 'MANUSCRIPT': `citecheck check --help` shows what there is"),
         (("chek", "chapter.txt"), "No such command 'chek'. Did you mean 'check'? `citecheck --help` shows"),
@@ -32,7 +40,7 @@ import pytest
         (("check", "chapter.txt", "--style", "x"), "--style: there is no “x”: use bluebook, chicago17"),
         (("check", "chapter.txt", "--select", "bogus"), "no rule is called “bogus”: `citecheck rules` lists them all"),
         (("check", "chapter.txt", "books.bib"), "books.bib: is a bibliography: give it with --bib"),
-        (("notes", "chapter.txt", "books.bib"), "extra argument(s) (books.bib): give a bibliography with --bib"),
+        (("notes", "chapter.txt", "books.bib"), "extra argument (books.bib): give a bibliography with --bib"),
         (
             ("chapter.txt",),
             "chapter.txt is a file, not a command: say what to do with it, `citecheck check chapter.txt`",
@@ -42,7 +50,8 @@ import pytest
         (("check", "old\x1b[2J.txt"), r"old\x1b[2J.txt: there is no such file"),
     ],
 )
-def test_refusal(citecheck, arguments, said):
+def test_refusal(citecheck, folder, arguments, said):
+    (folder / "two words.txt").write_text("Text.", encoding="utf-8")
     ran = citecheck(*arguments)
     assert ran.code == 2
     assert ran.out == ""
@@ -74,10 +83,26 @@ def test_a_lost_note_is_said_to_be_lost(citecheck, folder):
 )
 def test_a_file_in_another_format_says_what_to_do(citecheck, folder, name, content, said):
     (folder / name).write_bytes(content)
-    ran = citecheck("check", name)
+    for command in MANUSCRIPT_COMMANDS:
+        ran = citecheck(command, name)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(f"citecheck: {name}: ") and ran.err.count("\n") == 1
+        assert said in ran.err
+
+
+@pytest.mark.parametrize("command", MANUSCRIPT_COMMANDS)
+def test_a_bibliography_is_no_manuscript_for_any_command(citecheck, command):
+    ran = citecheck(command, "books.bib")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"citecheck: {name}: ") and ran.err.count("\n") == 1
-    assert said in ran.err
+    assert ran.err == "citecheck: books.bib: is a bibliography: give it with --bib, and the manuscript without\n"
+
+
+@pytest.mark.parametrize("command", MANUSCRIPT_COMMANDS)
+def test_a_word_document_is_refused_from_a_pipe_too(citecheck, piped, command):
+    piped(b"PK\x03\x04\x14\0\0\0\x08\0word/document.xml")
+    ran = citecheck(command, "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("citecheck: -: this is a Word document (.docx)") and ran.err.count("\n") == 1
 
 
 def test_wrong_settings(citecheck, folder):
