@@ -175,7 +175,8 @@ def _print(
         with guarded():
             module.show(report, sys.stdout, **options)
     else:
-        write(module.render(report, **options), output, sources=sources, utf8=not FORMATS[chosen].for_people)
+        content = module.pieces if FORMATS[chosen].long else module.render
+        write(content(report, **options), output, sources=sources, utf8=not FORMATS[chosen].for_people)
 
 
 def _together(reports: "Sequence[Report]") -> "Report":

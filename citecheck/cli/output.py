@@ -5,7 +5,7 @@ Law: a reader who stops reading (`| head`) is no fault; a full disk is, and leav
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,23 +33,30 @@ def columns() -> int | None:
     return get_terminal_size().columns if sys.stdout.isatty() else None
 
 
-def write(text: str | bytes, output: str | None = None, *, sources: tuple[str, ...] = (), utf8: bool = False) -> None:
-    """Writes to the file `output`, which may be none of `sources`, or else to standard output.
+def write(
+    text: str | bytes | Iterable[str],
+    output: str | None = None,
+    *,
+    sources: tuple[str, ...] = (),
+    utf8: bool = False,
+) -> None:
+    """Writes to the file `output`, which may be none of `sources`, or else to standard output; pieces one by one.
 
     `utf8` asks for UTF-8 with plain line ends whatever the terminal speaks: JSON and CSV are read by programs. Bytes are
     written as they are.
 
     Raises: CitecheckError where it cannot be written.
     """
+    pieces = (text,) if isinstance(text, str | bytes) else text
     if output is not None and output != "-":
-        _write_file(Path(output), text, sources)
+        _write_file(Path(output), map(_encoded, pieces), sources)
         return
     with guarded():
         if utf8 or isinstance(text, bytes):
             sys.stdout.flush()
-            sys.stdout.buffer.write(_encoded(text))
+            sys.stdout.buffer.writelines(map(_encoded, pieces))
         else:
-            sys.stdout.write(text)
+            sys.stdout.writelines(pieces)
         sys.stdout.flush()
 
 
@@ -101,21 +108,22 @@ def _encoded(text: str | bytes) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _write_file(path: Path, text: str | bytes, sources: tuple[str, ...]) -> None:
+def _write_file(path: Path, content: Iterable[bytes], sources: tuple[str, ...]) -> None:
     try:
         target = path.resolve()
         if any(target == Path(source).resolve() for source in sources):
             raise CitecheckError(f"{path}: this is what is being checked: give --output another name")
         if target.exists() and not target.is_file():
-            target.write_bytes(_encoded(text))
+            with target.open("wb") as file:
+                file.writelines(content)
             return
-        _replace(target, _encoded(text))
+        _replace(target, content)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CitecheckError(f"{path}: cannot be written: {reason}: choose another place with --output") from None
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: Iterable[bytes]) -> None:
     """Puts the content in the file's place at once, so that no half-written file is ever seen.
 
     The draft's name is known before there is a draft: whenever the author interrupts, it can be taken away again.
@@ -123,7 +131,7 @@ def _replace(target: Path, content: bytes) -> None:
     draft = target.with_name(f".citecheck-{os.getpid()}-{os.urandom(4).hex()}")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600), "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

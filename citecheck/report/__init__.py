@@ -10,7 +10,8 @@ class Format(NamedTuple):
 
     What people read is written in their terminal's encoding, what programs read is UTF-8 with plain line ends. Where a
     format ends in a `summary`, `render` takes `summary=False`; where it is made for the `screen`, it takes `columns=`,
-    and the module has `show`, which writes in colour. `fixes` asks for findings that say how they can be mended.
+    and the module has `show`, which writes in colour. `fixes` asks for findings that say how they can be mended. Of a `long`
+    one, the module has `pieces`, which are written one by one.
     """
 
     module: str
@@ -19,12 +20,13 @@ class Format(NamedTuple):
     summary: bool = False
     screen: bool = False
     fixes: bool = False
+    long: bool = False
 
 
 FORMATS = {
     "full": Format("console", "for reading, your own words quoted", True, summary=True, screen=True, fixes=True),
     "concise": Format("concise", "one line a finding", True),
-    "json": Format("json", "everything, for programs", fixes=True),
+    "json": Format("json", "everything, for programs", fixes=True, long=True),
     "jsonl": Format("jsonl", "the findings as in json, one a line", fixes=True),
     "csv": Format("csv", "the findings for a spreadsheet"),
     "markdown": Format("markdown", "a table for a wiki or a job's summary", summary=True),

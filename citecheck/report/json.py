@@ -37,11 +37,14 @@ def render(report: Report, *, limit: int | None = None) -> str:
 
     Several manuscripts are a list of such reports.
     """
-    return "".join(_reports(report, limit))
+    return "".join(pieces(report, limit=limit))
 
 
-def _reports(report: Report, limit: int | None) -> Iterator[str]:
-    """The pieces of the one report, or of the list; of the findings of all, the first are written."""
+def pieces(report: Report, *, limit: int | None = None) -> Iterator[str]:
+    """The same piece by piece, never held whole: a long manuscript's report is many megabytes.
+
+    Of the findings of several manuscripts, the first are written.
+    """
     if not report.parts:
         yield from _whole(report, limit)
         yield "\n"
@@ -72,11 +75,11 @@ def _whole(report: Report, limit: int | None) -> Iterator[str]:
 
 
 def _written(members: Iterable[tuple[str, Iterable[str]]]) -> Iterator[str]:
-    """The pieces of an object, joined only once: a long manuscript's report is many megabytes."""
+    """The pieces of an object."""
     divider = "{"
-    for name, pieces in members:
+    for name, value in members:
         yield f'{divider}"{name}": '
-        yield from pieces
+        yield from value
         divider = ",\n "
     yield "}"
 
