@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from citecheck.model import Name
-from citecheck.text import bare
+from citecheck.text import KEPT, bare
 
 # What `titles` and `short_title` give; chosen on real bibliographies, each step down a weaker kind of evidence.
 SAME = 100
@@ -55,7 +55,7 @@ SOUNDS = tuple(pair.split("=") for pair in SPELLINGS.split())
 DOUBLED_RE = regex.compile(r"(\p{L})\1+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def title_key(title: str) -> str:
     """The form two titles are compared in: `bare`, without the first article and without "and" or "&"."""
     text = bare(title)
@@ -72,7 +72,7 @@ def main_title(title: str) -> str:
     return title[: match.start()] if match else title
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def main_key(title: str) -> str:
     """`title_key` of the main title alone."""
     return title_key(main_title(title))
@@ -196,7 +196,7 @@ def _have_no_word_in_common(one: str, two: str) -> bool:
     return here.isdisjoint(there) and len(here) + len(there) > 2
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def _weighty(title: str) -> frozenset[str]:
     """The words of a bare title that tell it from others."""
     return frozenset(title.split()) - LIGHT
@@ -208,7 +208,7 @@ def _numbers_clash(one: str, two: str) -> bool:
     return any(mine and theirs and not mine & theirs for mine, theirs in zip(years, others, strict=True))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def _numbers(title: str) -> tuple[frozenset[str], frozenset[str]]:
     """The years of a bare title, and its other numbers with Roman ones."""
     words = [word for word in title.split() if word[0].isdigit() or word[0] in "ivx"]
@@ -220,7 +220,7 @@ def _numbers(title: str) -> tuple[frozenset[str], frozenset[str]]:
 # --- names ----------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def family_key(family: str) -> str:
     """A surname for comparison: `bare`, without particles in front ("de Vega" is "vega")."""
     if family.isascii() and family.isalpha():
@@ -234,7 +234,7 @@ def family_key(family: str) -> str:
     return text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def sound(key: str) -> str:
     """One spelling for all transliterations of a name, from a bare string: "gajduk", "gaiduk" and "гайдук" agree."""
     text = key.translate(CYRILLIC)

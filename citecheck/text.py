@@ -25,6 +25,7 @@ UNSEEN = r"\s\u00AD\u200B-\u200F\u2060\uFEFF"
 GAP_RE = regex.compile(rf"(?:[^\S ]|[\u00AD\u200B-\u200F\u2060\uFEFF])[{UNSEEN}]*+|[ ][{UNSEEN}]++")
 ACCENTED_RE = regex.compile(r"\p{L}\p{M}+")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
+KEPT = 8192  # folded texts that are remembered: more than a book has, few enough to weigh nothing
 
 
 class Source:
@@ -225,7 +226,6 @@ def _broken(whole: str, last: int, here: int) -> bool:
     return whole[last - 1] == "‐" and "\n" in whole[last:here] and whole[here].islower()
 
 
-@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """The form two texts are compared in: NFKC, plain quotes and dashes, no invisible characters, one space, lower case.
 
@@ -236,7 +236,7 @@ def fold(text: str) -> str:
     return (BROKEN_WORD_RE.sub("", text) if "- " in text else text).casefold()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=KEPT)
 def bare(text: str) -> str:
     """`fold` without accents, apostrophes and punctuation: words and numbers with one space between them."""
     text = fold(text).replace("'", "")
