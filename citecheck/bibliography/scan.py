@@ -32,7 +32,7 @@ ENTRY_RE = regex.compile(
 Field = tuple[str, int, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """One entry or @string of a file. `whole` is false where a fault or a comment makes it more than its fields."""
 

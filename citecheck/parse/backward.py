@@ -1,8 +1,8 @@
 """Back-references: Ibid. and its kin, op. cit., idem, and pointers to another note."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 import regex
 
@@ -23,8 +23,7 @@ LEVEL_RE = regex.compile(
 SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
 
 
-@dataclass(frozen=True, slots=True)
-class BackReference:
+class BackReference(NamedTuple):
     """A back-reference as it stands: view offsets, its canonical word, the stretch that holds its locator or levels."""
 
     start: int

@@ -1,7 +1,7 @@
 """Dates: a year alone, with its month or season, with its day; and the year that closes a parenthesis."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -34,8 +34,7 @@ YEAR_RE = regex.compile(YEAR)
 LONGEST_BEFORE_YEAR = 50  # characters: the most that DATE_RE takes before a year
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date in a text: offsets of the whole and of its year."""
 
     start: int

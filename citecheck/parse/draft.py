@@ -19,7 +19,7 @@ WIDE = 8
 WIDE_CHAPTER = 12  # the same for chapters, of which authors cite longer stretches
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A citation of a work as offsets: the whole, the fields by their names in `Work`, the locator."""
 

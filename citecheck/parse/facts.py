@@ -45,7 +45,7 @@ ORDINAL_RE = regex.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Facts:
     """Where the facts of publication stand: offsets of the whole, and of each fact by its name in `Work`."""
 

@@ -4,7 +4,6 @@ Law: names alone prove nothing. They open a citation where a title, a locator or
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import regex
 
@@ -51,7 +50,7 @@ class HeadReader:
             found = heads(note.passage, note.words, spans, limit)
             if self._leads(note, found, spans, limit, known):
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
-                return replace(found, loose=True) if unparted and not inside else found
+                return found._replace(loose=True) if unparted and not inside else found
         return None if inside else self._loose(note, start, limit)
 
     def _loose(self, note: NoteText, start: int, limit: int) -> Heads | None:
@@ -60,7 +59,7 @@ class HeadReader:
         if one is not None:
             found = heads(note.passage, note.words, [one], limit)
             if self._leads_loosely(note, found, [one], limit):
-                return replace(found, loose=True)
+                return found._replace(loose=True)
         return self._unknown_body(note, start, limit)
 
     def _leads_loosely(self, note: NoteText, found: Heads, spans: list[Span], limit: int) -> bool:
@@ -82,7 +81,7 @@ class HeadReader:
             return None
         if any(word.islower() and len(word) > LONGEST_SMALL for word in words) or len(words) > LONGEST_BODY // 10:
             return None
-        return replace(heads(note.passage, note.words, [(start, comma)], limit), loose=True)
+        return heads(note.passage, note.words, [(start, comma)], limit)._replace(loose=True)
 
     def _titled(self, note: NoteText, start: int, limit: int, inside: bool) -> bool:
         """Whether a known title stands at `start`, and no known author's name."""

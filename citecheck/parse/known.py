@@ -5,7 +5,7 @@ evidence for reading, never a target: resolving comes later and weighs again.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citecheck.model import Bibliography, Name, Work
 from citecheck.parse.words import Words
@@ -20,8 +20,7 @@ SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
 CROWD = 16
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTitle:
+class KnownTitle(NamedTuple):
     """A title as bare words, how many of them are the main title, and the work it belongs to."""
 
     words: tuple[str, ...]
@@ -30,8 +29,7 @@ class KnownTitle:
     container: bool = False  # the title of the book that holds the work
 
 
-@dataclass(frozen=True, slots=True)
-class TitleAt:
+class TitleAt(NamedTuple):
     """A known title that a note's text follows: view offsets, and how many words agree."""
 
     start: int

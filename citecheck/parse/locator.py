@@ -3,8 +3,8 @@
 A locator is a run of parts, "Document 104, pp. 105-106" or "footnote 37 on page 224": labels, each with its numbers.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -39,8 +39,7 @@ LOCATOR_LEAD_RE = regex.compile(
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One label with its numbers: offsets of the whole and of the numbers, the label as written, CSL's kind."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -50,8 +50,7 @@ LONGEST_HEAD = 90  # characters of names looked for before a known title
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """The names at the head of a citation: view offsets, the names, and whether they are its editors."""
 
     start: int

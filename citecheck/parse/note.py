@@ -19,7 +19,7 @@ TURNED_RE = regex.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class NoteText:
     """What the readers of parts are handed. All offsets are into `text`."""
 

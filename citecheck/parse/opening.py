@@ -6,7 +6,7 @@ citation, or where a known title or back-reference stands.
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -27,8 +27,7 @@ NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<n
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A place where a citation may begin. `strong`: one is to be expected there."""
 
     at: int

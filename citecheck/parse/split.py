@@ -4,7 +4,7 @@ Law: a break is only ever proposed here. Whether a citation runs across it is de
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -25,8 +25,7 @@ LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A quotation or a parenthesis: offsets of its marks, both included (end is half-open)."""
 
     start: int

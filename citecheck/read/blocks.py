@@ -16,7 +16,7 @@ from citecheck.read.pages import Pages, is_rule
 LONGEST_PAGE = 75  # lines with words: a note further below its marker does not stand at the same page's foot
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """Notes that follow each other with nothing but notes between."""
 

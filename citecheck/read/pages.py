@@ -29,7 +29,7 @@ MOSTLY_PRINTED = 1.2  # pages for each number that is printed: so few are withou
 DIGITS = str.maketrans("", "", "0123456789")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Pages:
     """The furniture of a text's pages. `printed` maps the line of a page number to the number.
 
