@@ -15,7 +15,8 @@ RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED = str.maketrans(RAISED_DIGITS, "0123456789")
 LONGEST_NUMBER = 7  # digits: a million notes; longer runs are accession and telephone numbers
 LABEL_BEGINS = frozenset(f"0123456789{RAISED_DIGITS}[(<^\\")
-MISREAD_BEGINS = frozenset(("l ", *(first + second for first in "lIO" for second in "0123456789lIO")))
+MISREAD_LETTERS = frozenset("lIO")
+MISREAD_BEGINS = frozenset(("l ", *(first + second for first in MISREAD_LETTERS for second in "0123456789lIO")))
 # A number that may be a marker: behind no word and a space, where most numbers stand ("in 1954", "p. 34"), unless it is
 # alone on its line, and before nothing that goes on with it ("1990s", "3.5", "80%").
 NUMBER_RE = regex.compile(
@@ -99,12 +100,10 @@ def marks(lines: Lines) -> list[Mark]:
     view, found = lines.view, []
     for match in NUMBER_RE.finditer(view):
         start, end = match.span()
-        if end - start > LONGEST_NUMBER or not match.group().isascii():
-            continue
         style, weight = _surroundings(view, start, end)
-        if weight:
+        if weight and end - start <= LONGEST_NUMBER and (number := match.group()).isascii():
             heads_line = style != "plain" and _heads_line(view, start, style)
-            found.append(Mark(int(match.group()), weight, start, end, style, heads_line))
+            found.append(Mark(int(number), weight, start, end, style, heads_line))
     for match in AFTER_YEAR_RE.finditer(view):
         found.append(Mark(int(match["number"]), IN_A_NUMBER, *match.span("number"), "plain", False))
     if any(digit in view for digit in RAISED_DIGITS):
@@ -146,7 +145,7 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
         if not left or (after and after not in " \n"):
             return ON_ITS_OWN if own_line else 0
         if left[-1] in ENDING:
-            if ABBREVIATION_RE.search(view, start - 8, start):
+            if left[-1] == "." and ABBREVIATION_RE.search(view, start - 8, start):
                 return AFTER_COMMA
             return AFTER_SPACE if before == " " else AFTER_BREAK
         if own_line:
@@ -177,7 +176,8 @@ def labels(lines: Lines) -> list[Label]:
     begun = [
         line
         for line, start in enumerate(lines.firsts)
-        if view[start : start + 1] in LABEL_BEGINS or view[start : start + 2] in MISREAD_BEGINS
+        if (first := view[start : start + 1]) in LABEL_BEGINS
+        or (first in MISREAD_LETTERS and view[start : start + 2] in MISREAD_BEGINS)
     ]
     for line in begun:
         match = LABEL_RE.match(view, lines.firsts[line])
@@ -185,7 +185,8 @@ def labels(lines: Lines) -> list[Label]:
         if style:
             kind, first = "plain" if match["plain"] else style, match["next"]
             kind = "misread" if match["misread"] else kind
-            number = int(match[kind].translate(RAISED).translate(MISREAD))
+            written = match[kind]
+            number = int(written if kind == "plain" else written.translate(RAISED).translate(MISREAD))
             found.append(Label(number, *match.span(kind), match.end("gap"), line, style, not first, first.islower()))
     return found
 

@@ -22,7 +22,10 @@ class Lines:
         self.starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
         words = [line.rstrip(" ") for line in lines]
         # Offsets of the first printing character, and behind the last; the same on a blank line.
-        self.firsts = [at + len(line) - len(line.lstrip(" ")) for at, line in zip(self.starts, words, strict=True)]
+        self.firsts = [
+            at + len(line) - len(line.lstrip(" ")) if line[:1] == " " else at
+            for at, line in zip(self.starts, words, strict=True)
+        ]
         self.lasts = [at + len(line) for at, line in zip(self.starts, words, strict=True)]
         self.breaks = _page_breaks(text, self.starts)
         self._worded = [number for number, line in enumerate(words) if line]

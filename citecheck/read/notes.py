@@ -144,8 +144,13 @@ def _weight(label: Label, called: Called, lines: Lines, headed: Regions) -> floa
 def _promised(lines: Lines, line: int) -> bool:
     """Whether the line above ends with a word that promises a number: "vol."; then the number is no label."""
     above = lines.before(line)
-    last = lines.lasts[above] if above >= 0 else 0
-    return bool(ABBREVIATION_RE.search(lines.view, max(0, last - 8), last))
+    return above >= 0 and _abbreviated(lines, above)
+
+
+def _abbreviated(lines: Lines, line: int) -> bool:
+    """Whether the line ends with an abbreviation that a number follows."""
+    last = lines.lasts[line]
+    return lines.view[last - 1] == "." and bool(ABBREVIATION_RE.search(lines.view, max(0, last - 8), last))
 
 
 def _called_alone(group: list[Label], called: Called, lines: Lines) -> list[int]:
@@ -216,8 +221,7 @@ def _shuffled(label: Label, members: list[Label], at: int) -> bool:
 
 def ends_sentence(lines: Lines, line: int) -> bool:
     """Whether a note may end with this line; "p." at its end promises a page."""
-    last = lines.lasts[line]
-    return lines.view[last - 1] in FINAL and not ABBREVIATION_RE.search(lines.view, max(0, last - 8), last)
+    return lines.view[lines.lasts[line] - 1] in FINAL and not _abbreviated(lines, line)
 
 
 def _after_sentence(lines: Lines, above: Label, label: Label) -> bool:
