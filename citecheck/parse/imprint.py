@@ -13,6 +13,7 @@ PUBLISHER_RE = regex.compile(
     r"institut|& co|\binc\b|ltd|house|fondo|colegio|center|centre|centro|office|project|society|association|council|"
     r"academy|nations)"
 )
+INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})\p{L})\.")
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(r"[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")
@@ -30,8 +31,8 @@ def chunks(text: str, start: int, end: int) -> list[Span]:
     """What stands between commas (and full stops before a dash or capital), stripped."""
     found, at = [], start
     for match in COMMA_RE.finditer(text, start, end):
-        if match.group().startswith(".") and (text[match.start() - 1].isupper() or text[match.start() - 2] == " "):
-            continue  # "New York: W. W. Norton", "Frankfurt a. M."
+        if match.group().startswith(".") and INITIAL_RE.match(text, match.start()):
+            continue  # "New York: W. W. Norton", "Frankfurt a. M."; but "свобода в СССР. М.: Вече"
         if match.start() > at:
             found.append((at, match.start()))
         at = match.end()

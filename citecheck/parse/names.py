@@ -13,15 +13,16 @@ from citecheck.text import Passage
 # Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
 PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
-FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
-SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
+SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?|\s\p{Lu}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
+
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
     rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las)\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(
-    rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){INITIALS}(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
+    rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){INITIALS}(?!\s?{CAPITALIZED}\s\p{{Lu}}\.,)(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
 )
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
@@ -35,7 +36,8 @@ SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
 )
 JOINT_RE = regex.compile(r"[,;]\s|\s?[/–]\s?|\s")
-INVERTED_JOINT_RE = regex.compile(r"(?:,|;)?\s|\s?/\s?")
+# A blank alone joins names only before "and": "Jaime E. Rodríguez O." is one person.
+INVERTED_JOINT_RE = regex.compile(r"(?:,|;)\s|\s?/\s?|\s(?=\p{Ll}{1,3}\s|&)")
 LINKS = frozenset(
     "de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split()
 )  # inside names
@@ -224,6 +226,8 @@ def name(passage: Passage, start: int, end: int, phrases: Phrases) -> Name:
         words = words[:-1]
         words[-1] = words[-1].rstrip(",")
     at = len(words) - 1
+    if at > 1 and len(words[at]) == 2 and words[at].endswith("."):
+        at -= 1
     while at > 0 and (words[at - 1][0].islower() or words[at - 1] in CAPITAL_PARTICLES):
         at -= 1
     return Name(" ".join(words[at:]), " ".join(words[:at]) or None, place)

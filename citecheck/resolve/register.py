@@ -93,6 +93,10 @@ class Register:
         found: dict[Known, None] = {}
         for person in people:
             family = match.family_key(person.family)
+            # "Gregory of Tours" stands whole in a bibliography, and has a given name for whoever reads a note.
+            whole = match.family_key(f"{person.given} {person.family}") if person.given else family
+            for known in self._by_family.get(whole, ()) if whole != family else ():
+                found[known] = None
             for key in _blocks(family):
                 for known in self._by_family.get(key, ()):
                     # A surname of one word is one of those that the work is filed under; of several, look again.

@@ -235,7 +235,10 @@ def _generic() -> frozenset[str]:
 
 
 def publishers_differ(written: str, held: str) -> bool:
-    """Whether two publishers' names have another word, or one misspelt."""
+    """Whether two publishers' names have another word, or one misspelt; of houses that share a book, one is enough."""
+    if "/" in written or "/" in held:
+        pairs = ((one, two) for one in written.split("/") for two in held.split("/"))
+        return all(publishers_differ(one, two) for one, two in pairs)
     mine, theirs = bare(written), bare(held)
     if mine == theirs or mine.isascii() != theirs.isascii() or mine.replace(" ", "") == theirs.replace(" ", ""):
         return False

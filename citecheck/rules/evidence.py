@@ -76,6 +76,28 @@ class Evidence:
         works += [one.citation.work for one in self.resolutions if one.citation.form is Form.FULL and one.citation.work]
         return frozenset(bare(name.family) for work in works for name in (*work.authors, *work.editors))
 
+    @cached_property
+    def _sayings(self) -> dict[str, list[Note]]:
+        """The notes by the words that they say, read or unread."""
+        found: dict[str, list[Note]] = defaultdict(list)
+        for note in self.notes:
+            for word in set(bare(note.place.words).split()):
+                found[word].append(note)
+        return found
+
+    def saying(self, word: str, before: Note) -> list[Note]:
+        """The notes before one that say a word, as it is compared."""
+        notes = self._sayings.get(word, [])
+        return notes[: bisect(notes, before.index - 1, key=_index)]
+
+    def unread(self, note: Note) -> str:
+        """What a note says beside the citations that were resolved, as words are compared."""
+        said = f" {bare(note.place.words)} "
+        for one in self.by_note.get(note, ()):
+            if one.target is not None:
+                said = said.replace(f" {bare(one.citation.place.words)} ", " ", 1)
+        return said
+
     def storm(self, count: int) -> bool:
         """Whether so many findings can only have one cause."""
         return count >= STORM_AT_LEAST and count > STORM_SHARE * len(self.notes)
@@ -203,6 +225,11 @@ def _between(known: Evidence, run: list[Marker]) -> Lost:
 def _called_at(note: Note) -> int:
     """Where in the text a note is called."""
     return note.marker.place.start
+
+
+def _index(note: Note) -> int:
+    """Where in the order of the notes a note stands."""
+    return note.index
 
 
 def _followed_at(run: Lost) -> int:

@@ -9,6 +9,7 @@ from itertools import groupby, zip_longest
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, says_name, shown
 from citecheck.rules.registry import rule
+from citecheck.rules.sureness import weight_of_lack, weight_of_silence
 from citecheck.text import bare
 
 IBID = ("ibid", "misread", None)  # the words of a citation that stands for the one just before it
@@ -183,7 +184,7 @@ def op_cit_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
         else:
             continue
         if message:
-            yield at(citation, message + known.perhaps(citation.note), severity=known.weight(citation.note))
+            yield at(citation, message + known.perhaps(citation.note), severity=weight_of_lack(resolution, known))
 
 
 def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
@@ -275,7 +276,8 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
         if not note.text:
             continue  # N005's
         message = f"{_word(resolution)} follows {called(note)}, which cites nothing"
-        yield at(resolution.citation, message, [elsewhere(before, "the last citation before it")])
+        related = [elsewhere(before, "the last citation before it")]
+        yield at(resolution.citation, message, related, weight_of_silence(note))
 
 
 def _ibids(known: Evidence) -> Iterator[Resolution]:

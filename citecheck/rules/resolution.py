@@ -10,7 +10,7 @@ from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, 
 from citecheck.rules.cited import cited, its_entry, key_of, named
 from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import is_volume, surely_published, surely_short, volumes_held
+from citecheck.rules.sureness import is_volume, surely_published, surely_short, volumes_held, weight_of_lack
 from citecheck.text import bare
 
 # R005: where at least this share of the works that a later chapter cites again are given in full there, the manuscript
@@ -109,7 +109,7 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
             continue
         entry = " nor an entry in the bibliography" if dossier.has_bibliography else ""
         message = f"“{shown(citation)}” has {'neither' if entry else 'no'} full citation before it{entry}"
-        weight = known.weight(citation.note) if surely_short(citation, known) else Severity.INFO
+        weight = weight_of_lack(resolution, known) if surely_short(citation, known) else Severity.INFO
         yield at(citation, message + known.perhaps(citation.note), severity=weight)
 
 

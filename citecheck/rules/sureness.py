@@ -5,7 +5,7 @@ them; a false alarm costs more than a miss.
 """
 
 from citecheck import match
-from citecheck.model import Citation, Dossier, Form, Work
+from citecheck.model import Citation, Dossier, Form, Note, Resolution, Severity, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 
@@ -13,6 +13,8 @@ LONGEST_ACRONYM = 5  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
 BY_YEAR_AT_LEAST = 5  # citations by author and year that were resolved, before one that was not is an error
 ARTICLE_FACTS = ("volume", "issue", "pages")
+UNREAD_NOTES = 50  # notes that say a name: more are not searched for a citation that could not be read
+UNREAD_NUMBERS = 3  # figures, a year among them, in a note that may hold a citation though none was read
 
 
 def surely_published(citation: Citation) -> bool:
@@ -76,6 +78,43 @@ def _surname(family: str) -> bool:
     return not (family.isupper() and len(family) <= LONGEST_ACRONYM) and all(
         part[:1].isalpha() for part in family.split()
     )
+
+
+def stands_unread(citation: Citation, known: Evidence) -> bool:
+    """Whether an earlier note says the author, and the title, in words that were not read, and a year behind them.
+
+    Then the full reference probably stands there in a way that citecheck cannot read; that it is lacking cannot be said.
+    """
+    work = citation.work
+    if work is None or not (names := work.authors or work.editors):
+        return False
+    family = f" {bare(names[0].family)} "
+    weighty = [word for word in bare(work.title.text if work.title else "").split() if word not in match.LIGHT]
+    for note in known.saying(family.split()[-1], citation.note)[:UNREAD_NOTES]:
+        _, found, behind = known.unread(note).partition(family)
+        if found and all(f" {word} " in f" {behind} " for word in weighty[:2]) and _has_year(note, family):
+            return True
+    return False
+
+
+def _has_year(note: Note, family: str) -> bool:
+    return any(_is_year(word) for word in f" {bare(note.place.words)} ".partition(family)[2].split())
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and "1400" < word < "2100"
+
+
+def weight_of_lack(resolution: Resolution, known: Evidence) -> Severity | None:
+    """The severity where nothing was found that a citation refers to: information where it may stand unread or be lost."""
+    unread = resolution.target is None and stands_unread(resolution.citation, known)
+    return Severity.INFO if unread else known.weight(resolution.citation.note)
+
+
+def weight_of_silence(note: Note) -> Severity | None:
+    """Information where a note in which no citation was read has the figures of one (a year, a volume, pages)."""
+    numbers = [word for word in bare(note.place.words).split() if word.isdigit()]
+    return Severity.INFO if len(numbers) >= UNREAD_NUMBERS and any(map(_is_year, numbers)) else None
 
 
 def volumes_held(dossier: Dossier) -> dict[str, list[str]]:
