@@ -16,6 +16,12 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
 # "Donoghue v Stevenson [1932] AC 562", "Brown v. Board of Education, 347 U.S. 483".
 CASE_RE = regex.compile(r"\p{Lu}[^,;()\[\]]{1,60}\sv\.?\s\p{Lu}[^;()\[\]]{1,60}[,\s](?:[(\[]\d{4}|\d{1,4}\s\p{Lu})")
+# "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
+LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:to|an|à)\s\p{Lu}[^,;:()“”«»]{1,40},\s(?:\p{Ll}+,\s)?")
+# "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
+CODEX_RE = regex.compile(
+    r"\p{Lu}[^,;:()“”«»\d]{2,40},\s\p{Lu}[^;:()“”«»\d]{2,70},\s(?:MSS?\b|Mss?\.|mss?\.|Cod\.|Codex\s|Hs\.)"
+)
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
     r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
@@ -123,7 +129,9 @@ class DocumentReader:
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
         if SERIES_RE.match(note.text, at, end) is not None or _is_case(note.text, at, end):
             return True
-        if self._is_newspaper(note, at, end):
+        if self._is_newspaper(note, at, end) or CODEX_RE.match(note.text, at, end) is not None:
+            return True
+        if (letter := LETTER_RE.match(note.text, at, end)) is not None and self._day_at(note, letter.end(), end):
             return True
         kind = note.words.at("document", at, limit) or self._of_a_body(note, at, end)
         return bool(kind) and self.works.facts.dates.find(note.text, at, end) is not None
@@ -133,7 +141,11 @@ class DocumentReader:
         comma = note.text.find(", ", at, min(end, at + LONGEST_NEWSPAPER))
         if comma < 0 or not note.text[at].isupper() or note.outline.span_at(at) is not None:
             return False
-        date = self.works.facts.dates.find(note.text, comma + 2, end, anchored=True)
+        return self._day_at(note, comma + 2, end)
+
+    def _day_at(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether a day's date stands at `at`."""
+        date = self.works.facts.dates.find(note.text, at, end, anchored=True)
         return (
             date is not None and date.end - date.start > LONGEST_MONTH and note.text[date.end : date.end + 1] in ",.;)"
         )

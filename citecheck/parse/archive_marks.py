@@ -39,7 +39,7 @@ SHEETS_RE = regex.compile(
 )
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
-NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{Ll}++ \Z")
+NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{Ll}++(?:’s|'s)? \Z")
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
 YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(
@@ -73,7 +73,7 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
         if (
             (not kinds and sheet is None)
             or (bare and not label[1:])
-            or _tail_of_a_name(text, match.start(), kinds, archives)
+            or _tail_of_a_name(text, match.start(), kinds, archives, bare)
         ):
             at = match.end("first")
             continue
@@ -94,9 +94,12 @@ def _offsets(named: Sequence[Mention]) -> Iterator[tuple[int, int]]:
             yield offset, mention.name_end
 
 
-def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Archives) -> bool:
-    """Whether a label that other books use too is but the last word of a name: "Central Decimal File 1955-59"."""
-    if not kinds or archives.strong & set(kinds) - {"delo"}:
+def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Archives, bare: bool) -> bool:
+    """Whether a label that other books use too, or one without a number, is but the last word of a name: "Central Decimal
+    File 1955-59", "President’s Secretary’s Files"."""
+    if bare and not text[start].isupper():
+        return False
+    if not bare and (not kinds or archives.strong & set(kinds) - {"delo"}):
         return False
     before = NAME_BEFORE_RE.search(text, max(0, start - 20), start)
     return before is not None

@@ -25,6 +25,7 @@ BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?,\s(?
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
+RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 
 
@@ -59,7 +60,7 @@ class Ending:
             end = self._own_pages(note, draft, end, limit)
         at = locator_start(note.text, end, limit)
         stop = self.locators.at(note.text, at, _locator_limit(note, at, limit)) if at is not None else None
-        if stop is not None and not note.text[stop : stop + 1].isalnum():
+        if stop is not None and not RUNS_ON_RE.match(note.text, stop):
             closed = note.text[at - 1] == "(" and note.text[stop : stop + 1] == ")"
             draft.locator, draft.end = (at, stop), stop + closed
         return draft

@@ -159,8 +159,11 @@ class NoteReader:
             if note.words.between("op-cit", spans[0][0] + 1, spans[-1][1]):
                 continue  # "Westad O. A. Op. cit.": "Op" is no surname
             surnames = [text[slice(*one)] for one in spans]
-            if not alike(text, spans) or (len(spans) > 2 and not all(map(self.known.knows_family, surnames))):
+            families = {self.known.knows_family(surname) for surname in surnames}
+            if not alike(text, spans) or (len(spans) > 2 and families != {True}):
                 continue
+            if len(families) > 1 and "," in text[spans[0][1] : spans[1][0]]:
+                continue  # "P. Ginsborg, Storia d’Italia, cit.": a known author, and a title that looks like a name
             lead = SEPARATOR_RE.match(text, spans[-1][1], limit)
             back = self.backward.op_cit(note, at, lead.end(), limit) if lead is not None else None
             if back is not None:
@@ -193,7 +196,11 @@ class NoteReader:
         back = self._named_back(text, at, limit)
         if back is not None:
             return self._named(note, text, *back, opening, ordinal)
-        if at not in text.titles and (document := self.documents.document(note, text, opening, limit, ordinal)):
+        title = text.titles.get(at)
+        titled = (
+            title is not None and title.complete
+        )  # not "George F. Kennan to Byrnes" where a book is called by his name
+        if not titled and (document := self.documents.document(note, text, opening, limit, ordinal)):
             return document
         if (aliased := self.aliases.cited(note, text, opening, limit, ordinal)) is not None:
             return aliased

@@ -24,6 +24,11 @@ LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
 # "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
 NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
 NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])")
+# "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
+ARTICLE_BEHIND_RE = regex.compile(
+    r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
+)
+OPENERS = frozenset("“„«‘\"'")
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
 
@@ -46,7 +51,9 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(match.end() for match in BRACKET_RE.finditer(text))
     for title in note.titles.values():
         if title.complete:
-            found.add(before(note.words, title.start))
+            at = before(note.words, title.start)
+            found.add(at - (at == title.start and text[at - 1 : at] in OPENERS))
+    found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(note.known.bodies_in(text))
     found.update(match.start("name") for match in NAMED_RE.finditer(text) if not _body(note, match["name"]))
     for index, word in enumerate(note.words.words):

@@ -165,6 +165,10 @@ class Words:
             start += 1
         return self.at(kind, start, limit)
 
+    def ending(self, kind: str, at: int) -> bool:
+        """Whether a phrase of a kind stands just before `at`, a blank between."""
+        return any(end == at - 1 for end in self._ends.get(kind, NONE).values())
+
     def all(self, kind: str) -> Collection[tuple[int, int]]:
         """Every phrase of a kind, in order."""
         return self._ends.get(kind, NONE).items()

@@ -35,6 +35,8 @@ from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
 GOST_RE = regex.compile(r"\s//\s")
+# Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …".
+GOES_ON_RE = regex.compile(r":|,?\s(?:или|or|oder|ou|ovvero)\s")
 MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
@@ -78,6 +80,8 @@ class WorkReader:
             and note.titles.get(at) is None
         ):
             return self.ending.close(note, draft, found.end, limit)
+        if note.words.ending("translator", start):  # "Eng. trans. by A. Goldhammer, The Birth of Purgatory"
+            draft.heads, draft.translators = None, found
         read = self._titled(note, draft, at, limit, strong=strong, extend=True)
         if found.loose and (read is None or read.form is not Form.FULL):
             bare = Draft(start, start, Form.SHORT)
@@ -88,7 +92,7 @@ class WorkReader:
         """Read on from the title."""
         text = note.text
         quote = note.outline.span_at(at)
-        if quote is not None and text[at] in QUOTES and text[quote.end : quote.end + 1] != ":":
+        if quote is not None and text[at] in QUOTES and not GOES_ON_RE.match(text, quote.end):
             return self._quoted(note, draft, quote.start, quote.end, limit, strong)
         if not TITLE_OPENS_RE.match(text, at, limit):
             return None

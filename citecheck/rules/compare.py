@@ -20,26 +20,7 @@ COMPARABLE = 0.5
 YEAR = 4  # figures
 TOWN_WORDS = 4  # "San Miguel de Allende"; of more words, something else was read for a town
 STEM = 4  # letters that two forms of one word have in common at least
-NUMERALS = [
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-]
-NUMERALS += ["xviii", "xix", "xx"]
+NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 ROMAN = {numeral: str(value) for value, numeral in enumerate(NUMERALS, start=1)}
 NO_PLACE = frozenset(("n p", "s l", "o o", "np", "sl", "б м", "n pl"))
 
@@ -236,9 +217,8 @@ def _generic() -> frozenset[str]:
 
 def publishers_differ(written: str, held: str) -> bool:
     """Whether two publishers' names have another word, or one misspelt; of houses that share a book, one is enough."""
-    if "/" in written or "/" in held:
-        pairs = ((one, two) for one in written.split("/") for two in held.split("/"))
-        return all(publishers_differ(one, two) for one, two in pairs)
+    if "/" in written + held:
+        return all(publishers_differ(one, two) for one in written.split("/") for two in held.split("/"))
     mine, theirs = bare(written), bare(held)
     if mine == theirs or mine.isascii() != theirs.isascii() or mine.replace(" ", "") == theirs.replace(" ", ""):
         return False

@@ -39,7 +39,7 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
     "Cullather, Secret History" is; "Plato, Republic", "BL, Add", "Ludwig van Beethoven, Symphony No. 9" are not.
     """
     work = citation.work
-    if work is None or not work.authors or any(name.literal for name in work.authors):
+    if work is None or not work.authors or any(name.literal or _initialism(name.given) for name in work.authors):
         return False
     if all(bare(name.family) in known.surnames for name in work.authors):
         return _dates_serve(known) if work.title is None and work.year else not work.title or _is_title(work.title.text)
@@ -71,6 +71,11 @@ def _is_title(text: str) -> bool:
         char.isdigit() for word in words for char in word if not (len(word.strip("“”’,")) == 4 and word[:1].isdigit())
     )
     return not numbered and text.count(". ") < 2 and any(len(word) > 3 and not word.isupper() for word in words)
+
+
+def _initialism(given: str | None) -> bool:
+    """Whether capitals that are no initials stand for a given name: "NL Krone" are a politician's papers."""
+    return given is not None and len(given) > 1 and given.isupper() and given.isalpha()
 
 
 def _surname(family: str) -> bool:
