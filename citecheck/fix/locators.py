@@ -77,23 +77,42 @@ def dash_as_usual(dossier: Dossier) -> Iterator[Offer]:
             yield mend(RANGE_DASH, citation, f"“{dash}” becomes “{new}” in a range", edit)
 
 
+def page_label(dossier: Dossier, *, several: bool, target: str | None = None) -> tuple[str, str] | None:
+    """The label that the manuscript puts before one page, or before several, and what parts it from the number.
+
+    The citations of a target go before the others: German notes have "S." where English ones have "p.".
+    """
+    for whose in (target, None) if target is not None else (None,):
+        labels = _labels(dossier, several).get(whose)
+        if labels:
+            return labels.most_common(1)[0][0]
+        one = _labels(dossier, False).get(whose) if several else None
+        if one:
+            label, gap = one.most_common(1)[0][0]
+            same = GUILLEMET in dossier.manuscript.source.text
+            return (label if same else _of_other_number(label) or label), gap
+    return None
+
+
 @lru_cache(maxsize=2)
-def page_label(dossier: Dossier, *, several: bool) -> tuple[str, str] | None:
-    """The label that the manuscript puts before one page, or before several, and what parts it from the number."""
-    labels: Counter[tuple[str, str]] = Counter()
+def _labels(dossier: Dossier, several: bool) -> dict[str | None, Counter[tuple[str, str]]]:
+    """How often which label, with what parts it from the number, stands before the pages of each target; None is all."""
+    labels: dict[str | None, Counter[tuple[str, str]]] = {}
     for resolution in dossier.resolutions:
         locator = resolution.citation.locator
         if locator is None or locator.kind != PAGE or not locator.label or not locator.ranges:
             continue
         if names_several(locator) == several and locator.text.startswith(locator.label):
             rest = locator.text[len(locator.label) :]
-            labels[locator.label, rest[: len(rest) - len(rest.lstrip())]] += 1
-    if labels:
-        return labels.most_common(1)[0][0]
-    one = page_label(dossier, several=False) if several else None
-    if one is None or GUILLEMET in dossier.manuscript.source.text:
-        return one
-    return _of_other_number(one[0]) or one[0], one[1]
+            written = locator.label, rest[: len(rest) - len(rest.lstrip())]
+            for whose in {None, resolution.target}:
+                labels.setdefault(whose, Counter())[written] += 1
+    return labels
+
+
+@lru_cache(maxsize=1)
+def _targets(dossier: Dossier) -> dict[Citation, str | None]:
+    return {resolution.citation: resolution.target for resolution in dossier.resolutions}
 
 
 def names_several(locator: Locator) -> bool:
@@ -130,7 +149,7 @@ def _labelled(citation: Citation, dossier: Dossier) -> Offer:
     locator = citation.locator
     text, start = locator.place.source.text, locator.place.start
     before = text[citation.note.place.start : start].rstrip()
-    usual = page_label(dossier, several=names_several(locator))
+    usual = page_label(dossier, several=names_several(locator), target=_targets(dossier)[citation])
     if usual is None or not NUMBERS_RE.fullmatch(locator.text):
         return Refusal("C007", citation.note, "what stands there is not only the numbers of pages")
     if not before.endswith(LABEL_STANDS_BEHIND) or LISTED_RE.search(before):

@@ -30,6 +30,13 @@ def test_a_page_without_label_gets_it_where_the_others_have_it():
     assert found[-2:] == ["Ibid., p. 36.", "Ibid., pp. 36-38."]
 
 
+def test_a_page_gets_the_label_of_its_own_work_in_a_manuscript_of_two_languages():
+    german = ("Hans-Ulrich Wehler, Deutsche Gesellschaftsgeschichte (München: C. H. Beck, 1995), S. 12.", "Ebd., 16.")
+    longer = ("Ebd., 16-18.", "Wehler, Gesellschaftsgeschichte, S. 21.")
+    found = mended_notes(*german, *longer, f"{WESTAD}, p. 24.", *(f"Ibid., p. {page}." for page in range(25, 40)))
+    assert found[1:3] == ["Ebd., S. 16.", "Ebd., S. 16-18."]
+
+
 def test_a_page_loses_its_label_where_the_others_have_none():
     plain = [f"Ibid., {page}." for page in range(25, 35)]
     assert mended_notes(f"{WESTAD}, 24.", *plain, "Ibid., p. 36.")[-1] == "Ibid., 36."
