@@ -96,7 +96,7 @@ def page_label(dossier: Dossier, *, several: bool, target: str | None = None) ->
 
 @lru_cache(maxsize=2)
 def _labels(dossier: Dossier, several: bool) -> dict[str | None, Counter[tuple[str, str]]]:
-    """How often which label, with what parts it from the number, stands before the pages of each target; None is all."""
+    """How often which label, with the gap behind it, stands before the pages of each target; None is all."""
     labels: dict[str | None, Counter[tuple[str, str]]] = {}
     for resolution in dossier.resolutions:
         locator = resolution.citation.locator
