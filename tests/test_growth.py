@@ -1,5 +1,7 @@
 """Twice the notes take twice the time, not four times: no stage compares all with all."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.benchmarks.hostile import LENGTH, PIECES, SHORTER, note, seconds
@@ -12,18 +14,25 @@ TIMES = 4
 # Quadratic time gives 2.0. On a busy machine linear time has been seen at 1.3.
 MOST = 1.6
 MEASURABLE = 0.02  # seconds; less tells nothing of growth
-QUADRATIC = {"closed brackets", "supra"}  # in the parser, form.py: each citation looks at all that stand before it
+TRIES = 3  # a busy machine slows one run, not three
 
 
 def test_time_grows_with_the_notes_and_no_faster():
-    short, long = (_whole(manuscript(notes), library(notes // NOTES_AN_ENTRY)) for notes in (NOTES, TIMES * NOTES))
-    assert exponent(short, long, TIMES) < MOST
+    def growth() -> float:
+        short, long = (_whole(manuscript(notes), library(notes // NOTES_AN_ENTRY)) for notes in (NOTES, TIMES * NOTES))
+        return exponent(short, long, TIMES)
+
+    assert _holds(growth)
 
 
 def test_titles_that_begin_alike_are_no_slower():
     """A History of this and a History of that: a register of them is not compared all with all."""
-    short, long = (_whole(_histories(notes), "") for notes in (80, TIMES * 80))
-    assert exponent(short, long, TIMES) < MOST
+
+    def growth() -> float:
+        short, long = (_whole(_histories(notes), "") for notes in (80, TIMES * 80))
+        return exponent(short, long, TIMES)
+
+    assert _holds(growth)
 
 
 def _histories(notes: int) -> str:
@@ -37,16 +46,20 @@ def _histories(notes: int) -> str:
     return f"{body}\n\nNotes\n\n" + "\n".join(written) + "\n"
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [pytest.param(kind, marks=pytest.mark.xfail(reason="known")) if kind in QUADRATIC else kind for kind in PIECES],
-)
+@pytest.mark.parametrize("kind", PIECES)
 def test_one_endless_note_is_read_in_time_that_grows_with_it(kind):
-    long = seconds(note(PIECES[kind]), runs=1)
-    if long < MEASURABLE:
-        return
-    short = min(seconds(note(PIECES[kind], LENGTH // SHORTER), runs=2), long)
-    assert exponent(max(short, MEASURABLE / SHORTER), long, SHORTER) < MOST
+    def growth() -> float:
+        long = seconds(note(PIECES[kind]), runs=1)
+        if long < MEASURABLE:
+            return 0.0
+        short = min(seconds(note(PIECES[kind], LENGTH // SHORTER), runs=2), long)
+        return exponent(max(short, MEASURABLE / SHORTER), long, SHORTER)
+
+    assert _holds(growth)
+
+
+def _holds(growth: Callable[[], float]) -> bool:
+    return any(growth() < MOST for _ in range(TRIES))
 
 
 def _whole(text: str, bibliography: str) -> float:

