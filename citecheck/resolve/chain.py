@@ -4,7 +4,6 @@ Law: a back-reference has one mechanical antecedent, or none with the reason why
 unknown source before it makes it unknown, and what hangs on it names the same root.
 """
 
-
 from citecheck import match
 from citecheck.model import Candidate, Citation, Form, Name
 from citecheck.resolve import archives, works
@@ -119,7 +118,7 @@ def idem(citation: Citation, walk: Walk) -> Answer:
 
 def _word(citation: Citation) -> str:
     """The back-reference's own word, as the author wrote it."""
-    whole, behind = citation.place, citation.locator or citation.unit
+    whole, behind = citation.place, citation.unit or citation.locator
     if behind is not None and behind.place in whole and behind.place.start > whole.start:
         whole = whole._replace(end=behind.place.start, skips=())
     return whole.words.split(",")[0].strip(" (") or whole.words

@@ -27,10 +27,10 @@ WHOLE_TYPES = frozenset(
 
 
 def full_fits(work: Work, register: Register) -> list[Fit]:
-    """The known works that a full citation may be of, best first."""
+    """The known works that a full citation, whose title is known, may be of, best first."""
     people = people_of(work)
     works = register.by_people(people)
-    if len(works) == MOST and work.title is not None:
+    if len(works) == MOST:
         families = {match.family_key(person.family) for person in people}
         same = (known for known in register.by_start(work.title.text) if not families.isdisjoint(known.families))
         works = list(dict.fromkeys((*works, *same)))
@@ -69,7 +69,7 @@ def _fitting(work: Work, works: Iterable[Known]) -> list[Fit]:
 
 def _score(work: Work, known: Known) -> int:
     """How well a citation's title and shape fit a work that shares a surname with it."""
-    if not work.title or not known.title:
+    if not known.title:
         return 0
     score = match.titles(work.title.text, known.title)
     if score < match.SAME and _runs_on(work, known):
@@ -97,8 +97,6 @@ def _runs_on(work: Work, known: Known) -> bool:
 
 def _hidden_in(work: Work, known: Known) -> bool:
     """Whether the work's whole title stands inside what was read as the citation's, behind words of the sentence."""
-    if not work.title or not known.title:
-        return False
     title, read = match.title_key(known.title), match.title_key(work.title.text)
     hidden = title != read and " " in title and f" {title} " in f" {read} "
     return hidden and _same_year(work, known) and not _volume_and_part(work, known.work)
@@ -123,8 +121,6 @@ def _given_agree(work: Work, known: Known) -> bool:
 
 def _by_title(work: Work, register: Register) -> list[Fit]:
     """The works of the same title whose author the citation leaves out, misspells or names otherwise."""
-    if work.title is None:
-        return []
     people = [match.family_key(person.family) for person in people_of(work)]
     fits = []
     for known in register.by_start(work.title.text):
@@ -141,7 +137,7 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
 
 def _with_name_in_title(work: Work, register: Register) -> list[Fit]:
     """The works whose title begins with what was read as the author: "Khrushchev: The Man and His Era"."""
-    if work.title is None or len(work.authors) != 1 or work.authors[0].given:
+    if len(work.authors) != 1 or work.authors[0].given:
         return []
     title = Reading(f"{work.authors[0].family}: {work.title.text}", work.title.place)
     return _by_title(work._replace(authors=(), title=title), register)
@@ -169,7 +165,7 @@ def _collection(work: Work, register: Register) -> list[Fit]:
 
 
 def _same_title(work: Work, known: Known) -> bool:
-    return work.title is not None and match.title_key(work.title.text) == match.title_key(known.title)
+    return match.title_key(work.title.text) == match.title_key(known.title)
 
 
 def _same_shape(work: Work, known: Known) -> bool:

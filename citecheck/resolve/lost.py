@@ -15,7 +15,7 @@ class Lost:
     def __init__(self, manuscript: Manuscript):
         self._order = {id(marker): index for index, marker in enumerate(manuscript.markers)}
         self._markers = manuscript.markers
-        self._called = {id(note.marker) for note in manuscript.notes if note.marker}
+        self._called = {id(note.marker) for note in manuscript.notes}
         self._before: list[Span | None] = []
         self._latest: list[int] = []  # for each note, the index of the last note at or before it with a loss before it
         numbered: Note | None = None

@@ -30,7 +30,7 @@ class Positions:
             return _ibid(citation, answer, walk)
         if first:
             return Position.FIRST
-        if before is None or not _adjacent(citation, before, walk) or not _same(source, answer, before, walk):
+        if not _adjacent(citation, before, walk) or not _same(source, answer, before, walk):
             return Position.SUBSEQUENT
         earlier, here = walk.answers[before].locator, answer.locator
         if same_locator(earlier, here):

@@ -196,7 +196,7 @@ def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
     if not notes:
         return f"“{words}” points at note {number}, and there is no such note"
     cited, documents = known.cited_in(number)
-    if documents:
+    if documents or resolution.candidates:  # the candidates are cited there; between them R003 tells
         return None  # a case or a document may go by a name that the note does not spell so
     if resolution.target is None and any(says_name(note, resolution.citation) for note in notes):
         return None  # it says the name in words that were not read as a citation

@@ -205,6 +205,12 @@ def test_hereafter_binds_a_name():
     assert found.antecedent.note.number == 1
 
 
+def test_a_name_bound_to_a_source_is_no_author_of_another():
+    made = Made(*BOOKS).note(1, miller(3, alias="Gamble")).note(2, hope())
+    assert last(made.note(3, short("Gamble", "Rivers of Ice", page=4))).target is None
+    assert last(made.note(4, short("Gamble", page=4))).target == "bib:miller1989soviet"
+
+
 def test_one_author_two_works_surname_alone():
     made = Made(*BOOKS).note(1, hope(3)).note(2, missions(4)).note(3, miller(5))
     assert last(made.note(4, short("Gleijeses", page=9))).target is None
@@ -296,6 +302,7 @@ def test_numbering_that_restarts_keeps_adjacency():
 def test_a_note_whose_label_is_lost_stands_in_its_place():
     found = last(Made(*BOOKS).note(14, miller(3)).note(None, haslam(4)).note(16, ibid(5)).called(14, 15, 16))
     assert (found.target, found.missing) == ("bib:haslam2011russias", None)
+    assert found.how == "Ibid. stands for the citation before it, in an unnumbered note"
 
 
 def test_a_note_whose_label_is_lost_among_several_lost_ones():

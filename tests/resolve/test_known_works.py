@@ -212,3 +212,39 @@ def test_a_short_form_that_fits_nothing_or_several_has_no_target(citation):
     found = Made(*BOOKS).note(1, citation).resolve()[1][0]
     assert found.target is None
     assert found.reason
+
+
+def test_two_authors_of_one_title_are_told_apart_by_their_names():
+    works = [
+        entry(name, f"Olga {name}", "An Economic History of the Border", year=1990) for name in ("Zhuk", "Petrova")
+    ]
+    found = Made(*works).note(1, full("Olga Petrova", works[0].work.title.text, year=1990)).resolve()[1][0]
+    assert (found.target, found.candidates) == ("bib:Petrova", ())
+
+
+def test_without_a_title_the_year_decides():
+    assert target(full("Olga Zhuk", None, year=1990)) == "bib:zhuk1990"
+    assert target(full("Olga Zhuk", None, year=2005)) is None
+    untitled = Made().note(1, full("Olga Zhuk", None)).note(2, full("Nina Petrova", None)).every()
+    assert [str(one.position) for one in untitled] == ["first", "first"]
+
+
+def test_a_chapter_whose_title_is_not_quite_the_book_is_another_work():
+    assert target(full("Olga Zhuk", "The Most Dangerous Area", container="A Reader", year=1991)) == "work:zhuk1991most"
+    assert target(full("Olga Zhuk", "The Most Dangerous Area", year=1991)) == "bib:zhuk1991"
+
+
+def test_introductions_to_two_volumes_are_told_apart_by_the_volume():
+    volumes = [
+        entry(name, "Olga Zhuk", "Introduction", container=f"{name} of Europe", year=1990)
+        for name in ("Borders", "Ports")
+    ]
+    made = Made(*volumes, ZHUK).note(1, short("Zhuk", "Introduction", container="Ports of Europe"))
+    assert made.resolve()[1][0].target == "bib:Ports"
+    made = Made(*volumes).note(1, short("Zhuk", "Introduction", container="Rivers of Europe"))
+    assert made.resolve()[1][0].target is None
+
+
+def test_the_editor_of_a_volume_speaks_for_it():
+    found = Made(*BOOKS).note(1, full("", VOLUME.work.title.text, editors="Mujal-León, Eusebio", year=1989)).resolve()
+    assert found[1][0].how == "Author and title fit the entry mujalleon1989"

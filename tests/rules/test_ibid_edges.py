@@ -1,4 +1,4 @@
-"""What *Ibid.* and its kin mean at the edges: several lost notes, pages in words, aliases, sources that are not known."""
+"""What *Ibid.* and its kin mean at the edges: lost notes, pages in words, aliases, sources that are not known."""
 
 import pytest
 
@@ -84,3 +84,136 @@ def test_the_word_of_the_manuscript_stands_in_the_reason():
     (_, lost) = report(f"{WESTAD}, 5.", None, "Ebd., S. 7.").dossier.resolutions
     assert lost.reason == "the note that Ebd. refers to (2) is missing"
     assert lost.missing == (2, 2)
+
+
+ARBENZ = "María de Arbenz, quoted in Piero Gleijeses, Shattered Hope (Princeton: Princeton University Press, 1991), 148"
+LETTER = f"Letter to the board, {GARF}"
+
+
+def test_a_text_that_begins_with_ibid_has_one_finding():
+    assert codes(report("Ibid., 24.", f"{WESTAD}, 24; {HARMER}, 7.")) == [("I001", 1)]
+    assert codes(report("Ibid., 24.", "The accounts are lost.")) == [("I001", 1)]
+    assert codes(report("The accounts are lost.", "Ibid., 24.")) == [("I001", 2)]
+
+
+def test_a_text_that_begins_with_note_2_may_have_cited_the_work_in_note_1():
+    assert codes(check("edges.txt", text="2. Ibid., 24.\n3. Ibid., 25.\n")) == [("I003", 2)]
+
+
+def codes(found) -> list[tuple[str, int]]:
+    """The findings on *ibid.* and its kin, with their notes."""
+    return [(one.rule.code, one.finding.note) for one in found.diagnostics if one.rule.code.startswith("I")]
+
+
+@pytest.mark.parametrize(
+    ("note", "named"),
+    [
+        (f"{WESTAD}, 24; {HARMER}, 7.", ("Westad", "Harmer")),
+        (f"{WESTAD}, 24; {LETTER}.", ("Westad", "Letter")),
+        (f"{WESTAD}, 24; Allende’s Chile, 7.", ("Westad", "Allende’s Chile")),
+        ("Zorblatt, Hidden Harbours, 5; Quibble, Open Seas, 7.", ("Zorblatt", "Quibble")),
+        (f"{ARBENZ}; {HARMER}, 7.", ("Gleijeses", "Harmer")),
+    ],
+)
+def test_ibid_after_several_sources_names_each_of_them(note, named):
+    (found,) = [one for one in report(f"{HARMER}, 1.", note, "Ibid., 9.").diagnostics if one.rule.code == "I002"]
+    assert f"any of {len(named)} sources: note 2 cites “" in found.finding.message
+    assert found.finding.message.count("”; “") == len(named) - 1
+    assert [one.note for one in found.finding.related] == [2] * len(named)
+    assert all(name in found.finding.message for name in named)
+
+
+@pytest.mark.parametrize(
+    "note", [f"{WESTAD}, 24; on this see Allende’s Chile.", f"{ARBENZ}.", f"{WESTAD}, 24; ibid., 30."]
+)
+def test_ibid_after_one_source_is_clear(note):
+    assert said(f"{HARMER}, 1.", note, "Ibid., 9.", code="I002") == []
+
+
+def test_two_ibid_in_one_note_hang_on_a_lost_note_together():
+    (one,) = said(f"{WESTAD}, 5.", None, "Ibid., 7; ibid., 9.", code="I003")
+    assert one == "Ibid. refers to note 2, which is missing"
+
+
+def numbered(*numbers: int, last: str = "Ibid., 9."):
+    """The report on notes that bear these numbers; nothing calls those between."""
+    notes = "\n".join(f"{number}. {last if number != numbers[0] else WESTAD + ', 5.'}" for number in numbers)
+    return [one for one in check("jumps.txt", text=notes + "\n").diagnostics if one.rule.code == "I003"]
+
+
+def test_numbers_that_jump_everywhere_are_one_doubt():
+    (one,) = numbered(*range(1, 18, 2))
+    assert (one.finding.note, str(one.severity)) == (3, "info")
+    assert "in 8 places; perhaps the numbers are no note numbers" in one.finding.message
+    assert [one.finding.note for one in numbered(1, 3, 4, 6)] == [3, 6]
+
+
+def test_a_range_of_pages_is_the_same_range_however_it_is_written():
+    assert len(said(f"{WESTAD}, 24–26.", "Ibid., pp. 24-26.", code="I004")) == 1
+    assert said(f"{WESTAD}, 24–26.", "Ibid., 24–27.", code="I004") == []
+
+
+@pytest.mark.parametrize(("number", "wrong"), [(2, True), (3, False), (4, False), (5, False), (6, True)])
+def test_a_pointer_to_a_lost_note_may_be_right(number, wrong):
+    notes = (f"{WESTAD}, 5.", f"{HARMER}, 7.", None, None, None, f"{HARMER}, 8.", f"Westad (n {number}) 9.")
+    assert bool(said(*notes, code="I005")) == wrong
+
+
+def test_a_pointer_to_a_note_whose_words_were_not_read_is_not_called_wrong():
+    assert said(f"{WESTAD}, 5.", "Harmer has told the story of the spring.", "Harmer (n 2) 9.", code="I005") == []
+    assert said(f"{WESTAD}, 5.", "Zorblatt, Hidden Harbours, 5.", "Zorblatt (n 2) 9.", code="I005") == []
+
+
+def test_a_bare_pointer_to_a_note_of_several_sources_leaves_it_open_and_is_not_called_wrong():
+    notes = (f"{WESTAD}, 5; {HARMER}, 8.", "The accounts are lost.", "(n 1) 9.")
+    assert said(*notes, code="I005") == []
+    assert len(said(*notes, code="R003")) == 1
+
+
+def test_op_cit_of_several_works_is_no_want_of_a_work():
+    notes = (f"{HARMER}, 7; Tanya Harmer, Beatriz Allende (Chapel Hill: UNC Press, 2020), 3.", "Harmer, op. cit., 9.")
+    assert said(*notes, code="I005") == []
+    assert len(said(f"{WESTAD}, 5.", "Harmer, op. cit., 9.", code="I005")) == 1
+
+
+CHAPTERS = """Chapter 1
+
+The fund was closed.[1]
+
+Notes
+
+1. {}
+
+Chapter 2
+
+It was opened.[1] And closed.[2]
+
+Notes
+
+1. {}
+2. {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        ((f"{WESTAD}, 24.", "Ibid., 31.", "Ibid., 33."), [("I006", 1)]),
+        ((f"{WESTAD}, 24.", "The accounts are lost.", "Ibid., 33."), [("I006", 2)]),
+        ((f"{WESTAD}, 24; {HARMER}, 7.", f"{HARMER}, 8.", "Ibid., 33."), []),
+    ],
+)
+def test_ibid_across_chapters_is_one_finding(notes, found):
+    assert codes(check("chapters.txt", text=CHAPTERS.format(*notes))) == found
+
+
+@pytest.mark.parametrize(
+    ("second", "code", "message"),
+    [
+        ("Ibid., 5.", "I004", "the same place was cited here"),
+        ("The accounts are lost.", "I007", "the last citation before it"),
+    ],
+)
+def test_the_citation_that_ibid_stands_for_is_shown_beside_it(second, code, message):
+    (found,) = [one for one in report(f"{WESTAD}, 5.", second, "Ibid., 7.").diagnostics if one.rule.code == code]
+    assert [(one.message, one.note) for one in found.finding.related] == [(message, 1)]
