@@ -248,3 +248,30 @@ def test_introductions_to_two_volumes_are_told_apart_by_the_volume():
 def test_the_editor_of_a_volume_speaks_for_it():
     found = Made(*BOOKS).note(1, full("", VOLUME.work.title.text, editors="Mujal-León, Eusebio", year=1989)).resolve()
     assert found[1][0].how == "Author and title fit the entry mujalleon1989"
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "found"),
+    [
+        ("A Record of Northern Harbours", 1990, "bib:harbours"),
+        ("A Record of Northern Harbours", 1991, "work:petrova1991record"),
+        ("The Northern Harbours", 1990, "work:petrova1990northern"),
+    ],
+)
+def test_a_long_title_of_the_same_year_is_the_work_under_a_wrong_name(title, year, found):
+    harbours = entry("harbours", "Olga Zhuk", title, year=1990)
+    assert target(full("Nina Petrova", title, year=year), harbours) == found
+
+
+def test_volumes_of_one_title_and_year_are_told_apart_by_their_numbers():
+    volumes = [entry(f"zhuk{number}", "Olga Zhuk", "Borders", year=1990, volume=number) for number in ("1", "2")]
+    assert target(full("Olga Zhuk", "Borders", year=1990, volume="2"), *volumes) == "bib:zhuk2"
+
+
+def test_introductions_cited_in_full_are_told_apart_by_the_volume():
+    ports, rivers = (
+        entry(name, "Olga Zhuk", "Introduction", container=f"{name} of Europe", year=1990)
+        for name in ("Ports", "Rivers")
+    )
+    cited = full("Olga Zhuk", "Introduction", container="Rivers of Europe", year=1990)
+    assert target(cited, ports, rivers) == "bib:Rivers"

@@ -67,6 +67,7 @@ def test_a_pointer_with_a_short_title_chooses_among_the_works_of_the_note():
     assert last(note, f"{HARMER}, 8.", "Gleijeses, Conflicting Missions (n 1) 9.").target == CONFLICTING
     open_ = last(note, f"{HARMER}, 8.", "Gleijeses (n 1) 9.")
     assert (open_.target, open_.reason) == (None, "note 1, to which it points, cites several works")
+    assert str(open_.position) == "subsequent"
     assert [(one.target, one.score) for one in open_.candidates] == [(SHATTERED, 100), (CONFLICTING, 100)]
 
 
@@ -218,10 +219,13 @@ def test_a_short_form_of_an_entry_that_is_not_cited_before(tmp_path):
     assert found.how == "“Westad” has one work in the bibliography: The Global Cold War; it is not cited before"
     found = last("Harmer, 9.", bib=BIB, tmp_path=tmp_path)
     assert [one.target for one in found.candidates] == ["bib:harmer", "bib:beatriz"]
+    assert str(found.position) == "first"
 
 
 def test_of_an_authors_works_the_one_cited_is_meant(tmp_path):
-    assert last(f"{HARMER}, 5.", "Harmer, 9.", bib=BIB, tmp_path=tmp_path).target == "bib:harmer"
+    found = last(f"{HARMER}, 5.", "Harmer, 9.", bib=BIB, tmp_path=tmp_path)
+    assert (found.target, found.decided) == ("bib:harmer", None)
+    assert found.how == "“Harmer, 9” stands for Harmer, Allende’s Chile, cited in note 1".replace("’", "'")
 
 
 def test_a_lost_note_may_have_cited_the_authors_other_work(tmp_path):

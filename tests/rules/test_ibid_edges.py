@@ -135,6 +135,19 @@ def test_two_ibid_in_one_note_hang_on_a_lost_note_together():
     assert one == "Ibid. refers to note 2, which is missing"
 
 
+def test_ibid_behind_a_lost_note_has_one_finding():
+    assert codes(report(f"{WESTAD}, 5; {HARMER}, 7.", None, "Ibid., 9.")) == [("I003", 3)]
+    assert codes(report(f"{WESTAD}, 5.", "The accounts are lost.", None, "Ibid., 9.")) == [("I003", 4)]
+
+
+def test_the_last_note_of_a_chapter_may_be_the_lost_one():
+    lost = CHAPTERS.replace("was closed.[1]", "was closed.[1] And again.[2]")
+    found = check("chapters.txt", text=lost.format(f"{WESTAD}, 5.", "Ibid., 9.", f"{HARMER}, 9.")).diagnostics
+    assert [one.finding.message for one in found if one.rule.code == "I003"] == [
+        "Ibid. refers to note 2, which is missing"
+    ]
+
+
 def numbered(*numbers: int, last: str = "Ibid., 9."):
     """The report on notes that bear these numbers; nothing calls those between."""
     notes = "\n".join(f"{number}. {last if number != numbers[0] else WESTAD + ', 5.'}" for number in numbers)
@@ -162,6 +175,7 @@ def test_a_pointer_to_a_lost_note_may_be_right(number, wrong):
 def test_a_pointer_to_a_note_whose_words_were_not_read_is_not_called_wrong():
     assert said(f"{WESTAD}, 5.", "Harmer has told the story of the spring.", "Harmer (n 2) 9.", code="I005") == []
     assert said(f"{WESTAD}, 5.", "Zorblatt, Hidden Harbours, 5.", "Zorblatt (n 2) 9.", code="I005") == []
+    assert said(f"{WESTAD}, 5.", "Zorblatt, Hidden Harbours, 5.", "Westad (n 2) 9.", code="I005") == []
 
 
 def test_a_bare_pointer_to_a_note_of_several_sources_leaves_it_open_and_is_not_called_wrong():
