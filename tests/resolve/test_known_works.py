@@ -1,7 +1,7 @@
 """Full and short citations against the bibliography: what is one work in spite of differences, and what is not."""
 
 import pytest
-from hand_made import Made, entry, full, short
+from hand_made import Made, cite, entry, full, short
 
 BLASIER76 = entry(
     "blasier1976", "Cole Blasier", "The Hovering Giant: U.S. Responses to Revolutionary Change", year=1976
@@ -255,7 +255,7 @@ def test_the_editor_of_a_volume_speaks_for_it():
     [
         ("A Record of Northern Harbours", 1990, "bib:harbours"),
         ("A Record of Northern Harbours", 1991, "work:petrova1991record"),
-        ("The Northern Harbours", 1990, "work:petrova1990northern"),
+        ("Northern Harbours Revisited", 1990, "work:petrova1990northern"),
     ],
 )
 def test_a_long_title_of_the_same_year_is_the_work_under_a_wrong_name(title, year, found):
@@ -275,3 +275,28 @@ def test_introductions_cited_in_full_are_told_apart_by_the_volume():
     )
     cited = full("Olga Zhuk", "Introduction", container="Rivers of Europe", year=1990)
     assert target(cited, ports, rivers) == "bib:Rivers"
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Moniz Bandeira", "bib:moniz"), ("Ana Bandeira", None), ("Гайдук", "bib:gaiduk2012"), ("Ana Gaiduk", None)],
+)
+def test_a_name_alone_is_that_person_and_no_namesake(name, key):
+    moniz = entry("moniz", "Moniz Bandeira, Luiz Alberto", "Brasil e Argentina", year=2003)
+    assert target(short(name), moniz, GAIDUK) == key
+
+
+def test_a_chapter_and_a_book_of_one_title_are_told_apart_by_the_volume():
+    book = entry("book", "Olga Zhuk", "Borders", year=1990)
+    chapter = entry("chapter", "Olga Zhuk", "Borders", container="A Reader of the North", year=1990)
+    assert (
+        target(full("Olga Zhuk", "Borders", container="A Reader of the North", year=1990), book, chapter)
+        == "bib:chapter"
+    )
+    assert target(full("Olga Zhuk", "Borders", year=1990), book, chapter) == "bib:book"
+
+
+def test_a_treaty_is_no_other_treaty_of_the_same_city():
+    treaty = entry("treaty", title="Treaty of Moscow on Northern Borders", year=1967, type="misc")
+    assert target(cite("document", "Treaty", document="Treaty of Moscow on Northern Borders"), treaty) == "bib:treaty"
+    assert target(cite("document", "Treaty", document="Treaty of Moscow about Fishing"), treaty) is None

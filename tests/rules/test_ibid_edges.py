@@ -110,6 +110,7 @@ def codes(found) -> list[tuple[str, int]]:
     [
         (f"{WESTAD}, 24; {HARMER}, 7.", ("Westad", "Harmer")),
         (f"{WESTAD}, 24; {LETTER}.", ("Westad", "Letter")),
+        (f"{WESTAD}, 24; {LETTER.partition(', l.')[0]}.", ("Westad", "Letter")),
         (f"{WESTAD}, 24; Allende’s Chile, 7.", ("Westad", "Allende’s Chile")),
         ("Zorblatt, Hidden Harbours, 5; Quibble, Open Seas, 7.", ("Zorblatt", "Quibble")),
         (f"{ARBENZ}; {HARMER}, 7.", ("Gleijeses", "Harmer")),
@@ -152,6 +153,33 @@ def numbered(*numbers: int, last: str = "Ibid., 9."):
     """The report on notes that bear these numbers; nothing calls those between."""
     notes = "\n".join(f"{number}. {last if number != numbers[0] else WESTAD + ', 5.'}" for number in numbers)
     return [one for one in check("jumps.txt", text=notes + "\n").diagnostics if one.rule.code == "I003"]
+
+
+def test_the_notes_that_hang_on_a_lost_one_are_shown():
+    (found,) = [
+        one for one in report(f"{WESTAD}, 5.", None, "Ibid., 7.", "Ibid., 8.").diagnostics if one.rule.code == "I003"
+    ]
+    assert [(one.message, one.note) for one in found.finding.related] == [
+        ("note 2 is missing", 2),
+        ("hangs on the same note", 4),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Ibid.", "Ibid. 7.", "Ibid., 7."])
+def test_a_message_speaks_of_ibid_without_its_page(words):
+    assert said(words, code="I001") == ["Ibid. has nothing to refer to: no citation comes before it"]
+
+
+def test_ibid_after_an_empty_note_and_after_a_comment():
+    notes = (f"{WESTAD}, 5.", "", "Ibid., 7.", "The accounts are lost.", "Ibid., 9.")
+    assert codes(report(*notes)) == [("I007", 5)]
+
+
+@pytest.mark.parametrize(("ibids", "severity"), [((3,), ["error"]), ((3, 7), ["info"])])
+def test_where_numbers_jump_one_ibid_is_taken_at_its_word_and_two_are_a_doubt(ibids, severity):
+    notes = [f"{number}. " + ("Ibid., 9." if number in ibids else f"{WESTAD}, 5.") for number in range(1, 18, 2)]
+    found = check("jumps.txt", text="\n".join(notes) + "\n").diagnostics
+    assert [str(one.severity) for one in found if one.rule.code == "I003"] == severity
 
 
 def test_numbers_that_jump_everywhere_are_one_doubt():
