@@ -6,7 +6,7 @@ import regex
 
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.facts import FactsReader, facts_reader
-from citecheck.parse.locator import DASH, locators
+from citecheck.parse.locator import DASH, locators, ranges
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import ROMAN, YEAR, folded
 from citecheck.text import bare
@@ -17,6 +17,7 @@ NUMBER_RE = regex.compile(
     rf"(?P<value>\d{{1,4}}|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
 )
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
+FURTHER_PAGES_RE = regex.compile(rf",\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
@@ -196,9 +197,18 @@ class _Numbers:
             return match.end()
         match = PAGES_RE.match(self.text, at, self.limit)
         if match is not None and ("year" in self.spans or "volume" in self.spans or ":" in mark):
-            self.spans["pages"] = match.span()
-            return match.end()
+            self.spans["pages"] = at, self._continued(match.end(), ranges(match.group()))
+            return self.spans["pages"][1]
         return None
+
+    def _continued(self, end: int, pages: tuple[tuple[int, int], ...]) -> int:
+        """Where an article's pages end that go on behind others: "117–19, 122–27"."""
+        while (further := FURTHER_PAGES_RE.match(self.text, end, self.limit)) is not None:
+            behind = ranges(further.group())
+            if not pages or not behind or behind[0][0] <= pages[-1][1]:
+                break
+            end, pages = further.end(), behind
+        return end
 
     def _numbered(self, at: int, mark: str) -> int | None:
         match = NUMBER_RE.match(self.text, at, self.limit)

@@ -57,7 +57,8 @@ class HolderReader:
         found = None if known is not None and known.complete else self.heads.at(note, at, limit, inside=True)
         if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
             unnamed = not found.editors and all(name.given is None for name in found.names)
-            if not (unnamed and note.words.within("editor", lead.end(), limit)):
+            numbered = note.words.at("volume", lead.end(), limit) is not None  # "in Storia d’Italia, vol. IV, …"
+            if not numbered and not (unnamed and note.words.within("editor", lead.end(), limit)):
                 draft.editors = found  # not so "in Language, Counter-Memory, Practice, ed. Donald F. Bouchard"
                 at = lead.end()
         title = note.titles.get(at)

@@ -138,6 +138,7 @@ class WorkReader:
         self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool
     ) -> Draft | None:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
+        limit = self._before_signal(note, at, limit)
         title = draft.known = note.titles.get(at)
         complete = title is not None and title.complete
         earliest = punctuated(note.text, title.end) if complete else at
@@ -210,6 +211,13 @@ class WorkReader:
         """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
         closing = self.locators.closing(text, start, end)
         return closing is not None and any(part.kind != "volume" for part in self.locators.parts(text, closing, end))
+
+    def _before_signal(self, note: NoteText, at: int, limit: int) -> int:
+        """Where a citation ends at the latest: at a signal behind a locator, "150, and cf. Paul Feyerabend, Against …"."""
+        for start, _ in note.words.between("signal", at + 1, limit):
+            if self._closed(note.text, at, note.trimmed(at, start)):
+                return start
+        return limit
 
     def _may_run_on(self, note: NoteText, draft: Draft, at: int, reach: int, limit: int) -> bool:
         """Whether a work that is not complete at a sentence's end may go on behind it."""

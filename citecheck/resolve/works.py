@@ -94,7 +94,9 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
         return dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
     best = [fit for fit in best if fit[1].citations] or best
-    known = best[0][1] if len(best) == 1 else _sole_short(best, work)
+    works = [known for _, known in best]
+    works = _exactly(people, works) if people else works
+    known = works[0] if len(works) == 1 else _sole_short(best, work)
     if known is not None:
         return found(citation, known, fits, walk)
     return neighbours(citation, best, walk) or ambiguous(best, f"{names_of(best)} fit it alike")

@@ -86,7 +86,7 @@ def _surname(family: str) -> bool:
 
 
 def stands_unread(citation: Citation, known: Evidence) -> bool:
-    """Whether an earlier note says the author, and the title, in words that were not read, and a year behind them.
+    """Whether an earlier note says author, title and a year, or the author alone in words that were not read.
 
     Then the full reference probably stands there in a way that citecheck cannot read; that it is lacking cannot be said.
     """
@@ -96,8 +96,9 @@ def stands_unread(citation: Citation, known: Evidence) -> bool:
     family = f" {bare(names[0].family)} "
     weighty = [word for word in bare(work.title.text if work.title else "").split() if word not in match.LIGHT]
     for note in known.saying(family.split()[-1], citation.note)[:UNREAD_NOTES]:
-        _, found, behind = known.unread(note).partition(family)
-        if found and all(f" {word} " in f" {behind} " for word in weighty[:2]) and _has_year(note, family):
+        said = f" {bare(note.place.words)} " if weighty else known.unread(note)
+        _, found, behind = said.partition(family)
+        if found and all(f" {word} " in f" {behind} " for word in weighty) and _has_year(note, family):
             return True
     return False
 

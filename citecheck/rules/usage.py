@@ -176,6 +176,8 @@ def _span(resolutions: list[Resolution], entry: Entry | None) -> tuple[int, int]
     if entry is not None:
         if entry.type not in PARTS:
             return None
+        if entry.work.pages is not None and compare.page_range(entry.work.pages.text) is None:
+            return None  # "117–19, 122–27"
         works.insert(0, entry.work)
     readings = (work.pages for work in works if work is not None and work.pages is not None)
     return next((span for reading in readings if (span := compare.page_range(reading.text))), None)
