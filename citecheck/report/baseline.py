@@ -5,7 +5,7 @@ fits it best takes it, so that an old finding does not come back and a new one i
 """
 
 import json
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -28,11 +28,21 @@ class Row(NamedTuple):
     words: str
 
 
+class Unit(NamedTuple):
+    """What has to be known of a finding, or of a row: `of` is which one's it is, `run` whether that has others."""
+
+    of: int
+    unit: Anchor
+    run: bool
+
+
 class Tier(NamedTuple):
     """Features that have to be the same for a finding to be a row's, all of them there."""
 
     features: tuple[str, ...]
     telling: bool = False  # holds only for words that are nobody else's
+    sole: bool = False  # holds only where no other finding that is left has the same, then or now
+    run: bool = False  # holds only for what is left of a row's run
 
     def key(self, anchor: Anchor) -> tuple[str, ...] | None:
         found = tuple(getattr(anchor, feature) for feature in self.features)
@@ -43,12 +53,16 @@ def _around(most: int, least: int) -> Iterator[tuple[str, ...]]:
     return (chosen for count in range(most, least - 1, -1) for chosen in combinations(AROUND, count))
 
 
-# From the surest on. A note that was moved keeps its words, one that was mended its place; "Ibid." needs both.
+# From the surest on. A note that was moved keeps its words, one that was mended its place; "Ibid." and notes without
+# words need both, and where all else around them was written anew, the text on one side that no other has. Of a run of
+# lost notes of which some were restored, the others stand between the same notes still.
 TIERS = (
     *(Tier(("own", "offence", *around)) for around in _around(4, 2)),
     Tier(("own", "offence"), telling=True),
     *(Tier(("offence", *around)) for around in _around(4, 2)),
     Tier(("offence", "call"), telling=True),
+    *(Tier(("own", "offence", one), sole=True) for one in ("onward", "call")),
+    *(Tier(("own", "offence", one), sole=True, run=True) for one in ("after", "before")),
     Tier(("subject",)),
 )
 
@@ -65,13 +79,13 @@ def matched(known: Sequence[Row], found: Sequence[Anchor]) -> list[frozenset[int
 
     A run of lost notes is known if each of them was lost before, in whatever runs.
     """
-    wanted = [(at, unit) for at, anchor in enumerate(found) for unit in _units(anchor)]
-    held = [(index, unit) for index, row in enumerate(known) for unit in _units(row.anchor)]
-    taken = _assigned([unit for _, unit in held], [unit for _, unit in wanted])
+    wanted = [Unit(at, unit, bool(anchor.run)) for at, anchor in enumerate(found) for unit in _units(anchor)]
+    held = [Unit(index, unit, bool(row.anchor.run)) for index, row in enumerate(known) for unit in _units(row.anchor)]
+    taken = _assigned(held, wanted)
     rows_of: list[set[int | None]] = [set() for _ in found]
-    for (at, unit), index in zip(wanted, taken, strict=True):
-        fits = index is not None and held[index][1].size >= unit.size
-        rows_of[at].add(held[index][0] if fits else None)
+    for one, index in zip(wanted, taken, strict=True):
+        fits = index is not None and held[index].unit.size >= one.unit.size
+        rows_of[one.of].add(held[index].of if fits else None)
     return [frozenset() if None in one else frozenset(one) for one in rows_of]
 
 
@@ -82,26 +96,40 @@ def _units(anchor: Anchor) -> list[Anchor]:
     return [anchor._replace(call=call, onward=onward, size=1, run=()) for call, onward in anchor.run]
 
 
-def _assigned(known: Sequence[Anchor], found: Sequence[Anchor]) -> list[int | None]:
+def _assigned(known: Sequence[Unit], found: Sequence[Unit]) -> list[int | None]:
     """For each of those found the index of the known one that fits it best, each taken once."""
     taken: list[int | None] = [None] * len(found)
-    free, waiting = range(len(known)), range(len(found))
+    free, waiting = list(range(len(known))), list(range(len(found)))
     for tier in TIERS:
-        by_key: dict[tuple[str, ...], deque[int]] = defaultdict(deque)
-        for index in free:
-            if (key := tier.key(known[index])) is not None:
-                by_key[key].append(index)
-        for at in waiting:
-            if found[at].telling or not tier.telling:
-                key = tier.key(found[at])
-                if key is not None and by_key.get(key):
-                    taken[at] = by_key[key].popleft()
+        open_rows = [index for index in free if known[index].run or not tier.run]
+        rows, asking = _by_key(tier, known, open_rows), _by_key(tier, found, waiting)
+        for key, those in asking.items():
+            alike = rows.get(key, [])
+            if tier.sole and (_several(known, alike) or _several(found, those)):
+                continue
+            fit = [at for at in those if found[at].unit.telling or not tier.telling]
+            for at, index in zip(fit, alike, strict=False):
+                taken[at] = index
         used = set(taken)
         free = [index for index in free if index not in used]
         waiting = [at for at in waiting if taken[at] is None]
         if not free or not waiting:
             break
     return taken
+
+
+def _by_key(tier: Tier, units: Sequence[Unit], chosen: Iterable[int]) -> dict[tuple[str, ...], list[int]]:
+    """The indexes of the chosen units by what a tier goes by, in their order."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index in chosen:
+        if (key := tier.key(units[index].unit)) is not None:
+            found[key].append(index)
+    return found
+
+
+def _several(units: Sequence[Unit], indexes: Iterable[int]) -> bool:
+    """Whether units are of more than one finding or row."""
+    return len({units[index].of for index in indexes}) > 1
 
 
 def written(known: Iterable[Row]) -> str:

@@ -5,7 +5,6 @@ count, without blanks, accents, hyphens or quotation marks, so that a text may b
 """
 
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property
 from hashlib import blake2b
 from itertools import takewhile
@@ -42,7 +41,7 @@ class Anchor(NamedTuple):
     onward: str | None = None  # the letters of the body after the marker
     size: int = 1
     run: tuple[tuple[str, str], ...] = ()
-    telling: bool = True  # whether its own words, or those that call a lost note, are enough to know it by
+    telling: bool = True  # whether its own words are enough to know it by; a lost note has none
 
 
 def fingerprints(report: Report) -> tuple[str, ...]:
@@ -118,6 +117,7 @@ class Surroundings:
         at = bisect_left(self._met, marker.place.start)
         return Anchor(
             code,
+            own=_hash(""),
             offence=_hash("marker"),
             before=self._before(at),
             after=self._after(bisect_left(self._met, last.place.end)),
@@ -125,7 +125,7 @@ class Surroundings:
             onward=self._body(last.place)[1],
             size=_size(finding),
             run=tuple(self._body(one.place) for one in markers) if len(markers) > 1 else (),
-            telling=all(self._calls[self._call(one.place)] == 1 for one in markers),
+            telling=False,
         )
 
     def _run(self, finding: Finding, first: Marker) -> list[Marker]:
@@ -161,15 +161,8 @@ class Surroundings:
     def _body(self, marker: Place) -> tuple[str, str]:
         """The letters of the body on both sides of a marker."""
         after = self._without_notes(marker.end, min(len(marker.source.text), marker.end + WINDOW))
-        return self._call(marker), _hash(letters(after)[:CONTEXT])
-
-    def _call(self, marker: Place) -> str:
-        return _hash(letters(self._without_notes(max(0, marker.start - WINDOW), marker.start))[-CONTEXT:])
-
-    @cached_property
-    def _calls(self) -> Counter[str]:
-        """How many markers are called by the same words; asked only where notes are lost."""
-        return Counter(self._call(marker.place) for marker in self._manuscript.markers)
+        before = self._without_notes(max(0, marker.start - WINDOW), marker.start)
+        return _hash(letters(before)[-CONTEXT:]), _hash(letters(after)[:CONTEXT])
 
     def _without_notes(self, start: int, end: int) -> str:
         """The text of a stretch without the notes at the foot of the page in it."""

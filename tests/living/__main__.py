@@ -1,14 +1,14 @@
-"""`python -m tests.living [SEEDS] [CHAPTERS]`: the proof over many seeds, and its figures."""
+"""`python -m tests.living [SEEDS] [CHAPTERS] [FIRST]`: the proof over many seeds, and its figures."""
 
 import sys
 from collections import Counter
 
 from tests.living.proof import baselined, lived
 
-seeds, chapters = (int(given) for given in (*sys.argv[1:], *("200", "10")[len(sys.argv) - 1 :]))
+seeds, chapters, first = (int(given) for given in (*sys.argv[1:], *("200", "10", "0")[len(sys.argv) - 1 :]))
 start = baselined(chapters)
 total: Counter[str] = Counter(findings=len(start.rows))
-for seed in range(seeds):
+for seed in range(first, first + seeds):
     life = lived(start, seed)
     total.update(life.counts())
     for line in life.wrong():
