@@ -75,6 +75,21 @@ def made(arguments: Sequence[str], wanted: Wanted) -> Checks:
     return Checks(tuple(_once(done or empty)), failed=bool(complaints))
 
 
+def one(arguments: Sequence[str], wanted: Wanted) -> Check:
+    """The check of the one manuscript that a command line names: a file, or with --as-one several.
+
+    Raises: CitecheckError where it cannot be made, or where several are named that are not one.
+    """
+    manuscripts, complaints = _manuscripts(arguments, wanted)
+    if complaints:
+        raise complaints[0]
+    if len(manuscripts) > 1 and not wanted.as_one:
+        raise CitecheckError(
+            f"{manuscripts[1].path}: is a second manuscript: name one, or add --as-one if the files are one manuscript"
+        )
+    return _as_one(manuscripts, wanted) if len(manuscripts) > 1 else _alone(manuscripts[0], wanted, None)
+
+
 def _once(done: Sequence[Check]) -> Sequence[Check]:
     """The checks with what is wrong with a bibliography that they share said once."""
     if len(done) == 1:

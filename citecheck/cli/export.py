@@ -7,7 +7,7 @@ import typer
 
 from citecheck.cli import completion
 from citecheck.cli.app import app
-from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output
+from citecheck.cli.options import AsOne, Bibliographies, ConfigFile, Encoding, Isolated, Manuscripts, Output
 
 if TYPE_CHECKING:
     from citecheck.model import Report
@@ -52,7 +52,7 @@ Force = Annotated[bool, typer.Option("--force", help="Write over a file that is 
 
 @app.command()
 def export(
-    manuscript: ManuscriptPath,
+    manuscripts: Manuscripts,
     bib: Bibliographies = None,
     output: Output = None,
     all: All = False,
@@ -63,6 +63,7 @@ def export(
     format: Format = "bibtex",
     report: Sources = False,
     force: Force = False,
+    as_one: AsOne = False,
     encoding: Encoding = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -75,7 +76,7 @@ def export(
 
     Ends with 0, or with 2 where the bibliography could not be made or written.
     """
-    from citecheck.cli import request
+    from citecheck.cli import checks, request
     from citecheck.cli.output import digest, require_free, require_same, write
     from citecheck.export import DIALECTS, FORMATS, Wanted, sources, written
     from citecheck.export import export as collected
@@ -87,13 +88,14 @@ def export(
     if not force:
         require_free(output)
     before = digest(output)
-    settings = request.settings(manuscript, config, isolated)
-    checked = request.checked(manuscript, settings, bibliography=bib, encoding=encoding, select=("B001",))
+    options = {"bibliography": tuple(bib or ()), "encoding": encoding, "select": ("B001",)}
+    found = checks.one(manuscripts, checks.Wanted(options, config, isolated, as_one))
+    checked = found.report
     request.remark_faults(checked)
     records = collected(checked, Wanted(all, archives, keys))
     text = written(records, format, dialect or _dialect(checked), ascii)
     require_same(output, before)
-    write(text, output, sources=(manuscript,) if force else (manuscript, *checked.paths), utf8=True)
+    write(text, output, sources=found.paths if force else (*found.paths, *checked.paths), utf8=True)
     if report:
         sys.stderr.write("".join(f"{line}\n" for line in sources(records)))
 

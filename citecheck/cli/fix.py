@@ -10,7 +10,7 @@ import typer
 from citecheck import CitecheckError
 from citecheck.cli import completion
 from citecheck.cli.app import app
-from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Style
+from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, Style
 
 if TYPE_CHECKING:
     from citecheck.fix.mending import Mended
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 FINDINGS = 1
 COPY = ".fixed"  # thesis.txt → thesis.fixed.txt
 BACKUP = ".bak"
+OneManuscript = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="MANUSCRIPT", help="Your manuscript as plain text (.txt), one at a time; - for standard input."
+    ),
+]
+AsOne = Annotated[bool, typer.Option("--as-one", hidden=True)]  # refused: see `_only`
 Select = Annotated[
     list[str] | None,
     typer.Option(
@@ -61,7 +68,7 @@ ExitZero = Annotated[bool, typer.Option("--exit-zero", help="End with 0 whatever
 
 @app.command()
 def fix(
-    manuscript: ManuscriptPath,
+    manuscripts: OneManuscript,
     bib: Bibliographies = None,
     style: Style = None,
     unsafe: Unsafe = False,
@@ -74,6 +81,7 @@ def fix(
     backup: Backup = False,
     force: Force = False,
     exit_zero: ExitZero = False,
+    as_one: AsOne = False,
     encoding: Encoding = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -92,6 +100,7 @@ def fix(
 
     if ibid is not None:
         request.one_of("--ibid", ibid, IBID)
+    manuscript = _only(manuscripts, as_one)
     _require_one_target(output, in_place, backup)
     chosen = [request.codes(name, given or (), HABITS) for name, given in (("--select", select), ("--ignore", ignore))]
     settings = request.settings(manuscript, config, isolated)
@@ -115,6 +124,16 @@ def fix(
     left = changed if diff else request.fails(found.report, settings.fail_on)
     if left and not exit_zero:
         raise typer.Exit(FINDINGS)
+
+
+def _only(manuscripts: list[str], as_one: bool) -> str:
+    """The one manuscript: a copy is proved by reading it again, and what stands in other files is not read with it.
+
+    Raises: CitecheckError where several are named.
+    """
+    if len(manuscripts) > 1 or as_one:
+        raise CitecheckError("fix mends one file at a time: run it for each file, without --as-one")
+    return manuscripts[0]
 
 
 def _require_one_target(output: str | None, in_place: bool, backup: bool) -> None:

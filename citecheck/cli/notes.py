@@ -7,7 +7,7 @@ import typer
 
 from citecheck.cli import completion
 from citecheck.cli.app import app
-from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
+from citecheck.cli.options import AsOne, Bibliographies, ConfigFile, Encoding, Isolated, Manuscripts, Output, Style
 
 LISTINGS = ("table", "jsonl", "csv")
 Listing = Annotated[
@@ -23,11 +23,12 @@ Listing = Annotated[
 
 @app.command()
 def notes(
-    manuscript: ManuscriptPath,
+    manuscripts: Manuscripts,
     bib: Bibliographies = None,
     format: Listing = "table",
     output: Output = None,
     style: Style = None,
+    as_one: AsOne = False,
     encoding: Encoding = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -38,13 +39,14 @@ def notes(
 
     Ends with 0, whatever they refer to, or with 2 where the notes could not be read.
     """
-    from citecheck.cli import request
+    from citecheck.cli import checks, request
     from citecheck.cli.output import colour, columns, guarded, write
     from citecheck.report import console, listing
 
     chosen = request.one_of("--format", format, LISTINGS)
-    settings = request.settings(manuscript, config, isolated)
-    report = request.checked(manuscript, settings, bibliography=bib, style=style, encoding=encoding)
+    options = {"bibliography": tuple(bib or ()), "style": style, "encoding": encoding}
+    found = checks.one(manuscripts, checks.Wanted(options, config, isolated, as_one))
+    report = found.report
     request.remark_faults(report)
     dossier = report.dossier
     if chosen == "table" and output is None and sys.stdout.isatty():
@@ -53,4 +55,4 @@ def notes(
             console.show_table(listing.TABLE_COLUMNS, rows, sys.stdout, colour=colour(), columns=columns())
         return
     written = {"table": listing.as_table, "jsonl": listing.as_json_lines, "csv": listing.as_csv}[chosen](dossier)
-    write(written, output, sources=(manuscript, *report.paths), utf8=chosen != "table")
+    write(written, output, sources=(*found.paths, *report.paths), utf8=chosen != "table")

@@ -1,28 +1,35 @@
 """`citecheck trace`: what each citation that leans on an earlier one refers to, step by step."""
 
+import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from citecheck import CitecheckError
 from citecheck.cli.app import app
-from citecheck.cli.options import Bibliographies, ConfigFile, Encoding, Isolated, ManuscriptPath, Output, Style
+from citecheck.cli.options import AsOne, Bibliographies, ConfigFile, Encoding, Isolated, Output, Style
 
 if TYPE_CHECKING:
     from citecheck.model import Manuscript, Note
 
-NoteLabel = Annotated[
-    str | None, typer.Argument(metavar="[NOTE]", help="The number of one note; without it, every note is traced.")
+ManuscriptAndNote = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="MANUSCRIPT [NOTE]",
+        help="Your manuscript as plain text (.txt, .md), or with --as-one several; - for standard input. Behind it the "
+        "number of one note; without it, every note is traced.",
+    ),
 ]
 
 
 @app.command()
 def trace(
-    manuscript: ManuscriptPath,
-    note: NoteLabel = None,
+    manuscript: ManuscriptAndNote,
     bib: Bibliographies = None,
     output: Output = None,
     style: Style = None,
+    as_one: AsOne = False,
     encoding: Encoding = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
@@ -33,15 +40,26 @@ def trace(
 
     Ends with 0, whatever they refer to, or with 2 where the notes could not be read.
     """
-    from citecheck.cli import request
+    from citecheck.cli import checks, request
     from citecheck.cli.output import write
     from citecheck.report import trace as report_trace
 
-    settings = request.settings(manuscript, config, isolated)
-    report = request.checked(manuscript, settings, bibliography=bib, style=style, encoding=encoding)
+    files, note = _parted(manuscript)
+    options = {"bibliography": tuple(bib or ()), "style": style, "encoding": encoding}
+    found = checks.one(files, checks.Wanted(options, config, isolated, as_one))
+    report = found.report
     request.remark_faults(report)
     chosen = None if note is None else _labelled(note, report.dossier.manuscript)
-    write(report_trace.render(report.dossier, chosen), output, sources=(manuscript, *report.paths))
+    write(report_trace.render(report.dossier, chosen), output, sources=(*found.paths, *report.paths))
+
+
+def _parted(arguments: list[str]) -> tuple[list[str], str | None]:
+    """The files, and the note: what stands last, is no file and does not look like the name of one."""
+    *files, last = arguments
+    name = PurePath(last)
+    if not files or name.suffix or name.name != last or os.path.lexists(last):
+        return arguments, None
+    return files, last
 
 
 def _labelled(label: str, manuscript: "Manuscript") -> "list[Note]":

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from citecheck.model import Dossier, Finding, Note, Related, Section
+from citecheck.model import Dossier, Finding, Marker, Note, Related, Section
 from citecheck.report.excerpt import visible
 from citecheck.text import Place, Source
 
@@ -40,6 +40,7 @@ class Names:
 
     def __init__(self, dossier: Dossier):
         manuscript = dossier.manuscript
+        self._markers = manuscript.markers
         self._sections: dict[Source, list[Section]] = {}
         self._notes: dict[Source, list[Note]] = {}
         for section in manuscript.sections:
@@ -56,7 +57,12 @@ class Names:
     def _chapters(self) -> Counter[tuple[Source, str]]:
         """In how many chapters each label is used: in more than one, it alone does not name a note."""
         used = {(source, note.label, note.section) for source, notes in self._notes.items() for note in notes}
+        used |= {(marker.place.source, marker.label, marker.section) for marker in self._markers}
         return Counter((source, label) for source, label, _ in used)
+
+    @cached_property
+    def _markers_by_start(self) -> dict[tuple[Source, int], Marker]:
+        return {(marker.place.source, marker.place.start): marker for marker in self._markers}
 
     def note_at(self, place: Place) -> Note | None:
         """The note that a place stands in; None in the body and in other files."""
@@ -82,11 +88,15 @@ class Names:
     def note(self, note: Note) -> str:
         """A note's name in words: its label, chapter where numbers come twice, page where there are pages."""
         name = f"note {visible(note.label)}" if note.label else "a note without a number"
-        source = note.place.source
-        sections = self._sections.get(source, ())
-        if self._chapters[source, note.label] > 1 and note.section < len(sections):
-            name += f" of “{visible(sections[note.section].title)}”"
+        name += self._of_chapter(note)
         return f"{name}, p. {note.page}" if note.page is not None else name
+
+    def _of_chapter(self, one: Note | Marker) -> str:
+        """Which chapter's a note or marker is, where others have one of the same label."""
+        source = one.place.source
+        sections = self._sections.get(source, ())
+        several = self._chapters[source, one.label] > 1 and one.section < len(sections)
+        return f" of “{visible(sections[one.section].title)}”" if several else ""
 
     def heading(self, finding: Finding) -> str:
         """What a finding is about, in words, with the manuscript where there are several."""
@@ -97,15 +107,20 @@ class Names:
     def finding(self, finding: Finding) -> str:
         """What a finding is about, in words."""
         if finding.notes is not None and finding.notes[0] != finding.notes[1]:
-            return f"notes {finding.notes[0]}–{finding.notes[1]}"
+            return f"notes {finding.notes[0]}–{finding.notes[1]}{self._of_lost(finding.place)}"
         if finding.key is not None and finding.note is None:
             return f"bibliography, entry {visible(finding.key)}"
         note = self.note_at(finding.place)
         if note is not None and finding.note in (None, note.number):
             return self.note(note)
         if finding.note is not None:
-            return f"note {finding.note}"
+            return f"note {finding.note}{self._of_lost(finding.place)}"
         return "the text" if finding.place.source in self._order else "the bibliography"
+
+    def _of_lost(self, place: Place) -> str:
+        """Which chapter's the notes are that a marker calls in vain."""
+        marker = self._markers_by_start.get((place.source, place.start))
+        return "" if marker is None else self._of_chapter(marker)
 
     def sentence(self, finding: Finding) -> str:
         """A finding in one line: what it is about, and what is wrong with it."""

@@ -69,6 +69,13 @@ class Evidence:
         gone = (run for run in self.lost if run.after is not None and not self.unlabelled(run))
         self._gone = tuple(sorted(gone, key=_followed_at))
 
+    def chapter_of_lost(self, number: int, note: Note) -> str:
+        """Which chapter's the lost note is that a note leans on, where the numbers begin anew between the two."""
+        if note.number is None or number < note.number or not note.index:
+            return ""
+        sections, before = self.dossier.manuscript.sections, self.notes[note.index - 1].section
+        return f" of “{sections[before].title}”" if before < len(sections) and before != note.section else ""
+
     @cached_property
     def surnames(self) -> frozenset[str]:
         """The family names of the bibliography's authors and editors and of those whom the notes cite in full."""

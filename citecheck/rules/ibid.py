@@ -115,7 +115,7 @@ def _across(known: Evidence, root: Resolution, chain: list[Resolution]) -> Findi
     """The finding for an *ibid.* on a lost note and those that hang on it."""
     first, last = root.missing
     like_all = f" like all from note {first}" if first != last else ""
-    message = f"{_word(root)} refers to note {last}, which is missing{like_all}"
+    message = f"{_word(root)} refers to note {last}{known.chapter_of_lost(last, root.citation.note)}, which is missing{like_all}"
     notes = list(dict.fromkeys(one.citation.note for one in chain if one.citation.note is not root.citation.note))
     if notes:
         message += f"; {listed(notes)} hang{'s' * (len(notes) == 1)} on it too"

@@ -96,9 +96,7 @@ def test_silenced_in_the_settings(citecheck, folder):
     chapter = CHAPTER.replace("1. The Quiet Winter", "Chapter 1")
     (folder / "chapter.txt").write_text(chapter, encoding="utf-8")
     settings = folder / "citecheck.toml"
-    settings.write_text(
-        '[per-section-ignores]\n"chapter 1" = ["N"]\n[per-note-ignores]\n"Ibid., 33" = ["I003"]\n'
-    )
+    settings.write_text('[per-section-ignores]\n"chapter 1" = ["N"]\n[per-note-ignores]\n"Ibid., 33" = ["I003"]\n')
     assert concise(citecheck, "chapter.txt") == (0, "", "")
     settings.write_text('[per-section-ignores]\nElsewhere = ["N"]\n\n[per-note-ignores]\n"Ibid" = ["C", "I003"]\n')
     ran = concise(citecheck, "chapter.txt")
@@ -189,6 +187,49 @@ def test_files_as_one(citecheck, folder):
     assert [note["path"] for note in found["notes"]] == ["chapter.txt"] * 5 + ["next.txt"]
     assert found["notes"][-1]["citations"][0]["target"] == "bib:westad2005global"
     assert citecheck("check", "chapter.txt", "next.txt", *BIB, "--as-one", "-o", "next.txt").code == 2
+
+
+@pytest.fixture
+def chapters(folder):
+    """Two chapters, each with its own numbers: note 4 of the first is lost, and the second leans on the first."""
+    (folder / "one.txt").write_text(CHAPTER.replace("coming.5", "coming.4").split("5. Ibid")[0], encoding="utf-8")
+    (folder / "two.txt").write_text(
+        "The south was quiet.1 Nobody came.2 Nobody wrote.3 Then it rained.4\n\nNotes\n\n1. Ibid., 40.\n"
+        "2. Westad, Global Cold War, 41.\n3. Ibid., 42.\n4. It is not known when.\n",
+        encoding="utf-8",
+    )
+    return "one.txt", "two.txt"
+
+
+def test_one_bibliography_of_all_chapters(citecheck, chapters):
+    ran = citecheck("export", *chapters, "--as-one")
+    assert (ran.code, ran.out.count("@")) == (0, 1)
+    assert citecheck("export", *chapters, "--as-one", "-o", "two.txt", "--force").code == 2
+    ran = citecheck("export", *chapters)
+    assert ran.err == (
+        "citecheck: two.txt: is a second manuscript: name one, or add --as-one if the files are one manuscript\n"
+    )
+
+
+def test_a_chain_is_traced_from_file_to_file(citecheck, chapters):
+    ran = citecheck("trace", *chapters, "2", "--as-one", *BIB)
+    first, second = ran.out.split("\n\n")
+    assert first.startswith("note 2 of “one.txt”\n  “Ibid., 31”")
+    assert second.startswith("note 2 of “two.txt”\n") and "    bib:westad2005global " in second
+    whole = citecheck("trace", *chapters, "--as-one", *BIB)
+    assert "note 1 of “two.txt”\n  “Ibid., 40”\n    cannot be known: " in whole.out
+    assert "    note 3 of “two.txt”: Ibid. stands for the citation before it, in note 2\n" in whole.out
+
+
+def test_the_notes_of_all_chapters(citecheck, chapters):
+    ran = citecheck("notes", *chapters, "--as-one", *BIB, "--format", "jsonl")
+    assert [json.loads(line)["path"] for line in ran.out.splitlines()] == ["one.txt"] * 3 + ["two.txt"] * 4
+
+
+def test_which_chapters_note_is_meant_where_numbers_restart(citecheck, chapters):
+    said = [line.split(": ", 2)[2] for line in concise(citecheck, *chapters, "--as-one").out.splitlines()]
+    assert "note 4 of “one.txt”: Note 4 is called in the text but missing from the manuscript" in said
+    assert "note 1 of “two.txt”: Ibid. refers to note 4 of “one.txt”, which is missing" in said
 
 
 @pytest.mark.parametrize("as_one", [(), ("--as-one",)])
