@@ -132,7 +132,9 @@ def _only(manuscripts: list[str], as_one: bool) -> str:
     Raises: CitecheckError where several are named.
     """
     if len(manuscripts) > 1 or as_one:
-        raise CitecheckError("fix mends one file at a time: run it for each file, without --as-one")
+        raise CitecheckError(
+            "fix mends one file at a time: run it for each, without --as-one; a name with spaces stands in quotation marks"
+        )
     return manuscripts[0]
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from citecheck.model import Report
-from citecheck.report.fingerprint import FEATURE_DIGITS, Anchor, anchors
+from citecheck.report.fingerprint import FEATURE_DIGITS, LOST, Anchor, anchors
 
 VERSION = 1
 HEAD = "citecheck-baseline"
@@ -29,11 +29,14 @@ class Row(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """What has to be known of a finding, or of a row: `of` is which one's it is, `run` whether that has others."""
+    """What has to be known of a finding, or of a row: `of` is which one's it is.
+
+    `beside`: whether the notes around it are next to it. A lost note stands only somewhere between them, but in a run.
+    """
 
     of: int
     unit: Anchor
-    run: bool
+    beside: bool
 
 
 class Tier(NamedTuple):
@@ -42,7 +45,7 @@ class Tier(NamedTuple):
     features: tuple[str, ...]
     telling: bool = False  # holds only for words that are nobody else's
     sole: bool = False  # holds only where no other finding that is left has the same, then or now
-    run: bool = False  # holds only for what is left of a row's run
+    beside: bool = False  # holds only for rows that are next to the notes around them
 
     def key(self, anchor: Anchor) -> tuple[str, ...] | None:
         found = tuple(getattr(anchor, feature) for feature in self.features)
@@ -54,15 +57,14 @@ def _around(most: int, least: int) -> Iterator[tuple[str, ...]]:
 
 
 # From the surest on. A note that was moved keeps its words, one that was mended its place; "Ibid." and notes without
-# words need both, and where all else around them was written anew, the text on one side that no other has. Of a run of
-# lost notes of which some were restored, the others stand between the same notes still.
+# words need both, and where all else around them was written anew, the text or the note on one side that no other has.
 TIERS = (
     *(Tier(("own", "offence", *around)) for around in _around(4, 2)),
     Tier(("own", "offence"), telling=True),
     *(Tier(("offence", *around)) for around in _around(4, 2)),
     Tier(("offence", "call"), telling=True),
     *(Tier(("own", "offence", one), sole=True) for one in ("onward", "call")),
-    *(Tier(("own", "offence", one), sole=True, run=True) for one in ("after", "before")),
+    *(Tier(("own", "offence", one), sole=True, beside=True) for one in ("after", "before")),
     Tier(("subject",)),
 )
 
@@ -79,14 +81,18 @@ def matched(known: Sequence[Row], found: Sequence[Anchor]) -> list[frozenset[int
 
     A run of lost notes is known if each of them was lost before, in whatever runs.
     """
-    wanted = [Unit(at, unit, bool(anchor.run)) for at, anchor in enumerate(found) for unit in _units(anchor)]
-    held = [Unit(index, unit, bool(row.anchor.run)) for index, row in enumerate(known) for unit in _units(row.anchor)]
+    wanted = [Unit(at, unit, _beside(anchor)) for at, anchor in enumerate(found) for unit in _units(anchor)]
+    held = [Unit(index, unit, _beside(row.anchor)) for index, row in enumerate(known) for unit in _units(row.anchor)]
     taken = _assigned(held, wanted)
     rows_of: list[set[int | None]] = [set() for _ in found]
     for one, index in zip(wanted, taken, strict=True):
         fits = index is not None and held[index].unit.size >= one.unit.size
         rows_of[one.of].add(held[index].of if fits else None)
     return [frozenset() if None in one else frozenset(one) for one in rows_of]
+
+
+def _beside(anchor: Anchor) -> bool:
+    return bool(anchor.run) or anchor.offence != LOST
 
 
 def _units(anchor: Anchor) -> list[Anchor]:
@@ -101,7 +107,7 @@ def _assigned(known: Sequence[Unit], found: Sequence[Unit]) -> list[int | None]:
     taken: list[int | None] = [None] * len(found)
     free, waiting = list(range(len(known))), list(range(len(found)))
     for tier in TIERS:
-        open_rows = [index for index in free if known[index].run or not tier.run]
+        open_rows = [index for index in free if known[index].beside or not tier.beside]
         rows, asking = _by_key(tier, known, open_rows), _by_key(tier, found, waiting)
         for key, those in asking.items():
             alike = rows.get(key, [])

@@ -44,6 +44,9 @@ class Anchor(NamedTuple):
     telling: bool = True  # whether its own words are enough to know it by; a lost note has none
 
 
+LOST = blake2b(b"marker", digest_size=FEATURE_DIGITS // 2).hexdigest()  # in place of the words of a lost note
+
+
 def fingerprints(report: Report) -> tuple[str, ...]:
     """A fingerprint for each diagnostic, in their order: no two alike, and the same from run to run."""
     found, seen = [], dict[str, int]()
@@ -118,7 +121,7 @@ class Surroundings:
         return Anchor(
             code,
             own=_hash(""),
-            offence=_hash("marker"),
+            offence=LOST,
             before=self._before(at),
             after=self._after(bisect_left(self._met, last.place.end)),
             call=self._body(marker.place)[0],

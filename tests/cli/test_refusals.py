@@ -42,8 +42,7 @@ MANUSCRIPT_COMMANDS = ("check", "fix", "baseline", "notes", "trace", "export", "
         (("check", "chapter.txt", "books.bib"), "books.bib: is a bibliography: give it with --bib"),
         (("notes", "chapter.txt", "books.bib"), "books.bib: is a bibliography: give it with --bib"),
         (("trace", "chapter.txt", "gone.txt", "3"), "gone.txt: there is no such file"),
-        (("fix", "chapter.txt", "other.txt"), "fix mends one file at a time: run it for each file, without --as-one"),
-        (("rules", "books.bib"), "extra argument (books.bib): give a bibliography with --bib"),
+        (("fix", "chapter.txt", "other.txt"), "fix mends one file at a time: run it for each, without --as-one"),
         (
             ("chapter.txt",),
             "chapter.txt is a file, not a command: say what to do with it, `citecheck check chapter.txt`",
