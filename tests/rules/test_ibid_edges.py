@@ -145,7 +145,7 @@ def test_the_last_note_of_a_chapter_may_be_the_lost_one():
     lost = CHAPTERS.replace("was closed.[1]", "was closed.[1] And again.[2]")
     found = check("chapters.txt", text=lost.format(f"{WESTAD}, 5.", "Ibid., 9.", f"{HARMER}, 9.")).diagnostics
     assert [one.finding.message for one in found if one.rule.code == "I003"] == [
-        "Ibid. refers to note 2, which is missing"
+        "Ibid. refers to note 2 of “Chapter 1”, which is missing"
     ]
 
 
