@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from citecheck.model import Citation, Dossier, Finding, Form, Introduction, Level, Resolution, Severity
-from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, listed, shown
+from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
 from citecheck.rules.shorthands import binding, introduced, is_shorthand, letters
+from citecheck.rules.wording import at, called, elsewhere, listed, shown
 from citecheck.text import bare, fold
 
 # A005: only a repository cited this often, with a sheet in such a share of the citations, shows that sheets are given.

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import groupby, zip_longest
 
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
-from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, says_name, shown
+from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
 from citecheck.rules.sureness import weight_of_lack, weight_of_silence
+from citecheck.rules.wording import at, back_word, called, elsewhere, has_author, listed, says_name, shown
 from citecheck.text import bare
 
 IBID = ("ibid", "misread", None)  # the words of a citation that stands for the one just before it
@@ -35,9 +36,9 @@ def ibid_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
     for resolution in _ibids(known):
         before = known.before(resolution)
         if before is None and resolution.missing is None and not known.lost_before(resolution.citation.note):
-            yield at(resolution.citation, f"{_word(resolution)} has nothing to refer to: no citation comes before it")
+            yield at(resolution.citation, f"{back_word(resolution)} has nothing to refer to: no citation comes before it")
         elif dossier.profile.ibid_restarts and _opens_section(known, resolution):
-            message = f"{_word(resolution)} has nothing to refer to: it is the first citation of its chapter"
+            message = f"{back_word(resolution)} has nothing to refer to: it is the first citation of its chapter"
             yield at(resolution.citation, message)
 
 
@@ -64,7 +65,7 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
         sources = _sources(known.by_note[note]) if note in known.by_note else []
         if len(sources) > 1:
             names = "; ".join(f"“{shown(one.citation)}”" for one in sources)
-            message = f"{_word(resolution)} may mean any of {len(sources)} sources: {called(note)} cites {names}"
+            message = f"{back_word(resolution)} may mean any of {len(sources)} sources: {called(note)} cites {names}"
             yield at(resolution.citation, message, (elsewhere(one, "one of them") for one in sources))
 
 
@@ -115,7 +116,7 @@ def _across(known: Evidence, root: Resolution, chain: list[Resolution]) -> Findi
     """The finding for an *ibid.* on a lost note and those that hang on it."""
     first, last = root.missing
     like_all = f" like all from note {first}" if first != last else ""
-    message = f"{_word(root)} refers to note {last}{known.chapter_of_lost(last, root.citation.note)}, which is missing{like_all}"
+    message = f"{back_word(root)} refers to note {last}{known.chapter_of_lost(last, root.citation.note)}, which is missing{like_all}"
     notes = list(dict.fromkeys(one.citation.note for one in chain if one.citation.note is not root.citation.note))
     if notes:
         message += f"; {listed(notes)} hang{'s' * (len(notes) == 1)} on it too"
@@ -146,7 +147,7 @@ def ibid_repeats_locator(dossier: Dossier) -> Iterator[Finding]:
         if before is None or locator is None or before.locator is None or before.target != resolution.target:
             continue
         if _same_place(locator, before.locator) and resolution.target is not None:
-            message = f"{_word(resolution)} means “{before.locator.text}” already, and “{locator.text}” is given again"
+            message = f"{back_word(resolution)} means “{before.locator.text}” already, and “{locator.text}” is given again"
             yield at(resolution.citation, message, [elsewhere(before, "the same place was cited here")])
 
 
@@ -240,7 +241,7 @@ def ibid_across_section(dossier: Dossier) -> Iterator[Finding]:
     for resolution in _ibids(known):
         if resolution.missing is None and _opens_section(known, resolution):
             before = known.before(resolution)
-            message = f"{_word(resolution)} is the first citation of its chapter and refers back into the one before"
+            message = f"{back_word(resolution)} is the first citation of its chapter and refers back into the one before"
             yield at(resolution.citation, message, [elsewhere(before, "the citation before it")])
 
 
@@ -275,7 +276,7 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
             continue
         if not note.text:
             continue  # N005's
-        message = f"{_word(resolution)} follows {called(note)}, which cites nothing"
+        message = f"{back_word(resolution)} follows {called(note)}, which cites nothing"
         related = [elsewhere(before, "the last citation before it")]
         yield at(resolution.citation, message, related, weight_of_silence(note))
 
@@ -291,10 +292,3 @@ def _note_referred_to(known: Evidence, resolution: Resolution) -> Note | None:
     if citation.ordinal or resolution.missing is not None or not citation.note.index:
         return None
     return known.notes[citation.note.index - 1]
-
-
-def _word(resolution: Resolution) -> str:
-    """The words that the author used: "Ibid.", "Там же."."""
-    place, locator = resolution.citation.place, resolution.citation.locator
-    words = place.until(locator.place.start).words if locator else place.words
-    return words.partition(",")[0].rstrip(" .,;:") + "."

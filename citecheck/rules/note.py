@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from citecheck.model import Dossier, Finding, Marker, Note, Related, Severity
-from citecheck.rules.evidence import Lost, called, evidence
+from citecheck.rules.evidence import Lost, evidence
 from citecheck.rules.registry import rule
+from citecheck.rules.wording import called
 from citecheck.text import bare
 
 IN_A_ROW = 3  # N002: so many notes in a row without markers are information

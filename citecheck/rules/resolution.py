@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, Related, Resolution, Severity
 from citecheck.rules.cited import cited, its_entry, key_of, named
-from citecheck.rules.evidence import Evidence, at, called, elsewhere, evidence, has_author, listed, shown
+from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
 from citecheck.rules.sureness import is_volume, surely_published, surely_short, volumes_held, weight_of_lack
+from citecheck.rules.wording import at, called, elsewhere, has_author, listed, shown
 from citecheck.text import bare
 
 # R005: where at least this share of the works that a later chapter cites again are given in full there, the manuscript

@@ -10,8 +10,9 @@ from functools import lru_cache
 from citecheck.match import LIGHT
 from citecheck.model import Citation, Dossier, Entry, Finding, Form, Locator, Resolution, Severity
 from citecheck.rules import compare
-from citecheck.rules.evidence import at, elsewhere, evidence, listed, shown
+from citecheck.rules.evidence import evidence
 from citecheck.rules.registry import rule
+from citecheck.rules.wording import at, elsewhere, listed, shown
 from citecheck.text import bare
 
 PAGE = "page"
