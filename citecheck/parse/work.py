@@ -214,7 +214,7 @@ class WorkReader:
 
     def _before_signal(self, note: NoteText, at: int, limit: int) -> int:
         """Where a citation ends at the latest: at a signal behind a locator, "150, and cf. Paul Feyerabend, Against …"."""
-        for start, _ in note.words.between("signal", at + 1, limit):
+        for start, _ in note.words.between("signal", at + 1, min(limit, at + LONGEST_TITLE)):
             if self._closed(note.text, at, note.trimmed(at, start)):
                 return start
         return limit
