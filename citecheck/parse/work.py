@@ -24,6 +24,7 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.short import ShortReader
 from citecheck.parse.title import (
     LONGEST_TITLE,
+    behind_translator,
     holder_after,
     holder_behind,
     inside,
@@ -108,6 +109,7 @@ class WorkReader:
         limit = note.outline.soft_limit(sentence_of_holder(note, end, limit), limit)
         if not draft.authored and note.words.joined("quoted-in", end, limit):
             return None
+        end = behind_translator(note, draft, end, limit)
         volume = VOLUME_QUOTED_RE.match(text, end, limit)
         if (at := holder_after(note, volume.end() if volume else end, limit)) is not None:
             return self.held.read(note, draft, at, limit)
@@ -138,7 +140,7 @@ class WorkReader:
         self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool
     ) -> Draft | None:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
-        limit = self._before_signal(note, at, limit)
+        limit = self._before_next(note, at, limit)
         title = draft.known = note.titles.get(at)
         complete = title is not None and title.complete
         earliest = punctuated(note.text, title.end) if complete else at
@@ -212,12 +214,15 @@ class WorkReader:
         closing = self.locators.closing(text, start, end)
         return closing is not None and any(part.kind != "volume" for part in self.locators.parts(text, closing, end))
 
-    def _before_signal(self, note: NoteText, at: int, limit: int) -> int:
-        """Where a citation ends at the latest: at a signal behind a locator, "150, and cf. Paul Feyerabend, Against …"."""
-        for start, _ in note.words.between("signal", at + 1, min(limit, at + LONGEST_TITLE)):
-            if self._closed(note.text, at, note.trimmed(at, start)):
-                return start
-        return limit
+    def _before_next(self, note: NoteText, at: int, limit: int) -> int:
+        """Where a citation ends at the latest: at a signal, or "and" and a name, behind a locator: "150, and cf. …"."""
+        reach = min(limit, at + LONGEST_TITLE)
+        nexts = [start for start, _ in note.words.between("signal", at + 1, reach)]
+        for start, stop in note.words.between("and", at + 1, reach):
+            named = person_at(note.text, stop + 1, limit)
+            if named is not None and note.text[named[1] : named[1] + 1] == ",":
+                nexts.append(start)
+        return next((start for start in sorted(nexts) if self._closed(note.text, at, note.trimmed(at, start))), limit)
 
     def _may_run_on(self, note: NoteText, draft: Draft, at: int, reach: int, limit: int) -> bool:
         """Whether a work that is not complete at a sentence's end may go on behind it."""
