@@ -6,9 +6,9 @@ from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
 from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.draft import citation_of, reading
-from citecheck.parse.heads import QUOTES
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
+from citecheck.parse.split import QUOTES
 from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends

@@ -6,9 +6,10 @@ from citecheck.model import Form
 from citecheck.parse.dates import DateReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
-from citecheck.parse.heads import BY_YEAR_RE, QUOTES, YEAR_FIRST_RE
+from citecheck.parse.heads import BY_YEAR_RE, YEAR_BEFORE_TITLE_RE
 from citecheck.parse.imprint import PUBLISHER_RE
 from citecheck.parse.note import NoteText
+from citecheck.parse.split import QUOTES
 from citecheck.parse.title import inside
 
 LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
@@ -45,7 +46,7 @@ class DatedReader:
 
     def _year_first(self, note: NoteText, draft: Draft, limit: int) -> Draft | None:
         """A full citation with its year before the title: "Westad, Odd Arne (2005). The Global Cold War. Cambridge: …"."""
-        match = YEAR_FIRST_RE.match(note.text, draft.heads.end, limit)
+        match = YEAR_BEFORE_TITLE_RE.match(note.text, draft.heads.end, limit)
         if match is None:
             return None
         at, text = match.end(), note.text

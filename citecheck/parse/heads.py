@@ -10,6 +10,7 @@ import regex
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import FAMILY_FIRST_RE, Heads, alike, heads, person_at, readings
 from citecheck.parse.note import NoteText
+from citecheck.parse.split import QUOTES
 from citecheck.parse.words import YEAR
 
 Span = tuple[int, int]
@@ -22,8 +23,7 @@ BY_YEAR_RE = regex.compile(
     rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"
 )
 # "Westad, Odd Arne (2005). The Global Cold War": the year of a full citation before its title.
-YEAR_FIRST_RE = regex.compile(rf"\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?\s(?=[\p{{Lu}}“‘„«\"'¿¡])")
-QUOTES = "“„«»‹›‘\"'"
+YEAR_BEFORE_TITLE_RE = regex.compile(rf"\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?\s(?=[\p{{Lu}}“‘„«\"'¿¡])")
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
 
 
@@ -115,7 +115,7 @@ class HeadReader:
             return False
         if note.outline.span_at(after) and text[after] in QUOTES:
             return True
-        if YEAR_FIRST_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
+        if YEAR_BEFORE_TITLE_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
             return True
         if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
             return after not in note.titles

@@ -12,12 +12,12 @@ from citecheck.parse.facts import REGION_RE, Facts, edition_in, facts_reader
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.list_names import Heads, Manner, names_at
 from citecheck.parse.note import NoteText, note_text
+from citecheck.parse.split import QUOTES
 from citecheck.parse.title import holder_behind, inside, title_end
 from citecheck.parse.words import YEAR, folded, phrases
 from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
-QUOTES = '“„«»‹›‘"'
 HOLDER_RE = regex.compile(r"\.?\s?//\s")  # GOST: what holds the work
 STATED_RE = regex.compile(r"\s/\s")  # GOST: who is responsible for it
 GIVEN_FIRST = Manner("given", "")

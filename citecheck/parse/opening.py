@@ -12,6 +12,7 @@ import regex
 
 from citecheck.parse.names import before, person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.split import QUOTES
 from citecheck.parse.words import CAPITALIZED, INITIALS
 from citecheck.text import bare
 
@@ -28,7 +29,6 @@ NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<n
 ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
 )
-OPENERS = frozenset("“„«‘\"'")
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
 
@@ -52,7 +52,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     for title in note.titles.values():
         if title.complete:
             at = before(note.words, title.start)
-            found.add(at - (at == title.start and text[at - 1 : at] in OPENERS))
+            found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(note.known.bodies_in(text))
     found.update(match.start("name") for match in NAMED_RE.finditer(text) if not _body(note, match["name"]))

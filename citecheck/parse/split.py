@@ -11,6 +11,7 @@ import regex
 from citecheck.parse.words import Phrases
 
 OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "'": "'", "(": ")", "[": "]"}
+QUOTES = frozenset(OPENERS) - {"(", "["}
 STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"'(\[;]|[.?!…]")
 # Where a straight single mark opens a quotation and is no apostrophe: before a capital or another mark, behind a blank.
 OPENING_RE = regex.compile(r"(?<=\A|[\s(\[“\"])'(?=[\p{Lu}“\"‘¡¿])")

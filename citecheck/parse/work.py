@@ -15,13 +15,14 @@ from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, facts_reader
-from citecheck.parse.heads import QUOTES, SEPARATOR_RE, TITLE_OPENS_RE, HeadReader
+from citecheck.parse.heads import SEPARATOR_RE, TITLE_OPENS_RE, HeadReader
 from citecheck.parse.holder import IMPRINT_RE, HolderReader, sentence_of_holder
 from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import locators
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.short import ShortReader
+from citecheck.parse.split import QUOTES
 from citecheck.parse.title import (
     LONGEST_TITLE,
     behind_translator,
