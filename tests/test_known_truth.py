@@ -16,6 +16,7 @@ from citecheck.pipeline import check
 from citecheck.report.faults import with_faults
 from citecheck.report.json import render
 from tests.injected import NAMES, checked
+from tests.truth import position
 
 LONG = int(os.environ.get("CITECHECK_LONG", "1"))
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -31,20 +32,6 @@ cites = st.tuples(st.integers(0, 4), st.none() | st.integers(2, 400))
 sequences = st.lists(st.lists(cites, min_size=1, max_size=3), min_size=1, max_size=15)
 SIGNALS = ("", "See ", "Cf. ", "See also ")
 LAYOUTS = ("{n}. {text}", "[{n}] {text}", "{n} {text}")
-
-
-def position(notes: list, at: int, ordinal: int) -> str:
-    """What a CSL processor gives for a cite, by its own rules."""
-    item, locator = notes[at][ordinal]
-    earlier = [cite for note in notes[:at] for cite in note] + notes[at][:ordinal]
-    if item not in [other for other, _ in earlier]:
-        return "first"
-    before = notes[at][ordinal - 1] if ordinal else notes[at - 1][0] if at and len(notes[at - 1]) == 1 else None
-    if before is None or before[0] != item:
-        return "subsequent"
-    if before[1] == locator:
-        return "ibid"
-    return "ibid-with-locator" if locator is not None else "subsequent"
 
 
 def printed(item: int, locator: int | None, where: str, first: bool) -> str:

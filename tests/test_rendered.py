@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.rendered_score import Score, align, plain, print_misses, score
 
 KEPT = Path(__file__).parent.parent / "fixtures" / "rendered" / "kept"

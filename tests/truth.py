@@ -114,3 +114,17 @@ def points(finding: dict) -> set[tuple[str, int | str | None]]:
         first, last = finding["notes"]
         return {(finding["code"], number) for number in range(first, last + 1)}
     return {(finding["code"], finding["note"] if finding.get("note") is not None else finding.get("key"))}
+
+
+def position(notes: list, at: int, ordinal: int) -> str:
+    """What a CSL processor gives for a cite: of the specification's terms, by its own rules."""
+    item, locator = notes[at][ordinal]
+    earlier = [cite for note in notes[:at] for cite in note] + notes[at][:ordinal]
+    if item not in [other for other, _ in earlier]:
+        return "first"
+    before = notes[at][ordinal - 1] if ordinal else notes[at - 1][0] if at and len(notes[at - 1]) == 1 else None
+    if before is None or before[0] != item:
+        return "subsequent"
+    if before[1] == locator:
+        return "ibid"
+    return "ibid-with-locator" if locator is not None else "subsequent"

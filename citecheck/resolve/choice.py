@@ -17,6 +17,7 @@ SHOWN = 3  # candidates named in an answer
 
 
 def found(citation: Citation, known: Known, fits: list[Fit], walk: Walk) -> Answer:
+    """The answer that a work is meant, which was cited last where it says."""
     score = next((score for score, other in fits if other is known), match.SAME)
     before = known.citations[-1] if known.citations else None
     where = f"cited in {note_name(before)}" if before else whereabouts(known)
@@ -47,11 +48,13 @@ def neighbours(citation: Citation, fits: list[Fit], walk: Walk) -> Answer | None
 
 
 def ambiguous(fits: list[Fit], reason: str) -> Answer:
+    """The answer that several works fit and nothing decides between them."""
     key = tuple(known.target for _, known in fits)
     return unresolved(reason, candidates=candidates_of(fits), unknown=("either", *key))
 
 
 def dangling(work: Work, people: Sequence[Name]) -> Answer:
+    """The answer that no work fits a short form."""
     who = surnames(tuple(people))
     title = short_title(work.title.text)
     whose = f"no work by {who}" if who else "no work"
@@ -66,13 +69,16 @@ def candidates_of(fits: list[Fit]) -> tuple[Candidate, ...]:
 
 
 def names_of(fits: list[Fit]) -> str:
+    """The candidates in words, each with its year where that is known."""
     names = [f"{known.name} ({known.work.year.text})" if known.work.year else known.name for _, known in fits[:SHOWN]]
     return " and ".join(names)
 
 
 def whereabouts(known: Known) -> str:
+    """Where a work stands in full that has not been cited so far."""
     return "in the bibliography" if known.entry else "in a later note"
 
 
 def title_of(known: Known) -> str:
+    """A work's short title; its whole name where it has none."""
     return short_title(known.title) or known.name

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from citecheck.model import Citation, Dossier, Finding, Form, Reading, Related, Work
 from citecheck.rules.evidence import Evidence, evidence
-from citecheck.rules.wording import has_author, listed
+from citecheck.rules.sureness import has_author
+from citecheck.rules.wording import listed
 from citecheck.text import Place, bare
 
 SMALL = 4  # characters: a volume's number may stand in a note for anything else

@@ -9,8 +9,8 @@ from itertools import groupby, zip_longest
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import weight_of_lack, weight_of_silence
-from citecheck.rules.wording import at, back_word, called, elsewhere, has_author, listed, says_name, shown
+from citecheck.rules.sureness import has_author, says_name, weight_of_lack, weight_of_silence
+from citecheck.rules.wording import at, back_word, called, elsewhere, listed, shown
 from citecheck.text import bare
 
 IBID = ("ibid", "misread", None)  # the words of a citation that stands for the one just before it
@@ -36,7 +36,9 @@ def ibid_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
     for resolution in _ibids(known):
         before = known.before(resolution)
         if before is None and resolution.missing is None and not known.lost_before(resolution.citation.note):
-            yield at(resolution.citation, f"{back_word(resolution)} has nothing to refer to: no citation comes before it")
+            yield at(
+                resolution.citation, f"{back_word(resolution)} has nothing to refer to: no citation comes before it"
+            )
         elif dossier.profile.ibid_restarts and _opens_section(known, resolution):
             message = f"{back_word(resolution)} has nothing to refer to: it is the first citation of its chapter"
             yield at(resolution.citation, message)
@@ -147,7 +149,9 @@ def ibid_repeats_locator(dossier: Dossier) -> Iterator[Finding]:
         if before is None or locator is None or before.locator is None or before.target != resolution.target:
             continue
         if _same_place(locator, before.locator) and resolution.target is not None:
-            message = f"{back_word(resolution)} means “{before.locator.text}” already, and “{locator.text}” is given again"
+            message = (
+                f"{back_word(resolution)} means “{before.locator.text}” already, and “{locator.text}” is given again"
+            )
             yield at(resolution.citation, message, [elsewhere(before, "the same place was cited here")])
 
 
@@ -241,7 +245,9 @@ def ibid_across_section(dossier: Dossier) -> Iterator[Finding]:
     for resolution in _ibids(known):
         if resolution.missing is None and _opens_section(known, resolution):
             before = known.before(resolution)
-            message = f"{back_word(resolution)} is the first citation of its chapter and refers back into the one before"
+            message = (
+                f"{back_word(resolution)} is the first citation of its chapter and refers back into the one before"
+            )
             yield at(resolution.citation, message, [elsewhere(before, "the citation before it")])
 
 

@@ -10,8 +10,8 @@ from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, 
 from citecheck.rules.cited import cited, its_entry, key_of, named
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import is_volume, surely_published, surely_short, volumes_held, weight_of_lack
-from citecheck.rules.wording import at, called, elsewhere, has_author, listed, shown
+from citecheck.rules.sureness import has_author, is_volume, surely_published, surely_short, volumes_held, weight_of_lack
+from citecheck.rules.wording import at, called, elsewhere, listed, shown
 from citecheck.text import bare
 
 # R005: where at least this share of the works that a later chapter cites again are given in full there, the manuscript

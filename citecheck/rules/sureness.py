@@ -141,3 +141,15 @@ def is_volume(citation: Citation, volumes: dict[str, list[str]]) -> bool:
         return False
     titles = volumes.get(match.family_key(work.authors[0].family), ())
     return any(match.short_title(work.title.text, title) >= SAME_VOLUME for title in titles)
+
+
+def has_author(citation: Citation) -> bool:
+    """Whether a citation names who wrote or edited the work; without, a sentence may have been read for a title."""
+    return citation.work is not None and bool(citation.work.authors or citation.work.editors)
+
+
+def says_name(note: Note, citation: Citation) -> bool:
+    """Whether a note's words, read or unread, hold the family name that a citation gives."""
+    work = citation.work
+    words = f" {bare(note.place.words)} " if work is not None else ""
+    return work is not None and any(f" {bare(name.family)} " in words for name in (*work.authors, *work.editors))

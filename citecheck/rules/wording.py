@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from citecheck.model import Citation, Finding, Note, Related, Resolution, Severity
-from citecheck.text import bare
 
 SHOWN_LENGTH = 60  # characters of a citation that a message quotes
 SHOWN = 6  # note numbers that a message lists before it says how many more there are
@@ -29,18 +28,6 @@ def at(
         citations=concerned,
         subject=subject,
     )
-
-
-def has_author(citation: Citation) -> bool:
-    """Whether a citation names who wrote or edited the work; without, a sentence may have been read for a title."""
-    return citation.work is not None and bool(citation.work.authors or citation.work.editors)
-
-
-def says_name(note: Note, citation: Citation) -> bool:
-    """Whether a note's words, read or unread, hold the family name that a citation gives."""
-    work = citation.work
-    words = f" {bare(note.place.words)} " if work is not None else ""
-    return work is not None and any(f" {bare(name.family)} " in words for name in (*work.authors, *work.editors))
 
 
 def called(note: Note) -> str:

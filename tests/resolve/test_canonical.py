@@ -3,8 +3,8 @@
 import pytest
 from hand_made import NOWHERE, work
 
-from citecheck.model import Locator, Name
 from citecheck.keys import coin_key
+from citecheck.model import Locator, Name
 from citecheck.resolve.normalize import short_title, surnames, work_name, written_out
 
 

@@ -4,6 +4,8 @@ from hand_made import Made, entry, full, ibid, short
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.truth import position
+
 TITLES = ("Borders and Bridges", "Harvest of Salt", "Iron Winters", "Quiet Rivers")
 NAMES = ("Olga Zhuk", "Olga Zhuk", "Peter Marsh", "Inés Robledo")
 ENTRIES = tuple(
@@ -12,20 +14,6 @@ ENTRIES = tuple(
 )
 cites = st.tuples(st.integers(0, 3), st.none() | st.integers(1, 3))
 sequences = st.lists(st.lists(cites, max_size=3), min_size=1, max_size=12)
-
-
-def position(notes, at, ordinal) -> str:
-    """What a CSL processor gives for a cite: of the specification's terms, by its own rules."""
-    item, locator = notes[at][ordinal]
-    earlier = [cite for note in notes[:at] for cite in note] + notes[at][:ordinal]
-    if item not in [other for other, _ in earlier]:
-        return "first"
-    before = notes[at][ordinal - 1] if ordinal else notes[at - 1][0] if at and len(notes[at - 1]) == 1 else None
-    if before is None or before[0] != item:
-        return "subsequent"
-    if before[1] == locator:
-        return "ibid"
-    return "ibid-with-locator" if locator is not None else "subsequent"
 
 
 def printed(item, locator, where):
