@@ -76,6 +76,14 @@ def test_nothing_is_objected_to(name, layout):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_straight_quotation_marks_in_the_list_are_read_as_curly_ones(name):
+    straight = str.maketrans("“”„‘’", '"""\'\'')
+    typed = checked(name, [entry.translate(straight) for entry in listed(name)]).dossier.bibliography.entries
+    printed = checked(name, listed(name)).dossier.bibliography.entries
+    assert [one.work.title.text for one in typed] == [one.work.title.text.translate(straight) for one in printed]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_work_is_resolved_as_with_a_bib_file(name):
     own = checked(name, listed(name)).dossier.resolutions
     given = check(

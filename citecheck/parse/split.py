@@ -10,17 +10,31 @@ import regex
 
 from citecheck.parse.words import Phrases
 
-OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’", '"': '"', "'": "'", "(": ")", "[": "]"}
+OPENERS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "‘": "’",
+    '"': '"',
+    "'": "'",
+    "(": ")",
+    "[": "]",
+}
 QUOTES = frozenset(OPENERS) - {"(", "["}
 STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"'(\[;]|[.?!…]")
 # Where a straight single mark opens a quotation and is no apostrophe: before a capital or another mark, behind a blank.
 OPENING_RE = regex.compile(r"(?<=\A|[\s(\[“\"])'(?=[\p{Lu}“\"‘¡¿])")
 CLOSING_RE = regex.compile(r"(?<=[^\s(\[])[’'](?=[,.;:)]|\s\(|\Z)")
-NEXT_CLOSING = 80  # characters from a plural's apostrophe to the mark that closes the title it stands in
+# Characters from a plural's apostrophe to the mark that closes its title: what a line holds. More would find the
+# closing mark of the next citation's title.
+NEXT_CLOSING = 80
 SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’'“)\]]{0,2}\s(?=[\"'“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
 # "Amer. Hist. Rev. 90": a journal's title in words cut short, and its volume.
 CUT_WORDS_RE = regex.compile(r"\s(?:\p{Lu}\p{Ll}{0,7}\.\s){1,4}\d")
-LONGEST_CUT = 5  # letters of the first word of such a title
+LONGEST_CUT = 5  # letters of such a title's first word ("Amer", "Quart", "Trans"); longer ones end sentences
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing

@@ -11,7 +11,9 @@ from citecheck.text import bare
 
 LONGEST_ACRONYM = 5  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
-BY_YEAR_AT_LEAST = 5  # citations by author and year that were resolved, before one that was not is an error
+# Citations by author and year that were resolved, before one that was not is an error: a name and a year in passing
+# ("Khrushchev, 1956") happen to fit an entry once or twice, not five times.
+BY_YEAR_AT_LEAST = 5
 ARTICLE_FACTS = ("volume", "issue", "pages")
 UNREAD_NOTES = 50  # notes that say a name: more are not searched for a citation that could not be read
 UNREAD_NUMBERS = 3  # figures, a year among them, in a note that may hold a citation though none was read
