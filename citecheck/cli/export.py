@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citecheck import CitecheckError
 from citecheck.cli import completion
 from citecheck.cli.app import app
 from citecheck.cli.options import AsOne, Bibliographies, ConfigFile, Encoding, Isolated, Manuscripts, Output
@@ -48,6 +49,9 @@ Format = Annotated[
 ]
 Sources = Annotated[bool, typer.Option("--report", help="Say on the screen what was taken from where.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+Backup = Annotated[
+    bool, typer.Option("--backup", help="With --force: keep the file that is written over as it was, as FILE.bak.")
+]
 
 
 @app.command()
@@ -63,6 +67,7 @@ def export(
     format: Format = "bibtex",
     report: Sources = False,
     force: Force = False,
+    backup: Backup = False,
     as_one: AsOne = False,
     encoding: Encoding = None,
     config: ConfigFile = None,
@@ -77,7 +82,7 @@ def export(
     Ends with 0, or with 2 where the bibliography could not be made or written.
     """
     from citecheck.cli import checks, request
-    from citecheck.cli.output import digest, require_free, require_same, write
+    from citecheck.cli.output import digest, keep, require_free, require_same, write
     from citecheck.export import DIALECTS, FORMATS, Wanted, sources, written
     from citecheck.export import export as collected
 
@@ -85,6 +90,8 @@ def export(
     request.one_of("--format", format, FORMATS)
     if dialect is not None:
         request.one_of("--dialect", dialect, DIALECTS)
+    if backup and not (force and output):
+        raise CitecheckError("--backup keeps what --output writes over with --force: add them, or leave it out")
     if not force:
         require_free(output)
     before = digest(output)
@@ -95,6 +102,8 @@ def export(
     records = collected(checked, Wanted(all, archives, keys))
     text = written(records, format, dialect or _dialect(checked), ascii)
     require_same(output, before)
+    if backup and output:
+        keep(output, force=True)
     write(text, output, sources=found.paths if force else (*found.paths, *checked.paths), utf8=True)
     if report:
         sys.stderr.write("".join(f"{line}\n" for line in sources(records)))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 COPY = ".fixed"  # thesis.txt → thesis.fixed.txt
-BACKUP = ".bak"
 OneManuscript = Annotated[
     list[str],
     typer.Argument(
@@ -179,20 +178,17 @@ class _Copy:
 
     def write(self, text: str, target: str, *, in_place: bool, backup: bool, force: bool) -> None:
         """Writes the text; the manuscript itself only if nobody else has written it since it was read."""
-        from citecheck.cli.output import write
+        from citecheck.cli.output import keep, write
         from citecheck.pipeline import bytes_of
 
         content = self._bytes(text)
         if not in_place or self.piped:
             write(content, target, sources=(self.path,))
             return
-        kept = f"{self.path}{BACKUP}"
-        if backup and Path(kept).exists() and not force:
-            raise CitecheckError(f"{kept}: is there already: move it, or add --force to write over it")
-        if backup:
-            write(self.data, kept)
         if bytes_of(self.path) != self.data:
             raise CitecheckError(f"{self.path}: was changed by another program just now: run fix again")
+        if backup:
+            keep(self.path, force=force)
         write(content, target)
 
     def show(self, text: str) -> None:

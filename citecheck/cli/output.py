@@ -8,10 +8,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 from citecheck.model import CitecheckError
 
 BINARY = getattr(os, "O_BINARY", 0)  # Windows would write CR LF
+BACKUP = ".bak"
+# Seconds between the trials to put a file in its place: Windows refuses while another program holds it, and a virus
+# scanner or a synchronised folder lets go of it within a second.
+PAUSES = (0.05, 0.1, 0.25, 0.5)
 
 
 def colour() -> bool:
@@ -84,6 +89,22 @@ def require_same(path: str | None, before: str | None) -> None:
         raise CitecheckError(f"{path}: was changed by another program just now: run this again")
 
 
+def keep(path: str, *, force: bool = False) -> None:
+    """Puts a copy of the file beside it, as thesis.bib.bak; nothing where there is no such file yet.
+
+    Raises: CitecheckError where a copy is there already that may not be written over, or none can be written.
+    """
+    if not Path(path).is_file():
+        return
+    kept = Path(f"{path}{BACKUP}")
+    if kept.exists() and not force:
+        raise CitecheckError(f"{kept}: is there already: move it, or add --force to write over it")
+    try:
+        _replace(kept.resolve(), (Path(path).read_bytes(),), Path(path))
+    except OSError as error:
+        raise CitecheckError(f"{kept}: cannot be written: {error.strerror}: leave out --backup") from None
+
+
 @contextmanager
 def guarded() -> Iterator[None]:
     """Around printing: a reader who has gone is passed over, a stream that cannot be written is the world's fault."""
@@ -117,14 +138,15 @@ def _write_file(path: Path, content: Iterable[bytes], sources: tuple[str, ...]) 
             with target.open("wb") as file:
                 file.writelines(content)
             return
-        _replace(target, content)
+        _replace(target, content, target)
     except OSError as error:
         reason = error.strerror or str(error)
         raise CitecheckError(f"{path}: cannot be written: {reason}: choose another place with --output") from None
 
 
-def _replace(target: Path, content: Iterable[bytes]) -> None:
-    """Puts the content in the file's place at once, so that no half-written file is ever seen.
+def _replace(target: Path, content: Iterable[bytes], like: Path) -> None:
+    """Puts the content in the file's place at once, so that no half-written file is ever seen; who may read the file
+    `like` may read it.
 
     The draft's name is known before there is a draft: whenever the author interrupts, it can be taken away again.
     """
@@ -134,11 +156,22 @@ def _replace(target: Path, content: Iterable[bytes]) -> None:
             file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
-        draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        draft.replace(target)
+        draft.chmod(like.stat().st_mode & 0o777 if like.exists() else 0o666 & ~_umask())
+        _rename(draft, target)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _rename(draft: Path, target: Path) -> None:
+    """Gives the draft the file's name, tried again where another program holds that file just now."""
+    for pause in PAUSES:
+        try:
+            draft.replace(target)
+            return
+        except PermissionError:
+            sleep(pause)
+    draft.replace(target)
 
 
 def _umask() -> int:

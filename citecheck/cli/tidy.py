@@ -41,6 +41,9 @@ Dialect = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Let --output write over a file that is there.")]
+Backup = Annotated[
+    bool, typer.Option("--backup", help="Keep the file that is written over as it was, as FILE.bib.bak.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Do not print what is wrong with the entries.")]
 
 
@@ -55,6 +58,7 @@ def tidy(
     merge: Merge = False,
     dialect: Dialect = None,
     force: Force = False,
+    backup: Backup = False,
     quiet: Quiet = False,
 ) -> None:
     """Check a bibliography and bring it into one layout.
@@ -66,11 +70,13 @@ def tidy(
     Ends with 0 where nothing is wrong with the entries, with 1 where something is, or where --check would change
     anything, with 2 where the file could not be read or written.
     """
-    from citecheck.cli.output import digest, require_free, require_same, write
+    from citecheck.cli.output import digest, keep, require_free, require_same, write
     from citecheck.model import Severity
 
     gc.disable()  # ten thousand entries are a million objects and no garbage: a quarter of the time saved
     _require_sense(bib, dialect, output if in_place else None)
+    if backup and not (in_place or (force and output)):
+        raise CitecheckError("--backup keeps what --in-place or --force writes over: add one of them, or leave it out")
     if not force:
         require_free(output)
     target = bib if in_place and not (check or diff) else output
@@ -83,6 +89,8 @@ def tidy(
         write(_diff(bib, text, tidied.text), output, sources=(bib,), utf8=True)
     elif not in_place or tidied.text != text:
         require_same(target, before)
+        if backup and target is not None:
+            keep(target, force=force)
         write(tidied.text, target, sources=() if in_place else (bib,), utf8=True)
     wrong = tidied.kept or any(found.severity != Severity.INFO for found in report.diagnostics)
     if wrong or (check and tidied.text != text):

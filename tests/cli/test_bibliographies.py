@@ -42,6 +42,19 @@ def test_export_writes_over_nothing_that_changes_meanwhile(citecheck, folder, mo
     assert (folder / "books.bib").read_text(encoding="utf-8") == "@book{saved_by_zotero,}\n"
 
 
+def test_export_keeps_what_it_writes_over_on_request(citecheck, folder):
+    before = (folder / "books.bib").read_text(encoding="utf-8")
+    for _ in range(2):  # the second time it keeps what the first has written
+        (folder / "books.bib").write_text(before, encoding="utf-8")
+        assert citecheck("export", "chapter.txt", "-o", "books.bib", "--force", "--backup").code == 0
+        assert (folder / "books.bib.bak").read_text(encoding="utf-8") == before
+    assert (folder / "books.bib").read_text(encoding="utf-8") != before
+    assert citecheck("export", "chapter.txt", "-o", "new.bib", "--force", "--backup").code == 0
+    assert not (folder / "new.bib.bak").exists()
+    ran = citecheck("export", "chapter.txt", "-o", "other.bib", "--backup")
+    assert ran.code == 2 and "--force" in ran.err and not (folder / "other.bib").exists()
+
+
 def test_export_reports_where_things_are_from(citecheck):
     ran = citecheck("export", "chapter.txt", "--bib", "books.bib", "--report", "-o", "out.bib")
     assert ran.out == "" and "westad2005global: from books.bib, line 1; cited in notes 1, 2, 3" in ran.err
@@ -85,6 +98,22 @@ def test_tidy_writes_in_place(citecheck, folder):
     (folder / "untidy.bib").write_text(UNTIDY, encoding="utf-8")
     assert citecheck("tidy", "--in-place", "untidy.bib").code == 0
     assert (folder / "untidy.bib").read_text(encoding="utf-8") == TIDY
+
+
+def test_tidy_keeps_the_file_as_it_was_on_request(citecheck, folder):
+    untidy, kept = folder / "untidy.bib", folder / "untidy.bib.bak"
+    untidy.write_text(UNTIDY, encoding="utf-8")
+    untidy.chmod(0o600)
+    assert citecheck("tidy", "--in-place", "--backup", "untidy.bib").code == 0
+    assert kept.read_text(encoding="utf-8") == UNTIDY and kept.stat().st_mode == untidy.stat().st_mode
+    assert citecheck("tidy", "--in-place", "--backup", "untidy.bib").code == 0  # nothing is written, nothing kept
+    untidy.write_text(UNTIDY.replace("KGB", "CIA"), encoding="utf-8")
+    ran = citecheck("tidy", "--in-place", "--backup", "untidy.bib")
+    assert ran.code == 2 and "untidy.bib.bak: is there already: move it, or add --force" in ran.err
+    assert kept.read_text(encoding="utf-8") == UNTIDY and "CIA" in untidy.read_text(encoding="utf-8")
+    assert citecheck("tidy", "-i", "--backup", "--force", "untidy.bib").code == 0
+    assert "CIA" in kept.read_text(encoding="utf-8")
+    assert citecheck("tidy", "untidy.bib", "--backup").code == 2
 
 
 def test_tidy_says_what_is_wrong_and_ends_with_1(citecheck, folder):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck.cli import run
+from citecheck.cli import output, run
 from citecheck.cli.output import write
 from citecheck.model import CitecheckError
 
@@ -187,10 +187,27 @@ def test_a_draft_that_cannot_be_put_in_place_is_taken_away(folder, monkeypatch):
 
     (folder / "out.txt").write_text(OLD, encoding="utf-8")
     monkeypatch.setattr(Path, "replace", busy)
+    monkeypatch.setattr(output, "PAUSES", (0, 0))
     with pytest.raises(CitecheckError, match="used by another program"):
         write(NEW, "out.txt")
     assert (folder / "out.txt").read_text(encoding="utf-8") == OLD
     assert not list(folder.glob(".citecheck-*"))
+
+
+def test_a_file_that_another_program_holds_for_a_moment_is_written_in_the_end(folder, monkeypatch):
+    rename, refusals = Path.replace, [1, 2]
+
+    def held(*paths):
+        if refusals:
+            refusals.pop()
+            raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+        rename(*paths)
+
+    (folder / "out.txt").write_text(OLD, encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(output, "PAUSES", (0, 0, 0))
+    write(NEW, "out.txt")
+    assert (folder / "out.txt").read_text(encoding="utf-8") == NEW and not list(folder.glob(".citecheck-*"))
 
 
 def test_an_interrupt_while_the_program_starts_is_no_traceback(folder, monkeypatch, capfd):
