@@ -28,7 +28,7 @@ NOWHERE = Place(Source("nowhere", ""), 0, 0)
 def person(written: str) -> Name:
     """ "Piero Gleijeses", "Gleijeses", or "Kuntz Ficker, Sandra" where the surname has two words."""
     if ", " in written:
-        family, given = written.split(", ")
+        family, given = written.split(", ", 1)
         return Name(family, given)
     given, _, family = written.rpartition(" ")
     return Name(family, given or None)
