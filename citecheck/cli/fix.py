@@ -100,7 +100,7 @@ def fix(
     if ibid is not None:
         request.one_of("--ibid", ibid, IBID)
     manuscript = _only(manuscripts, as_one)
-    _require_one_target(output, in_place, backup)
+    _require_one_target(diff, output, in_place, backup)
     chosen = [request.codes(name, given or (), HABITS) for name, given in (("--select", select), ("--ignore", ignore))]
     settings = request.settings(manuscript, config, isolated)
     copy = _Copy(manuscript, encoding or settings.encoding)
@@ -137,8 +137,11 @@ def _only(manuscripts: list[str], as_one: bool) -> str:
     return manuscripts[0]
 
 
-def _require_one_target(output: str | None, in_place: bool, backup: bool) -> None:
+def _require_one_target(diff: bool, output: str | None, in_place: bool, backup: bool) -> None:
     """Raises a CitecheckError where the options ask for two things at once."""
+    if diff and (in_place or output is not None):
+        other = "--in-place" if in_place else "--output"
+        raise CitecheckError(f"--diff writes nothing: leave out either it or {other}")
     if in_place and output is not None:
         raise CitecheckError("--in-place writes the manuscript itself: leave out either it or --output")
     if backup and not in_place:

@@ -42,10 +42,10 @@ def meant(arguments: Sequence[str], suffixes: Sequence[str]) -> Means:
     for argument in arguments:
         require_no_bibliography(argument)
     found: dict[str, Named] = {}
-    complaints = []
+    complaints: list[CitecheckError] = []
     for argument in arguments:
         try:
-            for named in _named(argument, suffixes):
+            for named in _named(argument, suffixes, complaints):
                 found.setdefault(_identity(named.path), named)
         except CitecheckError as error:
             complaints.append(error)
@@ -54,17 +54,17 @@ def meant(arguments: Sequence[str], suffixes: Sequence[str]) -> Means:
     return Means(tuple(found.values()), tuple(complaints))
 
 
-def _named(argument: str, suffixes: Sequence[str]) -> list[Named]:
-    """The manuscripts that one argument names.
+def _named(argument: str, suffixes: Sequence[str], complaints: list[CitecheckError]) -> list[Named]:
+    """The manuscripts that one argument names; what cannot be looked at in a folder is added to the complaints.
 
     Raises: CitecheckError where there is none.
     """
     if argument == STANDARD_INPUT:
         return [Named(argument)]
     if argument and _is_folder(argument):
-        return _in_folder(argument, suffixes)
+        return _in_folder(argument, suffixes, complaints)
     if not os.path.lexists(argument) and any(sign in argument for sign in PATTERN):
-        return _fitting(argument, suffixes)
+        return _fitting(argument, suffixes, complaints)
     require_file(argument)
     return [Named(argument)]
 
@@ -83,36 +83,38 @@ def _is_file(path: str) -> bool:
         return False
 
 
-def _in_folder(folder: str, suffixes: Sequence[str]) -> list[Named]:
-    found = [Named(path, met=True) for path in _walk(folder, suffixes)]
-    if not found:
+def _in_folder(folder: str, suffixes: Sequence[str], complaints: list[CitecheckError]) -> list[Named]:
+    before = len(complaints)
+    found = [Named(path, met=True) for path in _walk(folder, suffixes, complaints)]
+    if not found and len(complaints) == before:
         looked_for = ", ".join(suffixes)
         raise CitecheckError(f"{folder}: no manuscript lies in this folder: looked for files that end in {looked_for}")
     return found
 
 
-def _fitting(pattern: str, suffixes: Sequence[str]) -> list[Named]:
+def _fitting(pattern: str, suffixes: Sequence[str], complaints: list[CitecheckError]) -> list[Named]:
     """The files that fit a pattern: Windows' shells leave it to the program to look."""
-    found = []
+    found, before = [], len(complaints)
     for path in sorted(glob(pattern, recursive=True), key=counted):  # noqa: PTH207
         if Path(path).is_dir():
-            found += [Named(inner, met=True) for inner in _walk(path, suffixes)] if "**" not in pattern else []
+            inside = _walk(path, suffixes, complaints) if "**" not in pattern else ()
+            found += [Named(inner, met=True) for inner in inside]
         elif Path(path).is_file():
             found.append(Named(path))
-    if not found:
+    if not found and len(complaints) == before:
         raise CitecheckError(f"{pattern}: no file fits this pattern: check the folder and the ending")
     return found
 
 
-def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
+def _walk(folder: str, suffixes: Sequence[str], complaints: list[CitecheckError]) -> Iterator[str]:
     """The manuscripts in a folder and those below it; a link that leads back to a folder seen before ends there.
 
-    Raises: CitecheckError where a folder cannot be looked into.
+    What may not be looked at is added to the complaints, and the rest is walked all the same.
     """
     seen: set[tuple[int, int]] = set()
 
     def refuse(error: OSError) -> None:
-        raise CitecheckError(f"{error.filename}: {error.strerror}: check who may look into this folder")
+        complaints.append(CitecheckError(f"{error.filename}: {error.strerror}: check who may look into this folder"))
 
     for place, folders, files in os.walk(folder, followlinks=True, onerror=refuse):
         status = Path(place).stat()
@@ -123,8 +125,13 @@ def _walk(folder: str, suffixes: Sequence[str]) -> Iterator[str]:
         folders[:] = sorted((name for name in folders if not name.startswith(".") and name not in FOREIGN), key=counted)
         for name in sorted(files, key=counted):
             path = Path(place) / name
-            if not name.startswith(".") and path.suffix.lower() in suffixes and path.is_file():
-                yield str(path)
+            if name.startswith(".") or path.suffix.lower() not in suffixes:
+                continue
+            try:
+                if path.is_file():
+                    yield str(path)
+            except OSError as error:
+                refuse(error)
 
 
 def counted(name: str) -> list[tuple[int, str]]:

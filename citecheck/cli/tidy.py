@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 FINDINGS = 1
 BibFile = Annotated[str, typer.Argument(metavar="FILE.bib", help="Your bibliography, BibTeX or BibLaTeX.")]
 Check = Annotated[
-    bool, typer.Option("--check", help="Write nothing: show what would change, and end with 1 if it would.")
+    bool, typer.Option("--check", help="Write nothing, print nothing: end with 1 if anything would change.")
 ]
-Diff = Annotated[bool, typer.Option("--diff", help="Write nothing: show what would change.")]
+Diff = Annotated[
+    bool, typer.Option("--diff", help="Write nothing: show what would change, and end with 1 if it would.")
+]
 InPlace = Annotated[bool, typer.Option("--in-place", "-i", help="Write the file itself.")]
 ResolveStrings = Annotated[
     bool, typer.Option("--resolve-strings", help="Write out what @string abbreviations stand for.")
@@ -67,37 +69,42 @@ def tidy(
     in one form; capitals that a style must not lower are protected. Comments stay. What is not understood is left as
     it is. Without --in-place or --output the tidied file is printed, and yours is not touched.
 
-    Ends with 0 where nothing is wrong with the entries, with 1 where something is, or where --check would change
-    anything, with 2 where the file could not be read or written.
+    Ends with 0 where nothing is wrong with the entries, with 1 where something is, or where with --check or --diff
+    anything would change, with 2 where the file could not be read or written.
     """
     from citecheck.cli.output import digest, keep, require_free, require_same, write
+    from citecheck.cli.request import remark
     from citecheck.model import Severity
 
     gc.disable()  # ten thousand entries are a million objects and no garbage: a quarter of the time saved
-    _require_sense(bib, dialect, output if in_place else None)
+    asked = "--check" if check else "--diff" if diff else None
+    _require_sense(bib, dialect, asked, output, in_place)
     if backup and not (in_place or (force and output)):
         raise CitecheckError("--backup keeps what --in-place or --force writes over: add one of them, or leave it out")
     if not force:
         require_free(output)
-    target = bib if in_place and not (check or diff) else output
+    target = bib if in_place else output
     before, text = digest(target), _text(bib)
     with waiting(f"Reading {bib} …"):
         report, tidied = _tidied(bib, text, merge, resolve_strings, dialect)
     if not quiet:
         _complain(report, tidied)
-    if check or diff:
-        write(_diff(bib, text, tidied.text), output, sources=(bib,), utf8=True)
+    if diff:
+        write(_diff(bib, text, tidied.text), utf8=True)
+    elif check:
+        if tidied.text != text and not quiet:
+            remark(f"{bib}: would be changed: --diff shows how, --in-place does it")
     elif not in_place or tidied.text != text:
         require_same(target, before)
         if backup and target is not None:
             keep(target, force=force)
         write(tidied.text, target, sources=() if in_place else (bib,), utf8=True)
     wrong = tidied.kept or any(found.severity != Severity.INFO for found in report.diagnostics)
-    if wrong or (check and tidied.text != text):
+    if wrong or (asked and tidied.text != text):
         raise typer.Exit(FINDINGS)
 
 
-def _require_sense(bib: str, dialect: str | None, output: str | None) -> None:
+def _require_sense(bib: str, dialect: str | None, asked: str | None, output: str | None, in_place: bool) -> None:
     """Raises a CitecheckError for options that cannot be obeyed."""
     from citecheck.cli import request
     from citecheck.export import DIALECTS
@@ -105,7 +112,10 @@ def _require_sense(bib: str, dialect: str | None, output: str | None) -> None:
     request.require_file(bib)
     if dialect is not None:
         request.one_of("--dialect", dialect, DIALECTS)
-    if output is not None:
+    if asked and (in_place or output is not None):
+        other = "--in-place" if in_place else "--output"
+        raise CitecheckError(f"{asked} writes nothing: leave out either it or {other}")
+    if output is not None and in_place:
         raise CitecheckError("--in-place writes the file itself, --output another one: give only one of the two")
 
 

@@ -89,9 +89,23 @@ def test_tidy_prints_and_leaves_the_file_alone(citecheck, folder):
 def test_tidy_checks_in_ci(citecheck, folder):
     (folder / "untidy.bib").write_text(UNTIDY, encoding="utf-8")
     ran = citecheck("tidy", "--check", "untidy.bib")
-    assert ran.code == 1 and "-@Book{westad2005global," in ran.out and "+@book{westad2005global," in ran.out
+    assert ran == (1, "", "citecheck: untidy.bib: would be changed: --diff shows how, --in-place does it\n")
+    assert citecheck("tidy", "--check", "--quiet", "untidy.bib") == (1, "", "")
+    for asked in (("--diff",), ("--check", "--diff"), ("--diff", "--quiet")):
+        ran = citecheck("tidy", *asked, "untidy.bib")
+        assert ran.code == 1 and "-@Book{westad2005global," in ran.out and "+@book{westad2005global," in ran.out
+    assert (folder / "untidy.bib").read_text(encoding="utf-8") == UNTIDY
     (folder / "untidy.bib").write_text(TIDY, encoding="utf-8")
-    assert citecheck("tidy", "--check", "untidy.bib") == (0, "", "")
+    assert citecheck("tidy", "--check", "untidy.bib") == citecheck("tidy", "--diff", "untidy.bib") == (0, "", "")
+
+
+@pytest.mark.parametrize("asked", ["--check", "--diff"])
+@pytest.mark.parametrize("where", [("--in-place",), ("--output", "out.bib")])
+def test_tidy_is_not_asked_to_write_and_not_to_write(citecheck, folder, asked, where):
+    (folder / "untidy.bib").write_text(UNTIDY, encoding="utf-8")
+    ran = citecheck("tidy", asked, "untidy.bib", *where)
+    assert ran == (2, "", f"citecheck: {asked} writes nothing: leave out either it or {where[0]}\n")
+    assert (folder / "untidy.bib").read_text(encoding="utf-8") == UNTIDY and not (folder / "out.bib").exists()
 
 
 def test_tidy_writes_in_place(citecheck, folder):

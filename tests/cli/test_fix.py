@@ -6,6 +6,7 @@ import pytest
 
 FULL = "Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), "
 WRONG = f"1. {FULL}pp. 24-31.\n2. Ibid., pp. 35.\n3. Ibid., pp. 36.\n"
+WRITING = {"--in-place": "--in-place", "-o": "--output"}
 RIGHT = WRONG.replace("pp. 35", "p. 35").replace("pp. 36", "p. 36")
 
 
@@ -129,6 +130,13 @@ def test_nul_characters_are_refused(citecheck, thesis):
     thesis.write_bytes(WRONG.encode() + b"\0")
     ran = citecheck("fix", "thesis.txt")
     assert ran.code == 2 and "NUL" in ran.err and len(list(thesis.parent.iterdir())) == 4
+
+
+@pytest.mark.parametrize("options", [("--in-place",), ("-o", "x.txt"), ("--in-place", "--backup")])
+def test_diff_and_where_to_write_are_not_asked_for_together(citecheck, thesis, folder, options):
+    ran = citecheck("fix", "thesis.txt", "--diff", *options)
+    assert ran == (2, "", f"citecheck: --diff writes nothing: leave out either it or {WRITING[options[0]]}\n")
+    assert thesis.read_text(encoding="utf-8") == WRONG and not (folder / "x.txt").exists()
 
 
 @pytest.mark.parametrize("options", [("--in-place", "-o", "x.txt"), ("--backup",), ("--select", "X9")])

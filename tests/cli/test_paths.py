@@ -42,6 +42,46 @@ def test_an_unreadable_folder_does_not_keep_the_others_from_being_checked(citech
     assert (ran.code, ran.out) == (2, "")
 
 
+@pytest.mark.parametrize("arguments", [(".",), ("chap*",), ("..",)])
+def test_a_closed_folder_inside_a_folder_does_not_keep_the_rest_from_being_checked(
+    citecheck, folder, closed, monkeypatch, arguments
+):
+    (folder / "chapters" / "closed").mkdir(parents=True)
+    (folder / "chapters" / "one.txt").write_text(CHAPTER, encoding="utf-8")
+    (folder / "chapters" / "two").mkdir()
+    (folder / "chapters" / "two" / "two.txt").write_text(CHAPTER, encoding="utf-8")
+    if arguments == ("..",):
+        monkeypatch.chdir(folder / "chapters")
+    ran = citecheck("check", *arguments, "--format", "concise")
+    checked = {line.split(":")[0].rpartition("/")[2] for line in ran.out.splitlines()}
+    assert (ran.code, checked) == (2, {"chapter.txt", "one.txt", "two.txt"})
+    assert "closed: Permission denied: check who may look into this folder" in ran.err
+    ran = citecheck("check", *arguments, "--as-one")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_folder_of_which_nothing_can_be_read_is_said_once(citecheck, folder, closed):
+    (folder / "chapters" / "closed").mkdir(parents=True)
+    ran = citecheck("check", "chapters")
+    assert ran.code == 2
+    assert ran.err == "citecheck: chapters/closed: Permission denied: check who may look into this folder\n"
+
+
+def test_a_file_in_a_folder_that_may_not_be_looked_at_is_said(citecheck, folder, monkeypatch):
+    stat = Path.stat
+
+    def refusing(path, **options):
+        if path.name == "shut.txt":
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **options)
+
+    (folder / "shut.txt").write_text(CHAPTER, encoding="utf-8")
+    monkeypatch.setattr(Path, "stat", refusing)
+    ran = concise(citecheck, ".")
+    assert ran.code == 2 and len(ran.out.splitlines()) == 2
+    assert "shut.txt: Permission denied: check" in ran.err
+
+
 @for_users
 @on_linux
 def test_a_folder_that_its_permissions_close(citecheck, folder):
