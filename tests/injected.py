@@ -19,7 +19,9 @@ CLEAN = Path(__file__).parent.parent / "fixtures" / "clean"
 NAMES = sorted(path.stem for path in CLEAN.glob("*.txt"))
 SEED = 20
 UNKNOWN = "Zorblatt, Hidden Harbours of Nowhere"
-CHAIN = frozenset({"I003", "I005", "I007", "R002", "R004", "R006", "A002"})  # what may hang on a note that is lost
+CHAIN = frozenset(
+    {"I003", "I005", "I006", "I007", "R002", "R004", "R006", "A002"}
+)  # what may hang on a note that is lost
 Where = int | str | None
 
 
@@ -124,6 +126,8 @@ def n002(clean: Clean) -> Iterator[Fault]:
 
 def n003(clean: Clean) -> Iterator[Fault]:
     for before, note in zip(clean.notes[1:], clean.notes[2:-1], strict=False):
+        if note.section != before.section:
+            continue  # each chapter may count from where it likes
         edits = (*clean.label(note), before.label), edit(note.marker.place, before.marker.label)
         yield clean.fault("N003", before.number, *edits, follows={"N004", "I003", "I005", "N001", "N002"})
 
@@ -191,9 +195,16 @@ def i005(clean: Clean) -> Iterator[Fault]:
             yield clean.fault("I005", citation.note.number, edit(name, stranger(name.quote)))
 
 
+def i006(clean: Clean) -> Iterator[Fault]:
+    for before, note in zip(clean.notes, clean.notes[1:], strict=False):
+        if note.section != before.section and clean.by_note[before.index]:
+            follows = CHAIN | {"C007"}  # what the note said is lost with it
+            yield clean.fault("I006", note.number, edit(note.place, "Ibid., 5."), follows=follows)
+
+
 def i007(clean: Clean) -> Iterator[Fault]:
-    for note in clean.notes[1:-1]:
-        if clean.opens_with_ibid(note.index + 1):
+    for before, note, after in zip(clean.notes, clean.notes[1:], clean.notes[2:], strict=False):
+        if clean.opens_with_ibid(after.index) and before.section == after.section:
             remark = edit(note.place, "The accounts of that year are lost.")
             yield clean.fault("I007", note.number + 1, remark, follows=CHAIN | {"I002", "I004"})
 
@@ -371,12 +382,11 @@ def c009(clean: Clean) -> Iterator[Fault]:
             and locator.text.isdigit()
             and not one.citation.unit
         ):
-            yield clean.fault(
-                "C009",
-                one.citation.note.number,
-                edit(locator.place, f"{locator.text}-{int(locator.text) // 2}"),
-                follows={"C008"},
-            )
+            page = int(locator.text)
+            lower = max(page // 2, 10 ** (len(locator.text) - 1))  # "170-85" would be 170 to 185
+            if lower < page:
+                wrong = edit(locator.place, f"{page}-{lower}")
+                yield clean.fault("C009", one.citation.note.number, wrong, follows={"C008"})
 
 
 # --- archives ---
@@ -422,14 +432,31 @@ def a004(clean: Clean) -> Iterator[Fault]:
 
 
 def a005(clean: Clean) -> Iterator[Fault]:
-    if len([one for one in units(clean) if one.locator]) <= 4:
-        return  # too few for a way of citing to show
+    located = Counter(citation.unit.repository for citation in units(clean) if citation.locator)
     for citation in units(clean):
+        if located[citation.unit.repository] <= 4:
+            continue  # too few for a way of citing to show
         last = citation.unit.levels[-1]
         if citation.locator and citation.locator.place.start > last.place.end:
             yield clean.fault(
                 "A005", citation.note.number, (last.place.end, citation.locator.place.end, ""), follows={"I004"}
             )
+
+
+def a006(clean: Clean) -> Iterator[Fault]:
+    """A document on the sheets of another has another title; an archive has its old name besides."""
+    described: dict[tuple, Citation] = {}
+    shorthands: set[str] = set()
+    for citation in units(clean):
+        name, document, locator = citation.unit.name, citation.document, citation.locator
+        if document and locator and locator.ranges:
+            same = (citation.unit.repository, *[level.value for level in citation.unit.levels], *locator.ranges)
+            if described.setdefault(same, citation) is not citation:
+                renamed = edit(document.place, f"Telegram{document.place.quote[document.place.quote.index(' ') :]}")
+                yield clean.fault("A006", citation.note.number, renamed)
+        if name and name.text == "GARF" and name.text in shorthands:
+            yield clean.fault("A006", citation.note.number, edit(name.place, "TsGAOR"), follows={"A002"})
+        shorthands.add(name.text if name else "")
 
 
 # --- bibliography ---

@@ -163,9 +163,9 @@ def _limit(lines: Lines, label: Label, below: Label | None, called: Called) -> i
 
 def _own_lines(lines: Lines, label: Label, limit: int, pages: Pages, habit: Habits, stops: set[int]) -> list[int]:
     """The lines of the last note of a block; `limit` is a line that surely is not the note's, or len(lines)."""
-    line = _text_line(lines, label) if label.alone else label.line
-    if line >= limit:
-        return [label.line]
+    line = _text_line(lines, label)
+    if line >= limit or (label.alone and _parted(lines, label.line, line, pages, stops)):
+        return [label.line]  # no text under the label
     own, scores = [line], []
     if pages.complete and (end := pages.end(line)):
         while (after := lines.after(line)) < end and not _divided(lines, line, after, pages, habit, stops):
@@ -189,9 +189,13 @@ def _own_lines(lines: Lines, label: Label, limit: int, pages: Pages, habit: Habi
 
 def _divided(lines: Lines, line: int, after: int, pages: Pages, habit: Habits, stops: set[int]) -> bool:
     """Whether two lines are divided: by a page's end, a rule, a heading, or more blank lines than usual."""
+    return after - line - 1 > habit.allowed_gap or _parted(lines, line, after, pages, stops)
+
+
+def _parted(lines: Lines, line: int, after: int, pages: Pages, stops: set[int]) -> bool:
+    """Whether a page's end, its furniture, a rule or a heading stands between two lines, or is the second."""
     return (
-        after - line - 1 > habit.allowed_gap
-        or after in stops
+        after in stops
         or pages.furniture(after)
         or pages.broken(line, after)
         or any(is_rule(lines, between) for between in range(line + 1, after + 1))

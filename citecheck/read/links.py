@@ -22,6 +22,7 @@ def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
     by_run = bool(sequences) and bool(markers) and sequences[-1] == markers[-1].sequence
     called = _by_run(numbered, sequences, markers) if by_run else _by_place(numbered, markers)
     found, last, at = [], None, -1
+    at_home = False  # whether the last note that is called stands in the chapter that calls it
     for note in notes:
         marker = None
         if note.number is not None:
@@ -29,8 +30,9 @@ def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
             marker = called[at]
             if at and sequences[at] != sequences[at - 1]:
                 last = None
-        last = marker or last
-        section = last.section if last and note.kind == "endnote" else note.section
+        if marker:
+            last, at_home = marker, marker.section == note.section
+        section = last.section if last and note.kind == "endnote" and not at_home else note.section
         sequence = last.sequence if last else sequences[at] if at >= 0 else 0
         own = (note.index, note.label, note.number, note.kind, section, note.page, note.place)
         found.append(Note(*own, marker, sequence))

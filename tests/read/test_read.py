@@ -203,3 +203,47 @@ def test_a_marker_pushed_below_the_running_head_of_the_next_page() -> None:
     seventh = text.index(head, text.index("\n32\n"))
     text = text[: seventh + len(head)] + "7\n\n" + text[seventh + len(head) :]
     assert [marker.number for marker in read(text).markers] == list(range(1, 13))
+
+
+CHAPTERS = """\
+Chapter 1
+
+The envoy left the town.[1] He came back.[2]
+
+Notes
+
+[1] Westad, Global Cold War, 31.
+
+[2] {second}
+
+Chapter 2
+
+The envoy left again.{third} Nobody saw him.[4]
+
+Notes
+
+[3] Westad, Global Cold War, 33.
+
+[4] Westad, Global Cold War, 34.
+"""
+
+
+def test_a_label_without_text_takes_neither_the_next_heading_nor_the_page_number_for_its_text() -> None:
+    manuscript = read(CHAPTERS.format(second="", third="[3]"))
+    assert [note.text for note in manuscript.notes][1] == ""
+    assert [section.title for section in manuscript.sections] == ["Chapter 1", "Chapter 2"]
+    printed = "".join(
+        f"{body(one, one + 1)}{notes(one)}{one + 1}{text}\n\n{' ' * 30}{page}\n\f"
+        for page, (one, text) in enumerate(((1, " Ibid."), (3, ""), (5, " Ibid."), (7, " Ibid.")), start=7)
+    )
+    assert [note.text for note in read(printed).notes][1::2] == ["Ibid.", "", "Ibid.", "Ibid."]
+
+
+def test_a_note_that_nothing_calls_belongs_to_the_chapter_under_whose_text_it_stands() -> None:
+    notes_of = read(CHAPTERS.format(second="Ibid.", third="")).notes
+    assert [(note.number, note.section, note.marker is None) for note in notes_of] == [
+        (1, 0, False),
+        (2, 0, False),
+        (3, 1, True),
+        (4, 1, False),
+    ]
