@@ -5,7 +5,8 @@ import regex
 from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
 from citecheck.parse.dated import LONGEST_MONTH
-from citecheck.parse.draft import citation_of, reading
+from citecheck.parse.draft import Draft, citation_of, reading
+from citecheck.parse.legal import authority_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.split import QUOTES
@@ -14,14 +15,14 @@ from citecheck.parse.work import WorkReader
 Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\"'])")
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
-# "Donoghue v Stevenson [1932] AC 562", "Brown v. Board of Education, 347 U.S. 483".
-CASE_RE = regex.compile(r"\p{Lu}[^,;()\[\]]{1,60}\sv\.?\s\p{Lu}[^;()\[\]]{1,60}[,\s](?:[(\[]\d{4}|\d{1,4}\s\p{Lu})")
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
 LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:to|an|à)\s\p{Lu}[^,;:()“”«»]{1,40},\s(?:\p{Ll}+,\s)?")
 # "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
 CODEX_RE = regex.compile(
     r"\p{Lu}[^,;:()“”«»\d]{2,40},\s\p{Lu}[^;:()“”«»\d]{2,70},\s(?:MSS?\b|Mss?\.|mss?\.|Cod\.|Codex\s|Hs\.)"
 )
+SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
+LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
     r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
@@ -35,8 +36,11 @@ class DocumentReader:
         self.works = works
         self.locators = works.locators
 
-    def describes(self, note: NoteText, start: int, end: int, opening: Opening) -> bool:
+    def describes(self, note: NoteText, start: int, unit: FoundUnit, opening: Opening) -> bool:
         """Whether what stands before an archive unit describes the document in it: its kind, its date, its writers."""
+        end = unit.start
+        if not unit.evident and end in note.titles:
+            return False
         if start == end:
             return True
         if any(start < at < end for at in note.outline.hard) or self._facts_between(note, start, end):
@@ -49,7 +53,7 @@ class DocumentReader:
         dated = self.works.facts.dates.find(note.text, start, end) is not None
         if sentences:
             return dated and not note.prose(start, end)
-        return dated or (opening.strong and not note.prose(start, end))
+        return dated or (unit.evident and opening.strong and not note.prose(start, end))
 
     def _facts_between(self, note: NoteText, start: int, end: int) -> bool:
         brackets = (span for span in note.outline.spans_from(start, end) if span.mark == "(")
@@ -105,11 +109,10 @@ class DocumentReader:
         end = text.trimmed(at, behind)
         if text.prose(at, end) or text.words.within("quoted-in", at, end):
             return None
-        if behind < limit and not text.words.at("signal", behind, limit):
-            draft = self.works.read(text, behind, limit, strong=True)
-            if draft is not None and draft.form is Form.FULL:
-                draft.start = at
-                return citation_of(note, text, draft, self.locators, ordinal, opening, (at, end)), draft.end
+        if (printed := self._printed(text, at, behind, limit)) is not None:
+            end, draft = printed
+            draft.start = at
+            return citation_of(note, text, draft, self.locators, ordinal, opening, (at, end)), draft.end
         closing = self.locators.closing(text.text, at, end)
         stop = text.trimmed(at, closing) if closing is not None else end
         citation = Citation(
@@ -124,16 +127,49 @@ class DocumentReader:
         )
         return citation, end
 
+    def authority(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
+        """A case or a statute, which the law's own way of citing tells, whatever title begins with its words."""
+        found = authority_at(text.text, opening.at, limit) if opening.strong else None
+        if found is None:
+            return None
+        stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None
+        stop = SUBSECTION_RE.match(text.text, stop, limit).end() if stop is not None else None
+        end = stop or found.end
+        citation = Citation(
+            note,
+            ordinal,
+            Form.DOCUMENT,
+            text.passage.place(opening.at, end),
+            signal=reading(text.passage, opening.signal),
+            quoted_in=opening.quoted_in,
+            document=reading(text.passage, (opening.at, found.end)),
+            locator=self.locators.read(text.passage, found.pinpoint, stop) if stop is not None else None,
+        )
+        return citation, end
+
+    def _printed(self, note: NoteText, at: int, behind: int, limit: int) -> tuple[int, Draft] | None:
+        """The work that prints a document, behind "in" or in the next sentence, and where the description ends."""
+        for start, stop in note.words.between("in", at + 1, behind):
+            if note.text[start - 2 : start] == ", ":
+                draft = self.works.read(note, stop + 1 + (note.text[stop] == ":"), limit, strong=True)
+                if draft is not None and (draft.form is Form.FULL or draft.known or _known_author(note, draft)):
+                    return start - 2, draft
+        if behind < limit and not note.words.at("signal", behind, limit):
+            draft = self.works.read(note, behind, limit, strong=True)
+            if draft is not None and draft.form is Form.FULL:
+                return note.trimmed(at, behind), draft
+        return None
+
     def _is_document(self, note: NoteText, at: int, limit: int) -> bool:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
-        if SERIES_RE.match(note.text, at, end) is not None or _is_case(note.text, at, end):
+        if SERIES_RE.match(note.text, at, end) is not None:
             return True
         if self._is_newspaper(note, at, end) or CODEX_RE.match(note.text, at, end) is not None:
             return True
         if (letter := LETTER_RE.match(note.text, at, end)) is not None and self._day_at(note, letter.end(), end):
             return True
-        kind = note.words.at("document", at, limit) or self._of_a_body(note, at, end)
+        kind = self._kind_at(note, at, end) or self._behind_name(note, at, end)
         return bool(kind) and self.works.facts.dates.find(note.text, at, end) is not None
 
     def _is_newspaper(self, note: NoteText, at: int, end: int) -> bool:
@@ -150,17 +186,26 @@ class DocumentReader:
             date is not None and date.end - date.start > LONGEST_MONTH and note.text[date.end : date.end + 1] in ",.;)"
         )
 
-    def _of_a_body(self, note: NoteText, at: int, end: int) -> bool:
-        """Whether a body's name stands before the kind: "United Nations General Assembly, Resolution 1514"."""
+    def _kind_at(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether a document's kind stands at `at`, or behind one word that says more of it: "Special report of …"."""
+        if note.words.at("document", at, end) is not None:
+            return True
+        blank = note.text.find(" ", at, min(end, at + LONGEST_KIND))
+        return blank > 0 and note.text[blank + 1].islower() and note.words.at("document", blank + 1, end) is not None
+
+    def _behind_name(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether a name stands before the kind: "United Nations General Assembly, Resolution 1514", "Chester Cooper,
+        interview by Paige Mulhollan": a body's name, or anyone's before a kind that is no title."""
         comma = note.text.find(", ", at, end)
         if comma < 0 or note.words.at("document", comma + 2, end) is None:
             return False
-        return not note.words.phrases.bodies.isdisjoint(note.text[at:comma].casefold().split())
+        untitled = note.text[comma + 2].islower()
+        return untitled or not note.words.phrases.bodies.isdisjoint(note.text[at:comma].casefold().split())
 
 
-def _is_case(text: str, start: int, end: int) -> bool:
-    """Whether a case is named: "Brown v. Board of Education, 347 U.S. 483"."""
-    return text.find(" v", start, end) >= 0 and CASE_RE.match(text, start, end) is not None
+def _known_author(note: NoteText, draft: Draft) -> bool:
+    """Whether a draft opens with an author whom the bibliography or an earlier note knows."""
+    return draft.heads is not None and note.known.knows(draft.heads.names[0])
 
 
 def introductions(note: Note, text: NoteText, unit: FoundUnit, citation: Citation) -> list[Introduction]:

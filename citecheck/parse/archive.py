@@ -3,6 +3,7 @@
 Law: a repository alone is no unit, and levels alone are one only where no printed work is cited that way.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import regex
@@ -18,7 +19,8 @@ from citecheck.parse.archive_elements import (
     unlabelled,
 )
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled
-from citecheck.parse.archive_marks import Mark, clusters, locator, marks
+from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
+from citecheck.parse.archive_plain import Plain, call_number, plain_units
 from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository
@@ -28,6 +30,7 @@ __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find
 # What may stand between two units of one repository: "…, d. 3, l. 5; d. 4, l. 1".
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")
 # Levels that printed works have too: two kinds besides these make a unit without a repository.
+LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
 COMMON = frozenset(("volume", "number", "item", "document", "roll"))
 
 
@@ -48,14 +51,16 @@ class FoundUnit(NamedTuple):
     start: int
     end: int
     aliases: tuple[FoundAlias, ...] = ()
+    evident: bool = True  # whether its levels or its repository show that it is one; else its words might be a title's
 
 
-def find_units(passage: Passage, archives: Archives, start: int = 0, end: int | None = None) -> list[FoundUnit]:
-    """Every archive unit in a stretch of a passage, in order; none reaches beyond the stretch or into another."""
-    end = len(passage.text) if end is None else end
-    if not archives.may_cite(passage.text[start:end]):
-        return []
-    found = _Finder(passage, archives, start, end).units()
+def find_units(passage: Passage, archives: Archives, introduced: Collection[str] = ()) -> list[FoundUnit]:
+    """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands."""
+    finder = _Finder(passage, archives, 0, len(passage.text))
+    found = finder.units() if archives.may_cite(passage.text) else []
+    for mention, plain in plain_units(passage, 0, len(passage.text), archives, introduced):
+        if not any(unit.start < plain.end and mention.start < unit.end for unit in found):
+            found.append(finder.plain(mention, plain, None)._replace(evident=False))
     kept: list[FoundUnit] = []
     for unit in sorted(found, key=lambda unit: (unit.start, -unit.end)):
         if not kept or unit.start >= kept[-1].end:
@@ -116,8 +121,25 @@ class _Finder:
         elif call:
             chain = [Draft(above, [], mention.start, at, at)]
         else:
+            chain = []
+        return self._chain(chain, mention, repository) or self._plain(mention, repository, stop)
+
+    def _plain(self, mention: Mention, repository: Repository, stop: int) -> list[FoundUnit]:
+        """A call number without labels, where the archive's own divisions say nothing of it."""
+        plain = call_number(self.passage, mention.end, stop, self.archives.cities)
+        if plain is None or repository.scheme.checked:
             return []
-        return self._chain(chain, mention, repository)
+        return [self.plain(mention, plain, repository)]
+
+    def plain(self, mention: Mention, plain: Plain, repository: Repository | None) -> FoundUnit:
+        """The unit of a call number without labels, with the sheets behind it: "Vat. gr. 1431, fols. 22v–23r"."""
+        behind = marks(self.text, plain.end, min(self.end, plain.end + LONGEST_SHEETS), self.archives, ())
+        sheets = (
+            behind[:1] if behind and behind[0].sheet and not self.text[plain.end : behind[0].start].strip(" ,") else []
+        )
+        end = sheets_end(self.text, sheets[0]) if sheets else plain.end
+        draft = Draft(plain.levels, sheets, mention.start, plain.end, end)
+        return self.found(draft, mention, repository, introduces=True)
 
     def _chain(self, chain: list[Draft], mention: Mention, repository: Repository | None) -> list[FoundUnit]:
         """Drafts that hang on one mention; the first begins with it and introduces its aliases."""

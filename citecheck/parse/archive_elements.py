@@ -22,13 +22,14 @@ DECIMAL_RE = regex.compile(r"\d{2,4}[\p{L}]?\.\d[\p{L}\d./-]*+|\d{3}[\p{L}\d./-]
 DECIMAL_TAIL_RE = regex.compile(
     r"(?:,\s(?P<series>\p{Lu}[^,;.“”\"]{2,60}))?,\s(?P<file>\d{2,4}\p{L}?\.\d[\p{L}\d./-]*[\p{L}\d])"
 )
+COUNTED_RE = regex.compile(r",\s\d")  # "AGI, Lima, 123": the name of a collection, no city
 SKIP_RE = regex.compile(r"[\s,.:]*+")
 # An element of an archive's own system: "KG-NP/A", "22-4:1-2", "MfS", "HA II 12345"; no date, no sentence.
 OWN_RE = regex.compile(
     r"(?=[^,;]{0,39}\d|\p{Lu}[\p{L}]*+[-/]|\p{Lu}\p{L}{1,4}[,\s])(?!\d{4}(?!\d)|\d++\s\p{L})"
-    r"[\p{L}\d./:°№-]++(?: [\p{Lu}\d][\p{L}\d./:-]*+){0,3}"
+    r"[\p{L}\d./:&°№-]++(?: [\p{Lu}\d][\p{L}\d./:&-]*+){0,3}"
 )
-SHEET_RE = regex.compile(r"(?:pp?|ll?|Bl|fol|S|s|с|л)\.\s?\d")
+SHEET_RE = regex.compile(r"(?:pp?|ll?|Bl|ff?|fols?|fos?|cc?|S|s|с|л)\.\s?\d")
 
 
 def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[int, int]] | None:
@@ -39,7 +40,8 @@ def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[i
     found = []
     for element in ELEMENT_RE.finditer(segment):
         stripped = element.group().strip(" .:–—-/()[]")
-        if not stripped or stripped.casefold() in archives.cities:
+        counted = COUNTED_RE.match(segment, element.end())
+        if not stripped or (stripped.casefold() in archives.cities and not counted):
             continue
         known = found or EXTRA_RE.fullmatch(stripped) or _labelled(stripped, archives)
         if stripped[0].islower() and not known:
@@ -155,6 +157,9 @@ def _own(passage: Passage, start: int, end: int) -> tuple[list[Level], int] | No
     levels: list[Level] = []
     text, at, stop = passage.text, SKIP_RE.match(passage.text, start, end).end(), start
     while (match := OWN_RE.match(text, at, end)) and not SHEET_RE.match(text, at, end):
+        counted = any(character.isdigit() for level in levels for character in level.value)
+        if counted and not any(map(str.isdigit, match.group())):
+            break  # "SELO 236/1/12, Lloyd to Makins": who wrote
         stop = at + len(match.group().rstrip(".:"))
         levels.append(Level("call", text[at:stop], "", passage.place(at, stop)))
         if text[stop : stop + 1] != ",":

@@ -17,12 +17,16 @@ SHORTHAND_RE = regex.compile(
 )
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
-ACRONYM_RE = regex.compile(r"(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6})?")
+ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6}){0,2}")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
 ELEMENT_RE = regex.compile(r"[^,]++")
 # How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
 REACH = 160
 LONGEST_NAME = 110
+
+
+PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
+SUFFIX_RE = regex.compile(r"-\p{Lu}\p{L}{0,9}(?=[,:\s)\]])")  # "AGN-BA": which of several, or which house of one
 
 
 class Mention(NamedTuple):
@@ -44,6 +48,9 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
     for first, last, owners, _ in archives.names.mentions(text, start, end):
         if found and first < found[-1].end:
             continue
+        if PART_OF_NAME_RE.match(text, last, end):
+            continue
+        last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
         if found and set(owners) & set(found[-1].owners) and not text[found[-1].end : first].strip(" ,:/"):
             alias = (text[first:last], first, last)
             found[-1] = Mention(found[-1].start, last, owners, True, found[-1].name_end, (*found[-1].aliases, alias))

@@ -14,7 +14,7 @@ from citecheck.vocabulary import Vocabulary
 
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*")
 NUMBER_RE = regex.compile(
-    rf"(?P<value>\d{{1,4}}|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
+    rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
 )
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
 FURTHER_PAGES_RE = regex.compile(rf",\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
@@ -102,8 +102,13 @@ class ArticleReader:
                 or bare(word) in self.issue
                 or bare(word) in self.facts.dates.months
             ):
-                return None if end.start() > match.end() or note.prose(begin, end.start()) else (begin, end.start())
+                unnamed = end.start() > match.end() or note.prose(begin, end.start())
+                return None if unnamed or self._month(note.text[begin : end.start()]) else (begin, end.start())
         return None
+
+    def _month(self, name: str) -> bool:
+        """Whether a journal's name would be a month: "“A Strategy,” October 5, 1964" is a paper and its date."""
+        return bare(name) in self.facts.dates.months
 
     def range_at(self, text: str, at: int, limit: int) -> tuple[int, int] | None:
         """Where a range of pages stands that begins at `at`, with or without its label."""

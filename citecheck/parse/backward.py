@@ -23,6 +23,9 @@ LEVEL_RE = regex.compile(
 SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
 
 
+INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}\.?")
+
+
 class BackReference(NamedTuple):
     """A back-reference as it stands: view offsets, its canonical word, the stretch that holds its locator or levels."""
 
@@ -63,9 +66,10 @@ class BackwardReader:
 
     def op_cit(self, note: NoteText, start: int, at: int, limit: int) -> BackReference | None:
         """An op. cit. or a note's number at `at`, behind the names that begin at `start`."""
-        for word in ("loc-cit", "op-cit"):
+        for word in ("loc-cit", "op-cit", "ibid"):
             end = note.words.at(word, at, limit)
-            if end is not None:
+            if end is not None and not INITIALS_RE.fullmatch(note.text, at, end):  # "C. D. Salthouse"
+                word = "op-cit" if word == "ibid" else word  # "Tocqueville, ibid., 590": a name before it says whose
                 return self._located(note.text, start, end, limit, word)
         pointer = self.pointer(note, at, limit)
         if pointer is None:

@@ -1,9 +1,11 @@
 """What is cited by a date in a title's place: a work by its author and year, a newspaper by its name and day."""
 
+from collections.abc import Iterator
+
 import regex
 
 from citecheck.model import Form
-from citecheck.parse.dates import DateReader
+from citecheck.parse.dates import Dated, DateReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.heads import BY_YEAR_RE, YEAR_BEFORE_TITLE_RE
@@ -12,10 +14,11 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import inside
 
+COMMA_RE = regex.compile(r",?\s")
 LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
 # "Cambridge: Cambridge University Press", "Oxford University Press": an imprint whose year stands before the title.
 YEARLESS_RE = regex.compile(
-    r"[.,]\s(?:(?P<place>\p{Lu}[^.:;,()]{1,40}(?:,\s[\p{Lu}.]{2,5})?):\s)?(?P<publisher>\p{Lu}[^.:;,()\d]{2,80})(?=[.,;]|\Z)"
+    r"[.,]\s(?:(?P<place>\p{Lu}[^.:;,()]{1,40}?(?:,\s[\p{Lu}.]{2,5})?)\s?:\s)?(?P<publisher>\p{Lu}[^.:;,()\d]{2,80})(?=[.,;]|\Z)"
 )
 
 
@@ -35,6 +38,18 @@ class DatedReader:
             or self._by_year(note, draft, limit)
         )
 
+    def day_behind(self, note: NoteText, end: int, limit: int) -> Dated | None:
+        """The day that stands behind a title in quotation marks: "“A Strategy,” October 5, 1964"."""
+        lead = COMMA_RE.match(note.text, end, limit)
+        date = self.dates.find(note.text, lead.end(), limit, anchored=True) if lead is not None else None
+        return date if date is not None and date.end - date.start > LONGEST_MONTH else None
+
+    def paper(self, note: NoteText, draft: Draft, day: Dated, limit: int) -> Draft:
+        """A paper or speech with nothing but its day: a document, unless it has a web address."""
+        draft.spans |= {"date": (day.start, day.end), "year": day.year}
+        draft.form = Form.DOCUMENT
+        return self.ending.close(note, draft, day.end, limit)
+
     def _newspaper(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A newspaper and its day, "Pravda, September 18, 1957": a document, and no name before a title."""
         date = self.dates.find(note.text, at, limit, anchored=True)
@@ -52,16 +67,17 @@ class DatedReader:
         at, text = match.end(), note.text
         quote, known = note.outline.span_at(at), note.titles.get(at)
         if quote is not None and text[at] in QUOTES:
-            title, end = inside(text, quote.start, quote.end), quote.end
+            titles = [(inside(text, quote.start, quote.end), quote.end)]
         else:
-            end = note.outline.soft_limit(known.end if known else at, limit)
-            end = note.trimmed(at, end)
-            title = (at, end)
-        whole = Draft(draft.start, end, draft.form, heads=draft.heads, spans={"title": title}, known=known)
-        if not self._published(note, whole, end, limit) and not self.articles.read(note, whole, end, limit):
-            return None
-        whole.spans["year"] = match.span("year")
-        return self.ending.settle(note, whole, limit)
+            end = note.trimmed(at, note.outline.soft_limit(known.end if known else at, limit))
+            commas = _commas(text, at, end) if text[match.end("year")] == "," else ()
+            titles = [((at, stop), stop) for stop in (*commas, end)]
+        for title, end in titles:
+            whole = Draft(draft.start, end, draft.form, heads=draft.heads, spans={"title": title}, known=known)
+            if self._published(note, whole, end, limit) or self.articles.read(note, whole, end, limit):
+                whole.spans["year"] = match.span("year")
+                return self.ending.settle(note, whole, limit)
+        return None
 
     def _published(self, note: NoteText, draft: Draft, end: int, limit: int) -> bool:
         """Take "Place: Publisher" or a publisher alone, the year being given already; whether one stands at `end`."""
@@ -84,3 +100,11 @@ class DatedReader:
         opened = note.text[match.start("year") - 1] in "([" and match.end() == match.end("year")
         draft.end += opened and note.text[draft.end : draft.end + 1] in (")", "]")
         return draft
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a title may end before its imprint, where commas part them: "1989, Autonomie et connaissance, Paris : Seuil"."""
+    at = text.find(", ", start, end)
+    while at >= 0:
+        yield at
+        at = text.find(", ", at + 2, end)

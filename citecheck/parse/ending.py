@@ -13,7 +13,7 @@ from citecheck.text import fold
 LONGEST_URL = 400  # characters, with the words around it
 LONGEST_SHORT = 400  # characters of a short title before its locator; no title met is half as long
 URL_RE = regex.compile(
-    r"[,.]?\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?"
+    r"[,.]{0,2}\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?"
     r"(?P<url><?(?:https?://|www\.)[^\s<>]*[^\s<>.,;:)»”])>?"
     r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
 )
@@ -26,6 +26,9 @@ NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publ
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
+VOLUMES_RE = regex.compile(
+    r",\s\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|t)\b\.?(?=[,.;)]|\Z)"
+)  # how many there are
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 
 
@@ -44,9 +47,9 @@ class Ending:
 
     def close(self, note: NoteText, draft: Draft, end: int, limit: int) -> Draft:
         """Take the locator that follows `end`, if one does, and close the draft behind it."""
-        for word in ("op-cit", "loc-cit"):
+        for word in ("op-cit", "loc-cit", "ibid"):
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
-                draft.word, draft.form, end = word, Form.OP_CIT, behind
+                draft.word, draft.form, end = "loc-cit" if word == "loc-cit" else "op-cit", Form.OP_CIT, behind
         pointed = self._pointed(note, draft, end, limit)
         if pointed is not None:
             end = pointed
@@ -88,6 +91,9 @@ class Ending:
         original = ORIGINAL_RE.match(note.text, end, limit)
         if original is not None:
             return original.end()
+        volumes = VOLUMES_RE.match(note.text, end, limit)
+        if volumes is not None:
+            return volumes.end()
         nowhere = NOWHERE_RE.match(note.text, end, limit)
         if nowhere is not None:
             return nowhere.end()

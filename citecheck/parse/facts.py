@@ -21,6 +21,8 @@ from citecheck.parse.imprint import (
     past,
     place_start,
     turned_round,
+    with_regions,
+    without_translator,
 )
 from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
@@ -31,6 +33,9 @@ from citecheck.vocabulary import Vocabulary
 Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
+OVER_YEARS_RE = regex.compile(
+    rf",\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
+)
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
 REMARK_RE = regex.compile(
@@ -38,7 +43,6 @@ REMARK_RE = regex.compile(
 )
 MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4})")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
-GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
     r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
@@ -151,6 +155,15 @@ class FactsReader:
                 facts = self._around(note, start, earliest, date)
                 if facts is not None:
                     return facts
+        return self._over_years(note, start, limit, earliest)
+
+    def _over_years(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
+        """The facts of a work whose volumes came out over years: "Paris, Gallimard, 1975-1976, 2 vol., t. II, p. 76"."""
+        for match in OVER_YEARS_RE.finditer(note.text, max(start, earliest), limit):
+            if _free(note, start, match.start()):
+                facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
+                if facts is not None and {"place", "publisher"} <= facts.spans.keys():
+                    return facts
         return None
 
     def _ends_facts(self, note: NoteText, end: int, limit: int) -> bool:
@@ -208,7 +221,7 @@ class FactsReader:
     ) -> Facts | None:
         text, known = note.text, earliest > start
         parts = chunks(text, max(earliest, start), end)
-        free = _with_regions(text, _without_translator(note, parts if known else parts[1:]))
+        free = with_regions(text, without_translator(note, parts if known else parts[1:]))
         if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
             return None
         if not parted and not free:
@@ -240,31 +253,6 @@ def edition_in(note: NoteText, start: int, end: int) -> Span | None:
             if match is not None:
                 return match.start(), stop
     return None
-
-
-def _with_regions(text: str, parts: list[Span]) -> list[Span]:
-    """The chunks, "Cambridge, MA" as one."""
-    joined: list[Span] = []
-    for part in parts:
-        if joined and REGION_RE.fullmatch(text, *part) and joined[-1][1] + 2 == part[0]:
-            joined[-1] = (joined[-1][0], part[1])
-        else:
-            joined.append(part)
-    return joined
-
-
-def _without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
-    """The chunks that may be places and publishers: none that says who translated ("übers. von Talbott, Strobe")."""
-    free, given = [], False
-    for start, end in parts:
-        role = note.words.within("translator", start, end + 1)
-        if given and GIVEN_RE.fullmatch(note.text, start, end):
-            given = False
-            continue
-        given = note.turned and role is not None and " " not in note.text[role[1] : end].strip()
-        if role is None and not ASIDE_RE.fullmatch(note.text, start, end):
-            free.append((start, end))
-    return free
 
 
 def _holds_title(note: NoteText, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from citecheck.parse.archival import DocumentReader, Found, introductions
 from citecheck.parse.archive import find_levels, find_units
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.draft import Draft, citation_of, reading
-from citecheck.parse.heads import SEPARATOR_RE
+from citecheck.parse.heads import SEPARATOR_RE, title_within
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.names import alike, heads, readings
@@ -29,6 +29,7 @@ JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 IMPRINT_RE = regex.compile(
     r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)"
 )
+BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
 
@@ -46,6 +47,7 @@ class NoteReader:
         self.documents = DocumentReader(self.works)
         self.aliases = AliasReader(known, self.locators)
         self.introductions: list[Introduction] = []
+        self.shorthands: set[str] = set()  # those that stand for repositories
 
     def read(self, note: Note) -> list[Citation]:
         """The citations of a note, in the order of its text."""
@@ -66,7 +68,7 @@ class NoteReader:
         return list(self._citations(note, text, ordinal))
 
     def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
-        units = find_units(text.passage, self.archives)
+        units = find_units(text.passage, self.archives, self.shorthands)
         starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
         at, length, follows = 0, len(text.text), False
         while at < length:
@@ -99,9 +101,10 @@ class NoteReader:
         if back is not None:
             return self._back(note, text.passage, back, opening, ordinal)
         unit = next((unit for unit in units if unit.end > at), None)
-        if unit is not None and unit.start >= at and self.documents.describes(text, at, unit.start, opening):
+        if unit is not None and unit.start >= at and self.documents.describes(text, at, unit, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
             self.introductions += introductions(note, text, unit, citation)
+            self.shorthands.update(alias.text for alias in unit.aliases)
             return citation, end
         return self._work(note, text, opening, limit, ordinal)
 
@@ -141,9 +144,9 @@ class NoteReader:
     def _named_back(self, note: NoteText, at: int, limit: int) -> tuple[BackReference, list] | None:
         """ "Miller, op. cit., p. 5", "Hart (n 12) 45": names and the back-reference behind them."""
         text = note.text
-        if not (note.words.all("op-cit") or note.words.all("loc-cit") or note.words.all("note")):
+        if not any(map(note.words.all, BACKWARD)):
             return None
-        back = self.backward.op_cit(note, at, at, limit)
+        back = None if note.words.at("ibid", at, limit) else self.backward.op_cit(note, at, at, limit)
         if back is not None and (back.word != "supra" or text[at] == "("):
             return back, author_in_sentence(note, at)
         title = note.titles.get(at)
@@ -158,17 +161,25 @@ class NoteReader:
         ):
             if note.words.between("op-cit", spans[0][0] + 1, spans[-1][1]):
                 continue  # "Westad O. A. Op. cit.": "Op" is no surname
-            surnames = [text[slice(*one)] for one in spans]
-            families = {self.known.knows_family(surname) for surname in surnames}
-            if not alike(text, spans) or (len(spans) > 2 and families != {True}):
+            role = note.words.joined("editor", spans[-1][1], limit)
+            if not self._are_names(note, spans, role is not None):
                 continue
-            if len(families) > 1 and "," in text[spans[0][1] : spans[1][0]]:
-                continue  # "P. Ginsborg, Storia d’Italia, cit.": a known author, and a title that looks like a name
-            lead = SEPARATOR_RE.match(text, spans[-1][1], limit)
+            behind = role or spans[-1][1]
+            lead = SEPARATOR_RE.match(text, behind + (text[behind : behind + 1] == ")"), limit)
             back = self.backward.op_cit(note, at, lead.end(), limit) if lead is not None else None
             if back is not None:
                 return back, spans
         return None
+
+    def _are_names(self, note: NoteText, spans: list, edited: bool) -> bool:
+        """Whether nothing but names stands before a back-reference, and no title that looks like one."""
+        families = {self.known.knows_family(note.text[slice(*one)]) for one in spans}
+        if title_within(note, spans):
+            return False  # "W. Benjamin, Charles Baudelaire, op. cit."
+        if not alike(note.text, spans) or (len(spans) > 2 and families != {True} and not edited):
+            return False
+        # Not "P. Ginsborg, Storia d’Italia, cit.": a known author, and a title that looks like a name.
+        return len(families) == 1 or "," not in note.text[spans[0][1] : spans[1][0]]
 
     def _named(
         self, note: Note, text: NoteText, back: BackReference, spans: list, opening: Opening, ordinal: int
@@ -196,11 +207,7 @@ class NoteReader:
         back = self._named_back(text, at, limit)
         if back is not None:
             return self._named(note, text, *back, opening, ordinal)
-        title = text.titles.get(at)
-        titled = (
-            title is not None and title.complete
-        )  # not "George F. Kennan to Byrnes" where a book is called by his name
-        if not titled and (document := self.documents.document(note, text, opening, limit, ordinal)):
+        if (document := self._document(note, text, opening, limit, ordinal)) is not None:
             return document
         if (aliased := self.aliases.cited(note, text, opening, limit, ordinal)) is not None:
             return aliased
@@ -212,6 +219,18 @@ class NoteReader:
         if citation.form is Form.FULL:
             self.known.add(citation.work)
         return citation, draft.end
+
+    def _document(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
+        """A case, a statute, or a document by its kind and date, unless a known title stands there."""
+        if (authority := self.documents.authority(note, text, opening, limit, ordinal)) is not None:
+            return authority
+        title = text.titles.get(opening.at)
+        runs_on = (
+            title is not None and text.text[title.end : title.end + 2].strip().islower()
+        )  # "Haydn to Artaria, 1780"
+        if title is not None and title.complete and not runs_on:
+            return None
+        return self.documents.document(note, text, opening, limit, ordinal)
 
     def _idem_alone(
         self, note: Note, text: NoteText, opening: Opening, at: int, limit: int, ordinal: int

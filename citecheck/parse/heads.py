@@ -23,7 +23,11 @@ BY_YEAR_RE = regex.compile(
     rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"
 )
 # "Westad, Odd Arne (2005). The Global Cold War": the year of a full citation before its title.
-YEAR_BEFORE_TITLE_RE = regex.compile(rf"\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?\s(?=[\p{{Lu}}“‘„«\"'¿¡])")
+YEAR_BEFORE_TITLE_RE = regex.compile(
+    rf"(?:\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?|(?<=\.),?\s(?P<year>{YEAR}[a-f]?),)\s(?=[\p{{Lu}}“‘„«\"'¿¡])"
+)
+GENITIVE = ("’s", "'s")  # "Against Gotthelf’s “irreducible potential” see …"
+OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*\s){0,3}\p{Lu}[\p{L}-]+)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
 
 
@@ -43,9 +47,13 @@ class HeadReader:
             return heads(note.passage, note.words, bodies, limit)
         if self._titled(note, start, limit, inside):
             return None
+        if not inside and (owner := self._owner(note, start, limit)):
+            return owner
         known = _nobody if inside else note.known.knows_family
         for spans in readings(note.words, start, limit, known, gives=note.known.gives, turned=note.turned):
-            if not alike(text, spans) or _title_within(note, spans):
+            if text[spans[0][1] - 2 : spans[0][1]] in GENITIVE:
+                return None
+            if not alike(text, spans) or title_within(note, spans):
                 continue
             found = heads(note.passage, note.words, spans, limit)
             if self._leads(note, found, spans, limit, known):
@@ -53,10 +61,18 @@ class HeadReader:
                 return found._replace(loose=True) if unparted and not inside else found
         return None if inside else self._loose(note, start, limit)
 
+    def _owner(self, note: NoteText, start: int, limit: int) -> Heads | None:
+        """A known author in the genitive: "see Dallek’s Flawed Giant (New York: …)"."""
+        match = OWNER_RE.match(note.text, start, limit)
+        if match is None or not note.known.knows_family(match["name"]):
+            return None
+        found = heads(note.passage, note.words, [match.span("name")], limit)
+        return found._replace(end=match.end() - 1, loose=True)
+
     def _loose(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """Names that only facts of publication can prove to be authors: one whole name, or a body that nobody knows."""
         one = person_at(note.text, start, limit)
-        if one is not None:
+        if one is not None and note.text[one[1] - 2 : one[1]] not in GENITIVE:
             found = heads(note.passage, note.words, [one], limit)
             if self._leads_loosely(note, found, [one], limit):
                 return found._replace(loose=True)
@@ -89,7 +105,12 @@ class HeadReader:
         if title is None or not title.complete or title.words < 2 or title.title.container:
             return False
         one = person_at(note.text, start, limit)
-        return one is None or inside or not note.known.knows_family(note.text[slice(*one)]) or one[1] >= title.end
+        if one is None or inside or not note.known.knows_family(note.text[slice(*one)]):
+            return True
+        behind = note.titles.get(
+            title.end + 2
+        )  # "Charles Baudelaire, Correspondance", where a book is called by his name
+        return one[1] >= title.end and not (behind is not None and behind.complete)
 
     def _bodies(self, note: NoteText, start: int) -> list[Span]:
         """The known corporate authors at `start`, joined by commas or "and"."""
@@ -127,11 +148,13 @@ class HeadReader:
             return False
         if found.editors or found.others or mark.startswith(","):
             return True
+        if len(spans) > 1 and mark.startswith(":") and "/" in text[spans[0][1] : spans[1][0]]:
+            return True  # "Barbara Lachmann/Thomas Werther: Vergessene Geschäfte"
         inverted = FAMILY_FIRST_RE.fullmatch(text, *spans[-1]) is not None or "," in text[slice(*spans[-1])]
         return inverted or (mark.startswith(":") and known(found.names[0].family))
 
 
-def _title_within(note: NoteText, spans: list[Span]) -> bool:
+def title_within(note: NoteText, spans: list[Span]) -> bool:
     """Whether a known title begins where the second or given name would: "Rabe, Eisenhower and Latin America"."""
     for start, stop in spans:
         if any(start < at < stop < title.end and title.complete for at, title in note.titles.items()):

@@ -4,12 +4,13 @@ import regex
 
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.draft import Draft
-from citecheck.parse.ending import Ending
-from citecheck.parse.facts import FactsReader
+from citecheck.parse.ending import URL_RE, Ending
+from citecheck.parse.facts import Facts, FactsReader
 from citecheck.parse.heads import SEPARATOR_RE, HeadReader
 from citecheck.parse.note import NoteText
 from citecheck.parse.title import title_end
 
+MOST_SENTENCES = 3  # of a book's title, subtitles and facts of publication
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(
     r"\p{Lu}[^.:;()“”«»]{1,40}(?:,\s\p{Lu}\.?\p{Lu}\.?)?\s?:\s\p{Lu}[^:;()“”«»]{1,100},\s(?:[\p{L}]+\.?\s)?\d{4}(?!\d)"
@@ -18,6 +19,11 @@ IMPRINT_RE = regex.compile(
 HOLDER_BEHIND_RE = regex.compile(
     r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d))"
 )
+
+
+HOLDERS_RE = regex.compile(
+    rf"{SEPARATOR_RE.pattern}|\s?/\s?"
+)  # "in: Ders. (Hrsg.), Titel", "in: Ders./Satzinger, Georg (Hrsg.), Titel"
 
 
 class HolderReader:
@@ -48,8 +54,9 @@ class HolderReader:
             at = lead.end()
         same = note.words.at("idem", at, limit)
         if same is not None:
-            at = note.words.joined("editor", same, limit) or same
-            at = SEPARATOR_RE.match(text, at + (text[at : at + 1] == ")"), limit).end()
+            same = note.words.joined("editor", same, limit) or same
+            lead = HOLDERS_RE.match(text, same + (text[same : same + 1] == ")"), limit)
+            at = lead.end() if lead is not None else at
         role = note.words.at("editor", at, limit)
         if role is not None and text[role : role + 1] == " ":
             at = role + 1
@@ -64,14 +71,35 @@ class HolderReader:
         title = note.titles.get(at)
         facts = self.facts.find(note, at, limit, title.end if title and title.complete else at)
         if facts is None:
+            facts, limit = self._behind_subtitle(note, at, limit)
+        if facts is None:
             return self._contained_bare(note, draft, at, limit)
         draft.take(facts)
         draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, facts.start))
         return self.ending.settle(note, draft, limit)
 
+    def _behind_subtitle(self, note: NoteText, at: int, limit: int) -> tuple[Facts | None, int]:
+        """The facts behind a book's subtitle, which a full stop parts from its title: "in: Benz (Hrsg.), Die Juden in
+        Deutschland. Leben unter …, München 1988"; and where their sentence ends."""
+        closing = self.locators.closing(note.text, at, note.trimmed(at, limit))
+        if limit not in note.outline.soft or closing is not None or note.words.at("signal", limit, len(note.text)):
+            return None, limit
+        sentence, hard = limit, note.outline.hard_limit(limit)
+        for _ in range(MOST_SENTENCES):
+            reach = note.outline.soft_limit(sentence, hard)
+            facts = self.facts.find(note, sentence, reach, sentence)
+            if facts is not None or reach >= hard:
+                break
+            sentence = reach
+        return (None, limit) if facts is None or facts.bracketed or note.prose(at, facts.end) else (facts, reach)
+
     def _contained_bare(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft:
         """A book without facts in its sentence: the next may hold them, behind the chapter's pages ("…, 12–40. Oxford: …")."""
         text = note.text
+        url = URL_RE.search(text, at, limit)
+        if url is not None:
+            draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, url.start()))
+            return self.ending.close(note, draft, note.trimmed(at, url.start()), limit)
         closing = self.locators.closing(text, at, note.trimmed(at, limit))
         end = note.trimmed(at, closing if closing is not None else limit)
         behind = note.outline.soft_limit(limit, note.outline.hard_limit(at))

@@ -2,6 +2,8 @@
 
 import regex
 
+from citecheck.parse.note import NoteText
+
 Span = tuple[int, int]
 # A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
 REGION_RE = regex.compile(
@@ -17,6 +19,7 @@ INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})\p{L})\.")
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(r"[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")
+GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
 
 
@@ -73,3 +76,28 @@ def behind_title_of_volume(text: str, end: int, limit: int) -> int:
         return end
     parts = chunks(text, end + 1, limit)
     return parts[0][1] if len(parts) > 1 else end
+
+
+def with_regions(text: str, parts: list[Span]) -> list[Span]:
+    """The chunks, "Cambridge, MA" as one."""
+    joined: list[Span] = []
+    for part in parts:
+        if joined and REGION_RE.fullmatch(text, *part) and joined[-1][1] + 2 == part[0]:
+            joined[-1] = (joined[-1][0], part[1])
+        else:
+            joined.append(part)
+    return joined
+
+
+def without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
+    """The chunks that may be places and publishers: none that says who translated ("übers. von Talbott, Strobe")."""
+    free, given = [], False
+    for start, end in parts:
+        role = note.words.within("translator", start, end + 1)
+        if given and GIVEN_RE.fullmatch(note.text, start, end):
+            given = False
+            continue
+        given = note.turned and role is not None and " " not in note.text[role[1] : end].strip()
+        if role is None and not ASIDE_RE.fullmatch(note.text, start, end):
+            free.append((start, end))
+    return free

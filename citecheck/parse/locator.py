@@ -14,9 +14,9 @@ from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-‐‑–—‒−]\s?"
-# "34", "34a", "xii", "A12", "7ob.", "3v", "2:149" (volume and page), "93n14" (page and note).
-NUMBER = rf"(?:\d{{1,3}}:\d{{1,5}}(?!\d)|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
-RANGE = rf"{NUMBER}(?:{DASH}{NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|i\sn|passim|и\sсл)(?!\p{{L}})\.?)?"
+# "34", "34a", "xii", "A12", "7ob.", "3v", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter), "0:58:20" (hours in a film), "93n14" (page and note).
+NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|i\sn|passim|и\sсл)(?!\p{{L}})\.?)?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
@@ -24,17 +24,23 @@ LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?P<label>\p{L}{1,14}|fº)\.{0,2}|[
 JOINT_RE = regex.compile(
     r"(?:,\s|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
-RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:{DASH}(?P<last>\d{{1,6}}))?")
-VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}:(?=\d)")
+RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
+VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
+CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page
 # A number that reads as a year: bare, it is no locator ("The Last Years, 1945-1993").
 YEARS_RE = regex.compile(rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)")
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(
     r"[,:)\]”\"’'»]\s?(?:(?:esp\.|especially|bes\.|insb\.|hier|here)\s)?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])"
 )
+# What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
+HERE = (
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|ici|aquí|qui|esp\.|especially|in\sparticular|"
+    r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticulier|en\sespecial|in\spart\.|spec\.|citazione\sa|cita\sen)"
+)
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    r"(?:,\s(?:hier|here|at|ici|aquí|qui|esp\.)\s|,\s|\.\s(?=\p{L}{1,4}\.?\s?\d|\d{1,3}(?:[-–]\d{1,3})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+    rf"(?:,\s{HERE}\s|,\s|\.\s(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
@@ -132,6 +138,8 @@ class Locators:
 def ranges(text: str) -> tuple[tuple[int, int], ...]:
     """The pages that a list names, shortened ranges written out: "100-19, 130" is ((100, 119), (130, 130))."""
     found = []
+    if CHAPTERS_RE.search(text):
+        return ()
     for match in RANGE_RE.finditer(VOLUME_OF_PAGE_RE.sub("", text)):
         if not match["first"].isdigit():
             continue

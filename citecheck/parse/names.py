@@ -43,6 +43,8 @@ LINKS = frozenset(
 )  # inside names
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
+SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:,\s|\s\p{{Ll}})")
+TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
 CAPITAL_PARTICLES = frozenset(
     "De Di Del Della Dello Da La Le Lo Van Von".split()
@@ -94,6 +96,7 @@ def readings(
             length == closed
             or _proved(words, names[-1][1], end)
             or _slashed(words.text, names)
+            or _titled(words, names)
             or all(known(words.text[slice(*span)]) for span in names)
         ):
             yield names
@@ -115,6 +118,14 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
             break
         at = joint.end()
         conjunction = at + 1 if text[at : at + 1] == "&" else words.at("and", at, end)
+        if (
+            conjunction is None
+            and len(spans) == 1
+            and text[start : span[1]].split()[0].casefold() in words.phrases.given
+        ):
+            conjunction = words.at(
+                "with", at, end
+            )  # "Robert McNamara with Brian VanDeMark", not "Soviet Relations with …"
         if conjunction is not None and text[conjunction : conjunction + 1] == " ":
             last = person_at(text, conjunction + 1, end)
             return ([*spans, last], len(spans) + 1) if last is not None else (spans, closed)
@@ -127,7 +138,14 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
     """Names with the family name first: "GARTHOFF, R.L.", "Иванов И.И., Петров П.П.", "Müller, Hans" before a colon."""
     text, spans, at, conjunction = words.text, [], start, None
     while len(spans) < MOST_NAMES:
-        match = FAMILY_FIRST_RE.match(text, at, end) or (INVERTED_RE.match(text, at, end) if turned else None)
+        match = FAMILY_FIRST_RE.match(text, at, end)
+        if (
+            match is not None
+            and match["family"].casefold() in words.phrases.given
+            and SURNAME_RE.match(text, match.end())
+        ):
+            match = None  # "Arthur O. Lovejoy traces …"
+        match = match or (INVERTED_RE.match(text, at, end) if turned else None)
         if match is None and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
             match = given
         if match is None and spans and (turned or conjunction is not None):
@@ -153,6 +171,16 @@ def _proved(words: Words, end: int, limit: int) -> bool:
 def _slashed(text: str, spans: list[Span]) -> bool:
     return all(
         "/" in text[one[1] : two[0]] or "–" in text[one[1] : two[0]] for one, two in zip(spans, spans[1:], strict=False)
+    )
+
+
+def _titled(words: Words, spans: list[Span]) -> bool:
+    """Whether commas alone part whole names, given names among them, and a title of several words stands behind:
+    "Hugo Fastl, Eberhard Zwicker, Psychoacoustics – Facts and Models"."""
+    whole = all(" " in words.text[slice(*span)] for span in spans)
+    given = (words.text[start:end].split()[0].casefold() for start, end in spans[1:])
+    return (
+        whole and words.phrases.given.issuperset(given) and TITLE_BEHIND_RE.match(words.text, spans[-1][1]) is not None
     )
 
 

@@ -2,15 +2,33 @@
 
 import regex
 
+from citecheck.model import Form
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.title import punctuated
+from citecheck.text import bare
 
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
 HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
+
+
+# "Epiphanius, Pan. 64.4.1", "Sozomen, Historia Ecclesiastica VII.19": a book and chapter, by which no printed book is cited.
+CLASSICAL_RE = regex.compile(
+    r"(?:\p{L}[\p{L}’'-]*\.?\s?){1,6}?(?:(?<=[\s.])|,\s)(?P<locator>(?:\d{1,3}(?:\.\d{1,4}){1,3}|[IVXLC]+(?:\.\s?\d{1,3}){1,3})"
+    r"(?:[–-]\d+(?:\.\d+)*)?)(?=[,;.:)]|\s\(|\Z)"
+)
+
+
+def _by_another(draft: Draft) -> bool:
+    """Whether one person of one name is meant, as ancient authors are called, who wrote no known work of that title."""
+    found = draft.heads
+    if found is None or len(found.names) > 1 or found.names[0].given is not None or found.editors:
+        return False
+    work = draft.known.title.work if draft.known is not None else None
+    return work is None or all(bare(name.family) != bare(found.names[0].family) for name in work.authors)
 
 
 class ShortReader:
@@ -27,7 +45,11 @@ class ShortReader:
             return None
         if not draft.authored and title.words < 2 and note.words.joined("op-cit", title.end, limit) is None:
             return None
-        limit = note.outline.soft_limit(title.end if title else at, limit)
+        classical = CLASSICAL_RE.match(text, at, limit)
+        if classical is not None and _by_another(draft):
+            draft.form, draft.locator, draft.end = Form.DOCUMENT, classical.span("locator"), classical.end()
+            return draft
+        limit = self._sentence(note, title.end if title else at, limit)
         if title is not None and (
             title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
         ):
@@ -38,6 +60,14 @@ class ShortReader:
             draft.spans["title"] = (at, end)
             return self.ending.close(note, draft, end, limit)
         return self._unknown(note, draft, at, limit, strong)
+
+    def _sentence(self, note: NoteText, at: int, limit: int) -> int:
+        """Where the sentence ends; a subtitle behind a full stop is in it where "op. cit." closes it."""
+        end = note.outline.soft_limit(at, limit)
+        behind = note.outline.soft_limit(end, limit)
+        back = note.words.within("op-cit", end, behind) if end < limit else None
+        subtitled = back is not None and note.text[back[0] - 2 : back[0]] == ", " and not note.prose(at, back[0])
+        return behind if subtitled and note.text.find(",", end, back[0] - 2) < 0 else end
 
     def _unknown(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title that no known title says the end of."""

@@ -12,6 +12,7 @@ from citecheck.text import bare
 Span = tuple[int, int]
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?)\Z")
+NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]dition)\.?\Z")  # "Senator Gravel ed."
 BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 TITLE_MARKS_RE = regex.compile(r"(?:[?!”’'»«)\]]|[.,](?=[)”’'»]))+")
@@ -36,6 +37,9 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
 
 def _before_edition(note: NoteText, draft: Draft, at: int, end: int) -> int:
     """Where a title ends before the edition that stands behind it, which is taken; `end` where none does."""
+    named = NAMED_EDITION_RE.search(note.text, at, end)
+    if named is not None:
+        return named.start()
     edition = edition_in(note, at, end + 1)
     if edition is None or edition[1] < end - 1 or note.text[edition[0] - 2 : edition[0]] not in (", ", ". "):
         return end
@@ -129,3 +133,12 @@ def inside(text: str, start: int, end: int) -> Span:
     while start < end and text[start] == " ":
         start += 1
     return start, end
+
+
+def container_before(note: NoteText, draft: Draft, start: int, end: int) -> None:
+    """What stands between a quoted title and the facts holds it."""
+    while start < end and note.text[start] in " ,.:":
+        start += 1
+    end = note.trimmed(start, end)
+    if end > start:
+        draft.spans["container"] = (start, end)

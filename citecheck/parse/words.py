@@ -40,6 +40,7 @@ KINDS = {
     "quoting": ("signals", "quoting"),
     "hereafter": ("hereafter", "words"),
     "and": ("joining", "and"),
+    "with": ("joining", "with"),
     "in": ("joining", "in"),
     "et-al": ("joining", "et-al"),
     "editor": ("roles", "editor"),

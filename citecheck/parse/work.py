@@ -26,6 +26,7 @@ from citecheck.parse.split import QUOTES
 from citecheck.parse.title import (
     LONGEST_TITLE,
     behind_translator,
+    container_before,
     holder_after,
     holder_behind,
     inside,
@@ -39,6 +40,11 @@ from citecheck.vocabulary import Vocabulary
 GOST_RE = regex.compile(r"\s//\s")
 # Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …".
 GOES_ON_RE = regex.compile(r":|,?\s(?:или|or|oder|ou|ovvero)\s")
+ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
+COMMA_RE = regex.compile(r",?\s")
+CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
+# A journal's name, its volume, issue and year: what stands where a title would.
+REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
 MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
@@ -81,7 +87,10 @@ class WorkReader:
             and note.text[at : at + 1] not in QUOTES
             and note.titles.get(at) is None
         ):
-            return self.ending.close(note, draft, found.end, limit)
+            named = note.words.ending("translator", start) and note.text.rfind("(", 0, start) > note.text.rfind(
+                ")", 0, start
+            )
+            return None if named else self.ending.close(note, draft, found.end, limit)  # not "(trans. Behr, 2:497)"
         if note.words.ending("translator", start):  # "Eng. trans. by A. Goldhammer, The Birth of Purgatory"
             draft.heads, draft.translators = None, found
         read = self._titled(note, draft, at, limit, strong=strong, extend=True)
@@ -111,22 +120,42 @@ class WorkReader:
         if not draft.authored and note.words.joined("quoted-in", end, limit):
             return None
         end = behind_translator(note, draft, end, limit)
+        day = self.dated.day_behind(note, end, limit)
         volume = VOLUME_QUOTED_RE.match(text, end, limit)
-        if (at := holder_after(note, volume.end() if volume else end, limit)) is not None:
+        behind = volume.end() if volume else day.end if day else self._part_behind(note, end, limit)
+        if (at := holder_after(note, behind, limit)) is not None:
             return self.held.read(note, draft, at, limit)
+        if day is not None and not (draft.known and draft.known.complete):
+            return self.dated.paper(note, draft, day, limit)
         if self.articles.read(note, draft, end, limit):
             return self._settled_article(note, draft, limit)
         facts = self.facts.find(note, end, limit, end)
         if facts is not None:
             draft.take(facts)
-            _container_before(note, draft, end, facts.start)
+            container_before(note, draft, end, facts.start)
             return self.ending.settle(note, draft, limit)
+        return self._quoted_alone(note, draft, end, limit, strong)
+
+    def _quoted_alone(self, note: NoteText, draft: Draft, end: int, limit: int, strong: bool) -> Draft | None:
+        """A title in quotation marks behind which nothing says where it was published."""
         complete = draft.known is not None and draft.known.complete
-        if not complete and (not draft.authored or text[draft.spans["title"][0]].islower()):
+        if note.words.joined("op-cit", end, limit):
+            return self.ending.close(note, draft, end, limit)
+        if note.words.at("quoted-in", end + 1, len(note.text)) and not complete:
+            return None  # "Stendhal: “My love for Napoleon …” Quoted in Grant": his words, no title
+        if not complete and (not draft.authored or note.text[draft.spans["title"][0]].islower()):
             return None  # 'Truman, “the haberdasher,” …'
         located = self.ending.locator_after(note, end, limit)
         closed = self.ending.close(note, draft, end, limit)
         return closed if strong or located or closed.form is not Form.SHORT or (complete and draft.authored) else None
+
+    def _part_behind(self, note: NoteText, end: int, limit: int) -> int:
+        """Behind the part of a text that is named before the book that holds it, or what the text is: "“The Jäsche
+        Logic,” §§81–84, in …", "“Hannah Arendt on Judging,” interpretive essay in …"."""
+        lead = COMMA_RE.match(note.text, end, limit)
+        stop = self.locators.labelled_at(note.text, lead.end(), limit) if lead is not None else None
+        called = CALLED_RE.match(note.text, end, limit)
+        return stop if stop is not None else called.end() if called is not None else end
 
     def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
         """Close an article; one in a day's newspaper that nobody signed and no bibliography knows is a document."""
@@ -143,6 +172,8 @@ class WorkReader:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
         limit = self._before_next(note, at, limit)
         title = draft.known = note.titles.get(at)
+        if title is None and draft.authored and self._untitled(note, draft, at, limit):
+            return self.ending.settle(note, draft, limit)
         complete = title is not None and title.complete
         earliest = punctuated(note.text, title.end) if complete else at
         held = holder_behind(note, at, earliest, note.outline.soft_limit(earliest, limit))
@@ -155,6 +186,12 @@ class WorkReader:
         if complete and self._co_published(note, draft, title, limit):
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
         return self.short.read(note, draft, at, limit, strong)
+
+    def _untitled(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+        """A review that has no title: "Janet M. Levy, Journal of the American Musicological Society 47, no. 1 (1994): 165"."""
+        if REVIEW_RE.match(note.text, at, limit) is None or note.text[: draft.start].endswith("by "):
+            return False  # "review of …, by Hal Brands, Journal …": the author under review
+        return self.articles.read(note, draft, at, note.outline.soft_limit(at, limit))
 
     def _facts_behind(
         self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool
@@ -169,6 +206,14 @@ class WorkReader:
             facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
             if facts is not None and note.prose(sentence, facts.end):
                 return None
+        if (
+            facts is not None
+            and earliest > at
+            and facts.bracketed
+            and not {"place", "publisher"} & facts.spans.keys()
+            and self.ending.locator_after(note, earliest, facts.start)
+        ):
+            return None  # "Chuikov, Beginning of the Road, 128: “every floor” (1942)": the locator has closed it
         if (
             facts is not None
             and not draft.authored
@@ -220,7 +265,7 @@ class WorkReader:
         reach = min(limit, at + LONGEST_TITLE)
         nexts = [start for start, _ in note.words.between("signal", at + 1, reach)]
         for start, stop in note.words.between("and", at + 1, reach):
-            named = person_at(note.text, stop + 1, limit)
+            named = person_at(note.text, ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)
             if named is not None and note.text[named[1] : named[1] + 1] == ",":
                 nexts.append(start)
         return next((start for start in sorted(nexts) if self._closed(note.text, at, note.trimmed(at, start))), limit)
@@ -240,15 +285,6 @@ class WorkReader:
         if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
             return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
-
-
-def _container_before(note: NoteText, draft: Draft, start: int, end: int) -> None:
-    """What stands between a quoted title and the facts holds it."""
-    while start < end and note.text[start] in " ,.:":
-        start += 1
-    end = note.trimmed(start, end)
-    if end > start:
-        draft.spans["container"] = (start, end)
 
 
 @lru_cache(maxsize=4)

@@ -88,6 +88,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
         return unresolved(reason, missing=lost, unknown=citation)
     people = citation.work.authors or citation.work.editors if citation.work else ()
     fits = [other for other in walk.by_note.get(note.index, ())[:FULLEST] if _by(other, people, walk)]
+    fits = _nearest(fits, people, walk)
     targets = {walk.answer(other).target for other in fits} - {None}
     if len(targets) == 1:
         chosen = next(other for other in reversed(fits) if walk.answer(other).target is not None)
@@ -165,6 +166,25 @@ def _by(other: Citation, people: tuple[Name, ...], walk: Walk) -> bool:
     theirs = known.people if known else other.work.authors + other.work.editors if other.work else ()
     families = [match.family_key(person.family) for person in theirs]
     return any(match.near_family(match.family_key(person.family), family) for person in people for family in families)
+
+
+def _nearest(fits: list[Citation], people: tuple[Name, ...], walk: Walk) -> list[Citation]:
+    """Of several that fit, those whose author is named rather than an editor, and under the given name that is written."""
+
+    def wrote(other: Citation, *, given: bool) -> bool:
+        known = walk.known(walk.answer(other))
+        authors = known.work.authors or known.work.editors if known else ()
+        pairs = [(one, two) for one in people for two in authors if _same_family(one, two)]
+        return any(match.same_given(one, two) for one, two in pairs) if given else bool(pairs)
+
+    for given in (False, True):
+        if len(fits) > 1 and people:
+            fits = [other for other in fits if wrote(other, given=given)] or fits
+    return fits
+
+
+def _same_family(one: Name, two: Name) -> bool:
+    return match.near_family(match.family_key(one.family), match.family_key(two.family))
 
 
 def _points_nowhere(citation: Citation, people: tuple[Name, ...], fits: list[Citation], walk: Walk) -> Answer:

@@ -92,7 +92,9 @@ def _runs_on(work: Work, known: Known) -> bool:
 
     Where italics are lost, the series or journal behind a title may have been taken for a part of it.
     """
-    return match.title_key(work.title.text).startswith(match.title_key(known.title) + " ") and _same_year(work, known)
+    read, main = match.title_key(work.title.text), match.main_key(known.title)
+    whole = read.startswith(match.title_key(known.title) + " ")
+    return (whole or (" " in main and read.startswith(main + " "))) and _same_year(work, known)
 
 
 def _hidden_in(work: Work, known: Known) -> bool:
@@ -148,17 +150,26 @@ def _long(work: Work) -> bool:
 
 
 def _collection(work: Work, register: Register) -> list[Fit]:
-    """The printed collection that a document without an author of its own stands in: its entry is the volume's."""
-    if work.authors or work.container is None:
+    """The printed collection that a document without an author of its own stands in, or an author's collected writings
+    that one of his texts does: the entry is the volume's."""
+    if work.container is None:
         return []
     volume = Work(title=work.container, editors=work.editors, year=work.year)
     fits = []
     for known in register.by_start(work.container.text):
         if known.work.container is None and match.titles(volume.title.text, known.title) >= TITLE_ALONE:
-            named = [match.family_key(person.family) for person in work.editors]
-            if not named or not known.families or any(match.same_family(a, b) for a in named for b in known.families):
+            if _collects(work, known):
                 fits.append((ACCEPTED, known))
     return fits
+
+
+def _collects(work: Work, known: Known) -> bool:
+    """Whether a volume of that title may be the one: its author wrote the text, or its editors are those named."""
+    if work.authors:
+        whose = [match.family_key(person.family) for person in known.work.authors]
+        return any(match.same_family(match.family_key(one.family), other) for one in work.authors for other in whose)
+    named = [match.family_key(person.family) for person in work.editors]
+    return not named or not known.families or any(match.same_family(a, b) for a in named for b in known.families)
 
 
 # --- the facts that decide ------------------------------------------------------------------------------------

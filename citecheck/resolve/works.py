@@ -166,7 +166,8 @@ def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
         return _by_year(citation, people, works, walk)
     if not works:
         titled = name_as_title(citation)
-        if titled is not citation and _titled_fits(titled.work, titled.work.authors, walk.register):
+        fits = _titled_fits(titled.work, titled.work.authors, walk.register) if titled is not citation else []
+        if fits and (fits[0][0] == match.SAME or not people[0].family.isupper()):  # "GDPR, art 4" is no "GDPR and …"
             return _titled(titled, titled.work, titled.work.authors, walk)
     cited = _exactly(people, [known for known in works if known.citations])
     if not cited:

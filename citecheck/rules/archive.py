@@ -51,7 +51,8 @@ opis’ 30, delo 16, l. 5.
         short = is_shorthand(unit.name.text)
         if short and introduced(known, citation, unit):
             continue
-        weight = Severity.WARNING if short and not known.lost_before(citation.note) else None
+        labelled = any(level.label for level in unit.levels)
+        weight = Severity.WARNING if short and labelled and not known.lost_before(citation.note) else None
         yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight, subject=name)
 
 
@@ -247,10 +248,15 @@ def _renamed(dossier: Dossier) -> Iterator[Finding]:
         earlier = first.setdefault(unit.repository, resolution)
         name, before = unit.name.text, earlier.citation.unit.name.text
         here, there = letters(name), letters(before)
-        if here != there and here not in seen:
+        if here != there and here not in seen and not _houses(name, before):
             seen.add(here)
             message = f"“{name}” and “{before}” in {called(earlier.citation.note)} are one repository"
             yield at(resolution.citation, message, [elsewhere(earlier, f"“{before}”")], subject=f"{name} {before}")
+
+
+def _houses(one: str, other: str) -> bool:
+    """Whether two shorthands add to one the house or country that is meant: "AGN-M" and "AGN-BA" are two archives."""
+    return "-" in one and "-" in other and one.split("-")[0] == other.split("-")[0]
 
 
 def _retitled(resolutions: list[Resolution]) -> Iterator[Finding]:

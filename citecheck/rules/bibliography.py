@@ -75,7 +75,7 @@ def required_field_missing(dossier: Dossier) -> Iterator[Finding]:
 
     Without it the reference cannot be set in full, and a reader may not find the work. Where the file is in the
     BibTeX dialect, BibTeX's list of required fields holds, else BibLaTeX's; what only one of the two asks for, and
-    the author of an article, which may be anonymous, are reported as information. What an entry takes from its
+    the author of an article, book or report, which may be anonymous, are reported as information. What an entry takes from its
     crossref counts; where that entry is not there (B006), nothing is asked, nor of an entry that is there for
     others to take from.
 

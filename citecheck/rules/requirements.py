@@ -104,8 +104,14 @@ FIELDS = BIBLATEX_FIELDS | frozenset(
         "verbb", "verbc", "xref", "ids", "execute", "day"
     )
 )  # fmt: skip
-# An article without an author stands in many a newspaper, and a work is anonymous rather than its author forgotten.
-OFTEN_ABSENT = frozenset((("article", "author"), ("incollection", "author"), ("inreference", "author")))
+# An article without an author stands in many a newspaper, printed sources and reports go by their titles, and a work is
+# anonymous rather than its author forgotten.
+OFTEN_ABSENT = frozenset(
+    (
+        ("article", "author"), ("incollection", "author"), ("inreference", "author"), ("book", "author/editor"),
+        ("mvbook", "author/editor"), ("booklet", "author/editor"), ("report", "author"), ("techreport", "author"),
+    )
+)  # fmt: skip
 
 
 def speaks_biblatex(entries: Iterable[Entry]) -> bool:

@@ -217,7 +217,7 @@ def full_citation_repeated(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     within_only = dossier.profile.full_restarts or _restarts_by_habit(known)
     for resolutions in known.by_target.values():
-        full = [one for one in resolutions if one.citation.form is Form.FULL]
+        full = [one for one in resolutions if one.citation.form is Form.FULL and not _shortened(one.citation)]
         for before, again in pairwise(full):
             across = before.citation.note.section != again.citation.note.section
             if (across and within_only) or _other_volume(before, again):
@@ -225,6 +225,15 @@ def full_citation_repeated(dossier: Dossier) -> Iterator[Finding]:
             message = f"“{shown(again.citation)}” is given in full again, after {called(before.citation.note)}"
             related = [elsewhere(before, "given in full here"), *its_entry(again)]
             yield at(again.citation, message, related, Severity.INFO if across else None)
+
+
+def _shortened(citation: Citation) -> bool:
+    """Whether a citation has its surnames, a title and a year only: "Herbst/Weihe, Commerzbank, 2004" gives nothing in full."""
+    work = citation.work
+    if work is None or work.place or work.publisher or work.container or work.url:
+        return False
+    people = work.authors or work.editors
+    return bool(people) and not any(name.given or name.literal for name in people)
 
 
 def _restarts_by_habit(known: Evidence) -> bool:

@@ -63,6 +63,7 @@ class Archives:
         self.rank = {kind: rank for rank, kind in enumerate(data["order"])}
         self.openers = frozenset(data["openers"])
         self.keepers = tuple(data["keepers"])
+        self.issuers = frozenset(data["issuers"])
         self.cities = frozenset(map(str.casefold, data["cities"]))
         self.collections = tuple(data["collections"])
         self.hereafter = tuple(map(str.casefold, data["hereafter"]))

@@ -1,0 +1,133 @@
+"""Call numbers without labels: "AGI, Charcas, 594", "Archivo y Biblioteca Nacionales (ABNB), Sublevaciones, n.º 83",
+"BOA, HR.TO 387/45", "Biblioteca Apostolica Vaticana, Vat. gr. 1431".
+
+Law: what stands behind a repository's name is a call number only if one of its elements is more than a year.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+import regex
+
+from citecheck.model import Level
+from citecheck.parse.archive_elements import COUNTED_RE
+from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, SHORTHAND_RE, Mention
+from citecheck.text import Passage
+from citecheck.vocabulary.archives import Archives
+
+MOST = 5  # elements of a call number
+LONGEST_NAME = 110  # characters of a repository's name
+SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
+CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
+# Where a repository may be named: a word that says that it keeps archives, or a shorthand before a comma.
+REPOSITORY_RE = regex.compile(
+    r"(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])"
+    r"|(?i:archi[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)"
+)
+LEAD_RE = regex.compile(r"[,:]?\s")
+ELEMENT_RE = regex.compile(
+    r"[^,;:“”«»\"„()\[\]]{1,60}?(?=,\s|;|\s[(\[]|:\s|(?<=\p{Ll}{4}|\d)\.\s(?=[\p{Lu}“«„])|\.?\Z)"
+)
+# An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3".
+NUMBERED_RE = regex.compile(
+    r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|reg\.|cod\.|ms\.)\s?)?"
+    r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*-]*)"
+)
+STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d")
+YEAR_RE = regex.compile(
+    r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
+)  # "1781", "Wiesbaden 1960"
+CODEX_RE = regex.compile(
+    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?|[Mm]ss?\.|Cod\.)\s[\p{L}\d./ -]{1,30}"
+)  # "Cotton MS Nero D.iv"
+COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
+# Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
+SHEET_RE = regex.compile(
+    r"(?:ff?|fols?|fos?|pp?|cc?|Bl|ll?|S)\.\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+)
+
+
+class Plain(NamedTuple):
+    """A call number: its levels, where it ends, whether an element of it looks like nothing else."""
+
+    levels: list[Level]
+    end: int
+    strong: bool
+
+
+def call_number(passage: Passage, start: int, end: int, cities: Collection[str]) -> Plain | None:
+    """The call number at `start`, behind a repository; `cities` may stand before it and are no part of it."""
+    text, levels, counts, strong, stop = passage.text, [], False, False, start
+    for _ in range(MOST):
+        lead = LEAD_RE.match(text, stop, end)
+        match = ELEMENT_RE.match(text, lead.end(), end) if lead is not None else None
+        if match is None or SHEET_RE.match(text, match.start(), end):
+            break
+        written = match.group()
+        if not levels and written.casefold() in cities and not COUNTED_RE.match(text, match.end(), end):
+            stop = match.end()
+            continue
+        codex = CODEX_RE.fullmatch(written) is not None
+        numbered = codex or NUMBERED_RE.fullmatch(written) is not None
+        if not numbered and (any(level.kind == "call" for level in levels) or not COLLECTION_RE.fullmatch(written)):
+            break
+        levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
+        counts |= numbered and YEAR_RE.fullmatch(written) is None
+        strong |= codex or (numbered and STRONG_RE.search(written) is not None)
+        stop = match.end()
+    published = text[stop : stop + 2] == " (" or text[stop : stop + 1] == ":"
+    return Plain(levels, stop, strong) if counts and not published else None
+
+
+def plain_units(
+    passage: Passage, start: int, end: int, archives: Archives, introduced: Collection[str]
+) -> Iterator[tuple[Mention, Plain]]:
+    """The units of repositories that nobody has told us of: named by a word that says so, or by a shorthand, and a call
+    number behind it. `introduced` are the shorthands that stand for repositories in this manuscript."""
+    for match in REPOSITORY_RE.finditer(passage.text, start, end):
+        if match["shorthand"]:
+            mention = Mention(*match.span("shorthand"), (match["shorthand"],), False, match.end("shorthand"))
+            known = match["shorthand"] in introduced
+        else:
+            mention = _named(passage.text, max(start, match.start()), end, archives)
+            known = bool(mention and mention.aliases)
+        plain = call_number(passage, mention.end, end, archives.cities) if mention is not None else None
+        if plain is None or (mention.owners[0] in archives.issuers and not known):
+            continue
+        collected = len(plain.levels) > 1 and not match["shorthand"]
+        if known or plain.strong or collected or (not match["shorthand"] and _sheets(passage.text, plain.end, end)):
+            yield mention, plain
+
+
+def _sheets(text: str, at: int, end: int) -> bool:
+    lead = LEAD_RE.match(text, at, end)
+    return lead is not None and SHEET_RE.match(text, lead.end(), end) is not None
+
+
+def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
+    """The repository with a keeper's word at `at`, "Biblioteca Nacional de España (BNE)", the city before it included."""
+    floor = max(at - LONGEST_NAME, *(text.rfind(mark, 0, at) + len(mark) for mark in SEPARATORS))
+    start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
+    match = ELEMENT_RE.match(text, start, end)
+    if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
+        return None
+    last, aliases = match.end(), ()
+    bracket = BRACKET_RE.match(text, last, end)
+    short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None
+    if short and ACRONYM_RE.match(short["alias"]):
+        offset = bracket.start("inside")
+        aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
+    owner = aliases[0][0] if aliases else match.group()
+    return Mention(
+        _city_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases
+    )
+
+
+def _city_before(text: str, start: int, archives: Archives) -> int:
+    """Where the city begins that stands before a repository's name, "Oxford, Bodleian Library"; else `start`."""
+    floor = max(text.rfind(mark, 0, start - 2) + len(mark) for mark in (";", ". ", "(")) if start > 2 else start
+    before = text[floor : start - 2]
+    city = before.strip()
+    if text[start - 2 : start] == ", " and city.casefold() in archives.cities:
+        return floor + before.index(city)
+    return start

@@ -1,0 +1,44 @@
+"""Cases and statutes: "Somerset v Stewart (1772) Lofft 1, 19", "Habeas Corpus Act 1679 (31 Car 2 c 2), s 5".
+
+Law: a case is told by its parties and a report behind a year, a statute by its kind and year; neither has an author.
+Source: OSCOLA 4th ed. §2.1 and §2.4; Bluebook 21st ed., rules 10 and 12.
+"""
+
+from typing import NamedTuple
+
+import regex
+
+PARTY = r"\p{Lu}[^,;:()\[\]“”‘\"]{0,70}?"
+YEAR = r"(?:1[2-9]|20)\d\d"
+# "7 Co Rep 1a", "AC 260", "Lofft 1", "347 U.S. 483", "LR 3 QB 487", "3 El & El 487": volume, report, first page.
+REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,30}?(?:\s\(\d\s\p{L}+\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
+CASE_RE = regex.compile(
+    rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase)(?:,\sex\sp\s{PARTY})?"
+    rf",?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s\d+(?:[–-]\d+)?)?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
+)
+STATUTE_RE = regex.compile(
+    rf"\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
+    rf"(?:Act|Acts|Statute|Ordinance|Regulations?|Bill|Code|Petition\sof\sRight)(?:\s\([\p{{L}}’' ]{{2,50}}\))?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
+    rf"|Petition\sof\sRight\s{YEAR}(?:\s\([^()]{{2,50}}\))?"
+)
+PINPOINT_RE = regex.compile(
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|arts?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
+)
+
+
+class Authority(NamedTuple):
+    """A case or statute: where it ends, and where what it is cited for begins (None: the whole)."""
+
+    end: int
+    pinpoint: int | None
+
+
+def authority_at(text: str, at: int, limit: int) -> Authority | None:
+    """The case or statute at `at`; None where none stands there."""
+    if not text[at].isupper():
+        return None
+    match = CASE_RE.match(text, at, limit) or STATUTE_RE.match(text, at, limit)
+    if match is None:
+        return None
+    behind = PINPOINT_RE.match(text, match.end(), limit)
+    return Authority(match.end(), behind.end() if behind is not None else None)
