@@ -22,7 +22,7 @@ CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a 
 # Where a repository may be named: a word that says that it keeps archives, or a shorthand before a comma.
 REPOSITORY_RE = regex.compile(
     r"(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])"
-    r"|(?i:archi[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)"
+    r"|(?i:archi[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)|\b(?P<house>College|Museum|Cathedral|Chapter|Abbey)\b"
 )
 LEAD_RE = regex.compile(r"[,:]?\s")
 ELEMENT_RE = regex.compile(
@@ -43,7 +43,7 @@ CODEX_RE = regex.compile(
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
 SHEET_RE = regex.compile(
-    r"(?:ff?|fols?|fos?|pp?|cc?|Bl|ll?|S)\.\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+    r"(?:(?:ff?|pp?|cc?|Bl|ll?|S)\.|(?:fols?|fos|ff|pp)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
 )
 
 
@@ -53,11 +53,12 @@ class Plain(NamedTuple):
     levels: list[Level]
     end: int
     strong: bool
+    codex: bool = False  # whether an element is a manuscript's
 
 
 def call_number(passage: Passage, start: int, end: int, cities: Collection[str]) -> Plain | None:
     """The call number at `start`, behind a repository; `cities` may stand before it and are no part of it."""
-    text, levels, counts, strong, stop = passage.text, [], False, False, start
+    text, levels, counts, strong, codices, stop = passage.text, [], False, False, False, start
     for _ in range(MOST):
         lead = LEAD_RE.match(text, stop, end)
         match = ELEMENT_RE.match(text, lead.end(), end) if lead is not None else None
@@ -65,7 +66,8 @@ def call_number(passage: Passage, start: int, end: int, cities: Collection[str])
             break
         written = match.group()
         if not levels and written.casefold() in cities and not COUNTED_RE.match(text, match.end(), end):
-            stop = match.end()
+            bracket = BRACKET_RE.match(text, match.end(), end)
+            stop = bracket.end() if bracket is not None else match.end()
             continue
         codex = CODEX_RE.fullmatch(written) is not None
         numbered = codex or NUMBERED_RE.fullmatch(written) is not None
@@ -73,10 +75,11 @@ def call_number(passage: Passage, start: int, end: int, cities: Collection[str])
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
         counts |= numbered and YEAR_RE.fullmatch(written) is None
+        codices |= codex
         strong |= codex or (numbered and STRONG_RE.search(written) is not None)
         stop = match.end()
     published = text[stop : stop + 2] == " (" or text[stop : stop + 1] == ":"
-    return Plain(levels, stop, strong) if counts and not published else None
+    return Plain(levels, stop, strong, codices) if counts and not published else None
 
 
 def plain_units(
@@ -93,6 +96,8 @@ def plain_units(
             known = bool(mention and mention.aliases)
         plain = call_number(passage, mention.end, end, archives.cities) if mention is not None else None
         if plain is None or (mention.owners[0] in archives.issuers and not known):
+            continue
+        if match["house"] and not plain.codex:
             continue
         collected = len(plain.levels) > 1 and not match["shorthand"]
         if known or plain.strong or collected or (not match["shorthand"] and _sheets(passage.text, plain.end, end)):

@@ -25,6 +25,7 @@ REACH = 160
 LONGEST_NAME = 110
 
 
+CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,30})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 SUFFIX_RE = regex.compile(r"-\p{Lu}\p{L}{0,9}(?=[,:\s)\]])")  # "AGN-BA": which of several, or which house of one
 
@@ -60,6 +61,9 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             found.append(Mention(enclosed.start, last + 1, owners, True, enclosed.name_end, (alias,)))
             continue
         stop, aliases = _brackets(text, first, last, end, archives)
+        if not aliases and (city := CITY_RE.match(text, last, end)) and city["city"].casefold() in archives.cities:
+            stop, aliases = _brackets(text, first, city.end(), end, archives)
+            stop = stop if aliases else last
         first = first - 4 if text[max(start, first - 4) : first] == "The " else first
         found.append(Mention(first, stop, owners, True, last, aliases))
     return found

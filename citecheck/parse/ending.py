@@ -29,6 +29,7 @@ RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call 
 VOLUMES_RE = regex.compile(
     r",\s\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|t)\b\.?(?=[,.;)]|\Z)"
 )  # how many there are
+MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 
 
@@ -91,9 +92,9 @@ class Ending:
         original = ORIGINAL_RE.match(note.text, end, limit)
         if original is not None:
             return original.end()
-        volumes = VOLUMES_RE.match(note.text, end, limit)
-        if volumes is not None:
-            return volumes.end()
+        counted = VOLUMES_RE.match(note.text, end, limit) or MEDIUM_RE.match(note.text, end, limit)
+        if counted is not None:
+            return counted.end()
         nowhere = NOWHERE_RE.match(note.text, end, limit)
         if nowhere is not None:
             return nowhere.end()

@@ -21,8 +21,12 @@ STATUTE_RE = regex.compile(
     rf"(?:Act|Acts|Statute|Ordinance|Regulations?|Bill|Code|Petition\sof\sRight)(?:\s\([\p{{L}}’' ]{{2,50}}\))?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
     rf"|Petition\sof\sRight\s{YEAR}(?:\s\([^()]{{2,50}}\))?"
 )
+# "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
+NEWSPAPER_RE = regex.compile(
+    r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
+)
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|arts?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|arts?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
 )
 
 
@@ -37,7 +41,7 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
     """The case or statute at `at`; None where none stands there."""
     if not text[at].isupper():
         return None
-    match = CASE_RE.match(text, at, limit) or STATUTE_RE.match(text, at, limit)
+    match = NEWSPAPER_RE.match(text, at, limit) or CASE_RE.match(text, at, limit) or STATUTE_RE.match(text, at, limit)
     if match is None:
         return None
     behind = PINPOINT_RE.match(text, match.end(), limit)

@@ -22,7 +22,7 @@ LIST_RE = regex.compile(
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
-    r"(?:,\s|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
+    r"(?:,\s|\.\s(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
@@ -35,13 +35,14 @@ LEAD_RE = regex.compile(
 )
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
-    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|ici|aquí|qui|esp\.|especially|in\sparticular|"
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|qui|здесь|esp\.|especially|in\sparticular|"
     r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticulier|en\sespecial|in\spart\.|spec\.|citazione\sa|cita\sen)"
 )
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
     rf"(?:,\s{HERE}\s|,\s|\.\s(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
+ARTICLE_RE = regex.compile(r"I\s\p{L}{3,}")  # "I Bassano, cit.": the first word of a title
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
 
@@ -110,7 +111,7 @@ class Locators:
         if joined and text[at - 1] != " ":
             return None
         match = LIST_RE.match(text, at, end)
-        if match is None or YEARS_RE.match(text, at, end):
+        if match is None or YEARS_RE.match(text, at, end) or ARTICLE_RE.match(text, at, end):
             return None
         return Part(at, match.end(), "page", None, match.span())
 

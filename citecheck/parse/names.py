@@ -43,6 +43,7 @@ LINKS = frozenset(
 )  # inside names
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
+DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
 SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:,\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
@@ -178,7 +179,7 @@ def _titled(words: Words, spans: list[Span]) -> bool:
     """Whether commas alone part whole names, given names among them, and a title of several words stands behind:
     "Hugo Fastl, Eberhard Zwicker, Psychoacoustics – Facts and Models"."""
     whole = all(" " in words.text[slice(*span)] for span in spans)
-    given = (words.text[start:end].split()[0].casefold() for start, end in spans[1:])
+    given = (words.text[start:end].split()[0].casefold() for start, end in spans)
     return (
         whole and words.phrases.given.issuperset(given) and TITLE_BEHIND_RE.match(words.text, spans[-1][1]) is not None
     )
@@ -199,6 +200,8 @@ def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Head
     role = words.joined("editor", end, limit)
     if role is not None and words.text[role : role + 1] == " " and BEHIND_RE.search(words.text, end, role):
         role = None  # "Public Moralists, ed. by Donald Winch": the names behind it are the editors'
+    if role is not None and len(spans) == 1 and DIRECTED_RE.match(words.text, end, limit):
+        role = None  # "Vertigo, dir. Alfred Hitchcock (1958)"
     if role is not None:
         while role < limit and words.text[role] in ").":
             role += 1

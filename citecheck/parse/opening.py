@@ -5,12 +5,13 @@ citation, or where a known title or back-reference stands.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import regex
 
-from citecheck.parse.names import before, person_at
+from citecheck.parse.known import TitleAt
+from citecheck.parse.names import before, person_at, readings
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import CAPITALIZED, INITIALS
@@ -24,6 +25,12 @@ POSSESSED_RE = regex.compile(rf"{CAPITALIZED}(?:[’']s?)?\s(?:\p{{Ll}}+\s){{1,4
 LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
 # "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
 NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
+# "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
+PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
+NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
+LONGEST_ROLE = 12  # characters: "под ред."
+BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
+FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}\s?{CAPITALIZED})(?=,\s)")
 NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])")
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(
@@ -48,19 +55,61 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(note.outline.soft)
     for kind in STARTS:
         found.update(start for start, _ in note.words.all(kind))
+    found.update(
+        start for start, end in note.words.all("idem") if text[end : end + 2] == ".,"
+    )  # "bei dems., Verfassungslehre"
     found.update(match.end() for match in BRACKET_RE.finditer(text))
     for title in note.titles.values():
-        if title.complete:
+        if title.complete and not _within_phrase(note, title):
             at = before(note.words, title.start)
             found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(note.known.bodies_in(text))
-    found.update(match.start("name") for match in NAMED_RE.finditer(text) if not _body(note, match["name"]))
+    found.update(match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
     for index, word in enumerate(note.words.words):
         end = note.words.ends[index]
         if word in note.known.families and text[end : end + 2] == ", ":
             found.add(before(note.words, end + 2))
-    return sorted(found)
+    return sorted(found - _named_by_roles(note))
+
+
+def _named_by_roles(note: NoteText) -> set[int]:
+    """Where the names stand that a role introduces ("ed. by O. Holder-Egger, MGH SS …"): they open no citation."""
+    inside: set[int] = set()
+    for kind in ("editor", "translator"):
+        for _, stop in note.words.all(kind):
+            if BY_RE.search(note.text, max(0, stop - LONGEST_ROLE), stop + 1) and (
+                spans := next(readings(note.words, stop + 1, len(note.text)), None)
+            ):
+                inside.update(start for start, _ in spans)
+                inside.update(start for start, _ in _listed_behind(note, spans[-1][1]))
+    return inside
+
+
+def _listed_behind(note: NoteText, end: int) -> Iterator[tuple[int, int]]:
+    """Further names behind a comma, initials first: "a cura di R. Bettarini, P. Barocchi"."""
+    while (match := FURTHER_RE.match(note.text, end)) is not None:
+        yield match.span("name")
+        end = match.end("name")
+
+
+def _within_phrase(note: NoteText, title: TitleAt) -> bool:
+    """Whether a title of one word is but the last of several capitalised ones: "Hidden Hitchcock" is not "Hitchcock"."""
+    before = note.text.rfind(" ", 0, max(0, title.start - 1)) + 1
+    word = note.text[before : title.start - 1]
+    return (
+        title.words == 1 and note.text[title.start - 1 : title.start] == " " and word[:1].isupper() and word.isalpha()
+    )
+
+
+def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
+    """The whole names in mid-sentence with a title behind them; none that a role names ("ed. by …", "rev. by …")."""
+    return (
+        match
+        for match in NAMED_RE.finditer(text, start, end)
+        if not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
+        and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
+    )
 
 
 def _body(note: NoteText, name: str) -> bool:

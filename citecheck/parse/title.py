@@ -6,12 +6,15 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.facts import edition_in
 from citecheck.parse.names import heads, readings
 from citecheck.parse.note import NoteText
-from citecheck.parse.opening import NAMED_RE
+from citecheck.parse.opening import named_in
 from citecheck.text import bare
 
 Span = tuple[int, int]
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?)\Z")
+CYRILLIC_RE = regex.compile(
+    r":\s\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?\p{Lu}\.,?\s\p{Lu}"
+)  # "… другой мемуарист: Окунев Н. П. Дневник …"
 NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]dition)\.?\Z")  # "Senator Gravel ed."
 BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
@@ -87,8 +90,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
         ):
             return span.start - 2, span.start
     for start, stop in note.words.between("in", earliest, min(limit, at + LONGEST_TITLE) + 1):
-        if note.text[start - 2 : start] not in BEFORE_IN:
-            continue
+        if note.text[start - 2 : start] not in BEFORE_IN or note.text[start - 3] in ")]":
+            continue  # not "(Princeton: …, 1963). In Turkish the classic statement is …"
         if note.text[stop - 1] == "." or (note.text[start - 2] != "," and not note.text[start].isupper()):
             continue
         begins = stop + 1 + (note.text[stop : stop + 1] == ":")
@@ -118,7 +121,9 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         return False
     if any(at < start < end and title.complete and title.words > 1 for start, title in note.titles.items()):
         return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
-    if any(at < match.start("name") for match in NAMED_RE.finditer(note.text, at, end)):
+    if any(at < match.start("name") for match in named_in(note.text, at, end)) or CYRILLIC_RE.search(
+        note.text, at + 1, end
+    ):
         return True  # so does the author, with the title behind
     return note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
 

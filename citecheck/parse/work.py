@@ -11,25 +11,21 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader, article_reader
 from citecheck.parse.backward import backward_reader
 from citecheck.parse.dated import DatedReader
-from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, facts_reader
 from citecheck.parse.heads import SEPARATOR_RE, TITLE_OPENS_RE, HeadReader
-from citecheck.parse.holder import IMPRINT_RE, HolderReader, sentence_of_holder
+from citecheck.parse.holder import IMPRINT_RE, HolderReader
 from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import locators
-from citecheck.parse.names import person_at
+from citecheck.parse.names import Heads, person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.quoted import QuotedReader, goes_on
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import (
     LONGEST_TITLE,
-    behind_translator,
-    container_before,
-    holder_after,
     holder_behind,
-    inside,
     punctuated,
     reads_as_prose,
     title_end,
@@ -38,16 +34,13 @@ from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
 GOST_RE = regex.compile(r"\s//\s")
-# Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …".
-GOES_ON_RE = regex.compile(r":|,?\s(?:или|or|oder|ou|ovvero)\s")
 ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
-COMMA_RE = regex.compile(r",?\s")
-CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
+ARTICLES = frozenset(
+    "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
+)  # before a title's words
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
 MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
-# Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
-VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
 
 
 class WorkReader:
@@ -63,6 +56,7 @@ class WorkReader:
         self.short = ShortReader(self.locators, self.ending)
         self.held = HolderReader(self.facts, self.articles, self.heads, self.ending)
         self.dated = DatedReader(self.facts.dates, self.ending)
+        self.quoted = QuotedReader(self.held, self.dated)
 
     def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
         """The work cited at `start`, no further than `limit`; None where it cannot be told from running text.
@@ -103,80 +97,25 @@ class WorkReader:
         """Read on from the title."""
         text = note.text
         quote = note.outline.span_at(at)
-        if quote is not None and text[at] in QUOTES and not GOES_ON_RE.match(text, quote.end):
-            return self._quoted(note, draft, quote.start, quote.end, limit, strong)
+        if quote is not None and text[at] in QUOTES and not goes_on(note, at, quote.end):
+            return self.quoted.read(note, draft, quote.start, quote.end, limit, strong)
         if not TITLE_OPENS_RE.match(text, at, limit):
             return None
         if not draft.authored and at not in note.titles and note.words.at("document", at, limit):
             return None
         return self._unquoted(note, draft, at, limit, strong=strong, extend=extend)
 
-    def _quoted(self, note: NoteText, draft: Draft, start: int, end: int, limit: int, strong: bool) -> Draft | None:
-        """Read on from a title in quotation marks."""
-        text = note.text
-        draft.spans["title"] = inside(text, start, end)
-        draft.known = note.titles.get(draft.spans["title"][0])
-        limit = note.outline.soft_limit(sentence_of_holder(note, end, limit), limit)
-        if not draft.authored and note.words.joined("quoted-in", end, limit):
-            return None
-        end = behind_translator(note, draft, end, limit)
-        day = self.dated.day_behind(note, end, limit)
-        volume = VOLUME_QUOTED_RE.match(text, end, limit)
-        behind = volume.end() if volume else day.end if day else self._part_behind(note, end, limit)
-        if (at := holder_after(note, behind, limit)) is not None:
-            return self.held.read(note, draft, at, limit)
-        if day is not None and not (draft.known and draft.known.complete):
-            return self.dated.paper(note, draft, day, limit)
-        if self.articles.read(note, draft, end, limit):
-            return self._settled_article(note, draft, limit)
-        facts = self.facts.find(note, end, limit, end)
-        if facts is not None:
-            draft.take(facts)
-            container_before(note, draft, end, facts.start)
-            return self.ending.settle(note, draft, limit)
-        return self._quoted_alone(note, draft, end, limit, strong)
-
-    def _quoted_alone(self, note: NoteText, draft: Draft, end: int, limit: int, strong: bool) -> Draft | None:
-        """A title in quotation marks behind which nothing says where it was published."""
-        complete = draft.known is not None and draft.known.complete
-        if note.words.joined("op-cit", end, limit):
-            return self.ending.close(note, draft, end, limit)
-        if note.words.at("quoted-in", end + 1, len(note.text)) and not complete:
-            return None  # "Stendhal: “My love for Napoleon …” Quoted in Grant": his words, no title
-        if not complete and (not draft.authored or note.text[draft.spans["title"][0]].islower()):
-            return None  # 'Truman, “the haberdasher,” …'
-        located = self.ending.locator_after(note, end, limit)
-        closed = self.ending.close(note, draft, end, limit)
-        return closed if strong or located or closed.form is not Form.SHORT or (complete and draft.authored) else None
-
-    def _part_behind(self, note: NoteText, end: int, limit: int) -> int:
-        """Behind the part of a text that is named before the book that holds it, or what the text is: "“The Jäsche
-        Logic,” §§81–84, in …", "“Hannah Arendt on Judging,” interpretive essay in …"."""
-        lead = COMMA_RE.match(note.text, end, limit)
-        stop = self.locators.labelled_at(note.text, lead.end(), limit) if lead is not None else None
-        called = CALLED_RE.match(note.text, end, limit)
-        return stop if stop is not None else called.end() if called is not None else end
-
-    def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
-        """Close an article; one in a day's newspaper that nobody signed and no bibliography knows is a document."""
-        closed = self.ending.settle(note, draft, limit)
-        date, numbered = draft.spans.get("date"), {"volume", "issue"} & draft.spans.keys()
-        daily = date is not None and DAY_RE.search(note.text, date[0], date[1]) is not None
-        if daily and not numbered and not draft.authored and not (draft.known and draft.known.complete):
-            closed.form = Form.DOCUMENT
-        return closed
-
     def _unquoted(
         self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool
     ) -> Draft | None:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
         limit = self._before_next(note, at, limit)
-        title = draft.known = note.titles.get(at)
+        title = draft.known = note.titles.get(at + (note.text[at] in QUOTES))
         if title is None and draft.authored and self._untitled(note, draft, at, limit):
             return self.ending.settle(note, draft, limit)
         complete = title is not None and title.complete
         earliest = punctuated(note.text, title.end) if complete else at
-        held = holder_behind(note, at, earliest, note.outline.soft_limit(earliest, limit))
+        held = self._holder(note, draft, at, earliest, limit, extend)
         if held is not None and not reads_as_prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
             return self.held.read(note, draft, held[1], note.outline.soft_limit(held[1], limit))
@@ -186,6 +125,21 @@ class WorkReader:
         if complete and self._co_published(note, draft, title, limit):
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
         return self.short.read(note, draft, at, limit, strong)
+
+    def _holder(
+        self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool
+    ) -> tuple[int, int] | None:
+        """What holds a work, behind its title or behind the subtitle that a full stop parts from it."""
+        reach = note.outline.soft_limit(earliest, limit)
+        held = holder_behind(note, at, earliest, reach)
+        if held is not None or not extend or not draft.authored or reach >= limit:
+            return held
+        if self.facts.find(note, at, reach, earliest) is not None or not self._may_run_on(
+            note, draft, at, reach, limit
+        ):
+            return None
+        behind = note.outline.soft_limit(reach, limit)
+        return None if note.prose(reach, behind) else holder_behind(note, at, reach, behind)
 
     def _untitled(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
         """A review that has no title: "Janet M. Levy, Journal of the American Musicological Society 47, no. 1 (1994): 165"."""
@@ -270,6 +224,19 @@ class WorkReader:
                 nexts.append(start)
         return next((start for start in sorted(nexts) if self._closed(note.text, at, note.trimmed(at, start))), limit)
 
+    def _no_person(self, note: NoteText, found: Heads) -> bool:
+        """Whether what reads like one name is none that anybody knows, nor begins with a given name or an initial."""
+        name = found.names[0]
+        if len(found.names) > 1 or name.given is None or name.literal or note.known.knows(name):
+            return False
+        first = name.given.split()[0]
+        return (
+            "." not in name.given
+            and first.casefold() not in note.words.phrases.given
+            and " " in name.given
+            or first in ARTICLES
+        )
+
     def _may_run_on(self, note: NoteText, draft: Draft, at: int, reach: int, limit: int) -> bool:
         """Whether a work that is not complete at a sentence's end may go on behind it."""
         text = note.text
@@ -282,6 +249,10 @@ class WorkReader:
         if IMPRINT_RE.match(text, reach, limit):
             return True
         found = self.heads.at(note, reach, limit, inside=True)
+        if found is not None and self._no_person(note, found):
+            return (
+                True  # "Politische Theologie. Vier Kapitel zur Lehre von der Souveränität, München und …": a subtitle
+            )
         if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
             return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","

@@ -127,6 +127,8 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
     fits = []
     for known in register.by_start(work.title.text):
         least = TITLE_ALONE
+        if not people and not _long(work) and _other_year(work, known):
+            continue  # "Hitchcock (Paris, 1957)" is not everybody's "Hitchcock"
         if people and known.families:
             near = any(match.near_family(mine, other) for mine in people for other in known.families)
             if not near and not (_same_title(work, known) and _long(work) and _same_year(work, known)):
@@ -188,6 +190,10 @@ def _same_shape(work: Work, known: Known) -> bool:
 
 def _same_year(work: Work, known: Known) -> bool:
     return bool(work.year and known.work.year) and work.year.text[:4] == known.work.year.text[:4]
+
+
+def _other_year(work: Work, known: Known) -> bool:
+    return bool(work.year and known.work.year) and not _same_year(work, known)
 
 
 def _same_volume(work: Work, known: Known) -> bool:

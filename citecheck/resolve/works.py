@@ -108,7 +108,8 @@ def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list
     if people:
         fits = _named_fits(title, people, register.by_people(people), SHORT_ACCEPTED)
         if fits:
-            return fits
+            called = _named_in_title(title, people, register) if fits[0][0] < match.BEGINS else []
+            return called or fits
         fits = _named_fits(title, people, register.by_sound(people), SHORT_ACCEPTED)
         if fits:
             return fits
@@ -122,8 +123,21 @@ def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list
         fit
         for fit in fits
         if any(match.near_family(mine, other) for mine in families for other in fit[1].families)
-        or (nameless and not fit[1].families)
+        or (nameless and (not fit[1].families or _in_title(families, fit[1])))
     ]
+
+
+def _named_in_title(title: str, people: Sequence[Name], register: Register) -> list[Fit]:
+    """The works that the short title begins and whose own title names the author: "Maxwell, Scientific Papers" for "The
+    Scientific Papers of James Clerk Maxwell"."""
+    families = [match.family_key(person.family) for person in people]
+    fits = _scored(title, register.by_start(title), match.BEGINS)
+    return [fit for fit in fits if _in_title(families, fit[1])]
+
+
+def _in_title(families: list[str], known: Known) -> bool:
+    words = match.title_key(known.title).split()
+    return any(family in words for family in families)
 
 
 def _named_fits(title: str, people: Sequence[Name], works: list[Known], least: int) -> list[Fit]:

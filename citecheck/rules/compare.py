@@ -28,15 +28,26 @@ NO_PLACE = frozenset(("n p", "s l", "o o", "np", "sl", "б м", "n pl"))
 # --- names ----------------------------------------------------------------------------------------------------
 
 
+CASES = frozenset(("а", "я", "ого", "ой", "у", "ым"))  # what a Russian surname takes behind a role
+
+
 def same_person(one: Name, two: Name) -> bool:
     """Whether two names can be one person's, spelt as they should be."""
     if one.family == two.family and one.given in (two.given, None):
         return True
     mine, theirs = family_key(one.family), family_key(two.family)
-    same = same_family(mine, theirs) or sound(mine) == sound(theirs)
+    same = same_family(mine, theirs) or sound(mine) == sound(theirs) or _declined(one.family, two.family)
     if same and _given_agree(bare(one.given or "").split(), bare(two.given or "").split()):
         return True
     return _part_of(one, two)
+
+
+def _declined(one: str, two: str) -> bool:
+    """Whether one Cyrillic surname is the other in the genitive, as behind "под ред.": "А. Береловича", "Л. Виолы"."""
+    shorter, longer = sorted((one.casefold(), two.casefold()), key=len)
+    if not shorter or "\u0400" > shorter[0] or shorter[0] > "\u04ff":
+        return False
+    return longer[len(shorter) :] in CASES and longer.startswith(shorter) or shorter[:-1] == longer[:-1]
 
 
 def _part_of(one: Name, two: Name) -> bool:

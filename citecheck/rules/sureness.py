@@ -41,6 +41,8 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
     "Cullather, Secret History" is; "Plato, Republic", "BL, Add", "Ludwig van Beethoven, Symphony No. 9" are not.
     """
     work = citation.work
+    if _by_book(citation) or (work is not None and work.container is not None):
+        return False
     if work is None or not work.authors or any(name.literal or _initialism(name.given) for name in work.authors):
         return False
     if all(bare(name.family) in known.surnames for name in work.authors):
@@ -54,6 +56,12 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         and _is_title(work.title.text)
         and all(word.replace("’", "").replace("-", "").isalpha() for word in long)
     )
+
+
+def _by_book(citation: Citation) -> bool:
+    """Whether a place is given by book and chapter, as of ancient authors: "Plinio, Naturalis historia, XXXV, 36"."""
+    parts = citation.locator.text.replace(".", ",").split(",") if citation.locator is not None else []
+    return len(parts) > 1 and bool(parts[0]) and set(parts[0]) <= set("IVXLC") and parts[1].strip().isdigit()
 
 
 def _dates_serve(known: Evidence) -> bool:

@@ -1,0 +1,95 @@
+"""A work whose title stands in quotation marks: an article, a chapter, a paper with its day, or its short form."""
+
+import regex
+
+from citecheck.model import Form
+from citecheck.parse.dated import DatedReader
+from citecheck.parse.dates import DAY_RE
+from citecheck.parse.draft import Draft
+from citecheck.parse.holder import HolderReader, sentence_of_holder
+from citecheck.parse.note import NoteText
+from citecheck.parse.title import behind_translator, container_before, holder_after, inside
+
+# Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …".
+GOES_ON_RE = regex.compile(r":|\s(?:и\s)?(?=[«\p{Cyrillic}])(?!в\s|//)|,?\s(?:или|or|oder|ou|ovvero)\s")
+# Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
+VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
+
+
+CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
+COMMA_RE = regex.compile(r",?\s")
+
+
+def goes_on(note: NoteText, at: int, end: int) -> bool:
+    """Whether a title only begins with a quotation: "“One Hell of a Gamble”: Khrushchev …", "«Бывшие люди» Советской
+    России", or a known title whose first words it holds."""
+    if GOES_ON_RE.match(note.text, end) is not None:
+        return True
+    title = note.titles.get(at + 1)
+    return title is not None and title.complete and title.end > end
+
+
+class QuotedReader:
+    """Reads on from a title in quotation marks."""
+
+    def __init__(self, held: HolderReader, dated: DatedReader):
+        self.held = held
+        self.dated = dated
+        self.facts, self.articles, self.ending, self.locators = held.facts, held.articles, held.ending, held.locators
+
+    def read(self, note: NoteText, draft: Draft, start: int, end: int, limit: int, strong: bool) -> Draft | None:
+        """Read on from a title in quotation marks."""
+        text = note.text
+        draft.spans["title"] = inside(text, start, end)
+        draft.known = note.titles.get(draft.spans["title"][0])
+        limit = note.outline.soft_limit(sentence_of_holder(note, end, limit), limit)
+        if not draft.authored and note.words.joined("quoted-in", end, limit):
+            return None
+        end = behind_translator(note, draft, end, limit)
+        day = self.dated.day_behind(note, end, limit)
+        volume = VOLUME_QUOTED_RE.match(text, end, limit)
+        behind = volume.end() if volume else day.end if day else self._part_behind(note, end, limit)
+        if (at := holder_after(note, behind, limit)) is not None:
+            return self.held.read(note, draft, at, limit)
+        if day is not None and not (draft.known and draft.known.complete):
+            return self.dated.paper(note, draft, day, limit)
+        if self.articles.read(note, draft, end, limit):
+            return self._settled_article(note, draft, limit)
+        facts = self.facts.find(note, end, limit, end)
+        if facts is not None:
+            draft.take(facts)
+            container_before(note, draft, end, facts.start)
+            return self.ending.settle(note, draft, limit)
+        return self._alone(note, draft, end, limit, strong)
+
+    def _alone(self, note: NoteText, draft: Draft, end: int, limit: int, strong: bool) -> Draft | None:
+        """A title in quotation marks behind which nothing says where it was published."""
+        complete = draft.known is not None and draft.known.complete
+        if note.words.joined("op-cit", end, limit):
+            return self.ending.close(note, draft, end, limit)
+        if note.words.at("quoted-in", end + 1, len(note.text)) and not complete:
+            return None  # "Stendhal: “My love for Napoleon …” Quoted in Grant": his words, no title
+        if not complete and (not draft.authored or note.text[draft.spans["title"][0]].islower()):
+            return None  # 'Truman, “the haberdasher,” …'
+        located = self.ending.locator_after(note, end, limit)
+        closed = self.ending.close(note, draft, end, limit)
+        return closed if strong or located or closed.form is not Form.SHORT or (complete and draft.authored) else None
+
+    def _part_behind(self, note: NoteText, end: int, limit: int) -> int:
+        """Behind the part of a text that is named before the book that holds it, or what the text is: "“The Jäsche
+        Logic,” §§81–84, in …", "“Hannah Arendt on Judging,” interpretive essay in …"."""
+        lead = COMMA_RE.match(note.text, end, limit)
+        stop = self.locators.labelled_at(note.text, lead.end(), limit) if lead is not None else None
+        called = CALLED_RE.match(note.text, end, limit)
+        return stop if stop is not None else called.end() if called is not None else end
+
+    def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
+        """Close an article; one in a day's newspaper that nobody signed and no bibliography knows is a document."""
+        closed = self.ending.settle(note, draft, limit)
+        date, numbered = draft.spans.get("date"), {"volume", "issue"} & draft.spans.keys()
+        daily = date is not None and DAY_RE.search(note.text, date[0], date[1]) is not None
+        whole = draft.known is not None and draft.known.complete and draft.known.title.work is not None
+        listed = whole and (draft.known.title.work.container is not None or draft.known.words > 2)
+        if daily and not numbered and not draft.authored and not listed:
+            closed.form = Form.DOCUMENT
+        return closed
