@@ -240,6 +240,7 @@ class Parsed(NamedTuple):
 
     citations: tuple[Citation, ...]
     introductions: tuple[Introduction, ...] = ()
+    unread: frozenset[int] = frozenset()  # indexes of the notes that look like references, though none was read
 
 
 # --- bibliography ---------------------------------------------------------------------------------------------
@@ -310,6 +311,7 @@ class Resolution(NamedTuple):
     how: str = ""
     decided: str | None = None
     missing: tuple[int, int] | None = None  # first and last lost number
+    unread: Note | None = None  # the note just before an Ibid., where it may cite what could not be read
 
 
 # --- lint -----------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def parse(manuscript: Manuscript, bibliography: Bibliography, vocabulary: Vocabu
         for shorthand, start, end in find_introductions(source.text, vocabulary.archives)
     ]
     found = sorted((*introductions, *reader.introductions), key=lambda introduction: introduction.place.start)
-    return Parsed(citations, tuple(found))
+    return Parsed(citations, tuple(found), frozenset(reader.unread))
 
 
 def _turned(manuscript: Manuscript) -> bool:

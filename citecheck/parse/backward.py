@@ -69,7 +69,7 @@ class BackwardReader:
         for word in ("loc-cit", "op-cit", "ibid"):
             end = note.words.at(word, at, limit)
             if end is not None and not INITIALS_RE.fullmatch(note.text, at, end):  # "C. D. Salthouse"
-                word = "op-cit" if word == "ibid" else word  # "Tocqueville, ibid., 590": a name before it says whose
+                word = "named" if word == "ibid" else word  # "Tocqueville, ibid., 590": a name before it says whose
                 return self._located(note.text, start, end, limit, word)
         pointer = self.pointer(note, at, limit)
         if pointer is None:

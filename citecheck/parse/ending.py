@@ -50,7 +50,7 @@ class Ending:
         """Take the locator that follows `end`, if one does, and close the draft behind it."""
         for word in ("op-cit", "loc-cit", "ibid"):
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
-                draft.word, draft.form, end = "loc-cit" if word == "loc-cit" else "op-cit", Form.OP_CIT, behind
+                draft.word, draft.form, end = "named" if word == "ibid" else word, Form.OP_CIT, behind
         pointed = self._pointed(note, draft, end, limit)
         if pointed is not None:
             end = pointed

@@ -47,6 +47,7 @@ class NoteReader:
         self.documents = DocumentReader(self.works)
         self.aliases = AliasReader(known, self.locators)
         self.introductions: list[Introduction] = []
+        self.unread: set[int] = set()  # indexes of notes that look like references, though none was read
         self.shorthands: set[str] = set()  # those that stand for repositories
 
     def read(self, note: Note) -> list[Citation]:
@@ -65,7 +66,10 @@ class NoteReader:
         if whole is not None:
             return [self._back(note, passage, whole, Opening(0, True), ordinal)[0]]
         text = note_text(passage, self.phrases, self.known, turned=self.turned)
-        return list(self._citations(note, text, ordinal))
+        found = list(self._citations(note, text, ordinal))
+        if not found and text.may_cite():
+            self.unread.add(note.index)
+        return found
 
     def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
         units = find_units(text.passage, self.archives, self.shorthands)

@@ -6,11 +6,12 @@ import regex
 
 from citecheck.parse.known import KnownWorks, TitleAt
 from citecheck.parse.names import FAMILY, INVERTED_RE, PERSON_RE
-from citecheck.parse.split import Outline
+from citecheck.parse.split import QUOTES, Outline
 from citecheck.parse.words import CAPITALIZED, INITIALS, Phrases, Words
 from citecheck.text import Passage
 
 Span = tuple[int, int]
+FEWEST_OF_PROSE = 25  # words: a note longer than that without a citation is running text
 LONGEST_NAME = 60  # characters of one name before a semicolon
 # A name and nothing else before a semicolon; surnames alone may be citations ("Gleijeses; Rabe").
 JOINED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}},?\s|[Ii]n:\s){INITIALS}\s?{FAMILY}\Z")
@@ -37,6 +38,21 @@ class NoteText:
         while end > start and self.text[end - 1] in " ,.;:/":
             end -= 1
         return end
+
+    def may_cite(self) -> bool:
+        """Whether a note in which nothing was read looks like a reference all the same: few words, no verb, and a name,
+        a title in quotation marks or figures ("J. Coggins, private communication", "“Color in Film: Color Basics.”")."""
+        words = self.words
+        if (
+            len(words.starts) > FEWEST_OF_PROSE
+            or self.prose(-1, len(self.text))
+            or words.at("pointing", 0, len(self.text))
+        ):
+            return False
+        capitals = sum(self.text[at].isupper() for at in words.starts[1:])
+        return self.text[:1] in QUOTES or (
+            self.text[:1].isupper() and (capitals > 1 or "," in self.text and capitals > 0)
+        )
 
     def prose(self, start: int, end: int) -> bool:
         """Whether a stretch holds words that running text has and titles have not."""

@@ -16,6 +16,7 @@ GOES_ON_RE = regex.compile(r":|\s(?:и\s)?(?=[«\p{Cyrillic}])(?!в\s|//)|,?\s(?
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
 
 
+LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 COMMA_RE = regex.compile(r",?\s")
 
@@ -67,6 +68,10 @@ class QuotedReader:
         complete = draft.known is not None and draft.known.complete
         if note.words.joined("op-cit", end, limit):
             return self.ending.close(note, draft, end, limit)
+        if (back := note.words.within("ibid", end, limit)) is not None and back[0] - end < LONGEST_BOOK:
+            return self.ending.close(
+                note, draft, note.trimmed(end, back[0]), limit
+            )  # "“Final Preface,” Love, ibid., 35"
         if note.words.at("quoted-in", end + 1, len(note.text)) and not complete:
             return None  # "Stendhal: “My love for Napoleon …” Quoted in Grant": his words, no title
         if not complete and (not draft.authored or note.text[draft.spans["title"][0]].islower()):

@@ -87,6 +87,7 @@ def _resolution(citation: Citation, answer: Answer, position: Position, walk: Wa
         how=answer.how,
         decided=answer.decided,
         missing=answer.missing,
+        unread=answer.unread,
     )
 
 

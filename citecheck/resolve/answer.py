@@ -5,7 +5,7 @@ Law: an answer has a target or a reason, never neither.
 
 from typing import NamedTuple
 
-from citecheck.model import ArchiveUnit, Candidate, Citation, Locator
+from citecheck.model import ArchiveUnit, Candidate, Citation, Locator, Note
 from citecheck.resolve.lost import Span
 
 SHOWN_LENGTH = 80  # characters: one line of a terminal
@@ -26,6 +26,7 @@ class Answer(NamedTuple):
     candidates: tuple[Candidate, ...] = ()
     decided: str | None = None
     missing: Span | None = None
+    unread: Note | None = None  # the note just before, where it may cite what could not be read
     locator: Locator | None = None
     unit: ArchiveUnit | None = None
     document: str = ""  # an archival document's description, as compared

@@ -5,7 +5,7 @@ unknown source before it makes it unknown, and what hangs on it names the same r
 """
 
 from citecheck import match
-from citecheck.model import Candidate, Citation, Form, Name
+from citecheck.model import Candidate, Citation, Form, Name, Note
 from citecheck.resolve import archives, works
 from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.choice import SHOWN
@@ -33,6 +33,10 @@ def _before(citation: Citation, walk: Walk) -> Answer:
     if lost is not None:
         reason = f"the note that {word} refers to ({lost[1]}) is missing"
         return unresolved(reason, missing=lost, unknown=citation)
+    silent = _unread_between(before, citation, walk)
+    if silent is not None:
+        reason = f"note {silent.number or silent.label}, to which {word} points, may cite what citecheck cannot read"
+        return unresolved(reason, unread=silent, unknown=citation)
     if before is None:
         reason = "nothing is cited before it"
         return unresolved(reason, unknown=citation)
@@ -53,12 +57,20 @@ def _before(citation: Citation, walk: Walk) -> Answer:
     return answer._replace(how=step, antecedent=before, candidates=candidates, decided=None, locator=locator)
 
 
+def _unread_between(before: Citation | None, citation: Citation, walk: Walk) -> Note | None:
+    """The note just before, where it looks like a reference and none was read in it."""
+    index = citation.note.index - 1
+    if citation.ordinal or index not in walk.unread or (before is not None and before.note.index >= index):
+        return None
+    return walk.notes[index]
+
+
 def op_cit(citation: Citation, walk: Walk) -> Answer:
     """The last work cited by the author named; without a name, the work in hand. Loc. cit. keeps the page as well."""
     if citation.pointer is not None:
         return pointed(citation, walk)
     work = citation.work
-    if work is None or not (work.authors or work.editors or work.title):
+    if work is None or not (work.authors or work.editors or work.title) or _names_the_last(citation, walk):
         return ibid(citation, walk)
     answer = works.short(citation, walk)
     if work.title is None and not _cited_before(answer, walk) and not walk.lost.between(None, citation.note):
@@ -67,6 +79,14 @@ def op_cit(citation: Citation, walk: Walk) -> Answer:
     if citation.word == "loc-cit" and citation.locator is None and answer.antecedent is not None:
         answer = answer._replace(locator=walk.answers[answer.antecedent].locator)
     return answer
+
+
+def _names_the_last(citation: Citation, walk: Walk) -> bool:
+    """Whether a name stands before *ibid.* that is the author's of the citation just before: "Tocqueville, ibid., 590"."""
+    if citation.word != "named" or walk.in_hand is None or walk.answers[walk.in_hand].target is None:
+        return False
+    people = citation.work.authors or citation.work.editors
+    return _by(walk.in_hand, people, walk) and not walk.lost.between(walk.in_hand.note, citation.note)
 
 
 def _cited_before(answer: Answer, walk: Walk) -> bool:

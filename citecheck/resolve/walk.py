@@ -27,6 +27,7 @@ class Walk:
         self.archives = archives
         self.lost = Lost(manuscript)
         self.notes = manuscript.notes
+        self.unread = parsed.unread
         self.answers: dict[Citation, Answer] = {}
         self.ahead: dict[Citation, Answer] = {}  # of full citations, which need nothing before them
         self._by_number: dict[int, list[Note]] = {}

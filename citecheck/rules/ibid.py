@@ -36,9 +36,8 @@ def ibid_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
     for resolution in _ibids(known):
         before = known.before(resolution)
         if before is None and resolution.missing is None and not known.lost_before(resolution.citation.note):
-            yield at(
-                resolution.citation, f"{back_word(resolution)} has nothing to refer to: no citation comes before it"
-            )
+            message = f"{back_word(resolution)} has nothing to refer to: no citation comes before it"
+            yield at(resolution.citation, message, severity=Severity.INFO if resolution.unread else None)
         elif dossier.profile.ibid_restarts and _opens_section(known, resolution):
             message = f"{back_word(resolution)} has nothing to refer to: it is the first citation of its chapter"
             yield at(resolution.citation, message)
@@ -284,7 +283,8 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
             continue  # N005's
         message = f"{back_word(resolution)} follows {called(note)}, which cites nothing"
         related = [elsewhere(before, "the last citation before it")]
-        yield at(resolution.citation, message, related, weight_of_silence(note))
+        weight = Severity.INFO if resolution.unread else weight_of_silence(note)
+        yield at(resolution.citation, message, related, weight)
 
 
 def _ibids(known: Evidence) -> Iterator[Resolution]:

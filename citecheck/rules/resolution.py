@@ -110,7 +110,9 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
             continue
         entry = " nor an entry in the bibliography" if dossier.has_bibliography else ""
         message = f"“{shown(citation)}” has {'neither' if entry else 'no'} full citation before it{entry}"
-        weight = weight_of_lack(resolution, known) if surely_short(citation, known) else Severity.INFO
+        # Where there is no bibliography, an author and a title without a page may be all that the author gives.
+        sure = surely_short(citation, known) and (dossier.has_bibliography or citation.locator is not None)
+        weight = weight_of_lack(resolution, known) if sure else Severity.INFO
         yield at(citation, message + known.perhaps(citation.note), severity=weight)
 
 
@@ -228,12 +230,9 @@ def full_citation_repeated(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _shortened(citation: Citation) -> bool:
-    """Whether a citation has its surnames, a title and a year only: "Herbst/Weihe, Commerzbank, 2004" gives nothing in full."""
+    """Whether a citation has nothing but a name, a title and a year: "Herbst/Weihe, Commerzbank, 2004" gives nothing in full."""
     work = citation.work
-    if work is None or work.place or work.publisher or work.container or work.url:
-        return False
-    people = work.authors or work.editors
-    return bool(people) and not any(name.given or name.literal for name in people)
+    return work is None or not (work.place or work.publisher or work.container or work.url)
 
 
 def _restarts_by_habit(known: Evidence) -> bool:

@@ -96,12 +96,17 @@ def _surname(family: str) -> bool:
 
 
 def stands_unread(citation: Citation, known: Evidence) -> bool:
-    """Whether an earlier note says author, title and a year, or the author alone in words that were not read.
+    """Whether an earlier note says author, title and a year, or the author alone in words that were not read; where
+    "op. cit." sends the reader back, the author or the title is enough.
 
     Then the full reference probably stands there in a way that citecheck cannot read; that it is lacking cannot be said.
     """
     work = citation.work
-    if work is None or not (names := work.authors or work.editors):
+    if work is None:
+        return False
+    if citation.form is Form.OP_CIT and _said_before(citation, work, known):
+        return True
+    if not (names := work.authors or work.editors):
         return False
     family = f" {bare(names[0].family)} "
     weighty = [word for word in bare(work.title.text if work.title else "").split() if word not in match.LIGHT]
@@ -111,6 +116,25 @@ def stands_unread(citation: Citation, known: Evidence) -> bool:
         if found and all(f" {word} " in f" {behind} " for word in weighty) and _has_year(note, family):
             return True
     return False
+
+
+def _said_before(citation: Citation, work: Work, known: Evidence) -> bool:
+    """Whether an earlier note says the author's name in words that were not read, or where a given name was read ("Hugon
+    Anne"); or all words of the title, where no author is named."""
+    names = work.authors or work.editors
+    words = bare(names[0].family if names else work.title.text if work.title else "").split()
+    if not words:
+        return False
+    for note in known.saying(words[-1], citation.note)[:UNREAD_NOTES]:
+        text = f" {known.unread(note)} {_given_names(note, known)} " if names else f" {bare(note.place.words)} "
+        if all(f" {word} " in text for word in words):
+            return True
+    return False
+
+
+def _given_names(note: Note, known: Evidence) -> str:
+    works = (one.citation.work for one in known.by_note.get(note, ()) if one.citation.work is not None)
+    return " ".join(bare(name.given) for work in works for name in (*work.authors, *work.editors) if name.given)
 
 
 def _has_year(note: Note, family: str) -> bool:
