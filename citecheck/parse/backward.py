@@ -23,6 +23,7 @@ LEVEL_RE = regex.compile(
 SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
 
 
+QUOTED_RE = regex.compile(r"cit\.\s\p{Lu}")
 INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}\.?")
 
 
@@ -68,6 +69,8 @@ class BackwardReader:
         """An op. cit. or a note's number at `at`, behind the names that begin at `start`."""
         for word in ("loc-cit", "op-cit", "ibid"):
             end = note.words.at(word, at, limit)
+            if end is not None and at == start and QUOTED_RE.match(note.text, at):
+                return None  # "Melito, in Eus.; cit. Lightfoot": who quotes it
             if end is not None and not INITIALS_RE.fullmatch(note.text, at, end):  # "C. D. Salthouse"
                 word = "named" if word == "ibid" else word  # "Tocqueville, ibid., 590": a name before it says whose
                 return self._located(note.text, start, end, limit, word)

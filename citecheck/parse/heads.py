@@ -24,7 +24,7 @@ BY_YEAR_RE = regex.compile(
 )
 # "Westad, Odd Arne (2005). The Global Cold War": the year of a full citation before its title.
 YEAR_BEFORE_TITLE_RE = regex.compile(
-    rf"(?:\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?|(?<=\.),?\s(?P<year>{YEAR}[a-f]?),)\s(?=[\p{{Lu}}“‘„«\"'¿¡])"
+    rf"(?:\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?|(?<=\p{{Ll}})\.\s(?P<year>{YEAR}[a-f]?)\.|(?<=\.),?\s(?P<year>{YEAR}[a-f]?),)\s(?=[\p{{Lu}}“‘„«\"'¿¡])"
 )
 GENITIVE = ("’s", "'s")  # "Against Gotthelf’s “irreducible potential” see …"
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*\s){0,3}\p{Lu}[\p{L}-]+)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")

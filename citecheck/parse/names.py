@@ -29,7 +29,7 @@ INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}
 INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
 # The same before any title, where what stands behind the comma is a given name: "Lewin, Moshe, The Making of …".
 GIVEN_BEHIND_RE = regex.compile(
-    rf"{INVERTED}(?=[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s)"
+    rf"{INVERTED}(?=\.\s\d{{4}}[a-f]?\.\s|[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s)"
 )
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
@@ -44,6 +44,7 @@ LINKS = frozenset(
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
+FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
 SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:,\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
@@ -105,6 +106,15 @@ def readings(
         yield spans[:1]
     if inverted and (not spans or inverted != spans[:1]):
         yield inverted
+
+
+def behind_role(words: Words, start: int, end: int) -> list[Span]:
+    """The names at `start`, behind "edited by": the likeliest reading, and those with initials that commas add to it
+    ("a cura di R. Bettarini, P. Barocchi", "под ред. А. Береловича, В. Данилова"); empty where none stand there."""
+    spans = list(next(readings(words, start, end), ()))
+    while spans and (match := FURTHER_RE.match(words.text, spans[-1][1])) is not None and match.end() <= end:
+        spans.append(match.span("name"))
+    return spans
 
 
 def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:

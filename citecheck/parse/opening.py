@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.parse.known import TitleAt
-from citecheck.parse.names import before, person_at, readings
+from citecheck.parse.names import before, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import CAPITALIZED, INITIALS
@@ -30,7 +30,6 @@ PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
 NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
 LONGEST_ROLE = 12  # characters: "под ред."
 BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
-FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}\s?{CAPITALIZED})(?=,\s)")
 NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])")
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(
@@ -78,19 +77,9 @@ def _named_by_roles(note: NoteText) -> set[int]:
     inside: set[int] = set()
     for kind in ("editor", "translator"):
         for _, stop in note.words.all(kind):
-            if BY_RE.search(note.text, max(0, stop - LONGEST_ROLE), stop + 1) and (
-                spans := next(readings(note.words, stop + 1, len(note.text)), None)
-            ):
-                inside.update(start for start, _ in spans)
-                inside.update(start for start, _ in _listed_behind(note, spans[-1][1]))
+            if BY_RE.search(note.text, max(0, stop - LONGEST_ROLE), stop + 1):
+                inside.update(start for start, _ in behind_role(note.words, stop + 1, len(note.text)))
     return inside
-
-
-def _listed_behind(note: NoteText, end: int) -> Iterator[tuple[int, int]]:
-    """Further names behind a comma, initials first: "a cura di R. Bettarini, P. Barocchi"."""
-    while (match := FURTHER_RE.match(note.text, end)) is not None:
-        yield match.span("name")
-        end = match.end("name")
 
 
 def _within_phrase(note: NoteText, title: TitleAt) -> bool:

@@ -4,7 +4,7 @@ import regex
 
 from citecheck.parse.draft import Draft
 from citecheck.parse.facts import edition_in
-from citecheck.parse.names import heads, readings
+from citecheck.parse.names import behind_role, heads
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import named_in
 from citecheck.text import bare
@@ -56,8 +56,8 @@ def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:
         for start, stop in note.words.between(role, at + 1, end):
             if start >= end or note.text[start - 2 : start] not in (", ", ". ", " (", "/ "):
                 continue
-            spans = next(readings(note.words, stop + 1, end), None)
-            if spans is None or note.text[stop : stop + 1] != " ":
+            spans = behind_role(note.words, stop + 1, end) if note.text[stop : stop + 1] == " " else []
+            if not spans:
                 continue
             named = heads(note.passage, note.words, spans, spans[-1][1])
             if role == "translator":
@@ -73,8 +73,8 @@ def behind_translator(note: NoteText, draft: Draft, end: int, limit: int) -> int
     role = note.words.joined("translator", end, limit)
     if role is None or note.text[role : role + 1] != " ":
         return end
-    spans = next(readings(note.words, role + 1, limit), None)
-    if spans is None or note.text[spans[-1][1] : spans[-1][1] + 1] not in (",", " "):
+    spans = behind_role(note.words, role + 1, limit)
+    if not spans or note.text[spans[-1][1] : spans[-1][1] + 1] not in (",", " "):
         return end
     draft.translators = heads(note.passage, note.words, spans, spans[-1][1])
     return spans[-1][1]
@@ -125,6 +125,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         note.text, at + 1, end
     ):
         return True  # so does the author, with the title behind
+    if any(note.text[stop : stop + 2] in (".,", ", ") for _, stop in note.words.between("idem", at + 1, end)):
+        return True  # "Vorarbeiten bei dems., Verfassungslehre, München …"
     return note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
 
 

@@ -111,7 +111,8 @@ class WorkReader:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
         limit = self._before_next(note, at, limit)
         title = draft.known = note.titles.get(at + (note.text[at] in QUOTES))
-        if title is None and draft.authored and self._untitled(note, draft, at, limit):
+        unnamed = title is None or title.title.container or not title.complete
+        if unnamed and draft.authored and self._untitled(note, draft, at, limit):
             return self.ending.settle(note, draft, limit)
         complete = title is not None and title.complete
         earliest = punctuated(note.text, title.end) if complete else at
@@ -180,9 +181,11 @@ class WorkReader:
     def _published(self, note: NoteText, draft: Draft, at: int, facts: Facts, limit: int) -> Draft:
         """Take the facts and, where "//" stands before them, the journal (GOST R 7.0.5-2008)."""
         gost = GOST_RE.search(note.text, at, facts.end)
+        if gost is not None and IMPRINT_RE.match(note.text, facts.end + 2):  # "// Ежегодник. 2004. М.: РОССПЭН, 2005"
+            facts = self.facts.find(note, facts.end + 2, note.outline.hard_limit(facts.end), facts.end + 2) or facts
         if gost is not None:
             draft.spans["title"] = (at, gost.start())
-            if self.articles.read(note, draft, gost.end(), limit):
+            if "publisher" not in facts.spans and self.articles.read(note, draft, gost.end(), limit):
                 return self.ending.settle(note, draft, limit)
             draft.kind = "incollection"
             draft.spans["container"] = (gost.end(), title_end(note, draft, self.volumes, gost.end(), facts.start))
