@@ -66,8 +66,10 @@ def tidy(
     """Check a bibliography and bring it into one layout.
 
     Fields come in one order, under each other and in braces; names as "Family, Given"; page ranges, months, DOIs, ISBNs
-    in one form; capitals that a style must not lower are protected. Comments stay. What is not understood is left as
-    it is. Without --in-place or --output the tidied file is printed, and yours is not touched.
+    in one form; capitals that a style must not lower are protected. In a file that speaks BibLaTeX an edited book is a
+    @collection, a chapter of no named editor an @inbook, and volumes are counted in figures, as biber asks. Comments
+    stay. What is not understood is left as it is. Without --in-place or --output the tidied file is printed, and yours
+    is not touched.
 
     Ends with 0 where nothing is wrong with the entries, with 1 where something is, or where with --check or --diff
     anything would change, with 2 where the file could not be read or written.
@@ -126,6 +128,7 @@ def _tidied(bib: str, text: str, merge: bool, resolve_strings: bool, dialect: st
     """
     from citecheck.export import merged, tidy, unlike
     from citecheck.pipeline import check_bibliography, outline
+    from citecheck.rules.requirements import speaks_biblatex
 
     report = check_bibliography([bib], texts={bib: text})
     bibliography = report.dossier.bibliography
@@ -133,7 +136,8 @@ def _tidied(bib: str, text: str, merge: bool, resolve_strings: bool, dialect: st
         joined = merged(bibliography, _duplicates(report))
         bibliography = check_bibliography([bib], texts={bib: joined}, select=("B001",)).dossier.bibliography
         report = _without_merged(report, {entry.key for entry in bibliography.entries})
-    tidied = tidy(bibliography, resolve_strings=resolve_strings, dialect=dialect)
+    spoken = speaks_biblatex(bibliography.entries)
+    tidied = tidy(bibliography, resolve_strings=resolve_strings, dialect=dialect, biblatex=spoken)
     wrong = unlike(tidied, outline(tidied.text))
     if wrong is not None:
         raise CitecheckError(

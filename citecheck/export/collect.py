@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from citecheck.export.archives import archived
+from citecheck.export.dialect import heirs
 from citecheck.export.given import given
 from citecheck.export.keys import check_pattern, make_fit, rekeyed
 from citecheck.export.made import made
@@ -56,10 +57,11 @@ def _given(bibliography: Bibliography, cited: dict[str, list[Citation]], every: 
             hidden[entry.key].append(entry)
     keys = set(register) if every else {target.removeprefix(BIB) for target in cited if target.startswith(BIB)}
     keys |= _ancestors(keys, register)
-    records = []
+    records, kinds = [], heirs(bibliography)
     for key, entry in register.items():
         if key in keys:
             record = given(entry, bibliography, _notes(cited.get(BIB + key, ())))
+            record.heirs = frozenset(kinds.get(key.casefold(), ()))
             record.remarks += [f"line {other.line} has another entry with the key {key}" for other in hidden[key]]
             records.append(record)
     make_fit(records)

@@ -7,13 +7,15 @@ Source: biblatex manual 3.20, §2.1-2.3 and §2.2.5 (aliases); biber's data mode
 (1988), §3.1.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Set
 
 import regex
 
 from citecheck.export.canonical import MONTHS
 from citecheck.export.made import ROMAN_RE, arabic
 from citecheck.export.record import MANUSCRIPT, Record
+from citecheck.model import Bibliography
 
 BIBLATEX_NAMES = {"journal": "journaltitle", "address": "location", "school": "institution", "annote": "annotation"}
 BIBTEX_NAMES = {"journaltitle": "journal", "location": "address", "annotation": "annote"}
@@ -29,6 +31,9 @@ BIBTEX_TYPES = {
     "suppcollection": "incollection", "mvproceedings": "proceedings", "suppperiodical": "article", "periodical": "misc",
     "online": "misc", "electronic": "misc", "www": "misc", "dataset": "misc", "software": "misc", "letter": "misc",
 }  # fmt: skip
+# What edited volumes are called, and the chapters that may take the volume's title from them.
+COLLECTIONS = {"book": "collection", "mvbook": "mvcollection"}
+IN_COLLECTIONS = frozenset(("incollection", "suppcollection", "inreference", "collection"))
 # What biber's model asks for, and the type to fall back on where it is not there.
 DEMANDS = {
     "article": (("author", "journaltitle"), "misc"),  # biber gives @suppperiodical no field but a date
@@ -80,20 +85,33 @@ def biblatex(record: Record) -> tuple[str, dict[str, str]]:
         kind = _satisfied(kind, fields)
         if kind == "misc":
             fields = _as_misc(fields)
-    elif not inherits:
-        kind = _of_same_kind(kind, fields)
+    else:
+        kind = of_same_kind(kind, fields, record.heirs)
     if not inherits:
         _admit_no_date(fields)
     return kind, fields
 
 
-def _of_same_kind(kind: str, fields: Mapping[str, str]) -> str:
-    """What BibLaTeX calls an edited volume, and a chapter without the volume's editor."""
-    if kind == "book" and "author" not in fields and "editor" in fields:
-        return "collection"
-    if kind == "incollection" and "author" in fields and "editor" not in fields:
-        return "inbook"
-    return kind
+def of_same_kind(kind: str, fields: Mapping[str, str], heirs: Set[str]) -> str:
+    """What BibLaTeX calls an edited volume, and a chapter without the volume's editor.
+
+    `heirs` are the types of the entries that take fields from this one: an @inbook has its book's title of a @book alone.
+    """
+    if "crossref" in fields or "xdata" in fields:
+        return kind
+    signed, edited, held = ((fields.get(name) or "").strip('{}" ') for name in ("author", "editor", "booktitle"))
+    if kind in COLLECTIONS and edited and not signed and heirs <= IN_COLLECTIONS:
+        return COLLECTIONS[kind]
+    return "inbook" if kind == "incollection" and signed and held and not edited else kind
+
+
+def heirs(bibliography: Bibliography) -> dict[str, Set[str]]:
+    """The types of the entries that take fields from each key, which is folded: BibTeX does not mind its case."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in bibliography.entries:
+        if "crossref" in entry.fields:
+            found[entry.fields["crossref"].strip().casefold()].add(entry.type)
+    return dict(found)
 
 
 def _in_figures(fields: dict[str, str]) -> None:

@@ -21,7 +21,8 @@ THESES = frozenset(("phdthesis", "mastersthesis"))
 SCHOOLED = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 LABEL_RE = regex.compile(r"^(?:(?:p|pp|s|c|с|pág|págs|pag|vol|bd|t|no|nr|núm|№)\b[.]?|№)\s*+", regex.IGNORECASE)
 MARK_RE = regex.compile(r"[^\p{L}\p{N}]++")
-ROMAN_RE = regex.compile(r"[IVXLC]{1,7}", regex.IGNORECASE)
+# A Roman number as it is counted; "C" and "L" alone may be letters.
+ROMAN_RE = regex.compile(r"(?![CL]\Z)(?=.)C{0,3}+(?:XC|XL|L?X{0,3}+)(?:IX|IV|V?I{0,3}+)", regex.IGNORECASE)
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 BROKEN_RANGE_RE = regex.compile(r"(?<=\d[-–])\s(?=\d)")
 

@@ -38,6 +38,7 @@ class Record:
     notes: tuple[str, ...] = ()
     remarks: list[str] = field(default_factory=list)
     taken: dict[str, str] = field(default_factory=dict)  # field → where its value stands: "note 12"
+    heirs: frozenset[str] = frozenset()  # the types of the entries that take fields from it
 
 
 def balanced(text: str) -> str:

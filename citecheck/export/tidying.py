@@ -4,17 +4,18 @@ Law: what is not understood is given back byte for byte: a broken entry, comment
 that is more than one braced or quoted text. tidy(tidy(x)) is tidy(x).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import zip_longest
 
 import regex
 
 from citecheck.export.canonical import canonical, month
+from citecheck.export.dialect import heirs
 from citecheck.export.expression import content
 from citecheck.export.layout import Field, in_order
 from citecheck.export.layout import entry as laid_out
-from citecheck.export.translating import UntranslatableError, translated
+from citecheck.export.translating import UntranslatableError, settled, translated
 from citecheck.model import Bibliography, CitecheckError, Entry
 
 # An entry's type and key, where it stands, and its fields with the offsets of their value expressions.
@@ -36,26 +37,33 @@ class Tidied:
     kept: tuple[tuple[Entry, str], ...] = ()
 
 
-def tidy(bibliography: Bibliography, *, resolve_strings: bool = False, dialect: str | None = None) -> Tidied:
+def tidy(
+    bibliography: Bibliography, *, resolve_strings: bool = False, dialect: str | None = None, biblatex: bool = False
+) -> Tidied:
     """A bibliography read from one .bib file, tidied; `resolve_strings` replaces macros by what they stand for.
 
-    `dialect` puts the entries into the terms of "bibtex" or "biblatex".
+    `dialect` puts the entries into the terms of "bibtex" or "biblatex"; `biblatex` says that they are in BibLaTeX's, and
+    then biber's types and figures are theirs.
 
     Raises: CitecheckError where the bibliography is not of one .bib file.
     """
     text = _text(bibliography)
     newline = _newline(text)
     macros = bibliography.macros if resolve_strings else {}
+    kinds = heirs(bibliography) if biblatex or dialect else {}
     parts, entries, kept, at = [], [], [], 0
     for entry in bibliography.entries:
         place = entry.place
         parts.append(_between(text[at : place.start], at > 0, newline))
         kind, fields = entry.type, _fields(entry, text, macros)
+        held = kinds.get(entry.key.casefold(), frozenset())
         if dialect is not None:
             try:
-                kind, fields = _translated(entry, fields, dialect)
+                kind, fields = _translated(entry, fields, dialect, held)
             except UntranslatableError as error:
                 kept.append((entry, str(error)))
+        elif biblatex and fields is not None:
+            kind, fields = settled(kind, fields, held)
         parts.append(text[place.start : place.end] if fields is None else laid_out(kind, entry.key, fields, newline))
         entries.append((kind, entry.key, text[place.start : place.end] if fields is None else fields))
         at = place.end
@@ -77,10 +85,10 @@ def _text(bibliography: Bibliography) -> str:
     return source.text
 
 
-def _translated(entry: Entry, fields: list[Field] | None, dialect: str) -> tuple[str, list[Field]]:
+def _translated(entry: Entry, fields: list[Field] | None, dialect: str, held: Set[str]) -> tuple[str, list[Field]]:
     if fields is None:
         raise UntranslatableError("it is not understood wholly")
-    kind, fields = translated(entry.type, fields, dialect)
+    kind, fields = translated(entry.type, fields, dialect, held)
     return kind, in_order(fields)
 
 

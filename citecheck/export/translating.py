@@ -6,10 +6,12 @@ stays as it is.
 Source: biblatex manual 3.20, §2.1-2.3 and §2.2.5 (aliases); Patashnik, BibTeXing (1988), §3.
 """
 
+from collections.abc import Set
+
 import regex
 
 from citecheck.export.canonical import MONTHS, NAME_LISTS
-from citecheck.export.dialect import BIBLATEX_NAMES, BIBLATEX_TYPES, BIBTEX_NAMES, SUBTITLED
+from citecheck.export.dialect import BIBLATEX_NAMES, BIBLATEX_TYPES, BIBTEX_NAMES, SUBTITLED, of_same_kind
 from citecheck.export.expression import content
 from citecheck.export.layout import Field
 from citecheck.export.made import ROMAN_RE, arabic
@@ -42,26 +44,32 @@ class UntranslatableError(Exception):
     """The other dialect cannot say what an entry says; the message tells what."""
 
 
-def translated(kind: str, fields: list[Field], dialect: str) -> tuple[str, list[Field]]:
+def translated(kind: str, fields: list[Field], dialect: str, heirs: Set[str]) -> tuple[str, list[Field]]:
     """Type and fields in "bibtex" or "biblatex"; values are whole expressions, braces included.
+
+    `heirs` are the types of the entries that take fields from this one.
 
     Raises: UntranslatableError where something would be lost.
     """
-    return (_into_biblatex if dialect == "biblatex" else _into_bibtex)(kind, dict(fields))
+    return _into_biblatex(kind, dict(fields), heirs) if dialect == "biblatex" else _into_bibtex(kind, dict(fields))
 
 
-def _into_biblatex(kind: str, fields: Fields) -> tuple[str, list[Field]]:
+def settled(kind: str, fields: list[Field], heirs: Set[str]) -> tuple[str, list[Field]]:
+    """An entry of a file that speaks BibLaTeX already, by the type and with the figures that biber has for it."""
+    found = dict(fields)
+    for name in ("volume", "volumes"):
+        if (number := _held(found.get(name, ""))) and ROMAN_RE.fullmatch(number):
+            found[name] = f"{{{arabic(number)}}}"  # biber reads no other figures
+    return of_same_kind(kind, found, heirs), list(found.items())
+
+
+def _into_biblatex(kind: str, fields: Fields, heirs: Set[str]) -> tuple[str, list[Field]]:
     fields = _renamed(fields, BIBLATEX_NAMES)
     _join_date(fields)
-    if (volume := _held(fields.get("volume", ""))) and ROMAN_RE.fullmatch(volume):
-        fields["volume"] = f"{{{arabic(volume)}}}"  # biber reads no other figures
-    inherits = "crossref" in fields or "xdata" in fields
-    if kind == "inbook" and "booktitle" not in fields and not inherits:
+    if kind == "inbook" and not {"booktitle", "crossref", "xdata"} & fields.keys():
         kind = "book"  # BibTeX's @inbook bears the book's own title, and names a chapter or pages of it
-    if kind == "book" and "author" not in fields and "editor" in fields and not inherits:
-        kind = "collection"
-    if kind == "incollection" and "author" in fields and "editor" not in fields and not inherits:
-        kind = "inbook"
+    kind, in_figures = settled(kind, list(fields.items()), heirs)
+    fields = dict(in_figures)
     other, told = BIBLATEX_TYPES.get(kind, (kind, ""))
     if told and "type" not in fields:
         fields["type"] = f"{{{told}}}"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from citecheck.model import Entry, Severity
 from citecheck.rules import values
+from citecheck.rules.datamodel import unread
 from citecheck.rules.requirements import FIELDS, TYPES
 
 NAME_LISTS = ("author", "editor", "translator")
@@ -27,11 +28,22 @@ SHORTEST_MISSPELT = 5
 Offence = tuple[str, str, Severity | None]
 
 
-def offences(entry: Entry) -> Iterator[Offence]:
+def offences(entry: Entry, biblatex: bool) -> Iterator[Offence]:
     """Field (empty for the entry itself), what is wrong, and the severity where it is not the rule's."""
     yield from _of_head(entry)
     text = entry.place.source.text
     own = {name: text[start:end] for name, start, end in reversed(entry.spans)}
+    offended = set()
+    for field, offence in _of_fields(entry, own):
+        offended.add(field)
+        yield field, offence, None
+    if biblatex and own:
+        fields = {name: entry.fields[name] for name in own}
+        yield from ((name, why, Severity.INFO) for name, why in unread(entry.type, fields) if name not in offended)
+
+
+def _of_fields(entry: Entry, own: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The fields whose values are not what they can hold; `own` are the expressions that stand in the entry itself."""
     for field, value in entry.fields.items():
         if entry.spans and field not in own:
             continue  # inherited: judged where it stands
@@ -45,9 +57,9 @@ def offences(entry: Entry) -> Iterator[Offence]:
         if field not in UNSET:
             offence = offence or (values.letters(value) if not value.isascii() else None) or values.latex(_content(raw))
         if offence:
-            yield field, offence, None
+            yield field, offence
         elif field not in FIELDS and (meant := _meant(field, entry)):
-            yield field, f"“{field}” is no field; is {meant} meant?", None
+            yield field, f"“{field}” is no field; is {meant} meant?"
 
 
 def _content(raw: str) -> str:

@@ -34,13 +34,15 @@ BIBLATEX = {
     "inbook": "author title booktitle year",
     "bookinbook": "author title booktitle year",
     "suppbook": "author title booktitle year",
+    "dataset": "title",
+    "software": "title",
     "collection": "editor title year",
     "mvcollection": "editor title year",
     "reference": "editor title year",
     "mvreference": "editor title year",
     "incollection": "author title editor booktitle year",
     "suppcollection": "author title editor booktitle year",
-    "inreference": "title booktitle year",
+    "inreference": "author title editor booktitle year",
     "manual": "title year",
     "misc": "title year",
     "online": "title url/doi/eprint year",
@@ -50,9 +52,9 @@ BIBLATEX = {
     "proceedings": "title year",
     "mvproceedings": "title year",
     "inproceedings": "author title booktitle year",
-    "report": "author title institution year",
+    "report": "author title type institution year",
     "set": "entryset",
-    "thesis": "author title institution year",
+    "thesis": "author title type institution year",
     "unpublished": "author title year",
 }
 ALIASES = {
@@ -105,18 +107,26 @@ FIELDS = BIBLATEX_FIELDS | frozenset(
     )
 )  # fmt: skip
 # An article without an author stands in many a newspaper, printed sources and reports go by their titles, and a work is
-# anonymous rather than its author forgotten.
+# anonymous rather than its author forgotten; what sort of thesis or report it is may be said by its institution.
 OFTEN_ABSENT = frozenset(
     (
-        ("article", "author"), ("incollection", "author"), ("inreference", "author"), ("book", "author/editor"),
-        ("mvbook", "author/editor"), ("booklet", "author/editor"), ("report", "author"), ("techreport", "author"),
+        ("article", "author"), ("incollection", "author"), ("inreference", "author"), ("inreference", "editor"),
+        ("book", "author/editor"), ("mvbook", "author/editor"), ("booklet", "author/editor"), ("report", "author"),
+        ("techreport", "author"), ("thesis", "type"), ("report", "type"),
     )
 )  # fmt: skip
 
 
 def speaks_biblatex(entries: Iterable[Entry]) -> bool:
     """Whether a file's entries use what only BibLaTeX has."""
-    return any(entry.type in BIBLATEX_TYPES or not BIBLATEX_FIELDS.isdisjoint(entry.fields) for entry in entries)
+    return any(entry.type in BIBLATEX_TYPES or _has_biblatex_fields(entry) for entry in entries)
+
+
+def _has_biblatex_fields(entry: Entry) -> bool:
+    if BIBLATEX_FIELDS.isdisjoint(entry.fields):
+        return False
+    # That a date is not known, `export` says so in either dialect.
+    return entry.fields.get("date") != ".." or not BIBLATEX_FIELDS.isdisjoint(entry.fields.keys() - {"date"})
 
 
 def missing(entry: Entry, biblatex: bool) -> tuple[list[str], list[str]]:
@@ -140,6 +150,7 @@ def _wanted(kind: str, biblatex: bool) -> tuple[tuple[str, tuple[str, ...], bool
     return tuple(
         (wanted, _names(wanted), (other is None or _asks(other, wanted)) and (kind, wanted) not in OFTEN_ABSENT)
         for wanted in mine.split()
+        if wanted != "type" or kind not in ALIASES  # "phdthesis" says it
     )
 
 

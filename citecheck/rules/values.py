@@ -49,7 +49,18 @@ def _is_date(text: str) -> bool:
         return False
     numbers = [int(part) if "X" not in part else 1 for part in parts[1:]]
     in_range = not numbers or (1 <= numbers[0] <= 12 or (numbers[0] in SEASONS and len(numbers) == 1))
-    return in_range and (len(numbers) < 2 or 1 <= numbers[1] <= 31) and (not clock or ":" in clock)
+    if len(numbers) == 2 and not _is_day(parts[0], *numbers):
+        return False
+    return in_range and (not clock or ":" in clock)
+
+
+def _is_day(year: str, month: int, day: int) -> bool:
+    """Whether the month has such a day; in a year that is not told to the figure, the 29th of February is one."""
+    longest = 30 if month in (4, 6, 9, 11) else 31
+    if month == 2:
+        leap = "X" in year or (int(year) % 4 == 0 and (int(year) % 100 != 0 or int(year) % 400 == 0))
+        longest = 29 if leap else 28
+    return 1 <= day <= longest
 
 
 def month(text: str) -> str | None:
@@ -76,7 +87,7 @@ def edition(text: str) -> str | None:
 
 
 def isbn(text: str) -> str | None:
-    return next(filter(None, map(_isbn, _numbers_of(text))), None)
+    return next(filter(None, map(_isbn, numbers_of(text))), None)
 
 
 def _isbn(number: str) -> str | None:
@@ -90,7 +101,7 @@ def _isbn(number: str) -> str | None:
 
 
 def issn(text: str) -> str | None:
-    return next(filter(None, map(_issn, _numbers_of(text))), None)
+    return next(filter(None, map(_issn, numbers_of(text))), None)
 
 
 def _issn(number: str) -> str | None:
@@ -100,7 +111,7 @@ def _issn(number: str) -> str | None:
     return None if total % 11 == 0 else f"the check digit of ISSN {number} is wrong"
 
 
-def _numbers_of(text: str) -> Iterable[str]:
+def numbers_of(text: str) -> Iterable[str]:
     """The numbers of a list such as "978-0-521-85364-4 (hbk.), 0-521-85364-8": words that begin with a digit."""
     for word in text.replace(",", " ").replace(";", " ").split():
         number = "".join(mark for mark in word if mark.isascii() and mark.isalnum()).upper()

@@ -91,6 +91,15 @@ def test_the_entry_from_which_another_takes_fields_comes_after_it(tmp_path):
     assert found.index("aa") > found.index("west")
 
 
+def test_a_book_from_which_an_inbook_has_its_booktitle_stays_a_book(tmp_path):
+    bib = (
+        "@book{aa, editor = {C, D}, title = {Whole}, date = {2005}}\n"
+        "@inbook{west, crossref = {AA}, author = {Westad, Odd Arne}, title = {The Global Cold War}}\n"
+    )
+    assert entries(checked(tmp_path, bib=bib))["aa"].type == "book"
+    assert entries(checked(tmp_path, bib=bib.replace("@inbook", "@incollection")))["aa"].type == "collection"
+
+
 def test_keys_follow_the_pattern(tmp_path):
     found = entries(checked(tmp_path), Wanted(keys="{author}:{year}", archives="none"))
     assert sorted(found) == ["sewell:2008", "westad:2005"]

@@ -113,6 +113,31 @@ def test_what_is_not_understood_is_left_byte_for_byte(broken):
     assert tidied(f"{broken}\n\n@book{{b,\n  title = {{B}}\n}}\n").startswith(broken)
 
 
+@pytest.mark.parametrize(
+    ("written", "tidy_text"),
+    [
+        ("@book{k, editor = {A, B}, title = {T} }", "@collection{k, editor = {A, B}, title = {T} }"),
+        ("@mvbook{k, editor = {A, B}, title = {T} }", "@mvcollection{k, editor = {A, B}, title = {T} }"),
+        ("@book{k, author = {C, D}, editor = {A, B} }", "@book{k, author = {C, D}, editor = {A, B} }"),
+        ("@incollection{k, author = {A, B}, booktitle = {B} }", "@inbook{k, author = {A, B}, booktitle = {B} }"),
+        ("@incollection{k, author = {A, B}, crossref = {c} }", "@incollection{k, author = {A, B}, crossref = {c} }"),
+        ("@book{k, author = {A, B}, volume = {IV} }", "@book{k, author = {A, B}, volume = {4} }"),
+        ("@book{k, author = {A, B}, volume = {C} }", "@book{k, author = {A, B}, volume = {C} }"),
+        ("@book{k, author = {A, B}, volume = {IIX} }", "@book{k, author = {A, B}, volume = {IIX} }"),
+    ],
+)
+def test_in_a_file_that_speaks_biblatex_an_entry_gets_the_type_that_biber_has_for_it(written, tidy_text):
+    assert " ".join(tidied(written, biblatex=True).split()) == tidy_text
+    assert " ".join(tidied(written).split()) == written
+
+
+@pytest.mark.parametrize(("child", "parent"), [("inbook", "book"), ("incollection", "collection")])
+@pytest.mark.parametrize("options", [{"biblatex": True}, {"dialect": "biblatex"}])
+def test_a_book_from_which_an_inbook_has_its_booktitle_stays_a_book(child, parent, options):
+    text = f"@{child}{{c, author = {{A, B}}, title = {{T}}, crossref = {{P}}}}\n@book{{p, editor = {{C, D}}, title = {{B}}}}"
+    assert f"@{parent}{{p," in tidied(text, **options) and f"@{child}{{c," in tidied(text, **options)
+
+
 def test_macros_are_written_out_on_request():
     text = '@string{oup = "Oxford UP"}\n@book{a, publisher = oup}'
     assert "publisher = oup" in tidied(text)

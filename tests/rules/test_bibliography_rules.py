@@ -42,7 +42,8 @@ def test_a_rules_own_examples_are_true(code):
 
 
 def with_field(field: str) -> str:
-    return f"@book{{k, author = {{A, B}}, title = {{T}}, publisher = {{P}}, year = {{1999}}, {field}}}"
+    year = "" if field.startswith("date") else "year = {1999}, "
+    return f"@book{{k, author = {{A, B}}, title = {{T}}, publisher = {{P}}, {year}{field}}}"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def with_field(field: str) -> str:
         "isbn = {978-0-521-85364-4}", "isbn = {0-521-85364-8 (hbk.), 978-0-521-85364-4}", "issn = {0378-5955}",
         "issn = {2434-561X}", "doi = {10.1017/CHOL9780521837194}", "url = {https://example.org/a?b=1&c=100%25}",
         "date = {1959/1964}", "date = {2012-03-05}", "date = {195X}", "date = {2012-21}", "date = {1999?}",
-        "date = {1990/..}",
+        "date = {1990/..}", "date = {2000-02-29}", "date = {19XX-02-29}",
         "month = mar", "month = {3}", "edition = {2}", "edition = {second}", "note = {R\\&D, 100\\%, \\#1}",
         "keywords = {a & b, 100%}", "abstract = {A & B 50% <i>x</i>}",
         "editor = {Mujal-León, Eusebio and {Barnes & Noble}}",
@@ -80,7 +81,7 @@ def test_years_as_people_write_them_are_right(year):
         ("isbn = {978-0-521-85364-5}", "check digit"), ("isbn = {12345}", "5 digits"), ("issn = {0378-5956}",
         "check digit"),
         ("doi = {1017/CHOL}", "no DOI"), ("url = {example org}", "no web address"), ("date = {March 2012}", "no date"),
-        ("date = {2012-13-01}", "no date"), ("note = {R&D}", "not escaped"), ("note = {100% sure}", "not escaped"),
+        ("date = {2012-13-01}", "no date"), ("date = {1999-02-29}", "no date"), ("note = {R&D}", "not escaped"), ("note = {100% sure}", "not escaped"),
         ("note = {R&amp;D}", "&amp;"), ("note = {<i>x</i>}", "HTML"), ("series = {CafÃ© Society}", "another encoding"),
         ("series = {РњРёРєРѕСЏРЅ}", "another encoding"), ("series = {cafe\u0301}", "NFD"), ("series = {Сergo}",
         "look the same"),
@@ -147,6 +148,46 @@ def test_what_only_one_dialect_asks_for_is_information():
     text = "@book{a, author={A, B}, title={T}, year=1900}\n@article{b, title={T}, journal={J}, year=1900}"
     assert [finding.severity for _, finding in found(text, "B003")] == [Severity.INFO, Severity.INFO]
     assert messages("@book{a, author={A, B}, title={T}, date={1900}}", "B003") == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        (
+            "@article{k, author={A, B}, title={T}, journaltitle={J}, publisher={P}, date=1999}",
+            "publisher of k: @article",
+        ),
+        ("@phdthesis{k, author={A, B}, title={T}, school={S}, publisher={P}, date=1999}", "@phdthesis has no such"),
+        ("@book{k, author={A, B}, title={T}, volume={12a}, date=1999}", "“12a” is no number"),
+        ("@book{k, author={A, B}, title={T}, year={c. 1900}, location={L}}", "“c. 1900” is no number"),
+        ("@book{k, author={A, B}, title={T}, year=1999, date=1999}", "the entry has date besides"),
+        ("@book{k, author={A, B}, title={T}, address={L}, location={L}, date=1999}", "the entry has location besides"),
+        ("@book{k, author={A, B}, title={T}, isbn={0-521-85364-8, 978-0-521-85364-4}, date=1999}", "several numbers"),
+    ],
+)
+def test_what_biblatex_passes_over_is_information(entry, says):
+    [(_, finding)] = found(entry, "B004")
+    assert says in finding.message and finding.severity == Severity.INFO
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@article{k, author={A, B}, title={T}, journal={J}, publisher={P}, volume={VII}, year={c. 1900}}",
+        "@book{k, author={A, B}, title={T}, address={L}, my-shelf={3}, bdsk-url-1={x}, month=oct, year=1999, langid={x}}",
+        "@letter{k, author={A, B}, title={T}, publisher={P}, date=1999}",
+        "@proceedings{p, title={P}, booktitle={P}, date=1999}\n@inproceedings{c, crossref={p}, author={A, B}, title={T}}",
+    ],
+)
+def test_nothing_is_said_of_fields_in_bibtexs_terms_of_ones_own_or_for_others(entry):
+    assert messages(entry, "B004") == []
+
+
+def test_a_thesis_says_what_it_is_unless_its_type_does():
+    entry = "{k, author={A, B}, title={T}, institution={S}, date=1999}"
+    assert messages("@phdthesis" + entry, "B003") == []
+    [(_, finding)] = found("@thesis" + entry, "B003")
+    assert finding.message == "The thesis k has no type" and finding.severity == Severity.INFO
 
 
 def test_what_a_parent_brings_is_not_missing():
