@@ -13,9 +13,10 @@ from citecheck.export.given import given
 from citecheck.export.keys import check_pattern, make_fit, rekeyed
 from citecheck.export.made import made
 from citecheck.export.record import Record
-from citecheck.model import Bibliography, Citation, Dossier, Entry
+from citecheck.model import Bibliography, Citation, Dossier, Entry, Name
 
 BIB, WORK, ARCHIVE = "bib:", "work:", "archive:"
+BORROWING = ("idem", "and")  # what stands before another work by the same author
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,7 @@ def collect(dossier: Dossier, wanted: Wanted) -> list[Record]:
     """The records, sorted by key; an entry from which others take fields comes after them, as BibTeX needs it."""
     if wanted.keys is not None:
         check_pattern(wanted.keys)
-    cited: dict[str, list[Citation]] = defaultdict(list)
-    for resolution in dossier.resolutions:
-        if resolution.target is not None:
-            cited[resolution.target].append(resolution.citation)
+    cited = _cited(dossier)
     records = _given(dossier.bibliography, cited, wanted.every)
     own = [record for record in _made(cited) if record is not None]
     if wanted.archives != "none":
@@ -46,6 +44,36 @@ def collect(dossier: Dossier, wanted: Wanted) -> list[Record]:
     return sorted(
         [*records, *own], key=lambda record: (record.key.casefold() in parents, record.key.casefold(), record.key)
     )
+
+
+def _cited(dossier: Dossier) -> dict[str, list[Citation]]:
+    """The citations of each target, in the order of the text; *idem* before a title, and "and", stand for authors."""
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    targets: dict[tuple[int, int], str] = {}
+    for resolution in dossier.resolutions:
+        citation, target = resolution.citation, resolution.target
+        if target is None:
+            continue
+        spot = citation.note.index, citation.ordinal
+        targets[spot] = target
+        if citation.word in BORROWING and citation.work and not citation.work.authors:
+            before = resolution.antecedent
+            meant = targets.get((spot[0], spot[1] - 1) if before is None else (before.note.index, before.ordinal))
+            authors, editors = _people(cited.get(meant or "", ()), meant, dossier.bibliography)
+            people = authors or (editors if citation.word == "idem" else ())
+            citation = citation._replace(work=citation.work._replace(authors=people))
+        cited[target].append(citation)
+    return cited
+
+
+def _people(
+    citations: Iterable[Citation], target: str | None, bibliography: Bibliography
+) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """The authors and the editors of the work that these citations are of; its entry's, where it has one."""
+    works = [entry.work for entry in bibliography.entries if f"{BIB}{entry.key}" == target]
+    works += [citation.work for citation in citations if citation.work]
+    named = (work for work in works if work.authors or work.editors)
+    return next(((work.authors, work.editors) for work in named), ((), ()))
 
 
 def _given(bibliography: Bibliography, cited: dict[str, list[Citation]], every: bool) -> list[Record]:

@@ -37,6 +37,9 @@ def made(key: str, citations: Sequence[Citation]) -> Record | None:
     record = Record(key, kind, {}, MANUSCRIPT, tuple(dict.fromkeys(map(_note, citations))))
     for attribute, field in PEOPLE.items():
         _merge_people(record, field, [(_note(one), getattr(one.work, attribute), one.work.others) for one in full])
+    named = [one for one in full if one.work.authors]
+    if named and all(one.word == "and" for one in named):
+        record.remarks.append(f"author: in note {_note(named[0])} the name stands before another work and “and”")
     for attribute in TEXTS:
         said = [(_note(one), reading.text) for one in full if (reading := getattr(one.work, attribute))]
         _merge(record, _field(attribute, kind), said, CLEANED.get(attribute, _text))

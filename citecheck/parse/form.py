@@ -74,7 +74,7 @@ class NoteReader:
     def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
         units = find_units(text.passage, self.archives, self.shorthands)
         starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
-        at, length, follows = 0, len(text.text), False
+        at, length, follows, joined = 0, len(text.text), False, False
         while at < length:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
@@ -82,10 +82,10 @@ class NoteReader:
                 starts = openings(text, (unit.start for unit in units)) if starts is None else starts
                 after = bisect_right(starts, at)
                 at = starts[after] if after < len(starts) else length
-                follows = False
+                follows = joined = False
                 continue
             citation, end = found
-            yield citation
+            yield _of_same_author(citation) if joined else citation
             ordinal += 1
             text.read, introduced = self.aliases.introduced(note, text, citation, end)
             self.introductions += introduced
@@ -93,6 +93,7 @@ class NoteReader:
             at = JOINT_RE.match(text.text, end).end()
             conjunction = text.words.at("and", at, length)
             follows = conjunction is not None or any(mark in ";.)" for mark in text.text[end:at])
+            joined = conjunction is not None and not any(mark in ";." for mark in text.text[end:at])
             at = conjunction + 1 if conjunction is not None else at
 
     def _citation(self, note: Note, text: NoteText, units: list, opening: Opening, ordinal: int) -> Found | None:
@@ -244,6 +245,13 @@ class NoteReader:
         if stop is None:
             return None
         return self._back(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
+
+
+def _of_same_author(citation: Citation) -> Citation:
+    """A full citation of nobody behind another and "and" is of its author: "Tobias Rupprecht, “…,” 505–528 and Soviet …"."""
+    work = citation.work
+    alone = work is not None and not (work.authors or work.editors or citation.signal or citation.quoted_in)
+    return citation._replace(word="and") if alone and citation.form is Form.FULL and not citation.word else citation
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

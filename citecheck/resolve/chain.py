@@ -131,7 +131,11 @@ def idem(citation: Citation, walk: Walk) -> Answer:
     borrowed = citation._replace(work=citation.work._replace(authors=citation.work.authors or people))
     step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
     who = surnames(people) if people else "the author"
-    return step._replace(how=f"“{_word(citation)}” is {who} of the citation before; {step.how}")
+    if people and citation.form is Form.FULL:
+        step = step._replace(antecedent=before)
+    title = citation.work.title  # the word itself may stand before the citation
+    word = "idem" if title.place.start == citation.place.start else _word(citation)
+    return step._replace(how=f"“{word}” is {who} of the citation before; {step.how}")
 
 
 # --- the citation before --------------------------------------------------------------------------------------

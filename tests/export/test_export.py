@@ -136,6 +136,27 @@ def made_of(note: str, dialect: str):
     return next(iter(entries(report, dialect=dialect).values()))
 
 
+def test_another_work_by_the_same_author_has_its_author():
+    notes = (
+        "Hal Brands, Latin America’s Cold War (Cambridge: Harvard University Press, 2010), 3; idem, What Good Is Grand "
+        "Strategy? (Ithaca: Cornell University Press, 2014), 5; idem, Making the Unipolar Moment (Ithaca: Cornell "
+        "University Press, 2016), 7."
+    )
+    report = check("thesis.txt", text=f"Nobody knew of it until the autumn of that year.1\n\n1. {notes}\n")
+    found = entries(report)
+    assert sorted(found) == ["brands2010latin", "brands2014what", "brands2016making"]
+    assert {entry.fields["author"] for entry in found.values()} == {"Brands, Hal"}
+    assert "%" not in written(export(report))
+
+
+def test_a_work_behind_another_and_and_has_its_author_and_a_remark():
+    notes = "Anna Brandt, The Quiet Coup (Oslo: Fjord Press, 1991), 3, and The Loud Coup (Oslo: Fjord Press, 1995), 4."
+    report = check("thesis.txt", text=f"Nobody knew of it until the autumn of that year.1\n\n1. {notes}\n")
+    text = written(export(report))
+    assert "% author: in note 1 the name stands before another work and “and”\n@book{loud1995coup,\n" in text
+    assert {entry.fields["author"] for entry in entries(report).values()} == {"Brandt, Anna"}
+
+
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 def test_an_article_without_an_author_is_no_article_in_either_dialect(dialect):
     found = made_of("“The Ships Turn Back,” Diplomatic History 32, no. 5 (2008): 841-868.", dialect)
