@@ -61,7 +61,7 @@ class ArticleReader:
         name = self._name(note, start, limit)
         if name is None or note.words.within("quoted-in", name[0], name[1]) or note.words.within("ibid", *name):
             return False
-        if note.words.within("editor", name[0], name[1]):
+        if note.words.within("editor", *name) or note.words.within("thesis", *name):
             return False
         numbers = _Numbers(self, note.text, limit)
         numbers.read(name[1] + (note.text[name[1] : name[1] + 1] == "»"))
