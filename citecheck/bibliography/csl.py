@@ -104,7 +104,8 @@ def _name(name: Any) -> str:
     family = " ".join(filter(None, (_text(name.get("non-dropping-particle")), _text(name.get("family")))))
     given = " ".join(filter(None, (_text(name.get("given")), _text(name.get("dropping-particle")))))
     if family and given:
-        return f"{family}, {given}"
+        family = f"{{{family}}}" if "," in family else family
+        return ", ".join(filter(None, (family, _text(name.get("suffix")), given)))
     literal = _text(name.get("literal")) or family or given
     return f"{{{literal}}}" if literal else ""
 

@@ -101,12 +101,25 @@ def export(
     request.remark_faults(checked)
     records = collected(checked, Wanted(all, archives, keys))
     text = written(records, format, dialect or _dialect(checked), ascii)
+    if ascii and format == "bibtex":
+        _remark_letters(text)
     require_same(output, before)
     if backup and output:
         keep(output, force=True)
     write(text, output, sources=found.paths if force else (*found.paths, *checked.paths), utf8=True)
     if report:
         sys.stderr.write("".join(f"{line}\n" for line in sources(records)))
+
+
+def _remark_letters(text: str) -> None:
+    """Says which letters stay as they are, because LaTeX has no command for them."""
+    from citecheck.cli import request
+
+    letters = sorted({letter for letter in text if not letter.isascii()})
+    if letters:
+        request.remark(
+            f"LaTeX has no command for {' '.join(letters[:20])}: they stay as they are, and need biber or XeLaTeX"
+        )
 
 
 def _dialect(report: "Report") -> str:

@@ -9,13 +9,12 @@ from citecheck.export.canonical import TITLES, title
 from citecheck.export.dialect import DIALECTS
 from citecheck.export.layout import entry as laid_out
 from citecheck.export.layout import in_order
-from citecheck.export.record import Record
+from citecheck.export.record import VERBATIM, Record
 from citecheck.latex import encode
 from citecheck.model import CitecheckError
 
 Entry = tuple[str, str, list[tuple[str, str]]]
 MACROS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
-VERBATIM = frozenset(("url", "doi", "eprint"))
 
 
 def bibtex_text(records: Sequence[Record], dialect: str, ascii_only: bool) -> str:

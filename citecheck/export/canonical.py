@@ -23,6 +23,7 @@ ISSN_RE = regex.compile(r"\d{4}\s?[‐‑‒–—−-]?\s?\d{3}[\dXx]")
 CAPITALS_RE = regex.compile(
     r"(?<![\p{L}\p{M}.\\]) (?: \p{Lu}\.(?:\p{Lu}\.)++ | \p{L}[\p{L}\p{M}]*?\p{Lu}[\p{L}\p{M}]*+ )", regex.VERBOSE
 )
+COMMAND_RE = regex.compile(r"\\[^&%$#_]")  # what is not a sign that LaTeX only wants escaped
 TITLES = frozenset(("title", "subtitle", "booktitle", "booksubtitle", "maintitle", "mainsubtitle", "titleaddon"))
 NAME_LISTS = frozenset(("author", "editor", "translator", "bookauthor", "editora", "editorb", "editorc"))
 SPACE_RE = regex.compile(r"\s++")
@@ -64,7 +65,7 @@ def _name(person: str) -> str:
 
 def title(raw: str) -> str:
     """The title with braces around words whose capitals a style must not lower; one all in capitals stays as it is."""
-    if "\\" in raw or raw.isupper() or not CAPITALS_RE.search(raw):
+    if raw.isupper() or not CAPITALS_RE.search(raw) or ("\\" in raw and COMMAND_RE.search(raw)):
         return raw
     pieces, end = [], 0
     for group in GROUP_RE.finditer(raw):

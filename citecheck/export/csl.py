@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from citecheck.export.record import Record
+from citecheck.export.record import Record, as_text
 from citecheck.latex import decode
 from citecheck.latex.names import members, parts
 
@@ -43,7 +43,7 @@ def _item(record: Record) -> dict[str, Any]:
         if people := members(record.fields.get(role, "")):
             item[role] = [_name(person) for person in people if person and person.lower() != "others"]
     for field, name in FIELDS.items():
-        if value := decode(record.fields.get(field, "")):
+        if value := as_text(field, record.fields.get(field, "")):
             item.setdefault(name, value)
     for title in ("subtitle", "booksubtitle"):
         name = "title" if title == "subtitle" else "container-title"
@@ -58,7 +58,8 @@ def _name(person: str) -> dict[str, str]:
     found = parts(person)
     if found.body or not found.given:
         return {"literal" if found.body else "family": decode(found.family)}
-    return {"family": decode(found.family), "given": decode(f"{found.given} {found.suffix}".strip())}
+    suffix = {"suffix": decode(found.suffix)} if found.suffix else {}
+    return {"family": decode(found.family), "given": decode(found.given)} | suffix
 
 
 def _date(date: str) -> dict[str, Any]:

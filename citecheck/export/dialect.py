@@ -68,6 +68,9 @@ NOT_IN_MISC = {
     "issn": "ISSN {}",
 }  # fmt: skip
 UNKNOWN_DATE = ".."
+YEARS_RE = regex.compile(r"(?<first>\d{4})(?:/|-{1,3}|[–—])(?<last>\d{4})")
+# BibTeX's editions are words, capitalised.
+ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
 ISO_RE = regex.compile(r"(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d))?)?")
 SUBTITLED = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journaltitle", "journalsubtitle"))
 
@@ -95,7 +98,7 @@ def biblatex(record: Record) -> tuple[str, dict[str, str]]:
 def of_same_kind(kind: str, fields: Mapping[str, str], heirs: Set[str]) -> str:
     """What BibLaTeX calls an edited volume, and a chapter without the volume's editor.
 
-    `heirs` are the types of the entries that take fields from this one: an @inbook has its book's title of a @book alone.
+    `heirs` are the types of the entries that take fields from this one: of a @book alone an @inbook has its booktitle.
     """
     if "crossref" in fields or "xdata" in fields:
         return kind
@@ -128,8 +131,12 @@ def _admit_no_date(fields: dict[str, str]) -> None:
 
 
 def _join_date(fields: dict[str, str]) -> None:
-    """ "1962" and "oct" as one date; a year that is no number stays."""
+    """ "1962" and "oct" as one date, "1952--1954" as a range; a year that is neither stays."""
     year = fields.get("year", "")
+    if "date" not in fields and "month" not in fields and (years := YEARS_RE.fullmatch(year)):
+        fields["date"] = f"{years['first']}/{years['last']}"
+        del fields["year"]
+        return
     if "date" in fields or not (year.isascii() and year.isdigit() and len(year) == 4):
         return
     month = fields.get("month", "")
@@ -171,6 +178,7 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
     if kind in THESES:
         kind = _thesis(kind, fields)
     if record.origin == MANUSCRIPT:
+        _in_words(fields)
         unsigned = kind == "book" and not {"author", "editor"} & fields.keys()
         bare = kind == "misc" and "howpublished" not in fields
         if unsigned or bare or not all(fields.get(name) for name in BIBTEX_DEMANDS.get(kind, ())):
@@ -182,6 +190,12 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
     if "crossref" not in fields:
         _admit_no_date(fields)
     return kind, fields
+
+
+def _in_words(fields: dict[str, str]) -> None:
+    """The number of an edition as an ordinal; above ten it stays a number."""
+    if (edition := fields.get("edition", "")).isdecimal() and 1 <= int(edition) <= len(ORDINALS):
+        fields["edition"] = ORDINALS[int(edition) - 1]
 
 
 def _bibtex_type(kind: str, fields: Mapping[str, str]) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 import regex
 
 from citecheck.export.dates import iso
-from citecheck.export.record import MANUSCRIPT, Record, balanced, escaped
+from citecheck.export.names import person
+from citecheck.export.record import MANUSCRIPT, Record, as_latex, balanced
 from citecheck.model import Citation, Form, Name, Reading, Work
 
 TEXTS = (
@@ -24,6 +25,11 @@ MARK_RE = regex.compile(r"[^\p{L}\p{N}]++")
 # A Roman number as it is counted; "C" and "L" alone may be letters.
 ROMAN_RE = regex.compile(r"(?![CL]\Z)(?=.)C{0,3}+(?:XC|XL|L?X{0,3}+)(?:IX|IV|V?I{0,3}+)", regex.IGNORECASE)
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+EDITION_RE = regex.compile(
+    r"(?<number>[1-9]\d?)(?:st|nd|rd|th|e|er|ère|ème|ª|º|a|-е|-ое)?\.?\s*+(?:éd|ed|edn|edition|édition|edición|edizione|aufl|auflage|изд)\.?",
+    regex.IGNORECASE,
+)
+YEARS_RE = regex.compile(r"(?<first>\d{4})\s?(?<mark>[-–/])\s?(?<last>\d{2}|\d{4})")
 BROKEN_RANGE_RE = regex.compile(r"(?<=\d[-–])\s(?=\d)")
 
 
@@ -81,7 +87,7 @@ def _merge(record: Record, field: str, said: list[tuple[str, str]], clean: Calla
 
 
 def _put(record: Record, field: str, note: str, text: str) -> None:
-    record.fields[field] = escaped(text)
+    record.fields[field] = as_latex(field, text)
     record.taken[field] = f"note {note}"
 
 
@@ -91,7 +97,7 @@ def _merge_people(record: Record, field: str, said: list[tuple[str, tuple[Name, 
     if not lists:
         return
     note, people, others = max(lists, key=lambda one: (len(one[1]), sum(len(name.given or "") for name in one[1])))
-    record.fields[field] = " and ".join([*map(_person, people), *(["others"] if others and field == "author" else ())])
+    record.fields[field] = " and ".join([*map(person, people), *(["others"] if others and field == "author" else ())])
     record.taken[field] = f"note {note}"
     families = [_bare(name.family) for name in people]
     for other, names, _ in lists:
@@ -99,16 +105,14 @@ def _merge_people(record: Record, field: str, said: list[tuple[str, tuple[Name, 
             record.remarks.append(f"{field}: note {other} has “{', '.join(name.family for name in names)}”")
 
 
-def _person(name: Name) -> str:
-    family, given = escaped(name.family), escaped(name.given or "")
-    if not given:
-        return f"{{{family}}}" if name.literal or " " in family or "," in family else family
-    return ", ".join(f"{{{part}}}" if "," in part or " and " in f" {part} " else part for part in (family, given))
-
-
 def _date(record: Record, readings: Iterable[Reading | None]) -> None:
-    """The date where one can be told to the month, else only the year that stands already."""
-    dates = [found for reading in readings if reading and (found := iso(reading.text))]
+    """The date where one can be told to the month, or a range of years; else only the year that stands already."""
+    readings = [reading for reading in readings if reading]
+    ranges = [found for reading in readings if (found := YEARS_RE.fullmatch(reading.text.strip()))]
+    if ranges and ranges[0]["first"] == record.fields.get("year"):
+        first, mark, last = ranges[0].group("first", "mark", "last")
+        record.fields["year"] = f"{first}{'/' if mark == '/' else '--'}{first[: 4 - len(last)]}{last}"
+    dates = [found for reading in readings if (found := iso(reading.text))]
     best = max(dates, key=len, default=None)
     if best and best[:4] == record.fields.get("year", best[:4]):
         record.fields["date"] = best
@@ -122,6 +126,12 @@ def _bare(text: str) -> str:
 def _text(text: str) -> str:
     """A text without the marks behind it that belong to the note."""
     return balanced(BROKEN_RANGE_RE.sub("", text.strip().rstrip(",;:"))).replace(" :", ":")
+
+
+def _edition(text: str) -> str:
+    """ "2nd ed." as 2, which every style counts on from; other words ("rev. ed.") as they are."""
+    counted = EDITION_RE.fullmatch(text.strip())
+    return counted["number"] if counted else _text(text)
 
 
 def _number(text: str) -> str:
@@ -142,6 +152,7 @@ def _pages(text: str) -> str:
 
 
 CLEANED: dict[str, Callable[[str], str]] = {
+    "edition": _edition,
     "volume": _number,
     "issue": _number,
     "pages": _pages,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 import regex
 
+from citecheck.latex import decode
+
 SPECIAL_RE = regex.compile(r"[&%$#_{}~^\\`]|(?<=')'|(?<=-)-")
 # BibTeX counts braces whether or not a backslash stands before them; the others would print as something else.
 ESCAPES = {
@@ -23,6 +25,10 @@ ESCAPES = {
 # "1945-1991", and "1945- 1991" where a line broke behind the hyphen.
 YEARS_RE = regex.compile(r"(?<=\d)\s?[-‐‑–−]\s?(?=\d)")
 
+
+# Fields that are read as they stand: addresses, which no command may stand in, and dates.
+VERBATIM = frozenset(("url", "doi", "eprint"))
+DATES = frozenset(("date", "origdate", "urldate", "eventdate"))
 
 MANUSCRIPT = "the manuscript"  # the origin of a record that no bibliography has
 
@@ -50,6 +56,18 @@ def balanced(text: str) -> str:
         elif odd == -1 and text.endswith(closing) and text[:-1].strip():
             text = text[:-1]
     return text
+
+
+def as_latex(field: str, text: str) -> str:
+    """What a field holds of plain text. A brace in an address is written as addresses write it."""
+    if field in VERBATIM:
+        return text.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
+    return text if field in DATES and text.isascii() and not SPECIAL_RE.search(text) else escaped(text)
+
+
+def as_text(field: str, value: str) -> str:
+    """The plain text that a field's LaTeX holds."""
+    return value if field in VERBATIM else decode(value)
 
 
 def escaped(text: str) -> str:

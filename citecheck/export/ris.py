@@ -5,7 +5,7 @@ Source: RIS format specification, Research Information Systems (2011).
 
 from collections.abc import Iterator, Sequence
 
-from citecheck.export.record import Record
+from citecheck.export.record import Record, as_text
 from citecheck.latex import decode
 from citecheck.latex.names import members, parts
 
@@ -39,7 +39,7 @@ def _lines(record: Record) -> Iterator[tuple[str, str]]:
             if person and person.lower() != "others":
                 yield tag, _name(person)
     for field, tag in FIELDS.items():
-        if value := " ".join(decode(fields.get(field, "")).split()):
+        if value := " ".join(as_text(field, fields.get(field, "")).split()):
             yield tag, value
     if date := fields.get("date") or fields.get("year"):
         yield "PY", decode(date)[:4]

@@ -11,7 +11,7 @@ from collections.abc import Set
 import regex
 
 from citecheck.export.canonical import MONTHS, NAME_LISTS
-from citecheck.export.dialect import BIBLATEX_NAMES, BIBLATEX_TYPES, BIBTEX_NAMES, SUBTITLED, of_same_kind
+from citecheck.export.dialect import BIBLATEX_NAMES, BIBLATEX_TYPES, BIBTEX_NAMES, SUBTITLED, YEARS_RE, of_same_kind
 from citecheck.export.expression import content
 from citecheck.export.layout import Field
 from citecheck.export.made import ROMAN_RE, arabic
@@ -36,7 +36,6 @@ ABBREVIATED = frozenset(("bathesis", "candthesis", "resreport", "software", "dat
 MASTERS_RE = regex.compile(r"\bm(?:agister|aster|\.?\s?a\b|\.?\s?phil)", regex.IGNORECASE)
 DOCTORAL_RE = regex.compile(r"\bph\.?\s?d|dissert|\bdiss\b|do[ck]tor|th[eè]se", regex.IGNORECASE)
 DATE_RE = regex.compile(r"(?<year>\d{4})(?:-(?<month>0[1-9]|1[0-2])(?:-(?<day>\d\d))?)?")
-YEARS_RE = regex.compile(r"(?<first>\d{4})(?:/|-{1,3}|[–—])(?<last>\d{4})")
 ENDS_ALONE = ":?!.–—"  # after a title that ends so, no colon stands before the subtitle
 
 

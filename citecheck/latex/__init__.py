@@ -15,13 +15,23 @@ LONGEST_DECODED = 20_000
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331", "t": "\u0361",
+    "b": "\u0331", "t": "\u0361", "textcommabelow": "\u0326",
 }  # fmt: skip
 LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "o": "ø", "O": "Ø", "l": "ł",
     "L": "Ł", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
     "ng": "ŋ", "NG": "Ŋ",
 }  # fmt: skip
+# Cyrillic letters, capitals in capitals (LaTeX's T2A encoding).
+CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i",
+    "й": "ishrt", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+    "ф": "f", "х": "h", "ц": "c",
+    "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "hrdsn", "ы": "ery", "ь": "sftsn", "э": "erev", "ю": "yu", "я": "ya",
+    "є": "ie", "і": "ii", "ї": "yi", "ґ": "gup",
+}  # fmt: skip
+LETTERS |= {f"cyr{name}": letter for letter, name in CYRILLIC.items()}
+LETTERS |= {f"CYR{name.upper()}": letter.upper() for letter, name in CYRILLIC.items()}
 SIGNS = {
     "S": "§", "P": "¶", "dag": "†", "ddag": "‡", "pounds": "£", "copyright": "©", "euro": "€", "texteuro": "€",
     "dots": "…", "ldots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—", "textdegree": "°",
@@ -48,7 +58,7 @@ NAMED = str.maketrans({
 CODED_RE = regex.compile(r"[\\{}~$`]|--|''")
 ACCENTED_RE = regex.compile(
     r"""
-    \\(?: (?<mark>[`'^"~=.]) \s*+ | (?<mark>[uvHcdbrkt]) (?:\s++ | (?=\{)) )
+    \\(?: (?<mark>[`'^"~=.]) \s*+ | (?<mark>[uvHcdbrkt]) (?:\s++ | (?=\{)) | (?<mark>textcommabelow)\s*+(?=\{) )
     (?: \{ \s*+ (?<base>\\[ij] | \p{L}\p{M}*+) \s*+ \} | (?<base>\\[ij](?![A-Za-z])\s*+ | \p{L}\p{M}*+) )
     """,
     regex.VERBOSE,

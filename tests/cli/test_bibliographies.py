@@ -55,6 +55,13 @@ def test_export_keeps_what_it_writes_over_on_request(citecheck, folder):
     assert ran.code == 2 and "--force" in ran.err and not (folder / "other.bib").exists()
 
 
+def test_export_in_ascii_names_the_letters_that_stay(citecheck, folder):
+    chapter = folder / "chapter.txt"
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("Cold War:", "Cold Wár и Ωmega:"), encoding="utf-8")
+    ran = citecheck("export", "chapter.txt", "--ascii")
+    assert "no command for Ω:" in ran.err and "W{\\'{a}}r {\\cyri} Ω" in ran.out
+
+
 def test_export_reports_where_things_are_from(citecheck):
     ran = citecheck("export", "chapter.txt", "--bib", "books.bib", "--report", "-o", "out.bib")
     assert ran.out == "" and "westad2005global: from books.bib, line 1; cited in notes 1, 2, 3" in ran.err

@@ -165,6 +165,66 @@ def test_an_article_without_an_author_is_no_article_in_either_dialect(dialect):
     assert found.fields.get("key") == ("The Ships Turn Back" if dialect == "bibtex" else None)
 
 
+@pytest.mark.parametrize(
+    ("note", "field", "bibtex", "biblatex"),
+    [
+        (
+            "Martin Luther King Jr., Why We Can’t Wait (New York: Harper, 1964), 9.",
+            "author",
+            *["King, Jr., Martin Luther"] * 2,
+        ),
+        ("John Roe, Sr., The Past (Bonn: Dietz, 1974), 9.", "author", *["Roe, Sr., John"] * 2),
+        ("John Roe, The Past, 2nd ed. (Bonn: Dietz, 1974), 9.", "edition", "Second", "2"),
+        ("John Roe, The Past, rev. ed. (Bonn: Dietz, 1974), 9.", "edition", "rev. ed.", "rev. ed."),
+        ("John Roe, The Past (Bonn: Dietz, 1952–1954), 9.", "date", None, "1952/1954"),
+        ("John Roe, The Past (Bonn: Dietz, 1952–54), 9.", "year", "1952--1954", None),
+        ("John Roe, The KGB & U.S. Policy (Bonn: Dietz, 1974), 9.", "title", *["The {KGB} \\& {U.S.} Policy"] * 2),
+        ("Jane Doe, “Thoughts,” Ph.D. diss., Harvard University, 2001, 5.", "school", "Harvard University", None),
+        ("Jane Doe, “Thoughts,” Ph.D. diss., Harvard University, 2001, 5.", "institution", None, "Harvard University"),
+        (
+            "Jane Doe, “The Wall,” BBC News, 9 November 2009, https://bbc.co.uk/1/a_b%20c.stm.",
+            "url",
+            *["https://bbc.co.uk/1/a_b%20c.stm"] * 2,
+        ),
+    ],
+)
+def test_what_notes_say_is_written_as_each_dialect_has_it(note, field, bibtex, biblatex):
+    report = check("thesis.txt", text=f"Nobody knew of it until the autumn of that year.1\n\n1. {note}\n")
+    for dialect, wanted in (("bibtex", bibtex), ("biblatex", biblatex)):
+        lines = dict(
+            line.strip(" ,").split(" = ")
+            for line in written(export(report), "bibtex", dialect).split("\n")
+            if " = " in line
+        )
+        found = {name.strip(): value for name, value in lines.items()}
+        assert found.get(field) == (wanted and f"{{{wanted}}}")
+
+
+LIBRARY = """[
+{"id": "mfa", "type": "book", "author": [{"literal": "Ministry of Foreign Affairs and Trade"}],
+ "title": "Report_1 on the KGB", "issued": {"date-parts": [[1961, 3, 5]]},
+ "URL": "https://x.org/~user/a_b%20{c}", "DOI": "10.1000/a_b"},
+{"id": "king", "type": "book", "author": [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}],
+ "title": "Why", "issued": {"raw": "Spring 1964"}}
+]"""
+
+
+def test_a_library_that_is_no_bib_file_is_written_as_it_was_meant(tmp_path):
+    path = tmp_path / "library.json"
+    path.write_text(LIBRARY, encoding="utf-8")
+    records = export(check("thesis.txt", [str(path)], text=NOTES), Wanted(every=True, archives="none"))
+    fields = {record.key: record.fields for record in records}
+    assert fields["mfa"]["author"] == "{Ministry of Foreign Affairs and Trade}"
+    assert (fields["mfa"]["url"], fields["mfa"]["doi"]) == ("https://x.org/~user/a_b%20%7Bc%7D", "10.1000/a_b")
+    assert fields["mfa"]["date"] == "1961-03-05" and "{Report\\_1 on the {KGB}}" in written(records)
+    assert (fields["king"]["author"], fields["king"]["year"]) == ("King, Jr., Martin Luther", "Spring 1964")
+    again = {item["id"]: item for item in json.loads(written(records, "csl-json"))}
+    assert again["mfa"]["author"] == [{"literal": "Ministry of Foreign Affairs and Trade"}]
+    assert again["mfa"]["URL"] == "https://x.org/~user/a_b%20%7Bc%7D"
+    assert again["king"]["author"] == [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}]
+    assert "UR  - https://x.org/~user/a_b%20%7Bc%7D\n" in written(records, "ris")
+
+
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 def test_a_date_that_no_note_gives_is_said_to_be_unknown(dialect):
     fields = {"author": "Westad, Odd Arne", "title": "The Global Cold War", "publisher": "Cambridge University Press"}
@@ -180,7 +240,7 @@ def test_a_chapter_with_its_own_title_is_no_inbook_in_bibtex(tmp_path):
 
 
 def test_ascii_is_read_back_as_the_same(tmp_path):
-    text = NOTES.replace("Westad", "Wéstad").replace("The Global Cold War", "Der Große Krieg — ćwierć")
+    text = NOTES.replace("Westad", "Wéstad").replace("The Global Cold War", "Der Große Krieg — ćwierć, Ștefan и Щёлок")
     records = export(checked(tmp_path, text))
     plain, coded = written(records, "bibtex", "bibtex", False), written(records, "bibtex", "bibtex", True)
     assert coded.isascii() and not plain.isascii()

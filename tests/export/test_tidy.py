@@ -60,6 +60,7 @@ def test_an_entry_is_laid_out_one_way():
         ('publisher = {A} # " B"', '{A} # " B"'),
         ("title = {The KGB and the {CIA} after U.S. policy}", "{The {KGB} and the {CIA} after {U.S.} policy}"),
         ("title = {THE WAR}", "{THE WAR}"),
+        (r"title = {Law \& Order in the USSR, 100\% \#1}", r"{Law \& Order in the {USSR}, 100\% \#1}"),
         (r"title = {The \emph{KGB} files}", r"{The \emph{KGB} files}"),
         ("title = {dell'Unione e l'URSS}", "{dell'Unione e l'{URSS}}"),
         (
@@ -134,7 +135,8 @@ def test_in_a_file_that_speaks_biblatex_an_entry_gets_the_type_that_biber_has_fo
 @pytest.mark.parametrize(("child", "parent"), [("inbook", "book"), ("incollection", "collection")])
 @pytest.mark.parametrize("options", [{"biblatex": True}, {"dialect": "biblatex"}])
 def test_a_book_from_which_an_inbook_has_its_booktitle_stays_a_book(child, parent, options):
-    text = f"@{child}{{c, author = {{A, B}}, title = {{T}}, crossref = {{P}}}}\n@book{{p, editor = {{C, D}}, title = {{B}}}}"
+    parent_text = "@book{p, editor = {C, D}, title = {B}}"
+    text = f"@{child}{{c, author = {{A, B}}, title = {{T}}, crossref = {{P}}}}\n{parent_text}"
     assert f"@{parent}{{p," in tidied(text, **options) and f"@{child}{{c," in tidied(text, **options)
 
 
