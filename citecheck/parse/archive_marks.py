@@ -39,7 +39,7 @@ SHEETS_RE = regex.compile(
 )
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
-NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{Ll}++(?:’s|'s)? \Z")
+NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{L}++(?:’s|'s)? \Z")
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
 YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(

@@ -22,7 +22,7 @@ CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a 
 # Where a repository may be named: a word that says that it keeps archives, or a shorthand before a comma.
 REPOSITORY_RE = regex.compile(
     r"(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])"
-    r"|(?i:archi[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)|\b(?P<house>College|Museum|Cathedral|Chapter|Abbey)\b"
+    r"|(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)|\b(?P<house>College|Museum|Cathedral|Chapter|Abbey)\b"
 )
 LEAD_RE = regex.compile(r"[,:]?\s")
 ELEMENT_RE = regex.compile(
@@ -43,7 +43,7 @@ CODEX_RE = regex.compile(
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
 SHEET_RE = regex.compile(
-    r"(?:(?:ff?|pp?|cc?|Bl|ll?|S)\.|(?:fols?|fos|ff|pp)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+    r"(?:(?:ff?|pp?|cc?|Bl|ll?|S)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
 )
 
 

@@ -17,7 +17,7 @@ NUMBER_RE = regex.compile(
     rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
 )
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
-FURTHER_PAGES_RE = regex.compile(rf",\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
+FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(

@@ -132,7 +132,13 @@ class FactsReader:
             _put(facts, "place", text, start, colon)
             _put(facts, "publisher", text, colon + 1, end)
             return
+        self._by_commas_within(text, start, end, facts)
+
+    def _by_commas_within(self, text: str, start: int, end: int, facts: Facts) -> None:
+        """Part "Place, Publisher" in a parenthesis, or what stands alone there."""
         parts = chunks(text, start, end)
+        if len(parts) == 2 and PUBLISHER_RE.search(text, *parts[0]) and text[slice(*parts[1])].isdigit():
+            return  # "(Camden Society, 58, 1854)": a society's series
         if len(parts) >= 2 and not REGION_RE.fullmatch(text, *parts[-1]):
             split = 2 if len(parts) > 2 and REGION_RE.fullmatch(text, *parts[1]) else 1
             _put(facts, "place", text, parts[0][0], parts[split - 1][1])

@@ -42,7 +42,8 @@ HERE = (
 LOCATOR_LEAD_RE = regex.compile(
     rf"(?:,\s{HERE}\s|,\s|\.\s(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
-ARTICLE_RE = regex.compile(r"I\s\p{L}{3,}")  # "I Bassano, cit.": the first word of a title
+ARTICLE_RE = regex.compile(r"I\s\p{L}")  # "I Bassano, cit.": the first word of a title
+LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
 
@@ -104,7 +105,8 @@ class Locators:
         if numbers is not None and (match["gap"] or label.endswith((".", "§", "¶")) or numbers.group()[0].isdigit()):
             return Part(at, numbers.end(), kind, label, numbers.span())
         if match["label"] and bare(match["label"]) in self.alone:
-            return Part(at, match.start() + len(label), kind, label, None)
+            lettered = LETTER_RE.match(text, match.start() + len(label), end)  # "app. F"
+            return Part(at, lettered.end() if lettered else match.start() + len(label), kind, label, None)
         return None
 
     def _bare(self, text: str, at: int, end: int, joined: bool) -> Part | None:

@@ -31,6 +31,9 @@ INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|
 GIVEN_BEHIND_RE = regex.compile(
     rf"{INVERTED}(?=\.\s\d{{4}}[a-f]?\.\s|[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s)"
 )
+# "HOLANDA, Sérgio Buarque de. Visão …": capitals say which is the family name (ABNT NBR 6023).
+CAPITALS = rf"(?P<family>\p{{Lu}}{{2}}[\p{{Lu}}’'-]*(?:\s\p{{Lu}}{{2}}[\p{{Lu}}’'-]*)*),\s(?P<given>(?!\p{{Lu}}{{2}})(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}|d[aeo]s?|e)){{0,4}})"
+CAPITALS_RE = regex.compile(rf"{CAPITALS}(?=[.;]|\s\()")
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
@@ -129,11 +132,8 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
             break
         at = joint.end()
         conjunction = at + 1 if text[at : at + 1] == "&" else words.at("and", at, end)
-        if (
-            conjunction is None
-            and len(spans) == 1
-            and text[start : span[1]].split()[0].casefold() in words.phrases.given
-        ):
+        first = text[start : span[1]].replace("-", " ").split()[0].casefold()
+        if conjunction is None and len(spans) == 1 and first in words.phrases.given:
             conjunction = words.at(
                 "with", at, end
             )  # "Robert McNamara with Brian VanDeMark", not "Soviet Relations with …"
@@ -156,7 +156,7 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
             and SURNAME_RE.match(text, match.end())
         ):
             match = None  # "Arthur O. Lovejoy traces …"
-        match = match or (INVERTED_RE.match(text, at, end) if turned else None)
+        match = match or CAPITALS_RE.match(text, at, end) or (INVERTED_RE.match(text, at, end) if turned else None)
         if match is None and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
             match = given
         if match is None and spans and (turned or conjunction is not None):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from citecheck.parse.known import KnownWorks, TitleAt
-from citecheck.parse.names import FAMILY, INVERTED_RE, PERSON_RE
+from citecheck.parse.names import CAPITALS, FAMILY, INVERTED_RE, PERSON_RE
 from citecheck.parse.split import QUOTES, Outline
 from citecheck.parse.words import CAPITALIZED, INITIALS, Phrases, Words
 from citecheck.text import Passage
@@ -15,6 +15,7 @@ FEWEST_OF_PROSE = 25  # words: a note longer than that without a citation is run
 LONGEST_NAME = 60  # characters of one name before a semicolon
 # A name and nothing else before a semicolon; surnames alone may be citations ("Gleijeses; Rabe").
 JOINED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}},?\s|[Ii]n:\s){INITIALS}\s?{FAMILY}\Z")
+CAPITALS_BEFORE_RE = regex.compile(rf"(?:^|[;(.]\s?){CAPITALS}\Z")
 TURNED_RE = regex.compile(
     rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s|[Ii]n:\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
 )
@@ -61,7 +62,7 @@ class NoteText:
 
 def _between_names(text: str, at: int, turned: bool) -> bool:
     """Whether a semicolon stands between two authors of one work: "Andrew, Christopher; Mitrokhin, Vasili: …"."""
-    patterns = (JOINED_RE, TURNED_RE) if turned else (JOINED_RE,)
+    patterns = (JOINED_RE, TURNED_RE) if turned else (JOINED_RE, CAPITALS_BEFORE_RE)
     return any(pattern.search(text, max(0, at - LONGEST_NAME), at) for pattern in patterns) and any(
         pattern.match(text, at + 2) for pattern in (PERSON_RE, INVERTED_RE)
     )

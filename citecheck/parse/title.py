@@ -15,10 +15,13 @@ VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXL
 CYRILLIC_RE = regex.compile(
     r":\s\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?\p{Lu}\.,?\s\p{Lu}"
 )  # "… другой мемуарист: Окунев Н. П. Дневник …"
+TRANSLATED_RE = regex.compile(
+    r"\s\[\p{Lu}[^\[\]]{4,150}\]\Z"
+)  # "Yuan Yue kang Mei [Assist Vietnam and resist America]"
 NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]dition)\.?\Z")  # "Senator Gravel ed."
 BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
-TITLE_MARKS_RE = regex.compile(r"(?:[?!”’'»«)\]]|[.,](?=[)”’'»]))+")
+TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|[”’'»«)\]]|[.,](?=[)”’'»]))+")
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
 
@@ -34,7 +37,7 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
         if volume["value"]:
             draft.spans.setdefault("volume", volume.span("value"))
         end = _before_edition(note, draft, at, volume.start())
-    series = BRACKETED_SERIES_RE.search(text, at, end)
+    series = BRACKETED_SERIES_RE.search(text, at, end) or TRANSLATED_RE.search(text, at, end)
     return note.trimmed(at, series.start() if series is not None else end)
 
 

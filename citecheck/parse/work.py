@@ -11,6 +11,7 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader, article_reader
 from citecheck.parse.backward import backward_reader
 from citecheck.parse.dated import DatedReader
+from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, facts_reader
@@ -33,6 +34,7 @@ from citecheck.parse.title import (
 from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
+GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}")
 GOST_RE = regex.compile(r"\s//\s")
 ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
 ARTICLES = frozenset(
@@ -181,7 +183,9 @@ class WorkReader:
     def _published(self, note: NoteText, draft: Draft, at: int, facts: Facts, limit: int) -> Draft:
         """Take the facts and, where "//" stands before them, the journal (GOST R 7.0.5-2008)."""
         gost = GOST_RE.search(note.text, at, facts.end)
-        if gost is not None and IMPRINT_RE.match(note.text, facts.end + 2):  # "// Ежегодник. 2004. М.: РОССПЭН, 2005"
+        if gost is not None and GOST_IMPRINT_RE.match(
+            note.text, facts.end + 2
+        ):  # "// Ежегодник. 2004. М.: РОССПЭН, 2005"
             facts = self.facts.find(note, facts.end + 2, note.outline.hard_limit(facts.end), facts.end + 2) or facts
         if gost is not None:
             draft.spans["title"] = (at, gost.start())
@@ -192,7 +196,16 @@ class WorkReader:
         else:
             draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
         draft.take(facts)
-        return self.ending.settle(note, draft, limit)
+        closed = self.ending.settle(note, draft, limit)
+        if not draft.authored and not (draft.known and draft.known.complete) and self._of_a_day(note, facts):
+            closed.form = Form.DOCUMENT  # "Constitución Política …, Cádiz, 19 de marzo de 1812"
+        return closed
+
+    def _of_a_day(self, note: NoteText, facts: Facts) -> bool:
+        """Whether a day stands where books have their year."""
+        date = facts.spans.get("date")
+        day = date is not None and date != facts.spans.get("year") and DAY_RE.search(note.text, *date) is not None
+        return day and not facts.bracketed and not facts.thesis and ":" not in note.text[facts.start : facts.end]
 
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
         """A semicolon between two publishers divides no citations; behind a known title it can be told."""

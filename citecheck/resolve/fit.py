@@ -72,6 +72,8 @@ def _score(work: Work, known: Known) -> int:
     if not known.title:
         return 0
     score = match.titles(work.title.text, known.title)
+    if score == match.MAIN_SAME and _other_year(work, known):
+        return 0  # "Bernard Berenson: The Making of a Connoisseur" (1979) and "… of a Legend" (1987)
     if score < match.SAME and _runs_on(work, known):
         return match.CUT_SHORT
     if score < ACCEPTED and _same_year(work, known):
