@@ -21,7 +21,8 @@ TURNED = 0.1
 
 def parse(manuscript: Manuscript, bibliography: Bibliography, vocabulary: Vocabulary) -> Parsed:
     """Every citation of every note, in the order of the text, and the shorthands that notes and body introduce."""
-    reader = NoteReader(vocabulary, KnownWorks(bibliography, phrases(vocabulary).given), turned=_turned(manuscript))
+    known = KnownWorks(bibliography, phrases(vocabulary).given, manuscript.source.text)
+    reader = NoteReader(vocabulary, known, turned=_turned(manuscript))
     citations = tuple(citation for note in manuscript.notes for citation in reader.read(note))
     source = manuscript.source
     introductions = [

@@ -26,6 +26,7 @@ from citecheck.parse.imprint import (
 )
 from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
+from citecheck.parse.towns import unparted_town
 from citecheck.parse.words import ROMAN, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
@@ -206,6 +207,7 @@ class FactsReader:
         colon = imprint_colon(text, start, earliest, end)
         if colon is not None:
             place = place_start(text, max(start, earliest), colon, known=earliest > start)
+            place = place if place is not None else unparted_town(note, start, colon, end)
             if place is not None:
                 _put(facts, "place", text, place, colon)
                 _put(facts, "publisher", text, colon + 1, end)

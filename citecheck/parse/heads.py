@@ -16,6 +16,30 @@ from citecheck.parse.words import YEAR
 Span = tuple[int, int]
 LONGEST_SMALL = 5  # characters: "of", "para", "sobre" stand in bodies' names, verbs and nouns in lower case do not
 LONGEST_BODY = 120  # characters of a corporate author's name
+LINKING = frozenset(
+    (
+        "of",
+        "for",
+        "on",
+        "and",
+        "the",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "y",
+        "e",
+        "para",
+        "für",
+        "der",
+        "des",
+        "du",
+        "et",
+        "in",
+    )
+)
+ARTICLES = frozenset(("The", "A", "An", "El", "La", "Los", "Las", "Der", "Die", "Das", "Le", "Les", "Il", "I", "Gli"))
 COMMA_RE = regex.compile(r",\s")
 SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
 # "Belting 1990, 12", "Belting, 1990, p. 30", "Westad (2005: 66)", "Westad (2005a), 66".
@@ -85,7 +109,9 @@ class HeadReader:
             return False
         if lead.end() >= limit or TITLE_OPENS_RE.match(note.text, lead.end()) is None:
             return False
-        return lead.group().strip() in (":", ".") or note.text[lead.end()] in QUOTES
+        if note.text[lead.end()] in QUOTES:
+            return True
+        return lead.group().strip() in (":", ".") and not note.known.are_words(note.text[slice(*spans[0])])
 
     def _unknown_body(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """A corporate author that no bibliography knows: "Comisión Económica para América Latina, Estudio económico"."""
@@ -97,7 +123,24 @@ class HeadReader:
             return None
         if any(word.islower() and len(word) > LONGEST_SMALL for word in words) or len(words) > LONGEST_BODY // 10:
             return None
-        return heads(note.passage, note.words, [(start, comma)], limit)._replace(loose=True)
+        spans = [(start, comma)]
+        while (end := self._next_body(note, spans[-1][1] + 2, limit)) is not None:
+            spans.append((spans[-1][1] + 2, end))
+        return heads(note.passage, note.words, spans, limit)._replace(loose=True)
+
+    def _next_body(self, note: NoteText, start: int, limit: int) -> int | None:
+        """Where a further body's name ends, its noun last or before "of", and a title behind it: "…, World Bank, An …"."""
+        end = note.text.find(", ", start, min(limit, start + LONGEST_BODY))
+        if end < 0 or not TITLE_OPENS_RE.match(note.text, end + 2):
+            return None
+        words = note.text[start:end].split()
+        at = next((index for index, word in enumerate(words) if word.casefold() in note.words.phrases.bodies), -1)
+        if at < 1 and (at < 0 or len(words) == 1):
+            return None
+        whole = all(word[0].isupper() or word in LINKING for word in words) and ":" not in note.text[start:end]
+        return (
+            end if whole and words[0] not in ARTICLES and (at == len(words) - 1 or words[at + 1] in LINKING) else None
+        )
 
     def _titled(self, note: NoteText, start: int, limit: int, inside: bool) -> bool:
         """Whether a known title stands at `start`, and no known author's name."""

@@ -61,7 +61,8 @@ class HolderReader:
         if role is not None and text[role : role + 1] == " ":
             at = role + 1
         known = note.titles.get(at)
-        found = None if known is not None and known.complete else self.heads.at(note, at, limit, inside=True)
+        titled = various is not None or (known is not None and known.complete)  # behind "AA. VV." no names follow
+        found = None if titled else self.heads.at(note, at, limit, inside=True)
         if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
             unnamed = not found.editors and all(name.given is None for name in found.names)
             numbered = note.words.at("volume", lead.end(), limit) is not None  # "in Storia d’Italia, vol. IV, …"

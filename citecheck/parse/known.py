@@ -7,6 +7,8 @@ evidence for reading, never a target: resolving comes later and weighs again.
 from collections.abc import Collection
 from typing import NamedTuple
 
+import regex
+
 from citecheck.model import Bibliography, Name, Work
 from citecheck.parse.words import Words
 from citecheck.text import bare
@@ -18,6 +20,8 @@ SMALL = frozenset(
 SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
 # Titles that begin alike ("A History of the …") are looked up by one word more where there are more of them than this.
 CROWD = 16
+RUNNING_RE = regex.compile(r"(?<![\p{L}\p{M}’'-])\p{Ll}{3,}+(?![\p{L}\p{M}’'-])")
+LONGEST_TEXT = 1_000_000  # characters of a manuscript: its common words stand in them
 
 
 class KnownTitle(NamedTuple):
@@ -49,8 +53,10 @@ class TitleAt(NamedTuple):
 class KnownWorks:
     """An index by the first words of titles, and the family names of authors."""
 
-    def __init__(self, bibliography: Bibliography, given_names: Collection[str] = ()):
+    def __init__(self, bibliography: Bibliography, given_names: Collection[str] = (), text: str = ""):
         self._given_names = given_names
+        self._text = text  # of the manuscript
+        self._running: frozenset[str] | None = None  # the words that it writes in lower case
         self._givens: dict[str, set[str]] = {}
         self._titles: dict[tuple[str, ...], list[KnownTitle]] = {}
         self._crowded: dict[tuple[str, ...], KnownTitle] = {}  # with the title that stands for all that begin so
@@ -164,6 +170,17 @@ class KnownWorks:
         words = given.replace("-", " ").split()
         named = [word.casefold() in self._given_names for word in words if not word.endswith(".")]
         return bool(named) and all(named)
+
+    def are_words(self, written: str) -> bool:
+        """Whether what looks like a whole name is words of the language: the manuscript writes one of them in lower case,
+        as it does with no name, and no given name or initial stands at their head ("Inevitable Revolutions").
+        """
+        words = written.replace("’s", "").split()
+        if words[0].casefold() in self._given_names or words[0].endswith(".") or self.knows_family(written):
+            return False
+        if self._running is None:
+            self._running = frozenset(RUNNING_RE.findall(self._text, 0, LONGEST_TEXT))
+        return any(word.casefold() in self._running for word in words if word[0].isupper())
 
     def knows(self, name: Name) -> bool:
         """Whether a family name is an author's or editor's of a known work."""

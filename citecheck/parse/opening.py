@@ -30,7 +30,9 @@ PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
 NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
 LONGEST_ROLE = 12  # characters: "под ред."
 BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
-NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}\s|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])")
+NAMED_RE = regex.compile(
+    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])"
+)
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"

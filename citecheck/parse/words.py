@@ -50,6 +50,7 @@ KINDS = {
     "issue": ("facts", "issue"),
     "thesis": ("facts", "thesis"),
     "undated": ("facts", "no-date"),
+    "town": ("facts", "towns"),
     "document": ("documents", "words"),
     "prose": ("prose", "words"),
     "opener": ("prose", "openers"),

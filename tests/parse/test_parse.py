@@ -98,6 +98,33 @@ def test_a_surname_and_a_short_title_with_a_subtitle_are_no_turned_name():
     assert citation.locator.text == "8"
 
 
+def test_words_that_the_manuscript_writes_in_lower_case_are_no_name():
+    result = parsed(
+        "Some wars are inevitable, and so are revolutions.",
+        "“The upheavals were inevitable.” Inevitable Upheavals: The United States in Central America (New York: W.W. "
+        "Norton & Co., 1993), p. 16.",
+        "Zygmunt Bauman: Modernity and the Holocaust (Cambridge: Polity, 1989), p. 3.",
+        "Reinhart Koselleck: Critique and Crisis (Cambridge, MA: MIT Press, 1988), p. 4.",
+    )
+    read = {
+        one.note.number: ([name.family for name in one.work.authors], one.work.title.text) for one in result.citations
+    }
+    assert read == {
+        1: ([], "Inevitable Upheavals: The United States in Central America"),
+        2: (["Bauman"], "Modernity and the Holocaust"),
+        3: (["Koselleck"], "Critique and Crisis"),
+    }
+
+
+def test_a_work_of_nobody_behind_another_and_and_is_told():
+    result = parsed(
+        "A body.",
+        "Anna Brandt, The Quiet Coup (Oslo: Fjord Press, 1991), 3, and The Loud Coup (Oslo: Fjord Press, 1995), 4; The "
+        "Third Coup (Oslo: Fjord Press, 1999), 5, and Carl Dahl, Essays (Oslo: Fjord Press, 2001), 6.",
+    )
+    assert [one.word for one in result.citations] == [None, "and", None, None]
+
+
 def test_a_note_of_a_megabyte_is_read_in_part():
     text = "Westad, Global Cold War, 3. It " + "rained and " * 90_000
     [citations] = read([text])
