@@ -18,7 +18,7 @@ from citecheck.model import Entry, Form, Name, Reading, Report, Work
 from citecheck.pipeline import check
 
 FIELDS = ("author", "editor", "title", "container", "place", "publisher", "year", "volume", "number", "pages")
-TITLE_ALIKE = 95  # a slip of the pen in a note, or its other capitals; not another title
+ALIKE = 95  # a slip of the pen in a note, or its other capitals; not another title or publisher
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,8 @@ def _pairs(with_bibliography: Report, alone: Report) -> Iterator[tuple[str, str 
             target = made.get(_spot(resolution)) or ""
             votes.setdefault(resolution.target[4:], Counter())[target] += 1
     for key, counted in votes.items():
+        if len(counted) > 1:
+            counted.pop("", None)  # an entry made of any of the citations is the work's
         target = counted.most_common(1)[0][0]
         yield key, target[5:] if target.startswith("work:") else None
 
@@ -73,8 +75,8 @@ def right(field: str, wanted: Work, made: Work) -> bool:
         return True
     if two is None:
         return False
-    if field in ("title", "container"):
-        return match.titles(one.text, two.text) >= TITLE_ALIKE
+    if field in ("title", "container", "publisher"):
+        return match.titles(one.text, two.text) >= ALIKE
     here, there = _plain(one, field), _plain(two, field)
     if field == "place":  # "Boston" and "Boston, MA" are one city
         return here.startswith(there) or there.startswith(here)
