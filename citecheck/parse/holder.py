@@ -49,7 +49,7 @@ class HolderReader:
         """Read the book that holds a chapter: editors, title, facts; or its short title and a locator."""
         text = note.text
         draft.kind = "incollection"
-        various = note.words.at("et-al", at, limit)
+        various = note.words.at("et-al", at, limit)  # "AA. VV.": no names follow
         if various is not None and (lead := SEPARATOR_RE.match(text, various, limit)) is not None:
             at = lead.end()
         same = note.words.at("idem", at, limit)
@@ -61,8 +61,7 @@ class HolderReader:
         if role is not None and text[role : role + 1] == " ":
             at = role + 1
         known = note.titles.get(at)
-        titled = various is not None or (known is not None and known.complete)  # behind "AA. VV." no names follow
-        found = None if titled else self.heads.at(note, at, limit, inside=True)
+        found = None if various or (known and known.complete) else self.heads.at(note, at, limit, inside=True)
         if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
             unnamed = not found.editors and all(name.given is None for name in found.names)
             numbered = note.words.at("volume", lead.end(), limit) is not None  # "in Storia d’Italia, vol. IV, …"

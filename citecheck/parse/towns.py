@@ -1,11 +1,18 @@
 """Towns where books are published, as the vocabulary knows them: what they tell of an imprint's beginning."""
 
+from typing import TYPE_CHECKING
+
 import regex
 
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import YEAR
 
+if TYPE_CHECKING:
+    from citecheck.parse.facts import Facts, FactsReader
+
 YEAR_ALONE_RE = regex.compile(rf",?\s{YEAR}(?=[.;,)]|\Z)")
+# Behind a semicolon: a second publisher, the town, the year.
+CO_PUBLISHER_RE = regex.compile(rf";\s[^,;:.()“”]{{4,80}},\s(?P<town>\p{{Lu}}[^,;:.()“”]{{2,30}}),\s{YEAR}(?!\d)")
 PRESS_RE = regex.compile(r"\s\p{Lu}[^,;:.()“”]{2,60}\s(?:Press|Verlag|Publishers|Publishing|Books)")
 
 
@@ -24,3 +31,13 @@ def town_and_year(note: NoteText, at: int, limit: int) -> bool:
     """Whether a town and a year alone stand at an offset: the rest of an imprint, and no title."""
     stop = note.words.at("town", at, limit)
     return stop is not None and YEAR_ALONE_RE.match(note.text, stop, limit) is not None
+
+
+def of_one_town(reader: "FactsReader", note: NoteText, at: int, limit: int) -> "Facts | None":
+    """The imprint behind a title whose two publishers a semicolon divides: "…, Bonn, Dietz; Schöningh, Bonn, 1981"."""
+    text = note.text
+    behind = CO_PUBLISHER_RE.match(text, limit)
+    start = text.find(f", {behind['town']}, ", at, limit) if behind is not None else -1
+    if behind is None or start < 0 or any(mark.isdigit() for mark in text[start:limit]):
+        return None  # a year or page before the semicolon ends a citation
+    return reader.find(note, at, behind.end(), start)

@@ -31,8 +31,8 @@ from citecheck.parse.title import (
     reads_as_prose,
     title_end,
 )
-from citecheck.parse.towns import town_and_year
-from citecheck.parse.words import YEAR, folded
+from citecheck.parse.towns import of_one_town, town_and_year
+from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
 GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}")
@@ -43,8 +43,6 @@ ARTICLES = frozenset(
 )  # before a title's words
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
-# Behind a semicolon: a second publisher, the town, the year.
-CO_PUBLISHER_RE = regex.compile(rf";\s[^,;:.()“”]{{4,80}},\s(?P<town>\p{{Lu}}[^,;:.()“”]{{2,30}}),\s{YEAR}(?!\d)")
 MOST_SENTENCES = 3  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
 
@@ -114,8 +112,8 @@ class WorkReader:
         self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool
     ) -> Draft | None:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
-        if town_and_year(note, at, limit):
-            return None  # "…; Academia de Ciencias, México, 1981": the rest of an imprint
+        if town_and_year(note, at, limit):  # "…; Academia de Ciencias, México, 1981": the rest of an imprint
+            return None
         limit = self._before_next(note, at, limit)
         title = draft.known = note.titles.get(at + (note.text[at] in QUOTES))
         unnamed = title is None or title.title.container or not title.complete
@@ -130,7 +128,11 @@ class WorkReader:
         facts = self._facts_behind(note, draft, at, earliest, limit, extend)
         if facts is not None and not reads_as_prose(note, draft, at, earliest, facts.start):
             return self._published(note, draft, at, facts, limit)
-        if (complete and self._co_published(note, draft, title, limit)) or self._of_one_town(note, draft, at, limit):
+        if complete and self._co_published(note, draft, title, limit):
+            return self.ending.settle(note, draft, note.outline.hard_limit(limit))
+        if draft.authored and (facts := of_one_town(self.facts, note, at, limit)) is not None:
+            draft.take(facts)
+            draft.spans["title"] = (at, note.trimmed(at, facts.start))
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
         return self.short.read(note, draft, at, limit, strong)
 
@@ -228,20 +230,6 @@ class WorkReader:
             return False
         draft.take(facts)
         draft.spans["title"] = (title.start, title.end)
-        return True
-
-    def _of_one_town(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
-        """Whether a semicolon divides two publishers of one town: "Title, México, Secretaría …; Academia …, México, 1981"."""
-        behind = CO_PUBLISHER_RE.match(note.text, limit)
-        town = f", {behind['town']}, " if behind is not None else None
-        end = note.text.find(town, at, limit) if town is not None and draft.authored else -1
-        if end < 0 or self._closed(note.text, at, note.trimmed(at, limit)):
-            return False
-        facts = self.facts.find(note, at, behind.end(), end)
-        if facts is None:
-            return False
-        draft.take(facts)
-        draft.spans["title"] = (at, end)
         return True
 
     def _closed(self, text: str, start: int, end: int) -> bool:
