@@ -77,7 +77,7 @@ class FactsReader:
 
     def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:
         for span in note.outline.spans_from(start, limit):
-            if span.mark == "(" and span.end <= limit:
+            if span.mark == "(" and span.end <= limit and note.text[span.start - 1] == " ":
                 facts = self.in_bracket(note, span.start, span.end)
                 if facts is not None and len(facts.spans) == 2 and MORE_RE.match(note.text, span.end, limit):
                     continue  # "Über den Prozeß der Zivilisation (1939), 2 Bde., Frankfurt 1976"

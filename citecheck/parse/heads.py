@@ -68,7 +68,12 @@ class HeadReader:
         """
         text = note.text
         if not inside and (bodies := self._bodies(note, start)):
-            return heads(note.passage, note.words, bodies, limit)
+            found = heads(note.passage, note.words, bodies, limit)
+            names = (
+                name._replace(family=note.text[slice(*one)], given=None, literal=True)
+                for name, one in zip(found.names, bodies, strict=True)
+            )
+            return found._replace(names=tuple(names))
         if self._titled(note, start, limit, inside):
             return None
         if not inside and (owner := self._owner(note, start, limit)):
