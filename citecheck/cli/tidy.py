@@ -180,9 +180,12 @@ def _complain(report: "Report", tidied: "Tidied") -> None:
     from citecheck.report import concise
 
     sys.stderr.write(concise.render(report))
+    lines = {
+        entry.key: entry.line for entry in reversed(report.dossier.bibliography.entries)
+    }  # as the file is, unmerged
     for entry, reason in tidied.kept:
         path = entry.place.source.path
-        request.remark(f"{path}:{entry.line}: {entry.key} is left in its own dialect: {reason}")
+        request.remark(f"{path}:{lines.get(entry.key, entry.line)}: {entry.key} is left in its own dialect: {reason}")
 
 
 def _diff(path: str, before: str, after: str) -> str:

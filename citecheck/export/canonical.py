@@ -65,7 +65,7 @@ def _name(person: str) -> str:
 
 def title(raw: str) -> str:
     """The title with braces around words whose capitals a style must not lower; one all in capitals stays as it is."""
-    if raw.isupper() or not CAPITALS_RE.search(raw) or ("\\" in raw and COMMAND_RE.search(raw)):
+    if raw.isupper() or not CAPITALS_RE.search(raw) or ("\\" in raw and COMMAND_RE.search(GROUP_RE.sub("", raw))):
         return raw
     pieces, end = [], 0
     for group in GROUP_RE.finditer(raw):

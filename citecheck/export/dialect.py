@@ -68,6 +68,7 @@ NOT_IN_MISC = {
     "issn": "ISSN {}",
 }  # fmt: skip
 UNKNOWN_DATE = ".."
+UNDATED = ("xdata", "set")  # whose date would be that of the entries that take fields from them
 YEARS_RE = regex.compile(r"(?<first>\d{4})(?:/|-{1,3}|[–—])(?<last>\d{4})")
 # BibTeX's editions are words, capitalised.
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth")
@@ -90,7 +91,7 @@ def biblatex(record: Record) -> tuple[str, dict[str, str]]:
             fields = _as_misc(fields)
     else:
         kind = of_same_kind(kind, fields, record.heirs)
-    if not inherits:
+    if not inherits and kind not in UNDATED:
         _admit_no_date(fields)
     return kind, fields
 
@@ -187,7 +188,7 @@ def bibtex(record: Record) -> tuple[str, dict[str, str]]:
             fields["key"] = fields.get("title", "")  # what BibTeX sorts an entry without an author by
     if kind == "misc" and "url" in fields:
         fields.setdefault("howpublished", f"\\url{{{fields['url']}}}")
-    if "crossref" not in fields:
+    if "crossref" not in fields and kind not in UNDATED:
         _admit_no_date(fields)
     return kind, fields
 

@@ -19,6 +19,8 @@ TEXTS = (
 PEOPLE = {"authors": "author", "editors": "editor", "translators": "translator"}
 PARTS = frozenset(("incollection", "inproceedings", "inbook"))
 THESES = frozenset(("phdthesis", "mastersthesis"))
+# With one of these and an address, what is cited is a book that stands online, too.
+OF_BOOKS = frozenset(("publisher", "address", "edition", "series", "volume", "maintitle", "editor"))
 SCHOOLED = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 LABEL_RE = regex.compile(r"^(?:(?:p|pp|s|c|с|pág|págs|pag|vol|bd|t|no|nr|núm|№)\b[.]?|№)\s*+", regex.IGNORECASE)
 MARK_RE = regex.compile(r"[^\p{L}\p{N}]++")
@@ -50,6 +52,8 @@ def made(key: str, citations: Sequence[Citation]) -> Record | None:
         said = [(_note(one), reading.text) for one in full if (reading := getattr(one.work, attribute))]
         _merge(record, _field(attribute, kind), said, CLEANED.get(attribute, _text))
     _date(record, [one.work.date for one in full])
+    if kind == "book" and "url" in record.fields and not OF_BOOKS & record.fields.keys():
+        record.type = "online"
     return record
 
 

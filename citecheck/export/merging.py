@@ -10,6 +10,7 @@ from citecheck.export.canonical import canonical
 from citecheck.model import Bibliography, Entry
 
 REFERRING = ("crossref", "xdata", "xref", "related", "entryset")
+APOSTROPHES = str.maketrans("’‘", "''")
 Edit = tuple[int, int, str]
 
 
@@ -73,5 +74,5 @@ def _edits(text: str, entry: Entry, others: Sequence[Entry]) -> list[Edit]:
 
 
 def _differs(name: str, one: str, two: str) -> bool:
-    plain = [canonical(name, value.strip('{}"')).casefold() for value in (one, two)]
+    plain = [canonical(name, value.strip('{}"')).casefold().translate(APOSTROPHES) for value in (one, two)]
     return plain[0] != plain[1]

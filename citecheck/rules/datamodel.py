@@ -15,6 +15,7 @@ READ_AS = {
     "journal": "journaltitle", "address": "location", "school": "institution", "annote": "annotation",
     "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "key": "sortkey", "pdf": "file",
 }  # fmt: skip
+ROMAN = frozenset("IVXL")
 NUMBERS = {
     "volume": "part holds other names of a volume",
     "volumes": "it is how many they are",
@@ -29,7 +30,7 @@ HOUSEKEEPING = ("bdsk-", "mendeley-", "date-", "jcr", "__")
 def unread(kind: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Each field that BibLaTeX passes over in an entry of this type, and why."""
     for field, hint in NUMBERS.items():
-        if (value := fields.get(field)) and not value.strip().isdecimal() and not _names_month(field, value):
+        if (value := fields.get(field)) and not value.strip().isdecimal() and not _counts(field, value.strip()):
             yield field, f"“{value[:40]}” is no number, and biber reads numbers here; {hint}"
     for field, other in (*READ_AS.items(), ("year", "date")):
         if field in fields and other in fields:
@@ -44,8 +45,11 @@ def unread(kind: str, fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield field, f"@{kind} has no such field, and BibLaTeX's styles leave it out"
 
 
-def _names_month(field: str, value: str) -> bool:
-    return field == "month" and value.isalpha() and value.isascii() and len(value) == 3
+def _counts(field: str, value: str) -> bool:
+    """Whether a value is a number in other figures: a month's macro, a Roman volume, which `tidy` writes in Arabic ones."""
+    if field == "month":
+        return value.isalpha() and value.isascii() and len(value) == 3
+    return field in ("volume", "volumes") and ROMAN.issuperset(value.upper())
 
 
 @cache

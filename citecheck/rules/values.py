@@ -141,7 +141,9 @@ def url(text: str) -> str | None:
 def names(text: str) -> str | None:
     """A list that BibTeX cannot part into names."""
     words = text.split()
-    if words and (words[0].lower() == "and" or words[-1].lower() == "and"):
+    if not words:
+        return None  # that nobody is named is asked elsewhere
+    if (words[0].lower() == "and" or words[-1].lower() == "and"):
         return "the list of names begins or ends with “and”"
     for person in _persons(text):
         if not person:

@@ -100,6 +100,15 @@ def test_a_book_from_which_an_inbook_has_its_booktitle_stays_a_book(tmp_path):
     assert entries(checked(tmp_path, bib=bib.replace("@inbook", "@incollection")))["aa"].type == "collection"
 
 
+def test_what_others_take_fields_from_gets_no_date_of_its_own(tmp_path):
+    bib = (
+        "@xdata{cup, publisher = {Cambridge University Press}}\n"
+        "@book{west, xdata = {cup}, author = {Westad, Odd Arne}, title = {The Global Cold War}}\n"
+    )
+    found = entries(checked(tmp_path, bib=bib))
+    assert "date" not in found["cup"].fields and "date" not in found["west"].fields
+
+
 def test_keys_follow_the_pattern(tmp_path):
     found = entries(checked(tmp_path), Wanted(keys="{author}:{year}", archives="none"))
     assert sorted(found) == ["sewell:2008", "westad:2005"]
@@ -293,3 +302,11 @@ def test_dates_are_told_in_the_languages_of_notes(text, date):
 
 def test_a_date_is_found_inside_a_description():
     assert find("Telegram to Gromyko, April 28, 1961")[0] == "1961-04-28" and find("Decree 1960") is None
+
+
+def test_what_stands_online_alone_is_no_book():
+    note = "Wikipedia, “Cold War,” https://en.wikipedia.org/wiki/Cold_War_(1945)."
+    found = made_of(note, "biblatex")
+    assert (found.type, found.fields["url"]) == ("online", "https://en.wikipedia.org/wiki/Cold_War_(1945)")
+    assert "year" not in found.fields
+    assert made_of(note, "bibtex").fields["howpublished"] == "https://en.wikipedia.org/wiki/Cold_War_(1945)"

@@ -62,6 +62,7 @@ def test_an_entry_is_laid_out_one_way():
         ("title = {THE WAR}", "{THE WAR}"),
         (r"title = {Law \& Order in the USSR, 100\% \#1}", r"{Law \& Order in the {USSR}, 100\% \#1}"),
         (r"title = {The \emph{KGB} files}", r"{The \emph{KGB} files}"),
+        (r"title = {D{\'e}tente and the {\TeX} of the KGB}", r"{D{\'e}tente and the {\TeX} of the {KGB}}"),
         ("title = {dell'Unione e l'URSS}", "{dell'Unione e l'{URSS}}"),
         (
             "author = {Jos{\\'e} de la Vega and Smith, J. and others}",

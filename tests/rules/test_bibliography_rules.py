@@ -175,6 +175,7 @@ def test_what_biblatex_passes_over_is_information(entry, says):
     [
         "@article{k, author={A, B}, title={T}, journal={J}, publisher={P}, volume={VII}, year={c. 1900}}",
         "@book{k, author={A, B}, title={T}, address={L}, my-shelf={3}, bdsk-url-1={x}, month=oct, year=1999, langid={x}}",
+        "@book{k, author={}, editor={A, B}, title={T}, publisher={P}, volume={VII}, date=1999}",
         "@letter{k, author={A, B}, title={T}, publisher={P}, date=1999}",
         "@proceedings{p, title={P}, booktitle={P}, date=1999}\n@inproceedings{c, crossref={p}, author={A, B}, title={T}}",
     ],
