@@ -34,7 +34,7 @@ def resolve(
     positions, resolutions = Positions(), []
     for citation in parsed.citations:
         answer = _answer(citation, walk)
-        if answer.locator is None and citation.locator is not None:
+        if answer.locator is None:
             answer = answer._replace(locator=citation.locator)
         position = positions.of(citation, answer, walk)
         walk.add(citation, answer)
@@ -46,7 +46,7 @@ def _answer(citation: Citation, walk: Walk) -> Answer:
     """The answer for one citation, by its form."""
     if citation.unread is not None:
         reason = f"it could not be read: {citation.unread}"
-        return unresolved(reason, unknown=citation)
+        return unresolved(reason)
     if citation.word == "idem":
         return chain.idem(citation, walk)
     if citation.form is Form.FULL:
@@ -93,7 +93,7 @@ def _resolution(citation: Citation, answer: Answer, position: Position, walk: Wa
 
 def _normalized(answer: Answer, walk: Walk) -> str | None:
     """What the citation stands for, written out; None where nothing could be resolved."""
-    if answer.unit is not None and answer.target is not None:
+    if answer.unit is not None:
         return describe(answer.unit, answer.locator.text if answer.locator else None, walk.archives)
     known = walk.known(answer)
     return written_out(known.name, answer.locator) if known else None

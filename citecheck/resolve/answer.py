@@ -15,7 +15,7 @@ class Answer(NamedTuple):
     """One citation's target or reason, and how it was come by.
 
     `identity` says what the citation is of where two must be told apart or known for the same although no target
-    says so: the document of an archive unit, the unknown source that a chain of Ibid. hangs on.
+    says so: the document of an archive unit, the author and title by which an unknown work is cited again.
     """
 
     target: str | None
@@ -30,7 +30,7 @@ class Answer(NamedTuple):
     locator: Locator | None = None
     unit: ArchiveUnit | None = None
     document: str = ""  # an archival document's description, as compared
-    unknown: object = None  # identity of a source without a target; None where nothing is known of it
+    unknown: object = None  # identity of a source without a target; None where nothing tells it when it comes again
 
 
 def unresolved(reason: str, **more) -> Answer:

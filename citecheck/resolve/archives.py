@@ -17,8 +17,7 @@ def archival(citation: Citation, walk: Walk) -> Answer:
     """The unit as written, its repository under the name it is filed by."""
     unit = citation.unit
     if unit is None:
-        reason = "no archive unit could be read in it"
-        return unresolved(reason, unknown=citation)
+        return unresolved("no archive unit could be read in it")
     if unit.repository is None:
         return _repository_left_out(citation, unit, walk)
     unit = _filed(unit, walk)
@@ -29,7 +28,7 @@ def overridden(citation: Citation, before: Citation, answer: Answer, step: str, 
     """The unit of the citation before, with the levels that Ibid. gives instead: "Ibid., d. 8, l. 3"."""
     if answer.unit is None:
         reason = f"the citation before, in {note_name(before)}, is no archive unit whose levels could be replaced"
-        return unresolved(reason, antecedent=before, missing=answer.missing, unknown=citation)
+        return unresolved(reason, antecedent=before, missing=answer.missing)
     if (sheet := _sheet(citation.unit, answer.unit, walk)) is not None:
         return answer._replace(how=step, antecedent=before, locator=sheet, candidates=(), decided=None)
     unit = _under(answer.unit, citation.unit)
@@ -57,8 +56,7 @@ def _repository_left_out(citation: Citation, unit: ArchiveUnit, walk: Walk) -> A
         whole = _under(walk.answers[before].unit, unit)
         how = "The repository is left out; it is that of the citation before in the same note"
         return _unit(citation, whole, how)._replace(antecedent=before)
-    reason = "no repository is named"
-    return unresolved(reason, unknown=citation)
+    return unresolved("no repository is named")
 
 
 def _filed(unit: ArchiveUnit, walk: Walk) -> ArchiveUnit:

@@ -32,28 +32,24 @@ def _before(citation: Citation, walk: Walk) -> Answer:
     lost = walk.lost.between(before.note if before else None, citation.note)
     if lost is not None:
         reason = f"the note that {word} refers to ({lost[1]}) is missing"
-        return unresolved(reason, missing=lost, unknown=citation)
+        return unresolved(reason, missing=lost)
     silent = _unread_between(before, citation, walk)
     if silent is not None:
         reason = f"note {silent.number or silent.label}, to which {word} points, may cite what citecheck cannot read"
-        return unresolved(reason, unread=silent, unknown=citation)
+        return unresolved(reason, unread=silent)
     if before is None:
-        reason = "nothing is cited before it"
-        return unresolved(reason, unknown=citation)
+        return unresolved("nothing is cited before it")
     step = _step(citation, before, word)
     answer = walk.answers[before]
     if before.unread is not None:
         reason = f"the citation that {word} refers to, in {note_name(before)}, could not be read: {before.unread}"
-        return Answer(None, f"{step}, which could not be read", reason=reason, antecedent=before, unknown=citation)
-    if citation.unit is not None and citation.unit.levels:
+        return Answer(None, f"{step}, which could not be read", reason=reason, antecedent=before)
+    if citation.unit is not None:
         return archives.overridden(citation, before, answer, step, walk)
     locator, candidates = citation.locator or answer.locator, _cited_together(citation, before, walk)
     if answer.target is None:
         reason = _inherited(answer, before, word)
-        unknown = answer.unknown or before
-        return answer._replace(
-            how=step, reason=reason, antecedent=before, candidates=(), unknown=unknown, locator=locator
-        )
+        return answer._replace(how=step, reason=reason, antecedent=before, candidates=(), locator=locator)
     return answer._replace(how=step, antecedent=before, candidates=candidates, decided=None, locator=locator)
 
 
@@ -70,12 +66,12 @@ def op_cit(citation: Citation, walk: Walk) -> Answer:
     if citation.pointer is not None:
         return pointed(citation, walk)
     work = citation.work
-    if work is None or not (work.authors or work.editors or work.title) or _names_the_last(citation, walk):
+    if work is None or _names_the_last(citation, walk):
         return ibid(citation, walk)
     answer = works.short(citation, walk)
     if work.title is None and not _cited_before(answer, walk) and not walk.lost.between(None, citation.note):
         named = surnames(work.authors or work.editors)
-        return unresolved(f"nothing by {named} is cited before it", unknown=answer.unknown or citation)
+        return unresolved(f"nothing by {named} is cited before it", unknown=answer.unknown)
     if citation.word == "loc-cit" and citation.locator is None and answer.antecedent is not None:
         answer = answer._replace(locator=walk.answers[answer.antecedent].locator)
     return answer
@@ -101,11 +97,11 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
     note = walk.numbered(citation.pointer, citation.note)
     if note is None:
         reason = f"note {citation.pointer}, to which it points, is missing"
-        if citation.work and (citation.work.authors or citation.work.title):
+        if citation.work is not None:
             answer = works.short(citation, walk)
             return answer._replace(how=f"{reason[0].upper()}{reason[1:]}; {answer.how}") if answer.target else answer
         lost = (citation.pointer, citation.pointer)
-        return unresolved(reason, missing=lost, unknown=citation)
+        return unresolved(reason, missing=lost)
     people = citation.work.authors or citation.work.editors if citation.work else ()
     fits = [other for other in walk.by_note.get(note.index, ())[:FULLEST] if _by(other, people, walk)]
     fits = _nearest(fits, people, walk)
@@ -125,10 +121,9 @@ def idem(citation: Citation, walk: Walk) -> Answer:
     before = walk.in_hand
     citation = works.name_as_title(citation, idem=True)
     if citation.work is None or citation.work.title is None:
-        reason = "it names the author of the citation before again, but no other work"
-        return unresolved(reason, antecedent=before, unknown=citation)
+        return unresolved("it names the author of the citation before again, but no other work", antecedent=before)
     people = _people(before, walk) if before and not walk.lost.between(before.note, citation.note) else ()
-    borrowed = citation._replace(work=citation.work._replace(authors=citation.work.authors or people))
+    borrowed = citation._replace(work=citation.work._replace(authors=people))
     step = works.full(borrowed, walk.register) if citation.form is Form.FULL else works.short(borrowed, walk)
     who = surnames(people) if people else "the author"
     if people and citation.form is Form.FULL:
@@ -144,9 +139,9 @@ def idem(citation: Citation, walk: Walk) -> Answer:
 def _word(citation: Citation) -> str:
     """The back-reference's own word, as the author wrote it."""
     whole, behind = citation.place, citation.unit or citation.locator
-    if behind is not None and behind.place in whole and behind.place.start > whole.start:
+    if behind is not None:
         whole = whole._replace(end=behind.place.start, skips=())
-    return whole.words.split(",")[0].strip(" (") or whole.words
+    return whole.words.split(",")[0].strip(" (")
 
 
 def _step(citation: Citation, before: Citation, word: str) -> str:
@@ -167,12 +162,12 @@ def _cited_together(citation: Citation, before: Citation, walk: Walk) -> tuple[C
         return ()
     answers = {}
     for other in reversed(walk.by_note[before.note.index]):
-        answer = walk.answers.get(other)
-        if answer is not None and answer.target is not None:
+        answer = walk.answers[other]
+        if answer.target is not None:
             answers.setdefault(answer.target, answer)
     if len(answers) < 2:
         return ()
-    return tuple(Candidate(target, answer.score or 0, walk.source_name(answer)) for target, answer in answers.items())
+    return tuple(Candidate(target, answer.score, walk.source_name(answer)) for target, answer in answers.items())
 
 
 def _people(before: Citation, walk: Walk) -> tuple[Name, ...]:
@@ -220,8 +215,8 @@ def _points_nowhere(citation: Citation, people: tuple[Name, ...], fits: list[Cit
     else:
         reason = f"note {citation.pointer}, to which it points, cites several works"
     candidates = tuple(
-        Candidate(answer.target, answer.score or 0, walk.source_name(answer))
+        Candidate(answer.target, answer.score, walk.source_name(answer))
         for answer in map(walk.answer, fits)
         if answer.target is not None
     )
-    return unresolved(reason, candidates=candidates[:SHOWN], unknown=citation)
+    return unresolved(reason, candidates=candidates[:SHOWN])

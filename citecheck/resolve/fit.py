@@ -42,14 +42,9 @@ def full_fits(work: Work, register: Register) -> list[Fit]:
 
 def sole(fits: list[Fit], work: Work) -> Known | None:
     """The one work that fits, or that alone agrees with the citation on the facts that decide; None where two do."""
-    if not fits or len(fits) == 1:
-        return fits[0][1] if fits else None
     for decisive in (_same_title, _same_shape, _same_year, _same_volume, _same_container):
-        agreeing = [fit for fit in fits if decisive(work, fit[1])]
-        if len(agreeing) == 1:
-            return agreeing[0][1]
-        fits = agreeing or fits
-    return None
+        fits = [fit for fit in fits if decisive(work, fit[1])] or fits
+    return fits[0][1] if len(fits) == 1 else None
 
 
 def people_of(work: Work) -> tuple:
@@ -69,12 +64,10 @@ def _fitting(work: Work, works: Iterable[Known]) -> list[Fit]:
 
 def _score(work: Work, known: Known) -> int:
     """How well a citation's title and shape fit a work that shares a surname with it."""
-    if not known.title:
-        return 0
     score = match.titles(work.title.text, known.title)
     if score == match.MAIN_SAME and _other_year(work, known):
         return 0  # "Bernard Berenson: The Making of a Connoisseur" (1979) and "… of a Legend" (1987)
-    if score < match.SAME and _runs_on(work, known):
+    if _runs_on(work, known):
         return match.CUT_SHORT
     if score < ACCEPTED and _same_year(work, known):
         score = ACCEPTED if match.alike_titles(work.title.text, known.title) >= ALIKE else score
@@ -84,7 +77,7 @@ def _score(work: Work, known: Known) -> int:
         if _volume_and_part(work, known.work) or _volume_and_part(known.work, work):
             return 0
         score -= OTHER_SHAPE
-    if score < match.SAME and not _given_agree(work, known):
+    if not _given_agree(work, known):
         score -= OTHER_GIVEN
     return score
 
@@ -108,9 +101,7 @@ def _hidden_in(work: Work, known: Known) -> bool:
 
 def _volume_and_part(part: Work, volume: Work) -> bool:
     """Whether one is a chapter of the other: their titles may be the same, as an introduction's is."""
-    if part.container is None or volume.title is None or volume.container is not None:
-        return False
-    return match.titles(part.container.text, volume.title.text) >= ACCEPTED
+    return part.container is not None and match.titles(part.container.text, volume.title.text) >= ACCEPTED
 
 
 def _given_agree(work: Work, known: Known) -> bool:
@@ -133,7 +124,7 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
             continue  # "Hitchcock (Paris, 1957)" is not everybody's "Hitchcock"
         if people and known.families:
             near = any(match.near_family(mine, other) for mine in people for other in known.families)
-            if not near and not (_same_title(work, known) and _long(work) and _same_year(work, known)):
+            if not near and not (_long(work) and _same_year(work, known)):
                 continue
             least = ACCEPTED if near else match.SAME
         if (score := _score(work, known)) >= least:

@@ -37,8 +37,6 @@ class Lost:
 
     def between(self, earlier: Note | None, later: Note) -> Span | None:
         """The lost notes nearest before `later`, if any stood between the two notes; None is the beginning."""
-        if later.index >= len(self._latest):
-            return None
         latest = self._latest[later.index]
         return self._before[latest] if latest > (earlier.index if earlier else -1) else None
 
@@ -50,8 +48,8 @@ class Lost:
 
     def _uncalled(self, before: Note | None, note: Note) -> list[int]:
         """The numbers of the markers between two notes' markers that call no note, where they restart the last ones."""
-        start = self._order.get(id(before.marker), -1) + 1 if before else 0
-        between: tuple[Marker, ...] = self._markers[start : self._order.get(id(note.marker), 0)]
+        start = self._order[id(before.marker)] + 1 if before else 0
+        between: tuple[Marker, ...] = self._markers[start : self._order[id(note.marker)]]
         lost = [marker for marker in between if marker.number is not None and id(marker) not in self._called]
         return [marker.number for marker in lost if marker.sequence == lost[-1].sequence]
 

@@ -47,7 +47,7 @@ def same_locator(one: Locator | None, two: Locator | None) -> bool:
     """Whether two locators name the same place, however they are labelled; none is like none."""
     if one is None or two is None:
         return one is two
-    if one.ranges and two.ranges:
+    if one.ranges:
         return one.ranges == two.ranges and one.kind == two.kind
     return bare(one.text) == bare(two.text)
 
@@ -74,9 +74,8 @@ def _adjacent(citation: Citation, before: Citation, walk: Walk) -> bool:
     """Whether CSL lets the citation be ibid.: after another in its note, or first after a note with a single cite."""
     if before.note is citation.note:
         return True
-    if before.note.index != citation.note.index - 1 or walk.lost.between(before.note, citation.note):
-        return False
-    return len(walk.by_note[before.note.index]) == 1
+    next_to = before.note.index == citation.note.index - 1 and not walk.lost.between(before.note, citation.note)
+    return next_to and len(walk.by_note[before.note.index]) == 1
 
 
 def _same(source: object, answer: Answer, before: Citation, walk: Walk) -> bool:

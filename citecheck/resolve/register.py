@@ -67,7 +67,6 @@ class Register:
         self._by_sound: dict[str, list[Known]] | None = None
         self._by_start: dict[str, list[Known]] | None = None
         self._by_word: dict[str, list[Known]] = {}
-        self._listed: list[tuple[Known, str]] | None = None
         self.has_entries = bool(bibliography.entries)
         self.works: list[Known] = []
         self.by_target: dict[str, Known] = {}
@@ -79,6 +78,8 @@ class Register:
             if not any(_one_work(known.work, other.work) for other in before):
                 before.append(known)
                 self._add(known)
+        listed = [known for known in self.works if known.entry.words is not None]
+        self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]
 
     def enter(self, work: Work) -> Known:
         """A work that no entry fits joins the register under a coined key."""
@@ -128,9 +129,6 @@ class Register:
 
     def by_words(self, people: Iterable[Name], title: str) -> list[Known]:
         """The entries of the manuscript's own list in whose words a surname and a main title stand, read so or not."""
-        if self._listed is None:
-            listed = [known for known in self.works if known.entry is not None and known.entry.words is not None]
-            self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]
         phrase = match.main_key(title)
         families = {match.family_key(person.family) for person in people}
         if not any(map(str.isalpha, phrase)) or (not families and phrase.count(" ") < LEAST_BLANKS):
@@ -172,9 +170,8 @@ def _blocks(family: str) -> tuple[str, ...]:
 
 
 def _start(title: str) -> str:
-    """The first two weighty words of a title, or all its words where none has weight."""
-    words = match.title_key(title).split()
-    return " ".join([word for word in words if word not in match.LIGHT][:2] or words)
+    """The first two weighty words of a title."""
+    return " ".join([word for word in match.title_key(title).split() if word not in match.LIGHT][:2])
 
 
 def _once(works: Iterator[Known]) -> list[Known]:

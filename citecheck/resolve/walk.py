@@ -5,7 +5,7 @@ Law: the walk only grows, in the order of the text; a step reads it and adds its
 
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Introduction, Manuscript, Note, Parsed
+from citecheck.model import Citation, Introduction, Manuscript, Note, Parsed, Work
 from citecheck.resolve.answer import Answer
 from citecheck.resolve.lost import Lost
 from citecheck.resolve.register import Known, Register
@@ -91,7 +91,7 @@ class Walk:
     def source_name(self, answer: Answer) -> str:
         """The source for a message: surnames and short title, or the archive unit."""
         known = self.known(answer)
-        return known.name if known else (answer.target or "").removeprefix("archive:")
+        return known.name if known else answer.target.removeprefix("archive:")
 
     def near(self, note: Note) -> Iterator[Citation]:
         """The citations just before, latest first: within the near-note distance, and not beyond a lost note."""
@@ -117,15 +117,15 @@ class Walk:
             return False
         signal = bare(citation.signal.text) if citation.signal else ""
         between = bare(citation.place.source.text[before.place.end : citation.place.start])
-        return citation.place in before.place or not QUOTING.isdisjoint((signal, between))
+        return not QUOTING.isdisjoint((signal, between))
 
 
 def _aliases(citation: Citation) -> Iterator[str]:
     """The words of a short citation that may be a name bound with "hereafter"."""
     if citation.alias is not None:
         yield citation.alias.text
-    work = citation.work
-    if work is not None and work.title is not None and not work.authors:
+    work = citation.work or Work()
+    if work.title is not None and not work.authors:
         yield work.title.text
-    elif work is not None and work.title is None and len(work.authors) == 1:
+    elif work.title is None and len(work.authors) == 1:
         yield work.authors[0].family

@@ -79,7 +79,7 @@ def short(citation: Citation, walk: Walk) -> Answer:
         return _titled(citation, work, people, walk)
     if people:
         return _by_names(citation, people, walk)
-    return unresolved("it names neither author nor title", unknown=citation)
+    return unresolved("it names neither author nor title")
 
 
 # --- with a title ---------------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ def _in_title(families: list[str], known: Known) -> bool:
 
 def _named_fits(title: str, people: Sequence[Name], works: list[Known], least: int) -> list[Fit]:
     fits = _scored(title, works, least)
-    return ([fit for fit in fits if _all_named(people, fit[1])] or fits) if len(fits) > 1 else fits
+    return [fit for fit in fits if _all_named(people, fit[1])] or fits
 
 
 def _scored(title: str, works: list[Known], least: int) -> list[Fit]:
@@ -250,7 +250,7 @@ def _one_person(one: Name, two: Name) -> bool:
     here, there = match.family_key(one.family), match.family_key(two.family)
     if one.literal or two.literal:  # "Ford" is not the Ford Foundation
         return here == there
-    if " " in there and one.given and match.family_key(f"{one.given} {one.family}") == there:
+    if one.given and match.family_key(f"{one.given} {one.family}") == there:
         return True  # "Moniz Bandeira" alone reads like a given name and a surname
     if one.given and two.given and match.family_key(two.given).endswith(" " + match.family_key(one.given)):
         return here == there  # "González Casanova" of "Pablo González Casanova"

@@ -35,7 +35,7 @@ def ibid_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     for resolution in _ibids(known):
         before = known.before(resolution)
-        if before is None and resolution.missing is None and not known.lost_before(resolution.citation.note):
+        if before is None and resolution.missing is None:
             message = f"{back_word(resolution)} has nothing to refer to: no citation comes before it"
             yield at(resolution.citation, message, severity=Severity.INFO if resolution.unread else None)
         elif dossier.profile.ibid_restarts and _opens_section(known, resolution):
@@ -103,7 +103,7 @@ def ibid_across_missing_note(dossier: Dossier) -> Iterator[Finding]:
         13. Ibid., 31.
     """
     known = evidence(dossier)
-    hanging = (one for one in _ibids(known) if one.missing is not None and one.target is None)
+    hanging = (one for one in _ibids(known) if one.missing is not None)
     chains = [list(chain) for _, chain in groupby(hanging, key=lambda one: (one.missing, one.citation.note.sequence))]
     if known.doubtful and len(chains) > 1:
         message = f"Ibid. refers to a missing note in {len(chains)} places; perhaps the numbers are no note numbers"
@@ -156,9 +156,8 @@ def ibid_repeats_locator(dossier: Dossier) -> Iterator[Finding]:
 
 def _same_place(one: Locator, two: Locator) -> bool:
     """Whether two locators name the same pages."""
-    if one.kind != two.kind:
-        return False
-    return one.ranges == two.ranges if one.ranges else bare(one.text) == bare(two.text)
+    same = one.ranges == two.ranges if one.ranges else bare(one.text) == bare(two.text)
+    return same and one.kind == two.kind
 
 
 @rule("I005", Severity.ERROR)

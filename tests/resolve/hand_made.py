@@ -85,8 +85,8 @@ def full(authors, title, *, page=None, alias=None, signal=None, quoted_in=False,
     return cite("full", words, page=page, alias=alias, signal=signal, quoted_in=quoted_in, work=made, word=word)
 
 
-def short(authors="", title=None, *, page=None, container=None, word=None, quoted_in=False, alias=None) -> Citation:
-    made = work(authors, title, container=container)
+def short(authors="", title=None, *, page=None, word=None, quoted_in=False, alias=None, **facts) -> Citation:
+    made = work(authors, title, **facts)
     words = ", ".join(part for part in (authors, title) if part)
     return cite("short", words, page=page, work=made, word=word, quoted_in=quoted_in, alias=alias)
 
@@ -95,8 +95,8 @@ def ibid(page=None, *, unit=None) -> Citation:
     return cite("ibid", "Ibid.", page=page, word="ibid", unit=unit)
 
 
-def op_cit(authors="", title=None, *, page=None, word="op-cit", pointer=None) -> Citation:
-    made = work(authors, title) if authors or title else None
+def op_cit(authors="", title=None, *, editors="", page=None, word="op-cit", pointer=None) -> Citation:
+    made = work(authors, title, editors=editors) if authors or title or editors else None
     words = ", ".join(part for part in (authors, title, "op. cit." if pointer is None else f"(n {pointer})") if part)
     return cite("op-cit", words, page=page, word=word, work=made, pointer=pointer)
 
@@ -125,8 +125,8 @@ class Made:
         self._notes: list[tuple] = []
         self.markers: dict[int, int] | None = None
 
-    def note(self, number, *citations, section=0) -> "Made":
-        self._notes.append((number, citations, section))
+    def note(self, number, *citations, section=0, run=0) -> "Made":
+        self._notes.append((number, citations, section, run))
         return self
 
     def called(self, *numbers: int) -> "Made":
@@ -143,7 +143,7 @@ class Made:
 
     def resolve(self):
         """The resolutions by note number: a list for each note, in its order; unnumbered notes under None."""
-        found = {number: [] for number, _, _ in self._notes}
+        found = {number: [] for number, *_ in self._notes}
         for resolution in self.every():
             found[resolution.citation.note.number].append(resolution)
         return found
@@ -155,7 +155,7 @@ class Made:
 
     def parsed(self) -> tuple[Manuscript, Parsed]:
         pieces, spans, at = [], [], 0
-        for number, citations, _ in self._notes:
+        for number, citations, *_ in self._notes:
             texts = [citation.place.quote for citation in citations] or ["A remark without a source"]
             line = f"{number or ''} {'; '.join(texts)}.\n"
             spans.append((at, at + len(line), texts))
@@ -164,15 +164,20 @@ class Made:
         source = Source("made by hand", "".join(pieces))
         markers = {number: Marker(str(number), number, 0, NOWHERE) for number in self.markers or ()}
         notes, cited = [], []
-        for index, ((number, citations, section), (start, end, texts)) in enumerate(
+        for index, ((number, citations, section, run), (start, end, texts)) in enumerate(
             zip(self._notes, spans, strict=True)
         ):
             place = Place(source, start + len(str(number or "")) + 1, end - 1)
-            note = Note(index, str(number or ""), number, "footnote", section, None, place, markers.get(number))
+            note = Note(index, str(number or ""), number, "footnote", section, None, place, markers.get(number), run)
             notes.append(note)
             at = place.start
             for ordinal, (citation, text) in enumerate(zip(citations, texts, strict=False)):
-                cited.append(citation._replace(note=note, ordinal=ordinal, place=Place(source, at, at + len(text))))
+                locator = citation.locator
+                if locator is not None:  # it ends the citation
+                    end = at + len(text)
+                    locator = locator._replace(place=Place(source, end - len(locator.text), end))
+                placed = Place(source, at, at + len(text))
+                cited.append(citation._replace(note=note, ordinal=ordinal, place=placed, locator=locator))
                 at += len(text) + 2
         manuscript = Manuscript(source, "text", (), tuple(markers.values()), tuple(notes))
         return manuscript, Parsed(tuple(cited), self.introductions)
