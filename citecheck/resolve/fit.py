@@ -67,7 +67,7 @@ def _score(work: Work, known: Known) -> int:
     score = match.titles(work.title.text, known.title)
     if score == match.MAIN_SAME and _other_year(work, known):
         return 0  # "Bernard Berenson: The Making of a Connoisseur" (1979) and "… of a Legend" (1987)
-    if _runs_on(work, known):
+    if score < match.CUT_SHORT and _runs_on(work, known):
         return match.CUT_SHORT
     if score < ACCEPTED and _same_year(work, known):
         score = ACCEPTED if match.alike_titles(work.title.text, known.title) >= ALIKE else score

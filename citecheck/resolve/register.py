@@ -32,9 +32,9 @@ class Known:
 
     @property
     def name(self) -> str:
-        """Surnames and short title, for messages."""
+        """Surnames and short title, for messages; the key of an entry in which neither was read."""
         if self._name is None:
-            self._name = work_name(self.work)
+            self._name = work_name(self.work) or self.target.partition(":")[2]
         return self._name
 
     @property

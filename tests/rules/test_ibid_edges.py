@@ -246,7 +246,17 @@ Notes
     ],
 )
 def test_ibid_across_chapters_is_one_finding(notes, found):
-    assert codes(check("chapters.txt", text=CHAPTERS.format(*notes))) == found
+    report = check("chapters.txt", text=CHAPTERS.format(*notes))
+    assert codes(report) == found
+    shown = [one.finding.related for one in report.diagnostics if one.rule.code == "I006"]
+    assert [[(one.message, one.note) for one in related] for related in shown] == [
+        [("the citation before it", 1)] for code, _ in found if code == "I006"
+    ]
+
+
+def test_ibid_behind_the_lost_first_note_of_a_chapter_hangs_on_that_note_alone():
+    text = CHAPTERS.replace("\n1. {}\n2. {}", "\n2. {}").format(f"{WESTAD}, 24.", "Ibid., 33.")
+    assert codes(check("chapters.txt", text=text)) == [("I003", 2)]
 
 
 @pytest.mark.parametrize(
@@ -254,8 +264,48 @@ def test_ibid_across_chapters_is_one_finding(notes, found):
     [
         ("Ibid., 5.", "I004", "the same place was cited here"),
         ("The accounts are lost.", "I007", "the last citation before it"),
+        (f"{HARMER}, 7; {WESTAD}, 8.", "I002", "one of them"),
     ],
 )
 def test_the_citation_that_ibid_stands_for_is_shown_beside_it(second, code, message):
     (found,) = [one for one in report(f"{WESTAD}, 5.", second, "Ibid., 7.").diagnostics if one.rule.code == code]
-    assert [(one.message, one.note) for one in found.finding.related] == [(message, 1)]
+    notes = [2, 2] if code == "I002" else [1]
+    assert [(one.message, one.note) for one in found.finding.related] == [(message, note) for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("note", "sources"),
+    [
+        (f"{WESTAD}, 24, quoted in {HARMER}, 7.", 0),
+        (f"{WESTAD}, 24, quoted in {HARMER}, 7; {LETTER}.", 2),
+        (f"{LETTER}; {WESTAD}, 24, quoted in {HARMER}, 7.", 2),
+    ],
+)
+def test_what_is_quoted_in_another_counts_with_it_and_with_nothing_else(note, sources):
+    found = said(f"{WESTAD}, 1.", note, "Ibid., 9.", code="I002")
+    assert [f"any of {sources} sources" in message for message in found] == [True] * bool(sources)
+
+
+def test_ibid_inside_a_note_is_clear_whatever_the_note_before_cites():
+    assert said(f"{WESTAD}, 24; {HARMER}, 7.", f"{HARMER}, 8; ibid., 9.", code="I002") == []
+
+
+def test_the_sheet_of_another_file_is_no_repeat():
+    assert said(f"{LETTER}.", "Ibid., delo 17, l. 5.", code="I004") == []
+    assert len(said(f"{LETTER}.", "Ibid., delo 17, l. 5.", "Ibid., l. 5.", code="I004")) == 1
+
+
+def test_a_bare_ibid_between_does_not_hide_a_repeat():
+    assert len(said(f"{WESTAD}, 5.", "Ibid.", "Ibid., 5.", code="I004")) == 1
+    assert len(said(f"{WESTAD}, 5.", "Ibid., 7.", "Ibid., 7.", code="I004")) == 1
+
+
+def test_a_pointer_to_another_work_of_the_note_is_wrong_and_one_to_a_document_is_not():
+    both = f"{WESTAD}, 5; {HARMER}, 7."
+    (message,) = said(both, "Gleijeses (n 1) 9.", code="I005")
+    assert message == "“Gleijeses (n 1) 9” points at note 1, which does not cite it"
+    assert said(f"{WESTAD}, 5; {LETTER}.", "Treaty of Moscow (n 1) art. 9.", code="I005") == []
+
+
+def test_see_note_behind_a_citation_of_another_work_is_no_wrong_pointer():
+    assert said(f"{WESTAD}, 5.", f"{HARMER}, 7. See note 1.", code="I005") == []
