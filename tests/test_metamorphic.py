@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -11,9 +12,11 @@ from tests.injected import MUTATORS, NAMES, Clean, Fault, checked, points
 FAULTY = ("I003", "C001", "R002", "I004", "N002")
 WIDTHS = (60, 100)
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-STRAIGHT = str.maketrans("“”„‘’", "\"\"\"''")
+STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 # A title with a full stop inside, which only its entry shows to be one title.
 PARTED = {("french", 8), ("italian", 1), ("italian", 3)}
+# Without this note no guillemets are left, by which "p. 401-403" is known for French.
+BY_GUILLEMETS = {("french", 8): {("C009", 3)}}
 
 
 @cache
@@ -139,3 +142,37 @@ def test_an_entry_less_is_its_full_citations_and_nothing_else(name):
         new = points(checked(fault.text, fault.bib)) - made.found
         if not PARTED & {(name, where) for _, where in fault.expected}:
             assert set(new) == set(fault.expected)
+
+
+def hanging(made: Clean, lost: int) -> set[int]:
+    """The notes behind a lost one that open with Ibid., up to the first that does not."""
+    found: set[int] = set()
+    for note in made.notes[lost + 1 :]:
+        if not made.opens_with_ibid(note.index):
+            break
+        found.add(note.number)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_note_less_is_missed_and_nothing_that_may_have_stood_in_it_is_called_wrong(name):
+    made = clean(name)
+    was = severities(made.report)
+    for note in random.Random(name).sample(made.notes[1:-1], 10):
+        start, end = made.whole(note)
+        grave = severities(checked(made.text[:start] + made.text[end:], made.bib)) - was
+        assert grave.pop(("N001", note.number), None) == 1
+        hang = hanging(made, note.index)
+        if hang:
+            assert grave.pop(("I003", min(hang)), None) == 1
+        assert set(grave) == BY_GUILLEMETS.get((name, note.number), set()), note.number
+
+
+def severities(report) -> Counter:
+    """What is called an error or a warning: code and note."""
+    found: Counter = Counter()
+    for one in report.diagnostics:
+        if one.severity != "info":
+            numbers = one.finding.notes or (one.finding.note,)
+            found[one.rule.code, numbers[0]] += 1
+    return found

@@ -17,7 +17,7 @@ from citecheck.cli.output import write
 from citecheck.model import CitecheckError
 
 OLD, NEW = "old\n" * 5000, "new\n" * 6000
-MOMENTS = 10 * int(os.environ.get("CITECHECK_LONG", "1"))
+MOMENTS = 10 * int(os.environ.get("CITECHECK_LONG", "1"))  # of each of five: fifty
 LIMIT = 400  # bytes of a file: so large is the disk
 on_posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals and limits")
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc and /dev/full")
@@ -61,20 +61,37 @@ def test_a_write_that_is_interrupted_leaves_the_old_file_or_the_new_one(folder):
     assert step > 20 and seen == {OLD, NEW}
 
 
+REWRITING = {
+    "fix": (("fix", "chapter.txt", "--in-place"), "chapter.txt", ("24.\n2. Ibid., 31.", "24.\n2. Ibid., pp. 31.")),
+    "tidy": (("tidy", "books.bib", "--in-place"), "books.bib", ("  author    =", "author=")),
+    "baseline": (("baseline", "chapter.txt"), "citecheck-baseline.jsonl", None),
+    "check": (("check", "chapter.txt", "--format", "json", "-o", "report.json"), "report.json", None),
+    "export": (("export", "chapter.txt", "--force", "-o", "out.bib"), "out.bib", None),
+}
+
+
 @on_posix
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_run_that_is_ended_leaves_a_whole_report(folder, number, code):
-    order = random.Random(number)
-    assert run(["check", "chapter.txt", "--format", "json", "-o", "report.json"]) == 1
-    whole = (folder / "report.json").read_bytes()
+@pytest.mark.parametrize(
+    ("command", "number", "code"),
+    [*((command, signal.SIGINT, 130) for command in REWRITING), ("check", signal.SIGTERM, 143)],
+)
+def test_a_run_that_is_ended_leaves_the_old_file_or_the_new_one(folder, command, number, code):
+    order, (arguments, name, change) = random.Random(command), REWRITING[command]
+    old = (folder / name).read_text(encoding="utf-8").replace(*change) if change else None
+    if old is not None:
+        (folder / name).write_text(old, encoding="utf-8")
+    assert run(arguments) in (0, 1)
+    new = (folder / name).read_text(encoding="utf-8")
+    assert old != new
+    beside = sorted(path.name for path in folder.iterdir())
     for _ in range(MOMENTS):
         child = os.fork()
         if not child:
-            checking_for_ever()
+            working_for_ever(arguments, name, old)
         time.sleep(0.02 + order.random() * 0.05)
         assert ended(child, number) == code
-        assert (folder / "report.json").read_bytes() == whole
-        assert not list(folder.glob(".citecheck-*"))
+        assert (folder / name).read_text(encoding="utf-8") in (old, new)
+        assert sorted(path.name for path in folder.iterdir()) == beside
 
 
 def ended(child: int, number: int) -> int:
@@ -90,12 +107,15 @@ def ended(child: int, number: int) -> int:
     raise AssertionError("it does not end")
 
 
-def checking_for_ever():
-    """The child's life: one check after the other, until it is told to end."""
-    code = None
+def working_for_ever(arguments, name, old):
+    """The child's life: one run after the other, each on the old file, until it is told to end."""
+    code = 0
     try:
-        while code in (None, 1):
-            code = run(["check", "chapter.txt", "--format", "json", "-o", "report.json"])
+        while code in (0, 1):
+            if old is not None:
+                Path("../old").write_text(old, encoding="utf-8")
+                Path("../old").replace(name)
+            code = run(arguments)
     except KeyboardInterrupt:
         code = 130
     except SystemExit as end:
@@ -131,17 +151,34 @@ def test_what_cannot_be_written_to_is_said(citecheck, where):
     assert ran.err.startswith(f"citecheck: {where}: cannot be written: ") and ran.err.count("\n") == 1
 
 
-def test_a_folder_that_is_closed_to_writing_is_said(citecheck, folder, monkeypatch):
-    def closed(path, *_):
-        raise PermissionError(13, "Permission denied", path)
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (("check", "chapter.txt", "-o", "report.json"), "report.json"),
+        (("notes", "chapter.txt", "-o", "notes.csv"), "notes.csv"),
+        (("export", "chapter.txt", "-o", "out.bib"), "out.bib"),
+        (("tidy", "books.bib", "-o", "out.bib"), "out.bib"),
+        (("tidy", "books.bib", "--dialect", "biblatex", "--in-place"), "books.bib"),
+        (("fix", "chapter.txt", "-o", "mended.txt"), "mended.txt"),
+        (("baseline", "chapter.txt"), "citecheck-baseline.jsonl"),
+        (("init", "chapter.txt"), "citecheck.toml"),
+    ],
+)
+def test_a_folder_that_is_closed_to_writing_is_said(citecheck, folder, monkeypatch, arguments, name):
+    opened, before = os.open, {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+    def closed(path, flags, *more, **options):
+        if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, flags, *more, **options)
 
     monkeypatch.setattr(os, "open", closed)  # root writes everywhere: the mode of a folder would not show it
-    ran = citecheck("check", "chapter.txt", "-o", "report.json")
-    assert ran == (
-        2,
-        "",
-        "citecheck: report.json: cannot be written: Permission denied: choose another place with --output\n",
+    ran = citecheck(*arguments)
+    assert ran.code == 2
+    assert ran.err.splitlines()[-1].startswith(
+        f"citecheck: {name}: cannot be written: Permission denied: choose another"
     )
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()} == before
 
 
 @on_linux

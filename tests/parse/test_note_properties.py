@@ -180,19 +180,8 @@ ADVERSARIAL = {
 
 
 SHARES = (40, 20, 10, 4, 2, 1)  # short texts first: what grows with the cube must not stop the tests
-NEAR = {
-    "sentences",
-    "short sentences",
-    "nested parentheses",
-    "see",
-    "see names",
-    "note pointers",
-    "open facts",
-    "colons",
-    "parted names",
-    "ibid",
-    "op. cit.",
-}
+# Ten thousand characters of "see Name, " take three seconds: at each signal the reading asks again for a page before it.
+SLOW = {"see names"}
 
 
 def seconds(text: str) -> float:
@@ -218,8 +207,8 @@ def complaint(whole: str) -> str | None:
 
 
 def marked(what: str) -> object:
-    if what in NEAR:
-        return pytest.param(what, marks=pytest.mark.xfail(strict=False, reason="near the limit"))
+    if what in SLOW:
+        return pytest.param(what, marks=pytest.mark.xfail(strict=True, reason="takes three seconds"))
     return what
 
 
@@ -227,6 +216,6 @@ def marked(what: str) -> object:
 def test_time_grows_with_the_text(what: str) -> None:
     whole = (ADVERSARIAL[what] * LENGTH)[:LENGTH]
     found = complaint(whole)
-    if found is not None:
-        found = complaint(whole)  # once more: a busy machine slows one run, not two
+    for _ in range(2):
+        found = found and complaint(whole)  # again: a busy machine slows one run, not three
     assert found is None
