@@ -56,7 +56,7 @@ ELSEWHERE = {
     65: "cli/test_bibliographies.py::test_export_writes_over_nothing_without_force",
     66: "test_kept.py::test_a_byte_that_has_changed_spoils_the_whole",
     67: "config/test_settings.py::test_a_wrong_setting_is_named_with_its_line",
-    69: "cli/test_streams.py::test_the_same_bytes_whatever_the_locale_and_hash_seed",
+    69: "test_determinism.py::test_the_same_bytes_whatever_the_seed_the_locale_and_the_clock",
 }
 WAITING = {30, 31, 32, 33, 35, 36, 37, 48}  # Word, PDF and HTML
 

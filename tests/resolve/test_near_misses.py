@@ -96,7 +96,7 @@ def test_one_work(citation, one):
         ),
         (
             full("Olga Zhuk", "On reading Ports of Europe again", container="Ports of Europe", year=1990),
-            entry("volume", "Olga Zhuk", "Ports of Europe", year=1990),
+            entry("volume", "", "Ports of Europe", editors="Olga Zhuk", year=1990),
         ),
         # The title begins with what was read as a surname; a person with a given name is a person.
         (
