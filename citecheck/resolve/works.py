@@ -222,18 +222,7 @@ def name_as_title(citation: Citation, *, idem: bool = False) -> Citation:
         return citation
     kept = 0 if idem or len(work.authors) == 1 else 1
     words = " and ".join(f"{name.given} {name.family}" if name.given else name.family for name in work.authors[kept:])
-    title = _words_from(work.authors[kept], citation) or Reading(words, citation.place)
-    return citation._replace(work=work._replace(authors=work.authors[:kept], title=title))
-
-
-def _words_from(name: Name, citation: Citation) -> Reading | None:
-    """What stands from a name to the locator, as it is written; None where the name's place is not known."""
-    place, locator = citation.place, citation.locator
-    if name.place is None or name.place not in place:
-        return None
-    end = locator.place.start if locator is not None and locator.place in place else place.end
-    whole = place._replace(start=name.place.start, end=max(end, name.place.end), skips=())
-    return Reading(whole.words.strip(" ,.:;"), whole)
+    return citation._replace(work=work._replace(authors=work.authors[:kept], title=Reading(words, citation.place)))
 
 
 def _works_of(people: Sequence[Name], register: Register) -> list[Known]:

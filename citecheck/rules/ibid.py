@@ -13,8 +13,6 @@ from citecheck.rules.sureness import has_author, says_name, weight_of_lack, weig
 from citecheck.rules.wording import at, back_word, called, elsewhere, listed, shown
 from citecheck.text import bare
 
-IBID = ("ibid", "misread", None)  # the words of a citation that stands for the one just before it
-
 
 @rule("I001", Severity.ERROR)
 def ibid_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
@@ -288,7 +286,7 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
 
 def _ibids(known: Evidence) -> Iterator[Resolution]:
     """The citations that stand for the one just before them."""
-    return (one for one in known.resolutions if one.citation.form is Form.IBID and one.citation.word in IBID)
+    return (one for one in known.resolutions if one.citation.form is Form.IBID)
 
 
 def _note_referred_to(known: Evidence, resolution: Resolution) -> Note | None:

@@ -156,6 +156,10 @@ def test_what_the_citation_does_not_say_cannot_decide():
         for name in ("Ports", "Rivers")
     ]
     assert last(full("Olga Zhuk", "Introduction", year=1990), entries=chapters).target is None
+    placed = entry("placed", "Olga Zhuk", "Introduction", container="Ports", year=1990, type="article")
+    unplaced = entry("unplaced", "Olga Zhuk", "Introduction", year=1990, type="article")
+    ported = full("Olga Zhuk", "Introduction", container="Ports", year=1990)
+    assert found(ported, unplaced, placed) == "bib:placed"
     articles = [entry(name, "Olga Zhuk", "Introduction", year=1990, type="article", volume=name) for name in ("1", "2")]
     assert last(full("Olga Zhuk", "Introduction", container="Ports", year=1990), entries=articles).target is None
 
@@ -198,6 +202,7 @@ def test_without_a_title_people_and_year_name_one_work():
     assert (two.target, two.reason) == (None, "no title could be read in it")
     assert [(one.target, one.score) for one in two.candidates] == [("bib:border", 0), ("bib:harvest", 0)]
     assert last(full("Olga Zhuk", None), entries=[undated]).target is None
+    assert last(full("Olga Zhuk", None), entries=[BORDER]).target is None
     known = full("Olga Zhuk", "Rivers", year=1995)
     assert last(known, full("Olga Zhuk", None, year=1995)).target is None
 
@@ -228,7 +233,11 @@ TOGETHER = [
         ),
         (short("", None, editors="Olga Zhuk"), [BORDER], "bib:border"),
         (short("", None, editors="Nina Petrova"), [BORDER], None),
-        (short("Kuntz Ficker, S.", "El comercio"), [entry("k", "Sandra Kuntz", "El comercio exterior")], "bib:k"),
+        (
+            short("Kuntz Ficker, S.", "El comerco exterior"),
+            [entry("k", "Sandra Kuntz", "El comercio exterior")],
+            "bib:k",
+        ),
         (short("Kuntz Ficker, S.", "El comercio"), [entry("k", "Kuntz Braun, Ana", "El comercio exterior")], None),
         (short("Ficker"), [entry("k", "Kuntz Ficker, Sandra", "El comercio exterior")], "bib:k"),
         (short("Kuntz"), [entry("k", "Kuntz Ficker, Sandra", "El comercio exterior")], "bib:k"),
@@ -240,10 +249,26 @@ TOGETHER = [
             "bib:b",
         ),
         (short("Zhuk"), [entry("untitled", "Olga Zhuk")], "bib:untitled"),
+        (short("Olga Zhuk"), [entry("family", "Zhuk", "Borders")], "bib:family"),
+        (
+            cite("document", "Treaty", document="The Treaty of Moscow: Text"),
+            [entry("t", "", "The Treaty of Moscow: With Maps")],
+            "bib:t",
+        ),
+        (
+            cite("document", "Treaty", document="The Treaty of Moscow", work=short("Olga Zhuk").work),
+            [entry("t", "", "The Treaty of Moscow")],
+            "bib:t",
+        ),
     ],
 )
 def test_a_short_form(citation, entries, target):
     assert found(citation, *entries) == target
+
+
+def test_nobody_wrote_it_and_both_are_named():
+    found = last(short("Zhuk and Smith", "Borders and Bridges"), entries=TOGETHER)
+    assert [one.target for one in found.candidates] == ["bib:marsh", "bib:petrova"]
 
 
 def test_a_foundation_is_no_person_of_its_first_word():
@@ -254,6 +279,9 @@ def test_a_foundation_is_no_person_of_its_first_word():
     whole = short("x", page=5)
     whole = whole._replace(work=whole.work._replace(authors=(Name("Ford Foundation", None),)))
     assert found(whole, report) == "bib:ford"
+    whole = whole._replace(work=whole.work._replace(authors=(name,)))
+    assert found(whole, report) == "bib:ford"
+    assert found(whole, entry("henry", "Henry Ford", "My Life", year=1922)) is None
 
 
 def test_a_work_without_title_goes_by_its_authors_name():
@@ -291,6 +319,7 @@ def test_one_word_of_a_title_names_a_work_that_is_cited():
 
 
 def test_a_name_and_a_year_beside_works_without_one():
+    letters = [entry(f"2005{one}", "Tony Judt", f"Essays {one}", year=f"2005{one}") for one in "ab"]
     undated, plain, lettered = (
         entry(key, "Tony Judt", title, year=year)
         for key, title, year in (("u", "Reappraisals", None), ("p", "Postwar", 2005), ("l", "Past Imperfect", "2006a"))
@@ -300,6 +329,10 @@ def test_a_name_and_a_year_beside_works_without_one():
     def dated(year):
         return found(short("Tony Judt", None, year=year), *works)
 
+    assert (
+        last(short("Tony Judt", None, year="2005b"), entries=[plain, plain._replace(key="q"), *letters]).target
+        == "bib:2005b"
+    )
     assert [dated(2005), dated("2005b"), dated(2006), dated("2006a"), dated(2007)] == [
         "bib:p",
         "bib:p",
@@ -359,8 +392,10 @@ def test_op_cit_of_a_document_that_was_given_a_name():
 def test_idem_is_by_the_author_of_a_work_that_was_cited_by_its_title():
     notes = (full("Olga Zhuk", "Borders of Snow", year=1990), short("", "Borders of Snow", page=4))
     assert last(*notes, full("", "Rivers", year=1992, word="idem")).target == "work:zhuk1992rivers"
-    bread = full("Olga Zhuk", "Bread and Salt", year=1991)
-    assert last(bread, notes[0], short("Bread and Salt", word="idem")).target == "work:zhuk1991bread"
+    bread, salt = full("Olga Zhuk", "Bread and Salt", year=1991), full("Olga Zhuk", "Salt of the North", year=1993)
+    assert last(bread, salt, notes[0], short("Bread and Salt", word="idem")).target == "work:zhuk1991bread"
+    rivers = full("Olga Zhuk", "Rivers", year=1992)
+    assert last(rivers, notes[0], short("Peter Marsh", "Rivers", word="idem")).target == "work:zhuk1992rivers"
 
 
 def test_a_name_is_bound_to_a_source_or_to_an_archive():
@@ -384,3 +419,13 @@ def test_a_name_is_bound_to_a_source_or_to_an_archive():
 def test_a_quotation_opens_a_note_and_is_what_ibid_stands_for():
     quoted = full("Peter Marsh", "Rivers", year=1991, signal="Quoting")
     assert last(full("Olga Zhuk", "Borders", year=1990), quoted, ibid(4)).target == "work:marsh1991rivers"
+
+
+def test_a_bound_name_is_used_alone():
+    bound = full("Peter Marsh", "Rivers of the South", year=1991, alias="Ports")
+    book = full("Olga Zhuk", "Ports", year=1990)
+    short_form = cite("short", "Ports")._replace(alias=cite("short", "Ports", alias="Ports").alias)
+    assert last(bound, book, short_form).target == "work:marsh1991rivers"
+    assert last(bound, book, short("Zhuk", "Ports", page=4)).target == "work:zhuk1990ports"
+    assert last(bound, book, short("", None, editors="Olga Zhuk")).target == "work:zhuk1990ports"
+    assert last(bound, book, short("Ports and Marsh", page=4)).target is None

@@ -143,6 +143,7 @@ def missing(*notes, called=None):
         (((5, 0, 0), (3, 1, 0)), None, (1, 2)),
         (((5, 0, 0), (3, 0, 1)), None, (1, 2)),
         (((5, 0, 0), (1, 1, 1)), None, None),
+        (((3, 0, 0), (3, 1, 1)), None, (1, 2)),
         # In a chapter of its own the numbers may go on; a number out of order has lost nothing.
         (((5, 0, 0), (6, 1, 0)), None, None),
         (((5, 0, 0), (7, 1, 0)), None, (6, 6)),
@@ -196,6 +197,14 @@ def test_the_lost_notes_of_a_chapter_are_its_own():
     assert [one.missing for one in found] == [None, (1, 1), (1, 1)]
     found = chapters(f"[1] {book}\n\n[2] Zhuk, Harvest of Salt, 6.\n\n[3] Ibid., 7.", "[2] Ibid., 8.")
     assert found[-1].missing == (1, 1)
+
+
+def test_a_sign_between_two_numbers_is_no_lost_note():
+    book = "Olga Zhuk, Harvest of Salt (Bonn: Nowhere, 1990), 5."
+    text = f"The fund was closed.1 It was opened.* It was closed.2 And so on.3\n\n1 {book}\n* A remark.\n2 Ibid., 7.\n3 Ibid., 8.\n"
+    report = check("signs.txt", text=text)
+    assert [note.label for note in report.dossier.manuscript.notes] == ["1", "*", "2", "3"]
+    assert [one.missing for one in report.dossier.resolutions] == [None, None, None]
 
 
 # --- pointers -------------------------------------------------------------------------------------------------

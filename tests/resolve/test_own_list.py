@@ -43,6 +43,7 @@ def test_the_entry_says_who_wrote_it_where_its_words_do_not():
     same = "— —: Rivers of Ice and Snow. Bonn 1992."
     found = last(short("Zhuk", "Rivers of Ice"), entries=[listed("ice", same, "Olga Zhuk")])
     assert found.target == "bib:ice"
+    assert last(short("", "Rivers of Ice"), entries=[listed("ice", same, "Olga Zhuk")]).target == "bib:ice"
     assert last(short("Marsh", "Rivers of Ice"), entries=[listed("ice", same, "Olga Zhuk")]).target is None
 
 
