@@ -109,6 +109,7 @@ def ended(child: int, number: int) -> int:
 
 def working_for_ever(arguments, name, old):
     """The child's life: one run after the other, each on the old file, until it is told to end."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background programs are deaf to it
     code = 0
     try:
         while code in (0, 1):

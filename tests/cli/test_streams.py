@@ -68,7 +68,8 @@ def test_signals(folder, number, code):
         "-c",
         f"{text}print('ready', flush=True)\nimport sys; sys.exit(c.run(['check', 'chapter.txt']))",
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    hear = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)  # noqa: E731 - a shell's background programs are deaf to it
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=hear)
     process.stdout.readline()
     time.sleep(0.7)
     process.send_signal(number)
