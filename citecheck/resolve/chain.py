@@ -93,7 +93,10 @@ def _cited_before(answer: Answer, walk: Walk) -> bool:
 
 
 def pointed(citation: Citation, walk: Walk) -> Answer:
-    """The citation that the note named by number holds, chosen by author where it holds several."""
+    """The citation that the note named by number holds, chosen by author where it holds several.
+
+    A short title that is another known work's goes before the number: numbers go wrong, titles do not.
+    """
     note = walk.numbered(citation.pointer, citation.note)
     if note is None:
         reason = f"note {citation.pointer}, to which it points, is missing"
@@ -106,13 +109,14 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
     fits = [other for other in walk.by_note.get(note.index, ())[:FULLEST] if _by(other, people, walk)]
     fits = _nearest(fits, people, walk)
     targets = {walk.answer(other).target for other in fits} - {None}
-    if len(targets) == 1:
+    titled = works.short(citation, walk) if targets and citation.work and citation.work.title else None
+    if len(targets) == 1 and (titled is None or titled.target in (None, *targets)):
         chosen = next(other for other in reversed(fits) if walk.answer(other).target is not None)
         answer = walk.answer(chosen)
         how = f"Note {citation.pointer}, to which it points, cites {walk.source_name(answer)}"
         return answer._replace(how=how, antecedent=chosen, candidates=(), decided=None, locator=citation.locator)
-    if targets and citation.work is not None and citation.work.title is not None:
-        return works.short(citation, walk)
+    if titled is not None:
+        return titled
     return _points_nowhere(citation, people, fits, walk)
 
 

@@ -309,3 +309,8 @@ def test_a_pointer_to_another_work_of_the_note_is_wrong_and_one_to_a_document_is
 
 def test_see_note_behind_a_citation_of_another_work_is_no_wrong_pointer():
     assert said(f"{WESTAD}, 5.", f"{HARMER}, 7. See note 1.", code="I005") == []
+
+
+def test_what_is_named_after_a_document_of_the_note_may_be_that_document():
+    assert said(f"{WESTAD}, 5; Treaty of Tlatelolco, 14 February 1967.", "Tlatelolco (n 1) 5.", code="I005") == []
+    assert len(said(f"{WESTAD}, 5.", "Tlatelolco (n 1) 5.", code="I005")) == 1
