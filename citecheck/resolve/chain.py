@@ -124,7 +124,7 @@ def idem(citation: Citation, walk: Walk) -> Answer:
     """Another work by the author of the citation before: its people are borrowed, its title is the citation's own."""
     before = walk.in_hand
     citation = works.name_as_title(citation, idem=True)
-    if citation.work is None:
+    if citation.work is None or citation.work.title is None:
         return unresolved("it names the author of the citation before again, but no other work", antecedent=before)
     people = _people(before, walk) if before and not walk.lost.between(before.note, citation.note) else ()
     borrowed = citation._replace(work=citation.work._replace(authors=people))
