@@ -14,7 +14,7 @@ Found = tuple[Citation, int]  # a citation and where it ends
 Span = tuple[int, int]
 # What a shorthand without a bracket around it looks like, and what ends it: ", hereafter cited as SPN."
 PLAIN_RE = regex.compile(
-    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|citée?))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
+    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
     r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.,;)]|\Z)"
 )
 AROUND = " ,:–—-“\"«‘'„”»’."

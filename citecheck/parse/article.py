@@ -143,7 +143,7 @@ class _Numbers:
 
     def _element(self, at: int, mark: str) -> int | None:
         if "pages" in self.spans:
-            return None
+            return self._dated(at) if mark.startswith(",") else None  # "v. 7, n. 15, p. 69-88, 1953"
         return (
             self._labelled(at)
             or self._bracketed(at)

@@ -35,7 +35,7 @@ Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 OVER_YEARS_RE = regex.compile(
-    rf",\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
+    rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
 )
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
@@ -209,6 +209,10 @@ class FactsReader:
             place = place_start(text, max(start, earliest), colon, known=earliest > start)
             place = place if place is not None else unparted_town(note, start, colon, end)
             if place is not None:
+                others = note.words.between(
+                    "et-al", place, colon
+                )  # "Hg. von Jean Bollack u. a. Frankfurt a. M.: Suhrkamp"
+                place = past(text, others[-1][1], colon) if others else place
                 _put(facts, "place", text, place, colon)
                 _put(facts, "publisher", text, colon + 1, end)
                 facts.start = place

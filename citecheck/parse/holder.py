@@ -17,7 +17,7 @@ IMPRINT_RE = regex.compile(
 )
 # "“Title.” American Historical Review 112.4 (2007)", "“Title”. Speculum, Vol. 33, No. 4 (1995)", "“Title.” In Book Title".
 HOLDER_BEHIND_RE = regex.compile(
-    r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d))"
+    r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)|\p{Lu}[^;:()“”«»\d]{2,120}?,\sv\.\s\d)"
 )
 
 
@@ -87,11 +87,19 @@ class HolderReader:
         sentence, hard = limit, note.outline.hard_limit(limit)
         for _ in range(MOST_SENTENCES):
             reach = note.outline.soft_limit(sentence, hard)
-            facts = self.facts.find(note, sentence, reach, sentence)
+            facts = self._facts_of(note, sentence, reach)
             if facts is not None or reach >= hard:
                 break
             sentence = reach
         return (None, limit) if facts is None or facts.bracketed or note.prose(at, facts.end) else (facts, reach)
+
+    def _facts_of(self, note: NoteText, sentence: int, reach: int) -> Facts | None:
+        """The facts in a sentence: behind the rest of a title, or all that it says ("Frankfurt a. M.: Suhrkamp 1974")."""
+        facts = self.facts.find(note, sentence, reach, sentence)
+        if facts is None:
+            facts = self.facts.find(note, sentence - 1, reach, sentence)
+            facts = facts if facts is not None and {"place", "publisher"} <= facts.spans.keys() else None
+        return facts
 
     def _contained_bare(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft:
         """A book without facts in its sentence: the next may hold them, behind the chapter's pages ("…, 12–40. Oxford: …")."""

@@ -48,7 +48,7 @@ PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|с�
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
 FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
-SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:,\s|\s\p{{Ll}})")
+SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:[,:]\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
 CAPITAL_PARTICLES = frozenset(
@@ -154,8 +154,9 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
             match is not None
             and match["family"].casefold() in words.phrases.given
             and SURNAME_RE.match(text, match.end())
+            and not gives(match["family"], match["given"])
         ):
-            match = None  # "Arthur O. Lovejoy traces …"
+            match = None  # "Arthur O. Lovejoy traces …", "Theodor W. Adorno: Kulturkritik …"
         match = match or CAPITALS_RE.match(text, at, end) or (INVERTED_RE.match(text, at, end) if turned else None)
         if match is None and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
             match = given
