@@ -20,10 +20,10 @@ LATIN = str.maketrans(
 
 def coin_key(work: Work, taken: Container[str] = ()) -> str:
     """The key for a work; where it is taken already, with a letter behind it from a to z, then a number."""
-    title = _ascii(work.title.text).split() if work.title else ()
+    title = in_ascii(work.title.text).split() if work.title else ()
     words = [word for word in title if word not in LIGHT]
     people = work.authors or work.editors
-    name = _ascii(people[0].family).replace(" ", "") if people else ""
+    name = in_ascii(people[0].family).replace(" ", "") if people else ""
     if not name and words:
         name = words.pop(0)
     year = "".join(letter for letter in work.year.text if letter.isdigit())[:4] if work.year else ""
@@ -41,6 +41,6 @@ def _numbered(key: str) -> Iterator[str]:
         number += 1
 
 
-def _ascii(text: str) -> str:
+def in_ascii(text: str) -> str:
     """The text bare and in ASCII: Cyrillic transliterated, what has no equivalent left out."""
     return bare(text if text.isascii() else text.casefold().translate(LATIN)).encode("ascii", "ignore").decode()

@@ -31,7 +31,7 @@ ROOMS = {
     "rules": {"model", "text", "match", "vocabulary"},
     "fix": {"shortened", "model", "text", "match", "vocabulary"},
     "report": {"model", "text"},
-    "export": {"model", "latex"},
+    "export": {"keys", "model", "latex"},
     "survey": {"model", "text"},
     "config": {"model"},
     "pipeline": {"model", "text", "vocabulary", "read", "parse", "bibliography", "resolve", "rules"},

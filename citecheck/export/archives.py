@@ -10,9 +10,11 @@ import regex
 
 from citecheck.export.dates import find
 from citecheck.export.record import MANUSCRIPT, Record, balanced, escaped
+from citecheck.keys import NO_ONE, in_ascii
 from citecheck.model import ArchiveUnit, Citation, Reading
 
 EDGES = " ,;:."
+UNNAMED = ("", "description", "level", "collection", "call")  # kinds whose values say what they are
 NOT_KEY_RE = regex.compile(r"[^\p{L}\p{N}]++")
 
 
@@ -22,6 +24,7 @@ def archived(target: str, citations: Sequence[Citation], by_document: bool) -> I
     if unit is None:
         return
     key = NOT_KEY_RE.sub("-", target.removeprefix("archive:")).strip("-").casefold()
+    key = key if key.isascii() else "-".join(in_ascii(key.replace("-", " ")).split()) or NO_ONE
     if not by_document:
         yield _record(key, unit, citations, None)
         return
@@ -71,4 +74,4 @@ def _dated(description: str) -> tuple[str, str | None]:
 
 def _level(kind: str, value: str) -> str:
     """A level by its kind's name, "fond 104"; where the value names it already ("Series S-1078"), the value."""
-    return value if kind in ("", "description", "level", "collection") else f"{kind} {value}"
+    return value if kind in UNNAMED else f"{kind} {value}"

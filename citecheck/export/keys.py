@@ -1,11 +1,11 @@
 """Keys of the works that have none of their own: one pattern, unique, readable, the same for the same input."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import regex
 
 from citecheck.export.record import Record
+from citecheck.keys import NO_ONE, in_ascii
 from citecheck.latex import decode
 from citecheck.latex.names import members, parts
 from citecheck.model import CitecheckError
@@ -31,10 +31,13 @@ def check_pattern(pattern: str) -> None:
 
 
 def rekeyed(records: Iterable[Record], pattern: str, taken: set[str]) -> None:
-    """Give each record the key that the pattern makes for it; where it is taken, with a letter behind it."""
+    """Give each record the key that the pattern makes for it; where it is taken, with a letter behind it.
+
+    One for which the pattern makes nothing (an archive unit has no author and no year) keeps its own.
+    """
     for record in records:
         stem = PLACE_RE.sub(lambda place, record=record: _filled(place["name"], record), pattern)
-        stem = NOT_KEY_RE.sub("", stem) or "anon"
+        stem = NOT_KEY_RE.sub("", stem) or NOT_KEY_RE.sub("", record.key) or NO_ONE
         suffix = 0
         key = stem
         while key in taken:
@@ -83,6 +86,5 @@ def _filled(place: str, record: Record) -> str:
 
 
 def _plain(text: str) -> str:
-    """Letters and figures without accents, in lower case."""
-    text = unicodedata.normalize("NFKD", decode(text))
-    return NOT_WORD_RE.sub("", "".join(mark for mark in text if not unicodedata.combining(mark))).lower()
+    """Letters and figures of ASCII alone, in lower case; Cyrillic transliterated."""
+    return NOT_WORD_RE.sub("", in_ascii(decode(text)))

@@ -62,6 +62,14 @@ def test_an_archive_unit_keeps_repository_levels_and_place_apart(tmp_path):
     assert unit.fields["howpublished"] == "AVPRF, fond 104, opis 16, papka 8, delo 9"
 
 
+def test_a_call_number_stands_as_it_is_written_and_a_key_is_ascii():
+    notes = "1. Hauptstaatsarchiv Stuttgart, Bestand E 130b, Büschel 12, Bl. 3.\n2. ЦГАИПД СПб. Ф. 24. Оп. 2в. Д. 1017. Л. 5.\n"
+    report = check("thesis.txt", text=f"It was opened in the autumn.1 It was closed in the spring.2\n\n{notes}")
+    found = entries(report)
+    assert sorted(found) == ["hstas-bestand-e-130b-buschel-12", "tsgaipd-spb-24-2v-1017"]
+    assert found["hstas-bestand-e-130b-buschel-12"].fields["title"] == "Bestand E 130b, Büschel 12"
+
+
 def test_documents_are_entries_of_their_own_on_request(tmp_path):
     found = entries(checked(tmp_path), Wanted(archives="document"))
     assert found["avprf-104-16-8-9-1"].fields["date"] == "1961-03-05"
@@ -112,6 +120,8 @@ def test_what_others_take_fields_from_gets_no_date_of_its_own(tmp_path):
 def test_keys_follow_the_pattern(tmp_path):
     found = entries(checked(tmp_path), Wanted(keys="{author}:{year}", archives="none"))
     assert sorted(found) == ["sewell:2008", "westad:2005"]
+    found = entries(checked(tmp_path, NOTES.replace("Westad", "Żółć-Щёлок")), Wanted(keys="{author}{year}"))
+    assert sorted(found) == ["avprf-104-16-8-9", "sewell2008", "zolcshchelok2005"]
     with pytest.raises(CitecheckError, match=r"there is no \{name\}: use \{author\}"):
         export(checked(tmp_path), Wanted(keys="{name}"))
     with pytest.raises(CitecheckError, match="the same key"):
