@@ -42,17 +42,18 @@ def inherit(draft: Draft, register: Mapping[str, Draft], seen: tuple[str, ...] =
         return
     seen = (*seen, draft.key)
     for name in draft.fields.get("xdata", "").split(","):
-        if parent := _named(name, register):
+        if (parent := _named(name, register)) and parent is not draft:
             inherit(parent, register, seen)
             _take(draft, parent, dict.fromkeys(TITLES, None))
-    if parent := _named(draft.fields.get("crossref", ""), register):
+    if (parent := _named(draft.fields.get("crossref", ""), register)) and parent is not draft:
         inherit(parent, register, seen)
         _take(draft, parent, _renamed(draft.type, parent.type))
 
 
 def _named(key: str, register: Mapping[str, Draft]) -> Draft | None:
     """The entry of a key; BibTeX does not mind its case, in which it stands in the register too."""
-    return register.get(key.strip()) or register.get(key.strip().lower())
+    key = key.strip()
+    return (register.get(key) or register.get(key.lower())) if key else None
 
 
 def _renamed(child: str, parent: str) -> dict[str, str | None]:

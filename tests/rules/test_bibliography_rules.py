@@ -206,6 +206,14 @@ def test_a_circle_of_crossrefs_is_reported():
     assert "leads back" in messages("@book{a, crossref={b}, title={A}}\n@book{b, crossref={a}, title={B}}", "B006")[0]
 
 
+@pytest.mark.parametrize("key", ["a", ""])
+def test_an_entry_that_names_itself_takes_nothing_from_itself(key):
+    text = f"@incollection{{{key}, author={{A, B}}, title={{T}}, crossref={{{key}}}}}"
+    [entry] = dossier(text).bibliography.entries
+    assert "booktitle" not in entry.fields
+    assert messages(text, "B006") == (["crossref of a leads back to a itself"] if key else [])
+
+
 def test_a_comment_silences_a_rule_for_one_entry():
     text = "% citecheck: ignore B003\n@article{a, title={x}}\n@article{b, title={y}}"
     report = check_bibliography(["library.bib"], texts={"library.bib": text}, select=("B003",))
