@@ -6,13 +6,16 @@ The words are the field's: DESIGN's §1 in docs/ARCHITECTURE.md gives each its m
 `index` and `ordinal` are ours, from 0.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from citecheck import CitecheckError as CitecheckError
 from citecheck.text import Place, Source
+
+Cited = TypeVar("Cited")
 
 
 def one_of_a_kind(kind: type) -> type:
@@ -241,6 +244,25 @@ class Parsed(NamedTuple):
     citations: tuple[Citation, ...]
     introductions: tuple[Introduction, ...] = ()
     unread: frozenset[int] = frozenset()  # indexes of the notes that look like references, though none was read
+
+
+class ByNote(Generic[Cited]):
+    """What each note cites: citations, or what belongs to one each, in the order of the text."""
+
+    __slots__ = ("_cited", "_firsts")
+
+    def __init__(self, cited: Sequence[Cited], notes: Iterable[Note]):
+        """`notes` are those that each stands in."""
+        self._cited = cited
+        self._firsts = array("l")  # for each note, and behind the last, how many stand in the notes before
+        for at, note in enumerate(notes):
+            while len(self._firsts) <= note.index:
+                self._firsts.append(at)
+        self._firsts.append(len(cited))
+
+    def __getitem__(self, note: int) -> Sequence[Cited]:
+        """What the note of that index cites; empty where it cites nothing."""
+        return self._cited[self._firsts[note] : self._firsts[note + 1]] if note + 1 < len(self._firsts) else ()
 
 
 # --- bibliography ---------------------------------------------------------------------------------------------

@@ -5,10 +5,12 @@ compare with and leaves the first as the author typed it.
 """
 
 import unicodedata
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 import regex
@@ -25,6 +27,7 @@ UNSEEN = r"\s\u00AD\u200B-\u200F\u2060\uFEFF"
 GAP_RE = regex.compile(rf"(?:[^\S ]|[\u00AD\u200B-\u200F\u2060\uFEFF])[{UNSEEN}]*+|[ ][{UNSEEN}]++")
 ACCENTED_RE = regex.compile(r"\p{L}\p{M}+")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
+BLOCK = 1 << 20  # characters that are looked through for line ends at once
 KEPT = 8192  # folded texts that are remembered: more than a book has, few enough to weigh nothing
 
 
@@ -36,16 +39,15 @@ class Source:
     def __init__(self, path: str, text: str):
         self.path = path
         self.text = text
-        self._line_starts: list[int] = []
+        self._line_starts: Sequence[int] = ()
 
     def __repr__(self) -> str:
         return f"Source({self.path!r})"
 
-    def line_starts(self) -> list[int]:
+    def line_starts(self) -> Sequence[int]:
         """Offsets (code points) at which lines begin; lines end at LF, CR LF or CR and at nothing else."""
         if not self._line_starts:
-            lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
-            self._line_starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+            self._line_starts = line_starts(self.text.replace("\r\n", " \n").replace("\r", "\n"))
         return self._line_starts
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -57,6 +59,15 @@ class Source:
     def path_at(self, offset: int) -> str:
         """The file that an offset stands in."""
         return self.path
+
+
+def line_starts(text: str) -> Sequence[int]:
+    """Where the lines begin that LF ends. A long text has half a million, which are never held as strings."""
+    starts = array("l", (0,))
+    for at in range(0, len(text), BLOCK):
+        lines = text[at : at + BLOCK].split("\n")
+        starts.extend(map(add, accumulate(map(len, lines[:-1])), count(at + 1)))
+    return starts
 
 
 class Joined(Source):

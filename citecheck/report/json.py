@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from citecheck.model import (
+    ByNote,
     Citation,
     Diagnostic,
     Dossier,
@@ -94,11 +95,9 @@ def encode(value: object) -> str:
 
 def notes(dossier: Dossier) -> Iterator[dict]:
     """Every note as the report writes it, with its citations."""
-    cited: dict[Note, list[Resolution]] = {}
-    for resolution in dossier.resolutions:
-        cited.setdefault(resolution.citation.note, []).append(resolution)
+    cited = ByNote(dossier.resolutions, (resolution.citation.note for resolution in dossier.resolutions))
     for note in dossier.manuscript.notes:
-        yield _note(note, [_citation(resolution.citation, resolution) for resolution in cited.get(note, ())])
+        yield _note(note, [_citation(resolution.citation, resolution) for resolution in cited[note.index]])
 
 
 def _lines(items: Iterable[dict]) -> Iterator[str]:

@@ -106,7 +106,7 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
         lost = (citation.pointer, citation.pointer)
         return unresolved(reason, missing=lost)
     people = citation.work.authors or citation.work.editors if citation.work else ()
-    fits = [other for other in walk.by_note.get(note.index, ())[:FULLEST] if _by(other, people, walk)]
+    fits = [other for other in walk.by_note[note.index][:FULLEST] if _by(other, people, walk)]
     fits = _nearest(fits, people, walk)
     targets = {walk.answer(other).target for other in fits} - {None}
     titled = works.short(citation, walk) if targets and citation.work and citation.work.title else None

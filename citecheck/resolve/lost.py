@@ -13,9 +13,9 @@ class Lost:
     """For each note, the lost ones between it and the note before it in the text."""
 
     def __init__(self, manuscript: Manuscript):
-        self._order = {id(marker): index for index, marker in enumerate(manuscript.markers)}
+        self._order = {marker: index for index, marker in enumerate(manuscript.markers)}
         self._markers = manuscript.markers
-        self._called = {id(note.marker) for note in manuscript.notes}
+        self._called = {note.marker for note in manuscript.notes}
         self._before: list[Span | None] = []
         self._latest: list[int] = []  # for each note, the index of the last note at or before it with a loss before it
         numbered: Note | None = None
@@ -48,9 +48,9 @@ class Lost:
 
     def _uncalled(self, before: Note | None, note: Note) -> list[int]:
         """The numbers of the markers between two notes' markers that call no note, where they restart the last ones."""
-        start = self._order[id(before.marker)] + 1 if before else 0
-        between: tuple[Marker, ...] = self._markers[start : self._order[id(note.marker)]]
-        lost = [marker for marker in between if marker.number is not None and id(marker) not in self._called]
+        start = self._order[before.marker] + 1 if before else 0
+        between: tuple[Marker, ...] = self._markers[start : self._order[note.marker]]
+        lost = [marker for marker in between if marker.number is not None and marker not in self._called]
         return [marker.number for marker in lost if marker.sequence == lost[-1].sequence]
 
     def _jumped(self, before: Note | None, note: Note) -> range:

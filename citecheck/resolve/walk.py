@@ -4,8 +4,9 @@ Law: the walk only grows, in the order of the text; a step reads it and adds its
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from citecheck.model import Citation, Introduction, Manuscript, Note, Parsed, Work
+from citecheck.model import ByNote, Citation, Introduction, Manuscript, Note, Parsed, Work
 from citecheck.resolve.answer import Answer
 from citecheck.resolve.lost import Lost
 from citecheck.resolve.register import Known, Register
@@ -30,15 +31,9 @@ class Walk:
         self.unread = parsed.unread
         self.answers: dict[Citation, Answer] = {}
         self.ahead: dict[Citation, Answer] = {}  # of full citations, which need nothing before them
-        self._by_number: dict[int, list[Note]] = {}
-        for note in manuscript.notes:
-            if note.number is not None:
-                self._by_number.setdefault(note.number, []).append(note)
-        self.by_note: dict[int, list[Citation]] = {}
+        self.by_note = ByNote(parsed.citations, (citation.note for citation in parsed.citations))
         self.aliases: dict[str, Citation] = {}
         self.repositories: dict[str, str] = {}
-        for citation in parsed.citations:
-            self.by_note.setdefault(citation.note.index, []).append(citation)
         self._introduced: dict[Citation, list[Introduction]] = {}
         for introduction in parsed.introductions:
             self._introduce(introduction)
@@ -79,6 +74,15 @@ class Walk:
         """The answer for a citation, also of a later full one; that of any other later one is not known yet."""
         return self.answers.get(citation) or self.ahead.get(citation) or LATER
 
+    @cached_property
+    def _by_number(self) -> dict[int, list[Note]]:
+        """The notes by their numbers, for those that another points at."""
+        found: dict[int, list[Note]] = {}
+        for note in self.notes:
+            if note.number is not None:
+                found.setdefault(note.number, []).append(note)
+        return found
+
     def numbered(self, number: int, seen_from: Note) -> Note | None:
         """The note with that number: of the same run of numbers or section, else the nearest before, else the first."""
         notes = self._by_number.get(number, ())
@@ -96,7 +100,7 @@ class Walk:
     def near(self, note: Note) -> Iterator[Citation]:
         """The citations just before, latest first: within the near-note distance, and not beyond a lost note."""
         for index in range(note.index, max(-1, note.index - NEAR - 1), -1):
-            for citation in reversed(self.by_note.get(index, ())):
+            for citation in reversed(self.by_note[index]):
                 if citation in self.answers:
                     if self.lost.between(citation.note, note):
                         return

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from citecheck.model import Dossier, Entry, Form, Marker, Note, Resolution, Severity
+from citecheck.model import ByNote, Dossier, Entry, Form, Marker, Note, Resolution, Severity
 from citecheck.text import bare
 
 SHOWN_RUNS = 3  # stretches of lost notes that a message names
@@ -51,16 +51,12 @@ class Evidence:
         self.resolutions = dossier.resolutions
         self.order = {resolution.citation: index for index, resolution in enumerate(dossier.resolutions)}
         self.entries: dict[str, Entry] = {entry.key: entry for entry in reversed(dossier.bibliography.entries)}
-        self.by_note: dict[Note, list[Resolution]] = defaultdict(list)
+        self.by_note = ByNote(dossier.resolutions, (resolution.citation.note for resolution in dossier.resolutions))
         self.by_target: dict[str, list[Resolution]] = defaultdict(list)
         for resolution in dossier.resolutions:
-            self.by_note[resolution.citation.note].append(resolution)
             if resolution.target is not None:
                 self.by_target[resolution.target].append(resolution)
-        self.by_number: dict[int | None, list[Note]] = defaultdict(list)
         self._cited: dict[int, tuple[set[str | None], bool]] = {}
-        for note in self.notes:
-            self.by_number[note.number].append(note)
         self.answered = sorted((note for note in self.notes if note.marker and note.label), key=_called_at)
         self.sequences = tuple(sequences(self.notes))
         self.lost = tuple(lost_notes(self))
@@ -73,6 +69,14 @@ class Evidence:
             return ""
         sections, before = self.dossier.manuscript.sections, self.notes[note.index - 1].section
         return f" of “{sections[before].title}”" if before < len(sections) and before != note.section else ""
+
+    @cached_property
+    def by_number(self) -> dict[int | None, list[Note]]:
+        """The notes by their numbers."""
+        found: dict[int | None, list[Note]] = defaultdict(list)
+        for note in self.notes:
+            found[note.number].append(note)
+        return found
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -98,7 +102,7 @@ class Evidence:
     def unread(self, note: Note) -> str:
         """What a note says beside the citations that were resolved, as words are compared."""
         said = f" {bare(note.place.words)} "
-        for one in self.by_note.get(note, ()):
+        for one in self.by_note[note.index]:
             if one.target is not None:
                 said = said.replace(f" {bare(one.citation.place.words)} ", " ", 1)
         return said
@@ -124,7 +128,7 @@ class Evidence:
     def cited_in(self, number: int) -> tuple[set[str | None], bool]:
         """The targets of what the notes of that number cite, and whether a document is among it."""
         if number not in self._cited:
-            cites = [one for note in self.by_number.get(number, ()) for one in self.by_note.get(note, ())]
+            cites = [one for note in self.by_number.get(number, ()) for one in self.by_note[note.index]]
             documents = any(one.citation.form is Form.DOCUMENT for one in cites)
             self._cited[number] = {one.target for one in cites}, documents
         return self._cited[number]

@@ -3,7 +3,7 @@
 Law: the resolver's chain is taken as it is; a chain that hangs on one lost note is one finding, at its first member.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, zip_longest
 
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
@@ -61,14 +61,14 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     for resolution in _ibids(known):
         note = _note_referred_to(known, resolution)
-        sources = _sources(known.by_note[note]) if note in known.by_note else []
+        sources = _sources(known.by_note[note.index]) if note is not None else []
         if len(sources) > 1:
             names = "; ".join(f"“{shown(one.citation)}”" for one in sources)
             message = f"{back_word(resolution)} may mean any of {len(sources)} sources: {called(note)} cites {names}"
             yield at(resolution.citation, message, (elsewhere(one, "one of them") for one in sources))
 
 
-def _sources(resolutions: list[Resolution]) -> list[Resolution]:
+def _sources(resolutions: Sequence[Resolution]) -> list[Resolution]:
     """The different sources that a note surely cites, each once; one that is quoted in the next counts with it.
 
     A title that is named in passing, without author or page, is no citation for sure.
@@ -274,7 +274,7 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
     for resolution in _ibids(known):
         note = _note_referred_to(known, resolution)
         before = known.before(resolution)
-        if note is None or before is None or note in known.by_note or _opens_section(known, resolution):
+        if note is None or before is None or known.by_note[note.index] or _opens_section(known, resolution):
             continue
         if not note.text:
             continue  # N005's
