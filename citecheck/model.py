@@ -264,6 +264,10 @@ class ByNote(Generic[Cited]):
         """What the note of that index cites; empty where it cites nothing."""
         return self._cited[self._firsts[note] : self._firsts[note + 1]] if note + 1 < len(self._firsts) else ()
 
+    def index(self, citation: Citation) -> int:
+        """Where in the whole sequence a citation stands."""
+        return self._firsts[citation.note.index] + citation.ordinal
+
 
 # --- bibliography ---------------------------------------------------------------------------------------------
 

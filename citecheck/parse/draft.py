@@ -1,6 +1,7 @@
 """From a draft's offsets to a citation's Readings, and the question whose pages a range of pages are."""
 
 from dataclasses import dataclass, field
+from sys import intern
 
 from citecheck.model import Citation, Form, Note, Reading, Work
 from citecheck.parse.facts import Facts
@@ -146,4 +147,6 @@ def _work(passage: Passage, draft: Draft) -> Work:
 
 def reading(passage: Passage, span: tuple[int, int] | None) -> Reading | None:
     """The stretch of a passage between two offsets; None where there is none or it is empty."""
-    return Reading(passage.text[span[0] : span[1]], passage.place(*span)) if span and span[0] < span[1] else None
+    if not span or span[0] >= span[1]:
+        return None
+    return Reading(intern(passage.text[span[0] : span[1]]), passage.place(*span))  # a book's titles come back often

@@ -34,7 +34,9 @@ def linked(notes: list[Note], markers: list[Marker]) -> list[Note]:
             last, at_home = marker, marker.section == note.section
         section = last.section if last and note.kind == "endnote" and not at_home else note.section
         sequence = last.sequence if last else sequences[at] if at >= 0 else 0
-        own = (note.index, note.label, note.number, note.kind, section, note.page, note.place)
+        label = marker.label if marker and marker.label == note.label else note.label  # one string, held once
+        number = marker.number if marker else note.number
+        own = (note.index, label, number, note.kind, section, note.page, note.place)
         found.append(Note(*own, marker, sequence))
     return found
 

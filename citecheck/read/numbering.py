@@ -19,7 +19,8 @@ def page_numbers(lines: Lines, pages: Pages, placed: list[Span], footnotes: bool
     starts = [lines.of(span.start) for span in placed]
     if pages.breaks:
         first = _offset(pages)
-        return [pages.ordinal(line) + first for line in starts]
+        numbers = [*range(first, first + len(pages.breaks) + 1)]  # one a page, for all of its notes
+        return [numbers[pages.ordinal(line)] for line in starts]
     if not pages.printed or not placed:
         return [None] * len(placed)
     printed = sorted(pages.printed.items())

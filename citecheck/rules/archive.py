@@ -104,7 +104,7 @@ def _aliases_too_early(known: Evidence) -> Iterator[Finding]:
         if introduction.citation is None or introduction.citation.unit is not None or introduction.note is None:
             continue
         alias = fold(introduction.alias)
-        for resolution in known.resolutions[: known.order.get(introduction.citation, 0)]:
+        for resolution in known.resolutions[: known.by_note.index(introduction.citation)]:
             used = resolution.citation.alias
             if used is not None and fold(used.text) == alias:
                 yield _not_introduced(known, resolution.citation, introduction.alias, introduction)

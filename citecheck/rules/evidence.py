@@ -49,7 +49,6 @@ class Evidence:
         self.dossier = dossier
         self.notes = dossier.manuscript.notes
         self.resolutions = dossier.resolutions
-        self.order = {resolution.citation: index for index, resolution in enumerate(dossier.resolutions)}
         self.entries: dict[str, Entry] = {entry.key: entry for entry in reversed(dossier.bibliography.entries)}
         self.by_note = ByNote(dossier.resolutions, (resolution.citation.note for resolution in dossier.resolutions))
         self.by_target: dict[str, list[Resolution]] = defaultdict(list)
@@ -118,7 +117,7 @@ class Evidence:
 
     def before(self, resolution: Resolution) -> Resolution | None:
         """The citation before this one in the text, in this note or an earlier one."""
-        index = self.order[resolution.citation]
+        index = self.by_note.index(resolution.citation)
         return self.resolutions[index - 1] if index else None
 
     def entry(self, target: str | None) -> Entry | None:
