@@ -206,6 +206,8 @@ def _faults(source: Source, text: str, guess: str | None) -> list[Fault]:
 
 def _sound(text: str) -> bool:
     """Whether every character of a text can be one: quicker than the search for those that cannot."""
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:
