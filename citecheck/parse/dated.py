@@ -8,7 +8,7 @@ from citecheck.model import Form
 from citecheck.parse.dates import Dated, DateReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
-from citecheck.parse.heads import BY_YEAR_RE, YEAR_BEFORE_TITLE_RE
+from citecheck.parse.heads import BY_YEAR_RE, YEAR_BEFORE_TITLE_RE, year_behind
 from citecheck.parse.imprint import PUBLISHER_RE
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
@@ -32,11 +32,10 @@ class DatedReader:
 
     def read(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """The newspaper or work that the draft's names and the date at `at` cite; None where no date stands there."""
-        return (
-            self._newspaper(note, draft, at, limit)
-            or self._year_first(note, draft, limit)
-            or self._by_year(note, draft, limit)
-        )
+        newspaper = self._newspaper(note, draft, at, limit)
+        if newspaper is not None or not year_behind(note.text, draft.heads.end):
+            return newspaper
+        return self._year_first(note, draft, limit) or self._by_year(note, draft, limit)
 
     def day_behind(self, note: NoteText, end: int, limit: int) -> Dated | None:
         """The day that stands behind a title in quotation marks: "“A Strategy,” October 5, 1964"."""

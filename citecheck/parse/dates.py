@@ -1,6 +1,8 @@
 """Dates: a year alone, with its month or season, with its day; and the year that closes a parenthesis."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -21,6 +23,7 @@ DATE_RE = regex.compile(
     rf"(?:[-–/]\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
 )
 MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
+LAST_WORD_RE = regex.compile(r"(?r)\p{L}{3,10}")
 # "(Praeger, 1978)", "(OUP 1994)", "([1904] 1930)": the year before the closing bracket.
 CLOSING_YEAR_RE = regex.compile(
     rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-f]?\]?(?:[-–/](?:\d{{2,4}})?)?(?:\s\[[^\]]{{1,40}}\])?"
@@ -32,6 +35,7 @@ CLOSING_YEAR_RE = regex.compile(
 PAGE_BEFORE_RE = regex.compile(r"(?<!\p{L})(?:[Cc]ols?|pp?|S|[Dd]ocs?|nn?|fols?)\.\s?\Z")  # "col. 1512" is no year
 DAY_RE = regex.compile(r"(?<![\d/–-])\d{1,2}(?!\d)")  # the day in a date; not the end of "1996-97"
 YEAR_RE = regex.compile(YEAR)
+YEAR_LENGTH = 4
 LONGEST_BEFORE_YEAR = 50  # characters: the most that DATE_RE takes before a year
 
 
@@ -51,7 +55,7 @@ class DateReader:
 
     def find(self, text: str, start: int, end: int, *, anchored: bool = False) -> Dated | None:
         """The first date with a year between two offsets, or the one at `start`: "1999", "13 July 1964"."""
-        match = DATE_RE.match(text, start, end) if anchored else _first_date(text, start, end)
+        match = _date_at(text, start, end) if anchored else _first_date(text, start, end)
         while match is not None and PAGE_BEFORE_RE.search(text, max(0, match.start("year") - 6), match.start("year")):
             match = None if anchored else _first_date(text, match.end(), end)
         if match is None:
@@ -65,13 +69,35 @@ class DateReader:
 
     def opening(self, text: str, start: int, year: int) -> int:
         """Where the date begins that the year at `year` closes: at its day, month or season."""
+        last = LAST_WORD_RE.search(text, max(start, year - 40), year)
+        if last is None or bare(last.group()) not in self.months:
+            return year
         match = MONTHS_BEFORE_RE.search(text, max(start, year - 40), year)
         if match is None or not self.months.issuperset(map(bare, match.captures("month"))):
             return year
         return match.start()
 
 
+def year_within(text: str, start: int, end: int) -> int | None:
+    """Where the first year stands between two offsets; None where none does, as in most stretches."""
+    found = _years(text)
+    at = bisect_left(found, start)
+    return found[at] if at < len(found) and found[at] + YEAR_LENGTH <= end else None
+
+
+@lru_cache(maxsize=1)
+def _years(text: str) -> tuple[int, ...]:
+    """Where years stand in a text: looked for once, however many readers ask what is dated in it."""
+    return tuple(match.start() for match in YEAR_RE.finditer(text, overlapped=True))
+
+
 def _first_date(text: str, start: int, end: int) -> regex.Match | None:
-    """The first date in a stretch. Most stretches hold no year, and its search is quicker than a date's."""
-    year = YEAR_RE.search(text, start, end)
-    return DATE_RE.search(text, max(start, year.start() - LONGEST_BEFORE_YEAR), end) if year is not None else None
+    """The first date in a stretch."""
+    year = year_within(text, start, end)
+    return DATE_RE.search(text, max(start, year - LONGEST_BEFORE_YEAR), end) if year is not None else None
+
+
+def _date_at(text: str, start: int, end: int) -> regex.Match | None:
+    """The date at `start`."""
+    year = year_within(text, start, min(end, start + LONGEST_BEFORE_YEAR + YEAR_LENGTH))
+    return DATE_RE.match(text, start, end) if year is not None else None

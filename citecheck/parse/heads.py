@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import regex
 
+from citecheck.parse.dates import year_within
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import FAMILY_FIRST_RE, Heads, alike, heads, person_at, readings
 from citecheck.parse.note import NoteText
@@ -184,10 +185,11 @@ class HeadReader:
             return False
         if note.outline.span_at(after) and text[after] in QUOTES:
             return True
-        if YEAR_BEFORE_TITLE_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
-            return True
-        if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
-            return after not in note.titles
+        if year_behind(text, end):
+            if YEAR_BEFORE_TITLE_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
+                return True
+            if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
+                return after not in note.titles
         locator = self.locators.at(text, after, limit)
         if locator is not None:
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2
@@ -200,6 +202,11 @@ class HeadReader:
             return True  # "Barbara Lachmann/Thomas Werther: Vergessene Geschäfte"
         inverted = FAMILY_FIRST_RE.fullmatch(text, *spans[-1]) is not None or "," in text[slice(*spans[-1])]
         return inverted or (mark.startswith(":") and known(found.names[0].family))
+
+
+def year_behind(text: str, end: int) -> bool:
+    """Whether a year stands directly behind names, a comma and a bracket between at most."""
+    return year_within(text, end, end + len(", (1990")) is not None
 
 
 def title_within(note: NoteText, spans: list[Span]) -> bool:
