@@ -3,6 +3,7 @@
 Law: a repository alone is no unit, and levels alone are one only where no printed work is cited that way.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -84,6 +85,8 @@ class _Finder:
 
     def __init__(self, passage: Passage, archives: Archives, start: int, end: int):
         self.passage, self.text, self.archives, self.start, self.end = passage, passage.text, archives, start, end
+        self.kept: list[FoundUnit] = []
+        self.taken = bytearray(end)  # for each offset whether it is a unit's
 
     def units(self) -> list[FoundUnit]:
         """The units: those of a repository with levels behind it, before it, with none; then levels alone."""
@@ -91,29 +94,38 @@ class _Finder:
         breaks = tuple(mention.start for mention in named)
         found_marks = marks(self.text, self.start, self.end, self.archives, named)
         groups = list(clusters(self.text, found_marks, breaks))
-        found: list[FoundUnit] = []
-        for index, mention in enumerate(named):
-            stop = named[index + 1].start if index + 1 < len(named) else self.end
-            found += self._after(mention, groups, stop)
-        free = [group for group in groups if not _inside(group, found)]
+        stops = (*breaks[1:], self.end)
+        for mention, stop in zip(named, stops, strict=False):
+            self._keep(self._after(mention, _between(groups, mention.start, stop), stop))
+        free = [group for group in groups if not self._taken(group)]
         for mention in named:
-            if not any(unit.start <= mention.start < unit.end for unit in found):
-                found += self._before(mention, free)
+            if not self.taken[mention.start]:
+                self._keep(self._before(mention, free))
         for group in groups:
-            if not _inside(group, found):
-                found += self._alone(group, sorted(found, key=lambda unit: unit.start))
-        return found
+            if not self._taken(group):
+                self._keep(self._alone(group, sorted(self.kept, key=lambda unit: unit.start)))
+        return self.kept
+
+    def _keep(self, units: list[FoundUnit]) -> None:
+        """Adds units; what they cover is taken."""
+        self.kept += units
+        for unit in units:
+            self.taken[unit.start : unit.end] = b"\1" * (unit.end - unit.start)
+
+    def _taken(self, group: list[Mark]) -> bool:
+        """Whether one of the marks stands in a unit."""
+        return any(self.taken.find(1, mark.start, mark.end) >= 0 for mark in group)
 
     def _after(self, mention: Mention, groups: list[list[Mark]], stop: int) -> list[FoundUnit]:
-        """Repository first: "AVPRF, Fond 104, opis’ 15 …", "TNA, FO 371/12345, f. 3"."""
-        group = next((group for group in groups if mention.end <= group[0].start < stop), [])
+        """Repository first: "AVPRF, Fond 104, opis’ 15 …", "TNA, FO 371/12345, f. 3"; the groups are those up to the next."""
+        group = next((group for group in groups if mention.end <= group[0].start), [])
         repository = self._choose(mention, group, stop)
         above: list[Level] = []
         at = mention.end
         call = call_after(self.passage, mention.end, stop, repository.scheme, self.archives)
         if call:
             above, at = call
-            group = next((kept for marks in groups if (kept := [m for m in marks if at <= m.start < stop])), [])
+            group = next((kept for marks in groups if (kept := [m for m in marks if at <= m.start])), [])
         elements = between(self.text, at, group[0].start, self.archives) if group else None
         if elements is not None and not (call and elements):
             above += unlabelled(self.passage, elements, repository.scheme, self.archives)
@@ -240,5 +252,10 @@ class _Finder:
         return FoundUnit(unit, sheets, draft.start, draft.end, bound)
 
 
-def _inside(group: list[Mark], found: list[FoundUnit]) -> bool:
-    return any(unit.start < mark.end and mark.start < unit.end for unit in found for mark in group)
+def _between(groups: list[list[Mark]], start: int, stop: int) -> list[list[Mark]]:
+    """The groups that begin between two offsets."""
+    return groups[bisect_left(groups, start, key=_begins) : bisect_left(groups, stop, key=_begins)]
+
+
+def _begins(group: list[Mark]) -> int:
+    return group[0].start

@@ -3,6 +3,7 @@
 Law: a mark says what a label may mean; which of its kinds it is, is decided where the repository is known.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,10 +14,13 @@ from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Scheme, label_key
 
+APOSTROPHES = "'’ʹʼ´`′"  # of transliteration: "opis’"
+# The word that a label begins with, or any other: most words of a note begin none, and that is soon told.
+FIRST_RE = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d])(?<![\p{{L}}\d]-)\p{{L}}[\p{{L}}\p{{M}}]*+[{APOSTROPHES}]?")
 # "253", "R-5446", "43-I/161", "0110", "12a", "1945- 1991", "II", "B".
 MARK_RE = regex.compile(
-    r"""(?<![\p{L}\p{M}\d])(?<![\p{L}\d]-)
-    (?P<label>(?P<first>\p{L}[\p{L}\p{M}]*+['’ʹʼ´`′]?)(?:\.?[\s-]?\p{L}++)??)   # "op", "ed. khr", "Record Group"
+    rf"(?P<label>{FIRST_RE.pattern}"
+    r"""(?:\.?[\s-]?\p{L}++)??)   # "op", "ed. khr", "Record Group"
     \.?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{L}. ]{1,10}[\])]?)?                  # "d. [or ed. khr.] 16"
     (?:\s?:)?(?:\s|-(?=\d))?
     (?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{Lu}\d]))?
@@ -63,9 +67,11 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
     """Every level and sheet mark in `text[start:end]`, in order; none inside a repository's name ("PA AA")."""
     found, at = [], start
     names = dict(_offsets(named))
-    while match := MARK_RE.search(text, at, end):
-        if match.start() in names:
-            at = names[match.start()]
+    while first := FIRST_RE.search(text, at, end):
+        at = names.get(first.start(), first.end())
+        word = first.group()
+        may_be = word.casefold() in archives.label_words or word[-1] in APOSTROPHES
+        if not may_be or first.start() in names or (match := MARK_RE.match(text, first.start(), end)) is None:
             continue
         label = label_key(match["label"].replace("-", " "))
         kinds, sheet = archives.kinds.get(label, ()), archives.sheets.get(label)
@@ -75,7 +81,6 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
             or (bare and not label[1:])
             or _tail_of_a_name(text, match.start(), kinds, archives, bare)
         ):
-            at = match.end("first")
             continue
         value = match["value"] or ""
         written = text[match.start() : match.end("label") + (text[match.end("label") : match.end("label") + 1] == ".")]
@@ -118,7 +123,7 @@ def clusters(text: str, found: list[Mark], breaks: tuple[int, ...]) -> Iterator[
 
 
 def _adjacent(text: str, end: int, start: int, breaks: tuple[int, ...]) -> bool:
-    if start - end > 2 * LONGEST_INSERT or any(end <= offset < start for offset in breaks):
+    if start - end > 2 * LONGEST_INSERT or bisect_left(breaks, end) < bisect_left(breaks, start):
         return False
     return bool(SEPARATORS_RE.fullmatch(text, end, start) or INSERT_RE.fullmatch(text, end, start))
 
