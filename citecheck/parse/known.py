@@ -60,7 +60,7 @@ class KnownWorks:
         self._givens: dict[str, set[str]] = {}
         self._titles: dict[tuple[str, ...], list[KnownTitle]] = {}
         self._crowded: dict[tuple[str, ...], KnownTitle] = {}  # with the title that stands for all that begin so
-        self._firsts: set[str] = set()
+        self._seconds: dict[str, set[str]] = {}  # a title's first word → those that follow it, "" where none does
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
         self.families: set[str] = set()
@@ -97,7 +97,7 @@ class KnownWorks:
             self._put(KnownTitle(words[1:], max(1, main - 1), work, container))
 
     def _put(self, title: KnownTitle) -> None:
-        self._firsts.add(title.words[0])
+        self._seconds.setdefault(title.words[0], set()).add(title.words[1] if len(title.words) > 1 else "")
         key = title.words[:SHORTEST_KEY]
         while key in self._crowded:
             self._crowded[key] = _preferred(self._crowded[key], title)
@@ -116,7 +116,10 @@ class KnownWorks:
         """Every known title that some stretch of a note's words follows, the longest at each start."""
         found = []
         for at, word in enumerate(words.words):
-            if word in self._firsts and (best := self._longest(words.words, at)) is not None:
+            seconds = self._seconds.get(word)
+            if seconds is None or seconds.isdisjoint(("", *words.words[at + 1 : at + 2])):
+                continue
+            if (best := self._longest(words.words, at)) is not None:
                 title, length = best
                 main = at + title.main
                 if (

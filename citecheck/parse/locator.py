@@ -24,6 +24,8 @@ LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?P<label>\p{L}{1,14}|fº)\.{0,2}|[
 JOINT_RE = regex.compile(
     r"(?:,\s|\.\s(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
+ROMAN_DIGITS = frozenset("ivxlcIVXLC")
+BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл ob об".split())  # as RANGE has them
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
 CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page
@@ -94,7 +96,7 @@ class Locators:
         return tuple(found)
 
     def _labelled(self, text: str, at: int, end: int) -> Part | None:
-        match = LABEL_RE.match(text, at, end)
+        match = LABEL_RE.match(text, at, end) if not text[at : at + 1].isdecimal() else None
         if match is None:
             return None
         label = match.group().strip()
@@ -112,18 +114,24 @@ class Locators:
     def _bare(self, text: str, at: int, end: int, joined: bool) -> Part | None:
         if joined and text[at - 1] != " ":
             return None
-        match = LIST_RE.match(text, at, end)
+        match = LIST_RE.match(text, at, end) if _may_be_number(text, at) else None
         if match is None or YEARS_RE.match(text, at, end) or ARTICLE_RE.match(text, at, end):
             return None
         return Part(at, match.end(), "page", None, match.span())
 
     def closing(self, text: str, start: int, end: int) -> int | None:
         """Where the locator begins that the stretch `start` to `end` closes with."""
+        if not self._may_close(text[text.rfind(" ", start, end) + 1 : end]):
+            return None
         for lead in LEAD_RE.finditer(text, max(start, end - LONGEST), end):
             parts = self.parts(text, lead.end(), end)
             if parts and parts[-1].end == end and (parts[0].label is not None or text[lead.start()] not in ". "):
                 return lead.end()
         return None
+
+    def _may_close(self, word: str) -> bool:
+        """Whether a word can be a locator's last: most stretches end with one that cannot."""
+        return not word.isalpha() or ROMAN_DIGITS.issuperset(word) or word in BEHIND_NUMBERS or bare(word) in self.alone
 
     def read(self, passage: Passage, start: int, end: int) -> Locator:
         """The locator that stands at `start` to `end` of a passage. Its kind is the page's where it names pages too."""
@@ -135,6 +143,12 @@ class Locators:
         kind = "page" if chosen.kind == "preliminary" else chosen.kind
         numbers = passage.text[slice(*chosen.numbers)] if chosen.numbers else ""
         return Locator(kind, text, passage.place(start, end), chosen.label, ranges(numbers))
+
+
+def _may_be_number(text: str, at: int) -> bool:
+    """Whether a page's number may begin at an offset: "34", "xii", "A12"; most words do not begin so."""
+    first = text[at : at + 1]
+    return first.isdecimal() or first in ROMAN_DIGITS or (first.isupper() and text[at + 1 : at + 2].isdecimal())
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ however many phrases the vocabulary holds.
 from bisect import bisect_left
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import regex
@@ -15,6 +16,7 @@ from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
 TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
+PARTED_RE = regex.compile(f"({TOKEN_RE.pattern})")
 CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+"
 INITIALS = r"\p{Lu}\p{Ll}?\.(?:[\s\-]?\p{Lu}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
@@ -115,10 +117,11 @@ class Words:
     def __init__(self, text: str, phrases: Phrases):
         self.text = text
         self.phrases = phrases
-        spans = [match.span() for match in TOKEN_RE.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [bare(text[start:end]) for start, end in spans]
+        pieces = PARTED_RE.split(text)  # words, and what stands between them
+        edges = list(accumulate(map(len, pieces)))
+        self.starts = edges[:-1:2]
+        self.ends = edges[1::2]
+        self.words = list(map(bare, pieces[1::2]))
         self._ends: dict[str, dict[int, int]] = {}  # kind of phrase → where one starts → where it ends
         self._orders: dict[str, list[int]] = {}  # the starts of each kind, for those that were asked of
         by_first = phrases.by_first
