@@ -25,6 +25,7 @@ BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})")
 # What parts the pieces in which a reader sees a text as it stands in the source: all white space but single blanks.
 UNSEEN = r"\s\u00AD\u200B-\u200F\u2060\uFEFF"
 GAP_RE = regex.compile(rf"(?:[^\S ]|[\u00AD\u200B-\u200F\u2060\uFEFF])[{UNSEEN}]*+|[ ][{UNSEEN}]++")
+FIRST_ACCENT = "\u0300"  # of the characters that combine with the letter before them
 ACCENTED_RE = regex.compile(r"\p{L}\p{M}+")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
 BLOCK = 1 << 20  # characters that are looked through for line ends at once
@@ -188,10 +189,12 @@ class Passage:
         first = self._sources[piece] + start - self._views[piece]
         whole = piece + 1 == len(self._views) or end <= self._views[piece + 1]
         last = first + end - start if whole else self._offset(end - 1) + 1
-        while last < self.of.end and unicodedata.combining(self.of.source.text[last]):
+        source, _, stop, skips = self.of
+        text = source.text
+        while last < stop and text[last] >= FIRST_ACCENT and unicodedata.combining(text[last]):
             last += 1  # a letter and the accent that follows it are one
-        skips = tuple(skip for skip in self.of.skips if first < skip[0] and skip[1] < last) if self.of.skips else ()
-        return Place(self.of.source, first, last, skips)
+        skips = skips and tuple(skip for skip in skips if first < skip[0] and skip[1] < last)
+        return Place(source, first, last, skips)
 
     def _offset(self, view: int) -> int:
         piece = bisect_right(self._views, view) - 1

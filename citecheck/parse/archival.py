@@ -5,6 +5,7 @@ import regex
 from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
 from citecheck.parse.dated import LONGEST_MONTH
+from citecheck.parse.dates import year_within
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.legal import authority_at
 from citecheck.parse.note import NoteText
@@ -23,6 +24,7 @@ CODEX_RE = regex.compile(
 )
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
+CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
     r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
@@ -165,9 +167,7 @@ class DocumentReader:
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
         if SERIES_RE.match(note.text, at, end) is not None:
             return True
-        if self._is_newspaper(note, at, end) or CODEX_RE.match(note.text, at, end) is not None:
-            return True
-        if (letter := LETTER_RE.match(note.text, at, end)) is not None and self._day_at(note, letter.end(), end):
+        if self._is_newspaper(note, at, end) or _is_codex(note.text, at, end) or self._is_letter(note, at, end):
             return True
         kind = self._kind_at(note, at, end) or self._behind_name(note, at, end)
         return bool(kind) and self.works.facts.dates.find(note.text, at, end) is not None
@@ -178,6 +178,13 @@ class DocumentReader:
         if comma < 0 or not note.text[at].isupper() or note.outline.span_at(at) is not None:
             return False
         return self._day_at(note, comma + 2, end)
+
+    def _is_letter(self, note: NoteText, at: int, end: int) -> bool:
+        """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""
+        if year_within(note.text, at, end) is None:
+            return False
+        letter = LETTER_RE.match(note.text, at, end)
+        return letter is not None and self._day_at(note, letter.end(), end)
 
     def _day_at(self, note: NoteText, at: int, end: int) -> bool:
         """Whether a day's date stands at `at`."""
@@ -206,6 +213,11 @@ class DocumentReader:
 def _known_author(note: NoteText, draft: Draft) -> bool:
     """Whether a draft opens with an author whom the bibliography or an earlier note knows."""
     return draft.heads is not None and note.known.knows(draft.heads.names[0])
+
+
+def _is_codex(text: str, start: int, end: int) -> bool:
+    """Whether a manuscript's call number is given behind the city and the library that hold it."""
+    return any(text.find(sign, start, end) >= 0 for sign in CODEX_SIGNS) and CODEX_RE.match(text, start, end) is not None
 
 
 def introductions(note: Note, text: NoteText, unit: FoundUnit, citation: Citation) -> list[Introduction]:

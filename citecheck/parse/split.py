@@ -61,9 +61,10 @@ class Outline:
         self._open = 0  # where the parenthesis ends that is being looked through
         self._around: list[int] = []  # for each span, which of them is the parenthesis around it, or it itself
         self.soft: list[int] = []
-        at, length = 0, len(text)
-        while at < length and (match := STRUCTURE_RE.search(text, at)) is not None:
-            at = self._take(match.start(), match.group())
+        at = 0
+        for match in STRUCTURE_RE.finditer(text):
+            if match.start() >= at:
+                at = self._take(match.start(), match.group())
         self._starts = [span.start for span in self.spans]
 
     def _take(self, at: int, mark: str) -> int:
