@@ -17,6 +17,7 @@ PLAIN_RE = regex.compile(
     r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
     r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.,;)]|\Z)"
 )
+FARTHEST = 300  # characters behind a citation in which "hereafter" may belong to it
 AROUND = " ,:–—-“\"«‘'„”»’."
 
 
@@ -74,7 +75,8 @@ class AliasReader:
 
 def _bracketed(text: NoteText, citation: Citation, end: int) -> tuple[Span, int] | None:
     """The shorthand in "(hereafter X)" inside a citation or behind it, and where the bracket ends."""
-    word = next((one for one in text.words.all("hereafter") if _binds(text, citation, one[0], end)), None)
+    words = text.words.between("hereafter", text.read, end + FARTHEST)
+    word = next((one for one in words if _binds(text, citation, one[0], end)), None)
     span = next((one for one in text.outline.spans if word and one.start < word[0] < one.end), None)
     return ((word[1], span.end - 1), span.end) if span is not None and span.mark in "([" else None
 
@@ -88,9 +90,8 @@ def _binds(text: NoteText, citation: Citation, word: int, end: int) -> bool:
 
 def _plain(text: NoteText, end: int) -> tuple[Span, int] | None:
     """The shorthand in ", hereafter cited as X" directly behind a citation, and where it ends."""
-    for start, stop in text.words.all("hereafter"):
-        match = PLAIN_RE.match(text.text, stop)
-        if start < end or text.text[end:start].strip(" ,;.") or match is None:
+    for start, stop in text.words.between("hereafter", end, end + FARTHEST):
+        if text.text[end:start].strip(" ,;.") or (match := PLAIN_RE.match(text.text, stop)) is None:
             continue
         said = (
             "." not in text.text[end:start] or match["cited"] or " " in text.text[start:stop]

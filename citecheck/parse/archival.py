@@ -24,6 +24,7 @@ CODEX_RE = regex.compile(
 )
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
+LONGEST_NAMES = 150  # characters: more than what the names of parties, libraries and bodies may take in the patterns here
 CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
@@ -203,7 +204,7 @@ class DocumentReader:
     def _behind_name(self, note: NoteText, at: int, end: int) -> bool:
         """Whether a name stands before the kind: "United Nations General Assembly, Resolution 1514", "Chester Cooper,
         interview by Paige Mulhollan": a body's name, or anyone's before a kind that is no title."""
-        comma = note.text.find(", ", at, end)
+        comma = note.text.find(", ", at, min(end, at + LONGEST_NAMES))
         if comma < 0 or note.words.at("document", comma + 2, end) is None:
             return False
         untitled = note.text[comma + 2].islower()
@@ -217,7 +218,8 @@ def _known_author(note: NoteText, draft: Draft) -> bool:
 
 def _is_codex(text: str, start: int, end: int) -> bool:
     """Whether a manuscript's call number is given behind the city and the library that hold it."""
-    return any(text.find(sign, start, end) >= 0 for sign in CODEX_SIGNS) and CODEX_RE.match(text, start, end) is not None
+    reach = min(end, start + LONGEST_NAMES)
+    return any(text.find(sign, start, reach) >= 0 for sign in CODEX_SIGNS) and CODEX_RE.match(text, start, end) is not None
 
 
 def introductions(note: Note, text: NoteText, unit: FoundUnit, citation: Citation) -> list[Introduction]:

@@ -80,7 +80,7 @@ class Ending:
         return found[1]
 
     def _url(self, note: NoteText, end: int) -> regex.Match | None:
-        if "://" not in note.text and "www." not in note.text:
+        if not note.addressed:
             return None
         return URL_RE.match(note.text, end, min(len(note.text), end + LONGEST_URL))
 

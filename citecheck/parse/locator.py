@@ -69,6 +69,8 @@ class Locators:
         self.pages = folded(kinds["page"])
         # One place is asked about by whoever ends a name, a title or a citation there.
         self._remembered = lru_cache(maxsize=256)(self._parts)
+        # Of a long note one end is asked about from many beginnings.
+        self._longest_closing = lru_cache(maxsize=256)(lambda text, end: self._closing(text, end - LONGEST, end))
 
     def at(self, text: str, start: int, end: int) -> int | None:
         """Where the locator that begins at `start` ends; None where none begins there. Bare years are none."""
@@ -123,7 +125,10 @@ class Locators:
         """Where the locator begins that the stretch `start` to `end` closes with."""
         if not self._may_close(text[text.rfind(" ", start, end) + 1 : end]):
             return None
-        for lead in LEAD_RE.finditer(text, max(start, end - LONGEST), end):
+        return self._longest_closing(text, end) if start <= end - LONGEST else self._closing(text, start, end)
+
+    def _closing(self, text: str, start: int, end: int) -> int | None:
+        for lead in LEAD_RE.finditer(text, start, end):
             parts = self.parts(text, lead.end(), end)
             if parts and parts[-1].end == end and (parts[0].label is not None or text[lead.start()] not in ". "):
                 return lead.end()

@@ -32,6 +32,7 @@ class NoteText:
     titles: dict[int, TitleAt]
     known: KnownWorks
     turned: bool = False  # the manuscript writes "Müller, Hans: …"
+    addressed: bool = False  # a web address stands in it
     read: int = 0  # up to where citations have been read
 
     def trimmed(self, start: int, end: int) -> int:
@@ -82,4 +83,5 @@ def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: 
             outline.soft = [at for at in outline.soft if not title.start < at < title.end]
             outline.hard = [at for at in outline.hard if not title.start < at < title.end]
     outline.hard = [at for at in outline.hard if not _between_names(passage.text, at, turned)]
-    return NoteText(passage, passage.text, words, outline, titles, known, turned)
+    addressed = "://" in passage.text or "www." in passage.text
+    return NoteText(passage, passage.text, words, outline, titles, known, turned, addressed)

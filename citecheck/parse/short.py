@@ -8,7 +8,7 @@ from citecheck.parse.ending import Ending
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
-from citecheck.parse.title import punctuated
+from citecheck.parse.title import LONGEST_TITLE, punctuated
 from citecheck.text import bare
 
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
@@ -108,7 +108,7 @@ class ShortReader:
 
     def _before_next(self, note: NoteText, at: int, limit: int) -> int:
         """Where a short citation ends that "and" joins to the next: "Westad, Global Cold War, 3 and Judt, Postwar, 9"."""
-        for start, stop in note.words.between("and", at + 1, limit):
+        for start, stop in note.words.between("and", at + 1, min(limit, at + LONGEST_TITLE)):
             if self.locators.closing(note.text, at, note.trimmed(at, start)) is not None:
                 named = person_at(note.text, stop + 1, limit)
                 if named is not None and note.text[named[1] : named[1] + 1] == ",":

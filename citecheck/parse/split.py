@@ -37,6 +37,8 @@ CUT_WORDS_RE = regex.compile(r"\s(?:\p{Lu}\p{Ll}{0,7}\.\s){1,4}\d")
 LONGEST_CUT = 5  # letters of such a title's first word ("Amer", "Quart", "Trans"); longer ones end sentences
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
+# For each opening mark, what its closing is looked for among.
+MARKS_RE = {mark: regex.compile(f"[{regex.escape(mark + closers)}]") for mark, closers in OPENERS.items()}
 LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing
 
 
@@ -145,8 +147,8 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     if all(text.find(closer, start + 1, end) < 0 for closer in closers):
         return None
     first = None
-    for at in range(start + 1, end):
-        char = text[at]
+    for found in MARKS_RE[mark].finditer(text, start + 1, end):
+        at, char = found.start(), found.group()
         if char in closers and _closes(text, at, mark):
             depth -= 1
             first = first or at + 1

@@ -43,6 +43,7 @@ ARTICLES = frozenset(
 )  # before a title's words
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
+MOST_NEXT = 12 # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
 
@@ -245,7 +246,8 @@ class WorkReader:
             named = person_at(note.text, ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)
             if named is not None and note.text[named[1] : named[1] + 1] == ",":
                 nexts.append(start)
-        return next((start for start in sorted(nexts) if self._closed(note.text, at, note.trimmed(at, start))), limit)
+        nexts = sorted(nexts)[:MOST_NEXT]
+        return next((start for start in nexts if self._closed(note.text, at, note.trimmed(at, start))), limit)
 
     def _no_person(self, note: NoteText, found: Heads) -> bool:
         """Whether what reads like one name is none that anybody knows, nor begins with a given name or an initial."""
