@@ -4,6 +4,7 @@ Law: a break is only ever proposed here. Whether a citation runs across it is de
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -143,20 +144,29 @@ def _closing(text: str, start: int, mark: str) -> int | None:
         return None
     if (mark in "»›" and not (start == 0 or text[start - 1] in " ([")) or start + 1 >= len(text):
         return None
-    closers, depth, end = OPENERS[mark], 1, min(len(text), start + LONGEST_SPAN)
-    if all(text.find(closer, start + 1, end) < 0 for closer in closers):
-        return None
-    first = None
-    for found in MARKS_RE[mark].finditer(text, start + 1, end):
+    pairs, closing = _paired(text, mark)
+    end = pairs.get(start)
+    if end is None or end >= start + LONGEST_SPAN:
+        at = bisect_right(closing, start)
+        end = closing[at] if at < len(closing) else None
+    return end + 1 if end is not None and end < start + LONGEST_SPAN else None
+
+
+@lru_cache(maxsize=8)
+def _paired(text: str, mark: str) -> tuple[dict[int, int], list[int]]:
+    """For an opening mark, where each is closed that has a closing mark of its own, and where such marks stand."""
+    waiting: list[int] = []
+    pairs: dict[int, int] = {}
+    closing: list[int] = []
+    for found in MARKS_RE[mark].finditer(text):
         at, char = found.start(), found.group()
-        if char in closers and _closes(text, at, mark):
-            depth -= 1
-            first = first or at + 1
-            if depth == 0:
-                return at + 1
-        elif char == mark and mark not in closers:
-            depth += 1
-    return first
+        if char in OPENERS[mark] and _closes(text, at, mark):
+            closing.append(at)
+            if waiting:
+                pairs[waiting.pop()] = at
+        elif char == mark and mark not in OPENERS[mark]:
+            waiting.append(at)
+    return pairs, closing
 
 
 def _closes(text: str, at: int, mark: str) -> bool:

@@ -3,7 +3,7 @@
 What is read is a `Draft`: offsets into the note's text. Nothing here knows which work of the bibliography it is.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import regex
 
@@ -61,6 +61,8 @@ class WorkReader:
         self.held = HolderReader(self.facts, self.articles, self.heads, self.ending)
         self.dated = DatedReader(self.facts.dates, self.ending)
         self.quoted = QuotedReader(self.held, self.dated)
+        # One sentence's head is asked about by each citation in the sentences before it.
+        self._heads_inside = lru_cache(maxsize=8)(partial(self.heads.at, inside=True))
 
     def read(self, note: NoteText, start: int, limit: int, *, strong: bool, idem: bool = False) -> Draft | None:
         """The work cited at `start`, no further than `limit`; None where it cannot be told from running text.
@@ -273,7 +275,7 @@ class WorkReader:
             return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
         if IMPRINT_RE.match(text, reach, limit):
             return True
-        found = self.heads.at(note, reach, limit, inside=True)
+        found = self._heads_inside(note, reach, limit)
         if found is not None and self._no_person(note, found):
             return (
                 True  # "Politische Theologie. Vier Kapitel zur Lehre von der Souveränität, München und …": a subtitle
