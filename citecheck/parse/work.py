@@ -43,7 +43,7 @@ ARTICLES = frozenset(
 )  # before a title's words
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
-MOST_NEXT = 12 # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
+MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
 
