@@ -24,7 +24,7 @@ CODEX_RE = regex.compile(
 )
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
-LONGEST_NAMES = 150  # characters: more than what the names of parties, libraries and bodies may take in the patterns here
+LONGEST_NAMES = 150  # characters: more than the names of libraries and bodies may take in the patterns here
 CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
@@ -219,7 +219,8 @@ def _known_author(note: NoteText, draft: Draft) -> bool:
 def _is_codex(text: str, start: int, end: int) -> bool:
     """Whether a manuscript's call number is given behind the city and the library that hold it."""
     reach = min(end, start + LONGEST_NAMES)
-    return any(text.find(sign, start, reach) >= 0 for sign in CODEX_SIGNS) and CODEX_RE.match(text, start, end) is not None
+    signed = any(text.find(sign, start, reach) >= 0 for sign in CODEX_SIGNS)
+    return signed and CODEX_RE.match(text, start, end) is not None
 
 
 def introductions(note: Note, text: NoteText, unit: FoundUnit, citation: Citation) -> list[Introduction]:

@@ -58,7 +58,7 @@ class Archives:
             for word in level["words"]:
                 self.kinds[label_key(word)] = (*self.kinds.get(label_key(word), ()), kind)
         self.sheets = {label_key(word): kind for kind, words in data["sheets"].items() for word in words}
-        self.label_words = frozenset(label.split()[0] for label in (*self.kinds, *self.sheets))  # that labels begin with
+        self.label_words = frozenset(label.split()[0] for label in (*self.kinds, *self.sheets))  # that begin labels
         self.short = {kind: level["short"] for kind, level in data["levels"].items()}
         self.strong = frozenset(kind for kind, level in data["levels"].items() if level.get("strong"))
         self.rank = {kind: rank for rank, kind in enumerate(data["order"])}
