@@ -133,7 +133,7 @@ def _said_before(citation: Citation, work: Work, known: Evidence) -> bool:
 
 
 def _given_names(note: Note, known: Evidence) -> str:
-    works = (one.citation.work for one in known.by_note.get(note, ()) if one.citation.work is not None)
+    works = (one.citation.work for one in known.by_note[note.index] if one.citation.work is not None)
     return " ".join(bare(name.given) for work in works for name in (*work.authors, *work.editors) if name.given)
 
 
