@@ -162,6 +162,9 @@ class Passage:
 
     def __init__(self, of: Place):
         self.of = of
+        if _in_one_piece(of):
+            self.text, self._views, self._sources = of.quote, [0], [of.start]
+            return
         self._views: list[int] = []  # where each piece begins in `text`
         self._sources: list[int] = []  # where the same piece begins in the source
         whole, pieces, length, last, between = of.source.text, [], 0, None, ""
@@ -199,6 +202,13 @@ class Passage:
     def _offset(self, view: int) -> int:
         piece = bisect_right(self._views, view) - 1
         return self._sources[piece] + view - self._views[piece]
+
+
+def _in_one_piece(place: Place) -> bool:
+    """Whether nothing in a place is to be folded, as in most notes that are no longer than a line."""
+    text = place.quote
+    plain = text[:1] not in ("", " ") and text[-1] != " " and GAP_RE.search(text) is None
+    return plain and not place.skips and unicodedata.is_normalized("NFC", text)
 
 
 def _kept(place: Place) -> list[tuple[int, int]]:
