@@ -17,7 +17,7 @@ HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|
 
 # "Epiphanius, Pan. 64.4.1", "Sozomen, Historia Ecclesiastica VII.19": a book and chapter, by which no printed book is cited.
 CLASSICAL_RE = regex.compile(
-    r"(?:\p{L}[\p{L}’'-]*\.?\s?){1,6}?(?:(?<=[\s.])|,\s)(?P<locator>(?:\d{1,3}(?:\.\d{1,4}){1,3}|[IVXLC]+(?:\.\s?\d{1,3}){1,3})"
+    r"(?:\p{L}[\p{L}’'-]*+\.?\s?){1,6}?(?:(?<=[\s.])|,\s)(?P<locator>(?:\d{1,3}(?:\.\d{1,4}){1,3}|[IVXLC]+(?:\.\s?\d{1,3}){1,3})"
     r"(?:[–-]\d+(?:\.\d+)*)?)(?=[,;.:)]|\s\(|\Z)"
 )
 
@@ -45,8 +45,8 @@ class ShortReader:
             return None
         if not draft.authored and title.words < 2 and note.words.joined("op-cit", title.end, limit) is None:
             return None
-        classical = CLASSICAL_RE.match(text, at, limit)
-        if classical is not None and _by_another(draft):
+        classical = CLASSICAL_RE.match(text, at, limit) if _by_another(draft) else None
+        if classical is not None:
             draft.form, draft.locator, draft.end = Form.DOCUMENT, classical.span("locator"), classical.end()
             return draft
         limit = self._sentence(note, title.end if title else at, limit)
