@@ -219,7 +219,9 @@ class Citation(NamedTuple):
     unit: ArchiveUnit | None = None
     document: Reading | None = None  # description of the archival or free-standing document
     locator: Locator | None = None
-    word: str | None = None  # the back-reference's word, canonical: "ibid", "op-cit", "loc-cit", "idem", "supra"; or "and"
+    word: str | None = (
+        None  # the back-reference's word, canonical: "ibid", "op-cit", "loc-cit", "idem", "supra"; or "and"
+    )
     pointer: int | None = None  # the note number that "see note 12" or "(n 12)" names
     alias: Reading | None = None  # what "hereafter X" binds to this source, or the alias used to cite it
     unread: str | None = None  # why it could not be read; it still blocks the chain
