@@ -17,6 +17,7 @@ from citecheck.parse.imprint import (
     REGION_RE,
     behind_title_of_volume,
     chunks,
+    edition_in,
     imprint_colon,
     past,
     place_start,
@@ -34,6 +35,10 @@ from citecheck.vocabulary import Vocabulary
 Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
+LONGEST_COUNT = 12  # characters: ", 12 tomos,"
+COUNTED_RE = regex.compile(
+    r"(?<!\d)\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|т)\b"
+)  # that a work has several volumes
 OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
 )
@@ -44,10 +49,6 @@ REMARK_RE = regex.compile(
 )
 MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4})")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
-ORDINAL_RE = regex.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
-    r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -167,7 +168,10 @@ class FactsReader:
     def _over_years(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         """The facts of a work whose volumes came out over years: "Paris, Gallimard, 1975-1976, 2 vol., t. II, p. 76"."""
         for match in OVER_YEARS_RE.finditer(note.text, max(start, earliest), limit):
-            if _free(note, start, match.start()):
+            counted = COUNTED_RE.search(
+                note.text, max(start, match.start() - LONGEST_IMPRINT), match.end() + LONGEST_COUNT
+            )
+            if _free(note, start, match.start()) and (counted or not match.group().startswith(",")):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
                 if facts is not None and {"place", "publisher"} <= facts.spans.keys():
                     return facts
@@ -255,16 +259,6 @@ class FactsReader:
             _put(facts, name, text, *free[-1])
             facts.start = free[-1][0]
         return facts
-
-
-def edition_in(note: NoteText, start: int, end: int) -> Span | None:
-    """The edition named between two offsets: "2nd edn", "rev. ed.", "3. Aufl."; None where none is."""
-    for word, stop in note.words.between("edition", start, end):
-        if stop <= end:
-            match = ORDINAL_RE.search(note.text, max(start, word - 24), word)
-            if match is not None:
-                return match.start(), stop
-    return None
 
 
 def _holds_title(note: NoteText, start: int, end: int) -> bool:

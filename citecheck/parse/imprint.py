@@ -21,6 +21,10 @@ COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
 ASIDE_RE = regex.compile(r"[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
+ORDINAL_RE = regex.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
+    r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
+)
 
 
 def past(text: str, at: int, end: int) -> int:
@@ -101,3 +105,13 @@ def without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
         if role is None and not ASIDE_RE.fullmatch(note.text, start, end):
             free.append((start, end))
     return free
+
+
+def edition_in(note: NoteText, start: int, end: int) -> Span | None:
+    """The edition named between two offsets: "2nd edn", "rev. ed.", "3. Aufl."; None where none is."""
+    for word, stop in note.words.between("edition", start, end):
+        if stop <= end:
+            match = ORDINAL_RE.search(note.text, max(start, word - 24), word)
+            if match is not None:
+                return match.start(), stop
+    return None

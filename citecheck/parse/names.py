@@ -22,7 +22,7 @@ PERSON_RE = regex.compile(
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(
-    rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){INITIALS}(?!\s?{CAPITALIZED}\s\p{{Lu}}\.,)(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
+    rf"(?P<family>(?:(?:Le|La|De|Du|Van|Von|Di|Del)\s)?{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){INITIALS}(?!\s?{CAPITALIZED}\s\p{{Lu}}\.,)(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
 )
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"

@@ -3,7 +3,7 @@
 import regex
 
 from citecheck.parse.draft import Draft
-from citecheck.parse.facts import edition_in
+from citecheck.parse.imprint import edition_in
 from citecheck.parse.names import behind_role, heads
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import named_in

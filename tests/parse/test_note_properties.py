@@ -180,8 +180,6 @@ ADVERSARIAL = {
 
 
 SHARES = (40, 20, 10, 4, 2, 1)  # short texts first: what grows with the cube must not stop the tests
-# Ten thousand characters of "see Name, " take three seconds: at each signal the reading asks again for a page before it.
-SLOW = {"see names"}
 
 
 def seconds(text: str) -> float:
@@ -206,13 +204,7 @@ def complaint(whole: str) -> str | None:
     return None
 
 
-def marked(what: str) -> object:
-    if what in SLOW:
-        return pytest.param(what, marks=pytest.mark.xfail(strict=True, reason="takes three seconds"))
-    return what
-
-
-@pytest.mark.parametrize("what", [marked(what) for what in ADVERSARIAL])
+@pytest.mark.parametrize("what", ADVERSARIAL)
 def test_time_grows_with_the_text(what: str) -> None:
     whole = (ADVERSARIAL[what] * LENGTH)[:LENGTH]
     found = complaint(whole)
