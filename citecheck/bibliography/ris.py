@@ -99,8 +99,12 @@ def _field(tag: str, kind: str) -> str:
 
 
 def _name(value: str) -> str:
-    """A name in BibTeX's terms: without a comma it is a body, unless it has none of a body's words."""
-    return value.rstrip(", ") if "," in value.rstrip(", ") else f"{{{value.rstrip(', ')}}}"
+    """A name in BibTeX's terms, where "Jr." stands before the given name; without a comma it is a body."""
+    value = value.rstrip(", ")
+    family, *given = (part.strip() for part in value.split(","))
+    if not given:
+        return f"{{{value}}}"
+    return ", ".join((family, given[1], given[0], *given[2:])) if len(given) > 1 else value
 
 
 def _key(raw: dict[str, str], taken: set[str]) -> str:

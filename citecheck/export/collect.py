@@ -16,6 +16,13 @@ from citecheck.export.record import Record
 from citecheck.model import Bibliography, Citation, Dossier, Entry, Name
 
 BIB, WORK, ARCHIVE = "bib:", "work:", "archive:"
+NEEDING = (
+    "crossref",
+    "xdata",
+    "xref",
+    "related",
+    "entryset",
+)  # fields that name entries which this one is nothing without
 BORROWING = ("idem", "and")  # what stands before another work by the same author
 
 
@@ -39,7 +46,7 @@ def collect(dossier: Dossier, wanted: Wanted) -> list[Record]:
         for target, citations in cited.items():
             if target.startswith(ARCHIVE):
                 own.extend(archived(target, citations, wanted.archives == "document"))
-    _make_unique(own, {record.key for record in records}, wanted.keys)
+    _make_unique(own, {record.key.casefold() for record in records}, wanted.keys)
     parents = {key.casefold() for record in records for key in _parents(record.fields)}
     return sorted(
         [*records, *own], key=lambda record: (record.key.casefold() in parents, record.key.casefold(), record.key)
@@ -111,7 +118,7 @@ def _ancestors(keys: Iterable[str], register: dict[str, Entry]) -> set[str]:
 
 
 def _parents(fields: dict[str, str]) -> list[str]:
-    named = ",".join(fields[name] for name in ("crossref", "xdata", "xref") if name in fields)
+    named = ",".join(fields[name] for name in NEEDING if name in fields)
     return [key.strip() for key in named.split(",") if key.strip()]
 
 
@@ -126,11 +133,14 @@ def _made(cited: dict[str, list[Citation]]) -> Iterable[Record | None]:
 
 
 def _make_unique(records: list[Record], taken: set[str], pattern: str | None) -> None:
-    """Keys by the pattern, if there is one; else their own; an archive unit's may be an entry's already."""
+    """Keys by the pattern, if there is one; else their own; an archive unit's may be an entry's already.
+
+    `taken` are keys in lower case: BibTeX takes two that differ in case alone for one.
+    """
     if pattern is not None:
         rekeyed(records, pattern, taken)
         return
     for record in records:
-        while record.key in taken:
+        while record.key.casefold() in taken:
             record.key += "-a"
-        taken.add(record.key)
+        taken.add(record.key.casefold())

@@ -59,4 +59,4 @@ def _plain(name: str, entry: Entry) -> str:
     if people:
         others = name == "author" and entry.work.others
         return " and ".join([*map(person, people), *(["others"] if others else ())])
-    return as_latex(name, entry.fields.get(name, ""))
+    return canonical(name, as_latex(name, entry.fields.get(name, "")))

@@ -40,25 +40,25 @@ def rekeyed(records: Iterable[Record], pattern: str, taken: set[str]) -> None:
         stem = NOT_KEY_RE.sub("", stem) or NOT_KEY_RE.sub("", record.key) or NO_ONE
         suffix = 0
         key = stem
-        while key in taken:
+        while key.casefold() in taken:
             suffix += 1
             key = stem + _letters(suffix)
         record.key = key
-        taken.add(key)
+        taken.add(key.casefold())
 
 
 def make_fit(records: Sequence[Record]) -> None:
     """Mend the keys that BibTeX cannot take: blanks and signs go, a missing one is made, a long one is cut."""
-    taken = {record.key for record in records}
+    taken = {record.key.casefold() for record in records}
     for record in records:
         key = NOT_KEY_RE.sub("", record.key)[:LONGEST_KEY]
         if key == record.key and key:
             continue
         if record.key:
             record.remarks.append(f"its key was “{record.key[:LONGEST_KEY]}”")
-        if key and key not in taken:
+        if key and key.casefold() not in taken:
             record.key = key
-            taken.add(key)
+            taken.add(key.casefold())
         else:
             rekeyed([record], key or USUAL, taken)
 

@@ -29,6 +29,7 @@ YEARS_RE = regex.compile(r"(?<=\d)\s?[-‐‑–−]\s?(?=\d)")
 # Fields that are read as they stand: addresses, which no command may stand in, and dates.
 VERBATIM = frozenset(("url", "doi", "eprint"))
 DATES = frozenset(("date", "origdate", "urldate", "eventdate"))
+NUMBERED = frozenset(("isbn", "issn"))  # whose hyphens are no dashes
 
 MANUSCRIPT = "the manuscript"  # the origin of a record that no bibliography has
 
@@ -62,7 +63,8 @@ def as_latex(field: str, text: str) -> str:
     """What a field holds of plain text. A brace in an address is written as addresses write it."""
     if field in VERBATIM:
         return text.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
-    return text if field in DATES and text.isascii() and not SPECIAL_RE.search(text) else escaped(text)
+    plain = field in DATES or field in NUMBERED
+    return text if plain and text.isascii() and not SPECIAL_RE.search(text) else escaped(text)
 
 
 def as_text(field: str, value: str) -> str:

@@ -42,8 +42,8 @@ def tidy(
 ) -> Tidied:
     """A bibliography read from one .bib file, tidied; `resolve_strings` replaces macros by what they stand for.
 
-    `dialect` puts the entries into the terms of "bibtex" or "biblatex"; `biblatex` says that they are in BibLaTeX's, and
-    then biber's types and figures are theirs.
+    `dialect` puts the entries into the terms of "bibtex" or "biblatex"; `biblatex` says that they are in BibLaTeX's,
+    and then biber's types and figures are theirs.
 
     Raises: CitecheckError where the bibliography is not of one .bib file.
     """

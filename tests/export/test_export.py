@@ -63,7 +63,11 @@ def test_an_archive_unit_keeps_repository_levels_and_place_apart(tmp_path):
 
 
 def test_a_call_number_stands_as_it_is_written_and_a_key_is_ascii():
-    notes = "1. Hauptstaatsarchiv Stuttgart, Bestand E 130b, Büschel 12, Bl. 3.\n2. ЦГАИПД СПб. Ф. 24. Оп. 2в. Д. 1017. Л. 5.\n"
+    units = (
+        "Hauptstaatsarchiv Stuttgart, Bestand E 130b, Büschel 12, Bl. 3.",
+        "ЦГАИПД СПб. Ф. 24. Оп. 2в. Д. 1017. Л. 5.",
+    )
+    notes = "".join(f"{number}. {unit}\n" for number, unit in enumerate(units, 1))
     report = check("thesis.txt", text=f"It was opened in the autumn.1 It was closed in the spring.2\n\n{notes}")
     found = entries(report)
     assert sorted(found) == ["hstas-bestand-e-130b-buschel-12", "tsgaipd-spb-24-2v-1017"]
@@ -106,6 +110,23 @@ def test_a_book_from_which_an_inbook_has_its_booktitle_stays_a_book(tmp_path):
     )
     assert entries(checked(tmp_path, bib=bib))["aa"].type == "book"
     assert entries(checked(tmp_path, bib=bib.replace("@inbook", "@incollection")))["aa"].type == "collection"
+
+
+def test_a_new_key_differs_from_a_given_one_in_more_than_its_case(tmp_path):
+    bib = "@book{Sewell2008Perfect, author = {Roe, Ann}, title = {Nobody Cites This Work}, date = {1999}}\n"
+    assert "sewell2008perfect-a" in entries(checked(tmp_path, bib=bib), Wanted(every=True))
+    bib = bib.replace("Sewell2008Perfect", "SEWELL2008")
+    assert "sewell2008a" in entries(checked(tmp_path, bib=bib), Wanted(every=True, keys="{author}{year}"))
+
+
+def test_what_an_entry_is_nothing_without_comes_with_it(tmp_path):
+    bib = (
+        "@book{west, author = {Westad, Odd Arne}, title = {The Global Cold War}, date = {2005}, related = {first}}\n"
+        "@book{first, author = {Westad, Odd Arne}, title = {Der globale Kalte Krieg}, date = {2001}}\n"
+        "@book{other, author = {A, B}, title = {Nobody Cites This Work}, date = {1999}}\n"
+    )
+    assert {"west", "first"} <= entries(checked(tmp_path, bib=bib)).keys()
+    assert "other" not in entries(checked(tmp_path, bib=bib))
 
 
 def test_what_others_take_fields_from_gets_no_date_of_its_own(tmp_path):
@@ -242,6 +263,30 @@ def test_a_library_that_is_no_bib_file_is_written_as_it_was_meant(tmp_path):
     assert again["mfa"]["URL"] == "https://x.org/~user/a_b%20%7Bc%7D"
     assert again["king"]["author"] == [{"family": "King", "given": "Martin Luther", "suffix": "Jr."}]
     assert "UR  - https://x.org/~user/a_b%20%7Bc%7D\n" in written(records, "ris")
+
+
+RIS = """TY  - BOOK
+AU  - King, Martin Luther, Jr.
+AU  - Ministry of Foreign Affairs and Trade
+TI  - Why We Can't Wait
+PY  - 1964/03/05/
+SN  - 9780521853644
+UR  - https://x.org/~u/a_b%20c
+ID  - king
+ER  -
+"""
+
+
+def test_a_library_in_ris_is_written_as_it_was_meant_and_back(tmp_path):
+    path = tmp_path / "library.ris"
+    path.write_text(RIS, encoding="utf-8")
+    records = export(check("thesis.txt", [str(path)], text=NOTES), Wanted(every=True, archives="none"))
+    fields = next(record.fields for record in records if record.key == "king")
+    assert fields["author"] == "King, Jr., Martin Luther and {Ministry of Foreign Affairs and Trade}"
+    assert (fields["isbn"], fields["date"]) == ("978-0-521-85364-4", "1964-03-05")
+    lines = written(records, "ris").split("\n")
+    assert {"AU  - King, Martin Luther, Jr.", "AU  - Ministry of Foreign Affairs and Trade"} <= set(lines)
+    assert {"SN  - 978-0-521-85364-4", "DA  - 1964/03/05", "UR  - https://x.org/~u/a_b%20c"} <= set(lines)
 
 
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
