@@ -116,7 +116,7 @@ def test_layout_changes_no_citation(layout: str) -> None:
 # --- time ---
 
 LENGTH = 10_000  # characters: five pages of notes in one
-LONGEST = 40  # times what the machine takes just then for SUMS: a quarter of a second where nothing else runs
+LONGEST = 90  # times what the machine takes just then for SUMS: a third of a second where nothing else runs
 SUMS = 100_000
 # Twice the text may take 2.6 times as long: twice, and the noise of short runs.
 GROWTH = 2.6
