@@ -27,7 +27,7 @@ SKIP_RE = regex.compile(r"[\s,.:]*+")
 # An element of an archive's own system: "KG-NP/A", "22-4:1-2", "MfS", "HA II 12345"; no date, no sentence.
 OWN_RE = regex.compile(
     r"(?=[^,;]{0,39}\d|\p{Lu}[\p{L}]*+[-/]|\p{Lu}\p{L}{1,4}[,\s])(?!\d{4}(?!\d)|\d++\s\p{L})"
-    r"[\p{L}\d./:&°№-]++(?: [\p{Lu}\d][\p{L}\d./:&-]*+){0,3}"
+    r"[\p{L}\d./:&°№-]++(?:(?<!\d\.) [\p{Lu}\d][\p{L}\d./:&-]*+){0,3}"
 )
 SHEET_RE = regex.compile(r"(?:(?:pp?|ll?|Bl|ff?|cc?|S|s|с|л)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d")
 

@@ -4,14 +4,14 @@
 Law: what stands behind a repository's name is a call number only if one of its elements is more than a year.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import regex
 
 from citecheck.model import Level
 from citecheck.parse.archive_elements import COUNTED_RE
-from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, SHORTHAND_RE, Mention
+from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, CITY_RE, SHORTHAND_RE, Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
@@ -111,13 +111,14 @@ def _sheets(text: str, at: int, end: int) -> bool:
 
 def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     """The repository with a keeper's word at `at`, "Biblioteca Nacional de España (BNE)", the city before it included."""
-    floor = max(at - LONGEST_NAME, *(text.rfind(mark, 0, at) + len(mark) for mark in SEPARATORS))
+    floor = _behind_last(text, SEPARATORS, max(0, at - LONGEST_NAME), at)
     start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
     match = ELEMENT_RE.match(text, start, end)
     if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
     last, aliases = match.end(), ()
-    bracket = BRACKET_RE.match(text, last, end)
+    city = CITY_RE.match(text, last, end)
+    bracket = BRACKET_RE.match(text, city.end() if city and city["city"].casefold() in archives.cities else last, end)
     short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None
     if short and ACRONYM_RE.match(short["alias"]):
         offset = bracket.start("inside")
@@ -130,9 +131,14 @@ def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
 
 def _city_before(text: str, start: int, archives: Archives) -> int:
     """Where the city begins that stands before a repository's name, "Oxford, Bodleian Library"; else `start`."""
-    floor = max(text.rfind(mark, 0, start - 2) + len(mark) for mark in (";", ". ", "(")) if start > 2 else start
+    floor = _behind_last(text, (";", ". ", "("), 0, max(0, start - 2))
     before = text[floor : start - 2]
     city = before.strip()
     if text[start - 2 : start] == ", " and city.casefold() in archives.cities:
         return floor + before.index(city)
     return start
+
+
+def _behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
+    """Behind the last of some marks in a stretch; its start where none stands in it."""
+    return max((at + len(mark) for mark in marks if (at := text.rfind(mark, start, end)) >= 0), default=start)

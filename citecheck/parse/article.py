@@ -34,6 +34,11 @@ NAME_END_RE = regex.compile(
 NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:[Ii]n:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}})")
 
 
+# "“…,” Polin: Studies in Polish Jewry 20 (2008): 122–48".
+SUBTITLED_RE = regex.compile(
+    r"[\s,.]{0,3}(?P<name>\p{Lu}[^,;:()“”«»\d]{1,40}:\s\p{Lu}[^,;:()“”«»\d]{2,80})(?=,?\s\d{1,3}(?:,|\s\())"
+)
+QUOTED = ("”", "»", "’", '"')
 # "in «Foreign Affairs», 25 (1947)".
 QUOTED_NAME_RE = regex.compile(
     rf"[\s,.]{{0,3}}«(?P<name>\p{{Lu}}[^«»]{{1,{LONGEST_NAME}}})»(?=[,.]?\s[(\[]?[\p{{L}}\d])"
@@ -90,6 +95,9 @@ class ArticleReader:
         quoted = QUOTED_NAME_RE.match(note.text, start, limit)
         if quoted is not None:
             return quoted.span("name")
+        subtitled = SUBTITLED_RE.match(note.text, start, limit)
+        if subtitled is not None and note.text[start - 1 : start] in QUOTED:
+            return subtitled.span("name")
         match = NAME_RE.match(note.text, start, limit)
         if match is None or self.locators.labelled_at(note.text, match.start("name"), limit) is not None:
             return None

@@ -30,6 +30,7 @@ VOLUMES_RE = regex.compile(
     r",\s\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|t)\b\.?(?=[,.;)]|\Z)"
 )  # how many there are
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
+VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?:[IVXLC]+|\d{1,3})(?=,\s)")
 VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
 
 
@@ -48,6 +49,9 @@ class Ending:
 
     def close(self, note: NoteText, draft: Draft, end: int, limit: int) -> Draft:
         """Take the locator that follows `end`, if one does, and close the draft behind it."""
+        volume = VOLUME_CITED_RE.match(note.text, end, limit)
+        if volume is not None and note.words.joined("op-cit", volume.end(), limit):
+            end = volume.end()  # "Spriano, Storia del Partito comunista italiano, vol. V, cit., p. 521"
         for word in ("op-cit", "loc-cit", "ibid"):
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
                 draft.word, draft.form, end = "named" if word == "ibid" else word, Form.OP_CIT, behind

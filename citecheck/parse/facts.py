@@ -74,6 +74,8 @@ class FactsReader:
         """The first facts of publication between `start` and `limit`; no fact begins before `earliest`."""
         bracketed = self._bracketed(note, max(start, earliest), limit)
         bare = self._bare(note, start, bracketed.start if bracketed else limit, earliest)
+        if bare and bracketed and "publisher" not in bare.spans and {"place", "publisher"} <= bracketed.spans.keys():
+            return bracketed  # "Public Papers of the Presidents: Lyndon B. Johnson, 1965, 2 vols. (Washington, DC: …, 1966)"
         return bare or bracketed
 
     def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:

@@ -156,6 +156,8 @@ class HeadReader:
         one = person_at(note.text, start, limit)
         if one is None or inside or not note.known.knows_family(note.text[slice(*one)]):
             return True
+        if note.text[title.end : title.end + 2] == ", " and note.text[title.end + 2 : title.end + 3] in QUOTES:
+            return False  # "Michel Foucault, « Qu’est-ce qu’un auteur ? »", where a book is called by his name
         behind = note.titles.get(
             title.end + 2
         )  # "Charles Baudelaire, Correspondance", where a book is called by his name

@@ -13,7 +13,7 @@ REGION_RE = regex.compile(
 PUBLISHER_RE = regex.compile(
     r"(?i:press|university|verlag|books|publish|éditions|editorial|edizioni|editore|издательство|наука|\bO?UP\b|\bCUP\b|"
     r"institut|& co|\binc\b|ltd|house|fondo|colegio|center|centre|centro|office|project|society|association|council|"
-    r"academy|nations)"
+    r"academy|nations|pictures|films|studios|records)"
 )
 INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})\p{L})\.")
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")

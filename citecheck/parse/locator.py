@@ -15,7 +15,7 @@ from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "7ob.", "3v", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter), "0:58:20" (hours in a film), "93n14" (page and note).
-NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|i\sn|passim|и\sсл)(?!\p{{L}})\.?)?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"

@@ -48,6 +48,10 @@ PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|с�
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
 FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
+# Whoever contributed is no author: "Christopher R. Browning, with contributions by Jürgen Matthäus, The Origins …".
+HELPED_RE = regex.compile(
+    r",?\swith\s(?:contributions|the\s(?:assistance|help|collaboration)|an?\s(?:introduction|foreword|preface|afterword))\s(?:of|by)\s"
+)
 SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:[,:]\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
@@ -206,6 +210,9 @@ def alike(text: str, spans: list[Span]) -> bool:
 def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Heads:
     """The names at the spans, with the role or "et al." that follows them."""
     end = spans[-1][1]
+    helped = HELPED_RE.match(words.text, end, limit)
+    if helped is not None and (helper := person_at(words.text, helped.end(), limit)) is not None:
+        end = helper[1]
     others = words.joined("et-al", end, limit)
     end = others or end
     role = words.joined("editor", end, limit)

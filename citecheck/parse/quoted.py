@@ -60,7 +60,7 @@ class QuotedReader:
         if facts is not None:
             draft.take(facts)
             container_before(note, draft, end, facts.start)
-            return self.ending.settle(note, draft, limit)
+            return self._settled_article(note, draft, limit)
         return self._alone(note, draft, end, limit, strong)
 
     def _alone(self, note: NoteText, draft: Draft, end: int, limit: int, strong: bool) -> Draft | None:

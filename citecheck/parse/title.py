@@ -93,6 +93,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
         ):
             return span.start - 2, span.start
     for start, stop in note.words.between("in", earliest, min(limit, at + LONGEST_TITLE) + 1):
+        if note.text[start:stop].strip(":").isupper() and stop - start > 1:
+            continue  # "West Lafayette, IN: Purdue University Press"
         if note.text[start - 2 : start] not in BEFORE_IN or note.text[start - 3] in ")]":
             continue  # not "(Princeton: …, 1963). In Turkish the classic statement is …"
         if note.text[stop - 1] == "." or (note.text[start - 2] != "," and not note.text[start].isupper()):

@@ -196,7 +196,7 @@ def _nearest(fits: list[Citation], people: tuple[Name, ...], walk: Walk) -> list
 
     def wrote(other: Citation, *, given: bool) -> bool:
         known = walk.known(walk.answer(other))
-        authors = known.work.authors or known.work.editors if known else ()
+        authors = known.work.authors if known else ()
         pairs = [(one, two) for one in people for two in authors if _same_family(one, two)]
         return any(match.same_given(one, two) for one, two in pairs) if given else bool(pairs)
 

@@ -53,7 +53,7 @@ def people_of(work: Work) -> tuple:
 
 
 def _fitting(work: Work, works: Iterable[Known]) -> list[Fit]:
-    works = list(works)
+    works = [known for known in works if not (_other_year(work, known) and _other_people(work, known))]
     same = [known for known in works if _same_title(work, known) and _same_shape(work, known)]
     if len(same) == 1:
         return [(match.SAME, same[0])]
@@ -114,12 +114,23 @@ def _given_agree(work: Work, known: Known) -> bool:
     return not pairs or any(match.same_given(mine, theirs) for mine, theirs in pairs)
 
 
+def _other_people(work: Work, known: Known) -> bool:
+    """Whether each has an author whom the other has not: "Celan/Sachs" and "Celan/Celan-Lestrange" wrote two books."""
+    mine, theirs = ([match.family_key(name.family) for name in one.authors] for one in (work, known.work))
+    alone = [one for one in mine if not any(match.near_family(one, other) for other in theirs)]
+    others = [one for one in theirs if not any(match.near_family(one, other) for other in mine)]
+    as_many = len(mine) == len(theirs) > 1
+    return bool(alone and (others or as_many)) and not work.others and not known.work.others
+
+
 def _by_title(work: Work, register: Register) -> list[Fit]:
     """The works of the same title whose author the citation leaves out, misspells or names otherwise."""
     people = [match.family_key(person.family) for person in people_of(work)]
     fits = []
     for known in register.by_start(work.title.text):
         least = TITLE_ALONE
+        if _other_year(work, known) and _other_people(work, known):
+            continue
         if not people and not _long(work) and _other_year(work, known):
             continue  # "Hitchcock (Paris, 1957)" is not everybody's "Hitchcock"
         if people and known.families:
