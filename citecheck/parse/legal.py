@@ -16,6 +16,10 @@ CASE_RE = regex.compile(
     rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase)(?:,\sex\sp\s{PARTY})?"
     rf",?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s\d+(?:[–-]\d+)?)?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
 )
+# What stands in every case and every statute, and in few other citations.
+CASE_SIGNS = (" v", "Ex p", "Re ", "In re", " Case")
+STATUTE_SIGNS = ("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition")
+LONGEST = 400  # characters within which such a sign stands
 STATUTE_RE = regex.compile(
     rf"\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
     rf"(?:Act|Acts|Statute|Ordinance|Regulations?|Bill|Code|Petition\sof\sRight)(?:\s\([\p{{L}}’' ]{{2,50}}\))?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
@@ -41,7 +45,12 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
     """The case or statute at `at`; None where none stands there."""
     if not text[at].isupper():
         return None
-    match = NEWSPAPER_RE.match(text, at, limit) or CASE_RE.match(text, at, limit) or STATUTE_RE.match(text, at, limit)
+    head = text[at : min(limit, at + LONGEST)]
+    match = NEWSPAPER_RE.match(text, at, limit)
+    if match is None and any(sign in head for sign in CASE_SIGNS):
+        match = CASE_RE.match(text, at, limit)
+    if match is None and any(sign in head for sign in STATUTE_SIGNS):
+        match = STATUTE_RE.match(text, at, limit)
     if match is None:
         return None
     behind = PINPOINT_RE.match(text, match.end(), limit)
