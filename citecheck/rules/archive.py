@@ -28,7 +28,8 @@ def unknown_repository(dossier: Dossier) -> Iterator[Finding]:
 
     It may be misspelt; or it is one of the many that the vocabulary does not hold, and then its levels are read as they
     stand, and nothing can be said about what is missing. Add it under `repositories` in the configuration. A shorthand
-    that the manuscript neither introduces nor citecheck knows is a warning: no reader can tell what it stands for.
+    that the manuscript neither introduces nor citecheck knows is a warning: no reader can tell what it stands for. Before a
+    call number without labels (“BOA, HR.TO 387/45”) it is information: one field knows what another does not.
 
     Source: the archives' own guides, named in vocabulary/archives.toml.
 

@@ -258,7 +258,8 @@ def ibid_after_commentary(dossier: Dossier) -> Iterator[Finding]:
     """*Ibid.* opens a note, and the note before cites nothing.
 
     The reader turns to the note immediately preceding and finds a comment. By the letter the last citation before
-    the comment is meant, and citecheck follows it there; name the source.
+    the comment is meant, and citecheck follows it there; name the source. Where the note looks like a reference that
+    citecheck could not read, what is meant cannot be known, and this is information.
 
     Source: Chicago 18 §13.37, "the note immediately preceding".
 

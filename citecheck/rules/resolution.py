@@ -90,7 +90,8 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
 
     Surname and short title mean something only to a reader who can find the full reference. Give the work in full
     here, or add its entry. Where notes before it are lost, one of them may have held it; where author and title are not
-    surely those of a modern work (Plato, Republic; BL, Add. MS 12345), no full reference is due: then this is information.
+    surely those of a modern work (Plato, Republic; BL, Add. MS 12345), no full reference is due: then this is information,
+    as it is where no page is given and there is no bibliography: author and title may be all that the author gives.
 
     Source: Chicago 17 §14.30: the short form serves "after the first full citation".
 
