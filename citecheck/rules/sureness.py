@@ -102,8 +102,9 @@ def stands_unread(citation: Citation, known: Evidence) -> bool:
     Then the full reference probably stands there in a way that citecheck cannot read; that it is lacking cannot be said.
     """
     work = citation.work
-    if work is None:
-        return False
+    if work is None or not (work.authors or work.editors or work.title):
+        opens = citation.signal.place.start if citation.signal else citation.place.start
+        return citation.form is Form.OP_CIT and opens > citation.note.place.start  # what stands before it was not read
     if citation.form is Form.OP_CIT and _said_before(citation, work, known):
         return True
     if not (names := work.authors or work.editors):
