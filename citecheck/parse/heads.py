@@ -122,12 +122,14 @@ class HeadReader:
     def _unknown_body(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """A corporate author that no bibliography knows: "Comisión Económica para América Latina, Estudio económico"."""
         comma = note.text.find(", ", start, min(limit, start + LONGEST_BODY))
-        if comma < 0 or not note.text[start].isupper() or not TITLE_OPENS_RE.match(note.text, comma + 2):
+        edits = comma >= 0 and note.words.joined("editor", comma, limit) is not None  # whoever edits is no title
+        if comma < 0 or not note.text[start].isupper() or not (edits or TITLE_OPENS_RE.match(note.text, comma + 2)):
             return None
         words = note.text[start:comma].split()
         if note.words.phrases.bodies.isdisjoint(map(str.casefold, words)) or ":" in note.text[start:comma]:
             return None
-        if any(word.islower() and len(word) > LONGEST_SMALL for word in words) or len(words) > LONGEST_BODY // 10:
+        prose = not edits and any(word.islower() and len(word) > LONGEST_SMALL for word in words)
+        if prose or len(words) > LONGEST_BODY // 10:
             return None
         spans = [(start, comma)]
         while (end := self._next_body(note, spans[-1][1] + 2, limit)) is not None:
