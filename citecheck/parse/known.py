@@ -168,8 +168,9 @@ class KnownWorks:
     def gives(self, family: str, given: str) -> bool:
         """Whether what stands behind a family name and a comma is a given name: that of a known author, or a common one."""
         written = bare(given)
-        if any(one.startswith(written) for one in self._givens.get(bare(family), ())):
-            return True
+        known = self._givens.get(bare(family), ())
+        if any(one.startswith(written) or (given.endswith(".") and one[:1] == written[:1]) for one in known):
+            return True  # "Joan W. Scott" is "Scott J. W.", too
         words = given.replace("-", " ").split()
         named = [word.casefold() in self._given_names for word in words if not word.endswith(".")]
         return bool(named) and all(named)
