@@ -7,7 +7,7 @@ from citecheck.parse.note import NoteText
 Span = tuple[int, int]
 # A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
 REGION_RE = regex.compile(
-    r"\s?(?:\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
+    r"\s?(?:\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.?|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
     r"New\s(?:Jersey|Hampshire|Mexico)|(?:North|South)\s(?:Carolina|Dakota)|West\sVirginia|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
 )
 PUBLISHER_RE = regex.compile(
