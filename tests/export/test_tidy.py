@@ -145,6 +145,10 @@ def test_macros_are_written_out_on_request():
     text = '@string{oup = "Oxford UP"}\n@book{a, publisher = oup}'
     assert "publisher = oup" in tidied(text)
     assert "publisher = {Oxford UP}" in tidied(text, resolve_strings=True)
+    strings = '@string{oup = "Oxford" # { UP}}\n'
+    entry = '@book{a, publisher = oup # ", # " # {#1}, title = nope # {T}, month = oct # "~1"}'
+    found = tidied(strings + entry, resolve_strings=True)
+    assert "publisher = {Oxford UP, # #1}" in found and "= nope # {T}" in found and '= oct # "~1"' in found
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
