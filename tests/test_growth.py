@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.benchmarks.hostile import LENGTH, PIECES, SHORTER, note, seconds
+from tests.benchmarks.hostile import JOIN, LENGTH, PIECES, SHORTER, note, seconds
 from tests.benchmarks.made import library, manuscript
 from tests.benchmarks.stages import exponent, fastest
 
@@ -46,13 +46,19 @@ def _histories(notes: int) -> str:
     return f"{body}\n\nNotes\n\n" + "\n".join(written) + "\n"
 
 
-@pytest.mark.parametrize("kind", PIECES)
+# Two pieces in turn that took time by the square of their number.
+PAIRS = ("ibid. + hereafter", "names + names joined", "brackets + closed brackets", "quotation marks + quoted words")
+
+
+@pytest.mark.parametrize("kind", (*PIECES, *PAIRS))
 def test_one_endless_note_is_read_in_time_that_grows_with_it(kind):
+    piece = "".join(PIECES[name] for name in kind.split(JOIN))
+
     def growth() -> float:
-        long = seconds(note(PIECES[kind]), runs=1)
+        long = seconds(note(piece), runs=1)
         if long < MEASURABLE:
             return 0.0
-        short = min(seconds(note(PIECES[kind], LENGTH // SHORTER), runs=2), long)
+        short = min(seconds(note(piece, LENGTH // SHORTER), runs=2), long)
         return exponent(max(short, MEASURABLE / SHORTER), long, SHORTER)
 
     assert _holds(growth)
