@@ -21,10 +21,10 @@ from citecheck.parse.archive_elements import (
 )
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled
 from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
-from citecheck.parse.archive_plain import Plain, call_number, plain_units
+from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
 from citecheck.text import Passage
-from citecheck.vocabulary.archives import Archives, Repository
+from citecheck.vocabulary.archives import Archives, Repository, Scheme
 
 __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find_units"]
 
@@ -57,7 +57,7 @@ class FoundUnit(NamedTuple):
 
 def find_units(passage: Passage, archives: Archives, introduced: Collection[str] = ()) -> list[FoundUnit]:
     """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands."""
-    finder = _Finder(passage, archives, 0, len(passage.text))
+    finder = _Finder(passage, archives, 0, len(passage.text), introduced)
     found = finder.units() if archives.may_cite(passage.text) else []
     for mention, plain in plain_units(passage, 0, len(passage.text), archives, introduced):
         if not any(unit.start < plain.end and mention.start < unit.end for unit in found):
@@ -83,7 +83,8 @@ def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> F
 class _Finder:
     """One reading of one stretch."""
 
-    def __init__(self, passage: Passage, archives: Archives, start: int, end: int):
+    def __init__(self, passage: Passage, archives: Archives, start: int, end: int, introduced: Collection[str] = ()):
+        self.introduced = introduced
         self.passage, self.text, self.archives, self.start, self.end = passage, passage.text, archives, start, end
         self.kept: list[FoundUnit] = []
         self.taken = bytearray(end)  # for each offset whether it is a unit's
@@ -198,7 +199,23 @@ class _Finder:
         if unknown:
             return self._chain(chain, unknown, None)
         self._collect(chain[0])
+        if (behind := named_behind(self.text, chain[-1].end, self.end, self.archives, self.introduced)) is not None:
+            return self._before_unknown(chain, behind)
         return [self.found(draft, None, None) for draft in chain if draft.levels]
+
+    def _before_unknown(self, chain: list[Draft], mention: Mention) -> list[FoundUnit]:
+        """Units of a repository that is named behind them and that nobody has told us of: "box 4, folder 12, Clarina
+        Michelson Papers, TAM 053, Tamiment Library"."""
+        elements = between(self.text, chain[-1].end, mention.start, self.archives)
+        if elements is None:
+            return [self.found(draft, None, None) for draft in chain if draft.levels]
+        last = chain[-1]
+        last.levels = outermost_first([*last.levels, *self._collections(elements)], Scheme(), self.archives)
+        last.end = last.levels_end = mention.end
+        return [self.found(draft, mention, None, introduces=draft is last) for draft in chain if draft.levels]
+
+    def _collections(self, elements: list[tuple[int, int]]) -> list[Level]:
+        return [Level("collection", self.text[one:two], "", self.passage.place(one, two)) for one, two in elements]
 
     def _continued(self, group: list[Mark], previous: FoundUnit) -> list[FoundUnit]:
         """A further unit of the repository before it; levels not given again are those before."""

@@ -19,10 +19,11 @@ MOST = 5  # elements of a call number
 LONGEST_NAME = 110  # characters of a repository's name
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
 CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
+KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 PLACES = (
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])",
-    r"(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)",
+    KEEPER,
     r"\b(?P<house>College|Museum|Cathedral|Chapter|Abbey)\b",
 )
 PLACE_RES = tuple(map(regex.compile, PLACES))  # one by one they tell four times as fast that there is none
@@ -109,6 +110,22 @@ def plain_units(
             yield mention, plain
 
 
+def named_behind(text: str, start: int, end: int, archives: Archives, introduced: Collection[str]) -> Mention | None:
+    """The repository that nobody has told us of, named within a few elements behind the levels that end at `start`."""
+    at = start
+    for _ in range(MOST):
+        lead = LEAD_RE.match(text, at, end)
+        match = ELEMENT_RE.match(text, lead.end(), end) if lead is not None and text[at] == "," else None
+        if match is None:
+            return None
+        if match.group() in introduced:
+            return Mention(*match.span(), (match.group(),), False, match.end())
+        if keeper := PLACE_RES[1].search(text, *match.span()):
+            return _named(text, keeper.start(), end, archives)
+        at = match.end()
+    return None
+
+
 def _sheets(text: str, at: int, end: int) -> bool:
     lead = LEAD_RE.match(text, at, end)
     return lead is not None and SHEET_RE.match(text, lead.end(), end) is not None
@@ -122,16 +139,23 @@ def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
     last, aliases = match.end(), ()
-    city = CITY_RE.match(text, last, end)
-    bracket = BRACKET_RE.match(text, city.end() if city and city["city"].casefold() in archives.cities else last, end)
+    place = CITY_RE.match(text, last, end)  # or an institution, before the shorthand that it binds
+    bracket = BRACKET_RE.match(text, place.end() if place is not None else last, end)
+    if place is not None and place["city"].casefold() not in archives.cities and not _binds(bracket, archives):
+        bracket = None
     short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None
-    if short and ACRONYM_RE.match(short["alias"]):
+    if short and (ACRONYM_RE.match(short["alias"]) or _binds(bracket, archives)):
         offset = bracket.start("inside")
         aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
     owner = aliases[0][0] if aliases else match.group()
     return Mention(
         _city_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases
     )
+
+
+def _binds(bracket: regex.Match | None, archives: Archives) -> bool:
+    """Whether a bracket says which shorthand is to come: "New York University (hereafter Tamiment)"."""
+    return bracket is not None and bracket["inside"].strip().casefold().startswith(archives.hereafter)
 
 
 def _city_before(text: str, start: int, archives: Archives) -> int:

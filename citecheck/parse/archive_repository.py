@@ -25,7 +25,7 @@ REACH = 160
 LONGEST_NAME = 110
 
 
-CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,30})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
+CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 SUFFIX_RE = regex.compile(r"-\p{Lu}\p{L}{0,9}(?=[,:\s)\]])")  # "AGN-BA": which of several, or which house of one
 

@@ -282,7 +282,9 @@ def _put(facts: Facts, name: str, text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1] in " ,;:–—²³⁴⁵⁶⁷⁸⁹":
         end -= 1  # "München ²1984": the edition
-    end += text[end : end + 1] == "." and text[end - 2 : end - 1] == "." and text[end - 1].isupper()  # "Washington, D.C."
+    end += (
+        text[end : end + 1] == "." and text[end - 2 : end - 1] == "." and text[end - 1].isupper()
+    )  # "Washington, D.C."
     if start < end:
         facts.spans[name] = (start, end)
 
