@@ -224,7 +224,6 @@ class Citation(NamedTuple):
     )
     pointer: int | None = None  # the note number that "see note 12" or "(n 12)" names
     alias: Reading | None = None  # what "hereafter X" binds to this source, or the alias used to cite it
-    unread: str | None = None  # why it could not be read; it still blocks the chain
 
 
 class Introduction(NamedTuple):

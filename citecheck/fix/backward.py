@@ -87,7 +87,7 @@ def punctuation_as_usual(dossier: Dossier) -> Iterator[Offer]:
 def ibids(dossier: Dossier) -> Iterator[Citation]:
     """The citations that stand for the one just before them."""
     for citation in dossier.citations:
-        if citation.form is Form.IBID and citation.word in ("ibid", None) and citation.unread is None:
+        if citation.form is Form.IBID and citation.word in ("ibid", None):
             yield citation
 
 

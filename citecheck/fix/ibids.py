@@ -34,7 +34,7 @@ def written_out(report: Report) -> Iterator[Offer]:
     unsure = {one for found in report.diagnostics if found.rule.code in AMBIGUOUS for one in found.finding.citations}
     shorts = short_forms(report)
     for citation in report.dossier.citations:
-        if citation.form is Form.IBID and (citation.word == "misread" or citation.unread is not None):
+        if citation.form is Form.IBID and citation.word == "misread":
             yield Refusal(SHORT, citation.note, MISREAD)
     for citation in ibids(report.dossier):
         resolution = resolutions[citation]
@@ -121,7 +121,7 @@ def _may_be_ibid(before: Resolution, resolution: Resolution) -> bool:
         return False
     if resolution.position not in (Position.IBID, Position.IBID_WITH_LOCATOR) or resolution.target is None:
         return False
-    if resolution.decided or citation.quoted_in or other.quoted_in or citation.alias or citation.unread:
+    if resolution.decided or citation.quoted_in or other.quoted_in or citation.alias:
         return False
     return other.note.section == citation.note.section and before.target == resolution.target
 

@@ -57,7 +57,7 @@ class ShortForms:
         self._targets: dict[Citation, str | None] = {}
         for resolution in dossier.resolutions:
             self._targets[resolution.citation] = resolution.target
-            if resolution.target is not None and resolution.citation.unread is None:
+            if resolution.target is not None:
                 self._by_target.setdefault(resolution.target, []).append(resolution.citation)
             if resolution.decided is not None:
                 self._decided.add(resolution.citation)

@@ -29,7 +29,7 @@ def resolve(
     register = Register(bibliography)
     walk = Walk(parsed, manuscript, register, vocabulary.archives)
     for citation in parsed.citations:
-        if citation.form is Form.FULL and citation.unread is None and citation.word != "idem":
+        if citation.form is Form.FULL and citation.word != "idem":
             walk.ahead[citation] = works.full(citation, register)
     positions, resolutions = Positions(), []
     for citation in parsed.citations:
@@ -44,9 +44,6 @@ def resolve(
 
 def _answer(citation: Citation, walk: Walk) -> Answer:
     """The answer for one citation, by its form."""
-    if citation.unread is not None:
-        reason = f"it could not be read: {citation.unread}"
-        return unresolved(reason)
     if citation.word == "idem":
         return chain.idem(citation, walk)
     if citation.form is Form.FULL:

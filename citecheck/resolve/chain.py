@@ -41,9 +41,6 @@ def _before(citation: Citation, walk: Walk) -> Answer:
         return unresolved("nothing is cited before it")
     step = _step(citation, before, word)
     answer = walk.answers[before]
-    if before.unread is not None:
-        reason = f"the citation that {word} refers to, in {note_name(before)}, could not be read: {before.unread}"
-        return Answer(None, f"{step}, which could not be read", reason=reason, antecedent=before)
     if citation.unit is not None:
         return archives.overridden(citation, before, answer, step, walk)
     locator, candidates = citation.locator or answer.locator, _cited_together(citation, before, walk)

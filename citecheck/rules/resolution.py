@@ -105,7 +105,7 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
     known, volumes = evidence(dossier), volumes_held(dossier)
     for resolution in dossier.resolutions:
         citation = resolution.citation
-        if citation.form is not Form.SHORT or resolution.target or resolution.candidates or citation.unread:
+        if citation.form is not Form.SHORT or resolution.target or resolution.candidates:
             continue
         if is_volume(citation, volumes):
             continue

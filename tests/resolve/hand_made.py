@@ -112,10 +112,6 @@ def archival(repository, *, page=None, document=None, known=True, alias=None, **
     return cite("archival", words, page=page, label="l.", document=document, unit=made, alias=alias)
 
 
-def unread(words="something", why="no title") -> Citation:
-    return cite("full", words, unread=why)
-
-
 class Made:
     """A manuscript under construction. `note(12, …)` adds a note; a number of None is a note whose label is lost."""
 
@@ -123,11 +119,17 @@ class Made:
         self.bibliography = Bibliography(entries=entries)
         self.introductions = tuple(introductions)
         self._notes: list[tuple] = []
+        self._unread: set[int] = set()
         self.markers: dict[int, int] | None = None
 
     def note(self, number, *citations, section=0, run=0) -> "Made":
         self._notes.append((number, citations, section, run))
         return self
+
+    def unread(self, number) -> "Made":
+        """A note that looks like a reference, though none was read in it."""
+        self._unread.add(len(self._notes))
+        return self.note(number)
 
     def called(self, *numbers: int) -> "Made":
         """The markers that stand in the body; without a call there are none."""
@@ -180,7 +182,7 @@ class Made:
                 cited.append(citation._replace(note=note, ordinal=ordinal, place=placed, locator=locator))
                 at += len(text) + 2
         manuscript = Manuscript(source, "text", (), tuple(markers.values()), tuple(notes))
-        return manuscript, Parsed(tuple(cited), self.introductions)
+        return manuscript, Parsed(tuple(cited), self.introductions, frozenset(self._unread))
 
 
 def hereafter(alias: str, stands_for: str) -> Introduction:

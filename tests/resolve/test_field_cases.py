@@ -1,7 +1,7 @@
 """The cases that tell a good resolver from a bad one, each by its name."""
 
 import pytest
-from hand_made import Made, archival, cite, entry, full, hereafter, ibid, op_cit, short, unit, unread
+from hand_made import Made, archival, cite, entry, full, hereafter, ibid, op_cit, short, unit
 
 from citecheck.model import Place
 from citecheck.text import Source
@@ -78,12 +78,23 @@ def test_ibid_on_a_marker_whose_note_is_missing():
     assert (found.target, found.missing) == (None, (26, 26))
 
 
-def test_ibid_after_a_citation_that_could_not_be_read():
-    found = Made(*BOOKS).note(1, miller(3)).note(2, unread()).note(3, ibid(5)).note(4, ibid(6)).resolve()
+def test_ibid_after_a_note_that_could_not_be_read():
+    found = Made(*BOOKS).note(1, miller(3)).unread(2).note(3, ibid(5)).note(4, ibid(6)).resolve()
     assert found[3][0].target is None
-    assert "could not be read" in found[3][0].reason
+    assert "note 2" in found[3][0].reason and "cannot read" in found[3][0].reason
+    assert found[3][0].unread.number == 2
     assert found[4][0].reason == found[3][0].reason
     assert found[4][0].missing is None
+
+
+def test_a_remark_before_it_does_not_make_ibid_unknown():
+    found = Made(*BOOKS).note(1, miller(3)).note(2).note(3, ibid(5)).resolve()
+    assert found[3][0].target == found[1][0].target
+
+
+def test_ibid_inside_a_note_does_not_look_beyond_it():
+    found = Made(*BOOKS).note(1, miller(3)).unread(2).note(3, miller(4), ibid(5)).resolve()
+    assert found[3][1].target == found[1][0].target
 
 
 def test_ibid_after_quoted_in_is_the_work_in_hand():

@@ -207,11 +207,6 @@ def test_without_a_title_people_and_year_name_one_work():
     assert last(known, full("Olga Zhuk", None, year=1995)).target is None
 
 
-def test_what_could_not_be_read_makes_no_work_known():
-    unread = full("Olga Zhuk", "Borders", year=1990)._replace(unread="its title has no end")
-    assert last(unread, short("Zhuk", "Borders", page=4)).target is None
-
-
 # --- short forms ----------------------------------------------------------------------------------------------
 
 TOGETHER = [

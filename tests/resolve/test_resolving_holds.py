@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hand_made import Made, archival, cite, entry, full, ibid, op_cit, short, unit, unread, work
+from hand_made import Made, archival, cite, entry, full, ibid, op_cit, short, unit, work
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +30,6 @@ citations = st.one_of(
     ),
     st.builds(archival, st.none() | words, fond=words, document=st.none() | words),
     st.builds(cite, st.just("document"), words, document=st.none() | words),
-    st.builds(unread),
     st.builds(cite, st.sampled_from(["full", "short", "archival", "op-cit"]), words),
 )
 entries = st.lists(st.builds(entry, words, words, st.none() | words, year=st.none() | words), max_size=4)
