@@ -18,6 +18,7 @@ TEXTS = (
 )  # fmt: skip
 PEOPLE = {"authors": "author", "editors": "editor", "translators": "translator"}
 PARTS = frozenset(("incollection", "inproceedings", "inbook"))
+IMPRINT = frozenset(("address", "publisher", "school", "institution"))
 THESES = frozenset(("phdthesis", "mastersthesis"))
 # With one of these and an address, what is cited is a book that stands online, too.
 OF_BOOKS = frozenset(("publisher", "address", "edition", "series", "volume", "maintitle", "editor"))
@@ -113,7 +114,8 @@ def _date(record: Record, readings: Iterable[Reading | None]) -> None:
     """The date where one can be told to the month, or a range of years; else only the year that stands already."""
     readings = [reading for reading in readings if reading]
     ranges = [found for reading in readings if (found := YEARS_RE.fullmatch(reading.text.strip()))]
-    if ranges and ranges[0]["first"] == record.fields.get("year"):
+    imprint = IMPRINT & record.fields.keys()  # without one, the years may be what a title covers
+    if imprint and ranges and ranges[0]["first"] == record.fields.get("year"):
         first, mark, last = ranges[0].group("first", "mark", "last")
         record.fields["year"] = f"{first}{'/' if mark == '/' else '--'}{first[: 4 - len(last)]}{last}"
     dates = [found for reading in readings if (found := iso(reading.text))]

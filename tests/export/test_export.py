@@ -8,9 +8,11 @@ from citecheck.bibliography import read_bibliography
 from citecheck.export import Wanted, export, sources, written
 from citecheck.export.bibtex import bibtex_text
 from citecheck.export.dates import find, iso
+from citecheck.export.made import made
 from citecheck.export.record import MANUSCRIPT, Record
-from citecheck.model import CitecheckError, Report
+from citecheck.model import Citation, CitecheckError, Form, Note, Reading, Report, Work
 from citecheck.pipeline import check
+from citecheck.text import Place, Source
 
 NOTES = """The fund was closed in May.[1] It was opened again.[2] Nobody knew why.[3] Later they did.[4] In the end.[5]
 
@@ -238,6 +240,16 @@ def test_what_notes_say_is_written_as_each_dialect_has_it(note, field, bibtex, b
         )
         found = {name.strip(): value for name, value in lines.items()}
         assert found.get(field) == (wanted and f"{{{wanted}}}")
+
+
+def test_years_without_an_imprint_are_no_range_of_publication():
+    place = Place(Source("thesis.txt", "x"), 0, 1)
+    said = {"title": "The Past", "year": "1952", "date": "1952–1954"}
+    work = Work("book", **{field: Reading(text, place) for field, text in said.items()})
+    note = Note(0, "1", 1, "footnote", 0, None, place)
+    assert made("roe", [Citation(note, 0, Form.FULL, place, work=work)]).fields["year"] == "1952"
+    work = work._replace(place=Reading("Bonn", place))
+    assert made("roe", [Citation(note, 0, Form.FULL, place, work=work)]).fields["year"] == "1952--1954"
 
 
 LIBRARY = """[
