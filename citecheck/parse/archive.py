@@ -139,7 +139,7 @@ class _Finder:
 
     def _plain(self, mention: Mention, repository: Repository, stop: int) -> list[FoundUnit]:
         """A call number without labels, where the archive's own divisions say nothing of it."""
-        plain = call_number(self.passage, mention.end, stop, self.archives.cities)
+        plain = call_number(self.passage, mention.end, stop, self.archives.cities, known=True)
         if plain is None or repository.scheme.checked:
             return []
         return [self.plain(mention, plain, repository)]

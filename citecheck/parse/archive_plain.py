@@ -41,6 +41,7 @@ STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MS
 YEAR_RE = regex.compile(
     r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
 )  # "1781", "Wiesbaden 1960"
+SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}")  # "Indiferente 1528"
 CODEX_RE = regex.compile(
     r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?|[Mm]ss?\.|Cod\.)\s[\p{L}\d./ -]{1,30}"
 )  # "Cotton MS Nero D.iv"
@@ -60,8 +61,11 @@ class Plain(NamedTuple):
     codex: bool = False  # whether an element is a manuscript's
 
 
-def call_number(passage: Passage, start: int, end: int, cities: Collection[str]) -> Plain | None:
-    """The call number at `start`, behind a repository; `cities` may stand before it and are no part of it."""
+def call_number(
+    passage: Passage, start: int, end: int, cities: Collection[str], *, known: bool = False
+) -> Plain | None:
+    """The call number at `start`, behind a repository; `cities` may stand before it and are no part of it. Behind one
+    that is known, "Indiferente 1528" is a call number too, and no town with a year."""
     text, levels, counts, strong, codices, stop = passage.text, [], False, False, False, start
     for _ in range(MOST):
         lead = LEAD_RE.match(text, stop, end)
@@ -78,7 +82,9 @@ def call_number(passage: Passage, start: int, end: int, cities: Collection[str])
         if not numbered and (any(level.kind == "call" for level in levels) or not COLLECTION_RE.fullmatch(written)):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
-        counts |= numbered and YEAR_RE.fullmatch(written) is None
+        counts |= numbered and (
+            YEAR_RE.fullmatch(written) is None or (known and SERIES_RE.fullmatch(written) is not None)
+        )
         codices |= codex
         strong |= codex or (numbered and STRONG_RE.search(written) is not None)
         stop = match.end()

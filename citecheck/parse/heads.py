@@ -52,6 +52,7 @@ YEAR_BEFORE_TITLE_RE = regex.compile(
     rf"(?:\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?|(?<=\p{{Ll}})\.\s(?P<year>{YEAR}[a-f]?)\.|(?<=\.),?\s(?P<year>{YEAR}[a-f]?),)\s(?=[\p{{Lu}}“‘„«\"'¿¡])"
 )
 GENITIVE = ("’s", "'s")  # "Against Gotthelf’s “irreducible potential” see …"
+WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Lu})(?:(?:[^\s,(:]+\s)+[^\s,(:]+|[^\s,(:.]+\.\s\p{Lu})")
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*\s){0,3}\p{Lu}[\p{L}-]+)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
 
@@ -156,6 +157,8 @@ class HeadReader:
         if title is None or not title.complete or title.words < 2 or title.title.container:
             return False
         one = person_at(note.text, start, limit)
+        if one is not None and not inside and one[1] == title.end and WORDS_BEHIND_RE.match(note.text, title.end):
+            return False  # "Martin Luther, Werke. Kritische Gesamtausgabe", where a book is called by his name
         if one is None or inside or not note.known.knows_family(note.text[slice(*one)]):
             return True
         if note.text[title.end : title.end + 2] == ", " and note.text[title.end + 2 : title.end + 3] in QUOTES:

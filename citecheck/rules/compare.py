@@ -18,17 +18,15 @@ MISSPELT = 75
 # Less than this share of the shorter title's weighty words in common: another title (a translation, say), no variant.
 COMPARABLE = 0.5
 YEAR = 4  # figures
-TOWN_WORDS = 4  # "San Miguel de Allende"; of more words, something else was read for a town
+TOWN_WORDS = 4  # "San Miguel de Allende"; more words are no town
 STEM = 4  # letters that two forms of one word have in common at least
 NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 ROMAN = {numeral: str(value) for value, numeral in enumerate(NUMERALS, start=1)}
 NO_PLACE = frozenset(("n p", "s l", "o o", "np", "sl", "б м", "n pl"))
-
+VOLUMES = frozenset(("vol", "volume", "bd", "band", "t", "tome", "tomo", "т"))
+CASES = frozenset(("а", "я", "ого", "ой", "у", "ым"))  # what a Russian surname takes behind a role
 
 # --- names ----------------------------------------------------------------------------------------------------
-
-
-CASES = frozenset(("а", "я", "ого", "ой", "у", "ым"))  # what a Russian surname takes behind a role
 
 
 def same_person(one: Name, two: Name) -> bool:
@@ -89,6 +87,7 @@ def titles_differ(written: str, held: str, *, short: bool) -> bool:
     if mine == theirs or mine.replace(" ", "") == theirs.replace(" ", ""):
         return False
     cited, known = _title_words(mine), _title_words(theirs)
+    cited = _without_volume(cited, known)
     if cited == known[: len(cited)] or not cited or not known:
         return False
     matcher = SequenceMatcher(None, known, cited, autojunk=False)
@@ -97,6 +96,14 @@ def titles_differ(written: str, held: str, *, short: bool) -> bool:
     if kept < COMPARABLE * min(len(cited), len(known)):
         return len(cited) == len(known) == 1 and ratio(cited[0], known[0]) >= MISSPELT
     return any(_changed(step, known, cited, short) for step in steps)
+
+
+def _without_volume(cited: list[str], known: list[str]) -> list[str]:
+    """A title's words without the volume that stands among them and not in the other: "Memoirs, vol. 3, Statesman"."""
+    for index, word in enumerate(cited[:-1]):
+        if word in VOLUMES and word not in known and cited[index + 1].isalnum():
+            return [*cited[:index], *cited[index + 2 :]]
+    return cited
 
 
 def abbreviates_title(written: str, held: str) -> bool:

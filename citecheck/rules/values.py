@@ -81,9 +81,15 @@ def pages(text: str) -> str | None:
     return None
 
 
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+
+
 def edition(text: str) -> str | None:
+    """The word "edition" behind a number; "nouvelle édition" is printed as it stands."""
     words = bare(text).split()
-    return f"“{text}” has the word that the style prints itself" if {"edition", "edn", "auflage"} & set(words) else None
+    counted = any(word[0].isdigit() or word in ORDINALS for word in words)
+    labelled = not {"edition", "edn", "auflage"}.isdisjoint(words)
+    return f"“{text}” has the word that the style prints itself" if counted and labelled else None
 
 
 def isbn(text: str) -> str | None:
@@ -143,7 +149,7 @@ def names(text: str) -> str | None:
     words = text.split()
     if not words:
         return None  # that nobody is named is asked elsewhere
-    if (words[0].lower() == "and" or words[-1].lower() == "and"):
+    if words[0].lower() == "and" or words[-1].lower() == "and":
         return "the list of names begins or ends with “and”"
     for person in _persons(text):
         if not person:
