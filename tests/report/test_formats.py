@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from citecheck.model import Diagnostic, Edit, Finding, Fix, Related, Report, Severity
 from citecheck.report import FORMATS, format_module
 from citecheck.report.excerpt import CONTROL_RE, visible
-from citecheck.report.naming import Names
+from citecheck.report.naming import Names, path_from_here
 from citecheck.text import Place, Source
 from tests.report.samples import ACROSS, SIGNAL, report
 
@@ -174,9 +174,10 @@ def test_gitlab(given):
     issues = json.loads(written("gitlab", given))
     prints = [issue["fingerprint"] for issue in issues]
     assert len(set(prints)) == len(prints) == len(given.diagnostics)
-    for issue, message in zip(issues, messages(given), strict=True):
+    for issue, message, found in zip(issues, messages(given), given.diagnostics, strict=True):
         assert message in issue["description"] and "\n" not in issue["description"]
-        assert issue["severity"] in ("info", "minor", "major") and not issue["location"]["path"].startswith("/")
+        assert issue["location"]["path"] == path_from_here(found.finding.place.path)
+        assert issue["severity"] in ("info", "minor", "major")
         assert 1 <= issue["location"]["lines"]["begin"] <= issue["location"]["lines"]["end"]
 
 
