@@ -204,8 +204,11 @@ def _weighty(title: str) -> frozenset[str]:
 
 def _numbers_clash(one: str, two: str) -> bool:
     """Whether both titles have numbers of one sort (years; volumes) and none in common: two volumes, not one work."""
-    years, others = _numbers(one), _numbers(two)
-    return any(mine and theirs and not mine & theirs for mine, theirs in zip(years, others, strict=True))
+    years, others = _numbers(one)
+    their_years, their_others = _numbers(two)
+    if years and their_years and years.isdisjoint(their_years):
+        return True
+    return bool(others and their_others) and others.isdisjoint(their_others)
 
 
 @lru_cache(maxsize=KEPT)

@@ -48,9 +48,9 @@ class DocumentReader:
             return True
         if any(start < at < end for at in note.outline.hard) or self._facts_between(note, start, end):
             return False
-        if note.words.at("document", start, end) or note.text[start] in QUOTES:
+        sentences = any(start < at <= end for at in note.outline.soft)
+        if note.words.at("document", start, end) or (note.text[start] in QUOTES and not sentences):
             return True
-        sentences = any(start < at < end for at in note.outline.soft)
         if note.text[end - 1] == "(" and note.text.find(",", start, end) < 0:
             return False  # "The document (GARF, f. R-5446, op. 15, d. 13, l. 1) bears no date"
         dated = self.works.facts.dates.find(note.text, start, end) is not None

@@ -273,6 +273,10 @@ class WorkReader:
             return False
         if self._closed(text, at, note.trimmed(at, reach)):
             return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
+        if not draft.authored and not (draft.known and draft.known.complete):
+            found = self.heads.at(note, reach, limit)
+            if found is not None and not self._no_person(note, found):
+                return False  # "Hervorhebung im Original. Heinrich August Winkler: …": another citation begins
         if IMPRINT_RE.match(text, reach, limit):
             return True
         found = self._heads_inside(note, reach, limit)

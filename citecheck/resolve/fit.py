@@ -87,9 +87,11 @@ def _runs_on(work: Work, known: Known) -> bool:
 
     Where italics are lost, the series or journal behind a title may have been taken for a part of it.
     """
+    if not _same_year(work, known):
+        return False
     read, main = match.title_key(work.title.text), match.main_key(known.title)
     whole = read.startswith(match.title_key(known.title) + " ")
-    return (whole or (" " in main and read.startswith(main + " "))) and _same_year(work, known)
+    return whole or (" " in main and read.startswith(main + " "))
 
 
 def _hidden_in(work: Work, known: Known) -> bool:
@@ -129,7 +131,8 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
     fits = []
     for known in register.by_start(work.title.text):
         least = TITLE_ALONE
-        if _other_year(work, known) and _other_people(work, known):
+        score = _score(work, known)
+        if score < ACCEPTED or (_other_year(work, known) and _other_people(work, known)):
             continue
         if not people and not _long(work) and _other_year(work, known):
             continue  # "Hitchcock (Paris, 1957)" is not everybody's "Hitchcock"
@@ -138,7 +141,7 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
             if not near and not (_long(work) and _same_year(work, known)):
                 continue
             least = ACCEPTED if near else match.SAME
-        if (score := _score(work, known)) >= least:
+        if score >= least:
             fits.append((score, known))
     return sorted(fits, key=lambda fit: -fit[0])
 
