@@ -25,6 +25,8 @@ CODEX_RE = regex.compile(
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
 LONGEST_NAMES = 150  # characters: more than the names of libraries and bodies may take in the patterns here
+YEARS_RE = regex.compile(r"[\d\s–-]+(?<!\d[–-]\d{1,2}[–-]\d{2,4})")  # "1810–28" is no day
+PARTING = ",.;:(–—”»“"  # before a unit, behind the description of the document in it; not "The pleadings survive in"
 CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 SERIES_RE = regex.compile(
@@ -56,7 +58,8 @@ class DocumentReader:
         dated = self.works.facts.dates.find(note.text, start, end) is not None
         if sentences:
             return dated and not note.prose(start, end)
-        return dated or (unit.evident and opening.strong and not note.prose(start, end))
+        parted = note.text[:end].rstrip()[-1] in PARTING
+        return dated or (unit.evident and opening.strong and parted and not note.prose(start, end))
 
     def _facts_between(self, note: NoteText, start: int, end: int) -> bool:
         brackets = (span for span in note.outline.spans_from(start, end) if span.mark == "(")
@@ -116,6 +119,8 @@ class DocumentReader:
             end, draft = printed
             draft.start = at
             return citation_of(note, text, draft, self.locators, ordinal, opening, (at, end)), draft.end
+        if self._published(text, at, end):
+            return None
         closing = self.locators.closing(text.text, at, end)
         stop = text.trimmed(at, closing) if closing is not None else end
         citation = Citation(
@@ -137,7 +142,7 @@ class DocumentReader:
             return None
         stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None
         stop = SUBSECTION_RE.match(text.text, stop, limit).end() if stop is not None else None
-        end = stop or found.end
+        end = max(stop or 0, found.end)
         citation = Citation(
             note,
             ordinal,
@@ -149,6 +154,11 @@ class DocumentReader:
             locator=self.locators.read(text.passage, found.pinpoint, stop) if stop is not None else None,
         )
         return citation, end
+
+    def _published(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether place and publisher stand behind it: "Report of the Commission of Enquiry … (London: HMSO, 1948)"."""
+        facts = self.works.facts.find(note, at, end, at)
+        return facts is not None and facts.bracketed and {"place", "publisher"} <= facts.spans.keys()
 
     def _printed(self, note: NoteText, at: int, behind: int, limit: int) -> tuple[int, Draft] | None:
         """The work that prints a document, behind "in" or in the next sentence, and where the description ends."""
@@ -191,7 +201,10 @@ class DocumentReader:
         """Whether a day's date stands at `at`."""
         date = self.works.facts.dates.find(note.text, at, end, anchored=True)
         return (
-            date is not None and date.end - date.start > LONGEST_MONTH and note.text[date.end : date.end + 1] in ",.;)"
+            date is not None
+            and date.end - date.start > LONGEST_MONTH
+            and note.text[date.end : date.end + 1] in ",.;)"
+            and not YEARS_RE.fullmatch(note.text, date.start, date.end)
         )
 
     def _kind_at(self, note: NoteText, at: int, end: int) -> bool:

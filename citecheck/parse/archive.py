@@ -60,7 +60,8 @@ def find_units(passage: Passage, archives: Archives, introduced: Collection[str]
     finder = _Finder(passage, archives, 0, len(passage.text), introduced)
     found = finder.units() if archives.may_cite(passage.text) else []
     for mention, plain in plain_units(passage, 0, len(passage.text), archives, introduced):
-        if not any(unit.start < plain.end and mention.start < unit.end for unit in found):
+        begins = mention.start if plain.start is None else plain.start
+        if not any(unit.start < plain.end and begins < unit.end for unit in found):
             found.append(finder.plain(mention, plain, None)._replace(evident=False))
     kept: list[FoundUnit] = []
     for unit in sorted(found, key=lambda unit: (unit.start, -unit.end)):
@@ -151,7 +152,8 @@ class _Finder:
             behind[:1] if behind and behind[0].sheet and not self.text[plain.end : behind[0].start].strip(" ,") else []
         )
         end = sheets_end(self.text, sheets[0]) if sheets else plain.end
-        draft = Draft(plain.levels, sheets, mention.start, plain.end, end)
+        start = mention.start if plain.start is None else plain.start
+        draft = Draft(plain.levels, sheets, start, plain.end, end)
         return self.found(draft, mention, repository, introduces=True)
 
     def _chain(self, chain: list[Draft], mention: Mention, repository: Repository | None) -> list[FoundUnit]:

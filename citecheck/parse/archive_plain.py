@@ -17,9 +17,10 @@ from citecheck.vocabulary.archives import Archives
 
 MOST = 5  # elements of a call number
 LONGEST_NAME = 110  # characters of a repository's name
+BEFORE_SEPARATORS = (", ", "; ", ". ", ": ", "“", "«")
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
 CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
-KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек)"
+KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 PLACES = (
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])",
@@ -32,23 +33,28 @@ LEAD_RE = regex.compile(r"[,:]?\s")
 ELEMENT_RE = regex.compile(
     r"[^,;:“”«»\"„()\[\]]{1,60}?(?=,\s|;|\s[(\[]|:\s|(?<=\p{Ll}{4}|\d)\.\s(?=[\p{Lu}“«„])|\.?\Z)"
 )
-# An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3".
+# An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
+# "Archives du Chapitre de Saint-Thomas 84".
 NUMBERED_RE = regex.compile(
     r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|reg\.|cod\.|ms\.)\s?)?"
-    r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*-]*)"
+    r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*)"
+    r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}\s\d{1,4}"
 )
 STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d")
 YEAR_RE = regex.compile(
     r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
 )  # "1781", "Wiesbaden 1960"
 SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}")  # "Indiferente 1528"
+NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:\s\(\d+\))?")
 CODEX_RE = regex.compile(
     r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?|[Mm]ss?\.|Cod\.)\s[\p{L}\d./ -]{1,30}"
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
+PUBLISHED_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
+CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
 SHEET_RE = regex.compile(
-    r"(?:(?:ff?|pp?|cc?|Bl|ll?|S)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+    r"(?:(?:ff?|pp?|cc?|mm?|rot|Bl|ll?|S)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
 )
 
 
@@ -59,6 +65,7 @@ class Plain(NamedTuple):
     end: int
     strong: bool
     codex: bool = False  # whether an element is a manuscript's
+    start: int | None = None  # where it begins, if it stands before the repository
 
 
 def call_number(
@@ -83,13 +90,41 @@ def call_number(
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
         counts |= numbered and (
-            YEAR_RE.fullmatch(written) is None or (known and SERIES_RE.fullmatch(written) is not None)
+            YEAR_RE.fullmatch(written) is None
+            or CODE_RE.fullmatch(written) is not None
+            or (known and SERIES_RE.fullmatch(written) is not None)
         )
         codices |= codex
         strong |= codex or (numbered and STRONG_RE.search(written) is not None)
         stop = match.end()
-    published = text[stop : stop + 2] == " (" or text[stop : stop + 1] == ":"
+    published = text[stop : stop + 1] == ":" or PUBLISHED_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
+
+
+def number_before(passage: Passage, floor: int, mention: Mention, archives: Archives) -> Plain | None:
+    """The call number and the collection before a repository: "K 379 (26), Archives nationales du Sénégal",
+    "SCR ID 1-16-1-21, Mississippi State Sovereignty Commission Records, Mississippi Department of Archives"."""
+    text, levels, counts, strong, start = passage.text, [], False, False, mention.start
+    for _ in range(MOST):
+        if text[start - 2 : start] != ", ":
+            break
+        begin = _behind_last(text, BEFORE_SEPARATORS, floor, start - 2)
+        written = text[begin : start - 2]
+        numbered = NUMBER_BEFORE_RE.fullmatch(written) is not None
+        if not numbered and (counts or not _is_collection(written, archives)):
+            break
+        if YEAR_RE.fullmatch(written) or SHEET_RE.match(written):
+            break
+        levels.append(Level("call" if numbered else "collection", written, "", passage.place(begin, start - 2)))
+        counts |= numbered
+        strong |= numbered and STRONG_RE.search(written) is not None
+        start = begin
+    strong |= len(levels) > 1
+    return Plain(levels, mention.end, strong, start=start) if counts else None
+
+
+def _is_collection(written: str, archives: Archives) -> bool:
+    return COLLECTION_RE.fullmatch(written) is not None and written.endswith(archives.collections)
 
 
 def plain_units(
@@ -97,6 +132,7 @@ def plain_units(
 ) -> Iterator[tuple[Mention, Plain]]:
     """The units of repositories that nobody has told us of: named by a word that says so, or by a shorthand, and a call
     number behind it. `introduced` are the shorthands that stand for repositories in this manuscript."""
+    yield from _before_shorthands(passage, start, end, archives, introduced)
     if not any(pattern.search(passage.text, start, end) for pattern in PLACE_RES):
         return
     for match in REPOSITORY_RE.finditer(passage.text, start, end):
@@ -106,30 +142,59 @@ def plain_units(
         else:
             mention = _named(passage.text, max(start, match.start()), end, archives)
             known = bool(mention and mention.aliases)
-        plain = call_number(passage, mention.end, end, archives.cities) if mention is not None else None
+        plain = call_number(passage, mention.end, end, archives.cities, known=known) if mention is not None else None
+        if plain is None and mention is not None and not match["shorthand"]:
+            plain = number_before(passage, start, mention, archives)
+            if plain is not None and (plain.strong or known):
+                yield mention, plain
+            continue
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
         if match["house"] and not plain.codex:
             continue
         collected = len(plain.levels) > 1 and not match["shorthand"]
-        if known or plain.strong or collected or (not match["shorthand"] and _sheets(passage.text, plain.end, end)):
+        told = not match["shorthand"] and (_coded(plain) or _sheets(passage.text, plain.end, end))
+        if known or plain.strong or collected or told:
+            yield mention, plain
+
+
+def _before_shorthands(
+    passage: Passage, start: int, end: int, archives: Archives, introduced: Collection[str]
+) -> Iterator[tuple[Mention, Plain]]:
+    """The units whose repository's shorthand stands behind them: "ADM 13/2/19, PRAAD"."""
+    for shorthand in introduced:
+        at = passage.text.find(f", {shorthand}", start, end) + 2
+        stop = at + len(shorthand)
+        if at < 2 or passage.text[stop : stop + 1].isalnum() or passage.text[stop : stop + 3].strip(" ,")[:1].isdigit():
+            continue
+        mention = Mention(at, stop, (shorthand,), False, stop)
+        plain = number_before(passage, start, mention, archives)
+        if plain is not None:
             yield mention, plain
 
 
 def named_behind(text: str, start: int, end: int, archives: Archives, introduced: Collection[str]) -> Mention | None:
     """The repository that nobody has told us of, named within a few elements behind the levels that end at `start`."""
-    at = start
+    at, collected = start, False
     for _ in range(MOST):
         lead = LEAD_RE.match(text, at, end)
         match = ELEMENT_RE.match(text, lead.end(), end) if lead is not None and text[at] == "," else None
         if match is None:
             return None
+        if collected and " " in match.group() and COLLECTION_RE.fullmatch(match.group()):
+            return _named(text, match.start(), end, archives)  # "Carl and Anne Braden Papers, Wisconsin Historical Society"
+        collected = _is_collection(match.group(), archives)
         if match.group() in introduced:
             return Mention(*match.span(), (match.group(),), False, match.end())
         if keeper := PLACE_RES[1].search(text, *match.span()):
             return _named(text, keeper.start(), end, archives)
         at = match.end()
     return None
+
+
+def _coded(plain: Plain) -> bool:
+    """Whether a series is named by its letters: "BA 1813"."""
+    return any(CODE_RE.fullmatch(level.value) for level in plain.levels)
 
 
 def _sheets(text: str, at: int, end: int) -> bool:

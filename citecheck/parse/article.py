@@ -12,13 +12,15 @@ from citecheck.parse.words import ROMAN, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
-BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*")
+BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")  # "Nr. 198 vom 29. 4. 1929"
 NUMBER_RE = regex.compile(
     rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
 )
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
 FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
+COVERED_RE = regex.compile(r":\s\p{Lu}")  # behind the years that a volume covers, its title
+SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,10}}|№|#)[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?|{ROMAN})(?![\d\p{{L}}])"
@@ -31,7 +33,9 @@ LONGEST_NAME = 150  # characters of a journal's name
 NAME_END_RE = regex.compile(
     rf"[,.:]?\s(?:[(\[]?\d|[(\[](?P<word>\p{{L}}{{3,10}})\.?,?[\s/–-]|(?!i[\s,:]){ROMAN}[\s,:]|№|(?P<word>\p{{L}}{{1,10}})[.°º]{{0,2}},?\s?(?:\d|{ROMAN}))"
 )
-NAME_RE = regex.compile(rf"[\s,.]{{0,3}}(?:[Ii]n:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}})")
+NAME_RE = regex.compile(
+    rf"[\s,.]{{0,3}}(?:[Ii]n:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}(?:\(\p{{Lu}}{{2,8}}\))?)"
+)
 
 
 # "“…,” Polin: Studies in Polish Jewry 20 (2008): 122–48".
@@ -70,13 +74,20 @@ class ArticleReader:
             return False
         numbers = _Numbers(self, note.text, limit)
         numbers.read(name[1] + (note.text[name[1] : name[1] + 1] == "»"))
-        if not {"year", "pages", "volume"} & numbers.spans.keys():
+        if not {"year", "pages", "volume"} & numbers.spans.keys() or self._is_book(note, numbers, limit):
             return False
         draft.spans["container"] = name
         draft.spans.update(numbers.spans)
         draft.kind = "article"
         draft.end = numbers.end
         return True
+
+    def _is_book(self, note: NoteText, numbers: "_Numbers", limit: int) -> bool:
+        """Whether the numbers are a volume's own title: "…, III: 1348–1500, ed. by …", "vol XII: 1820–1914: Private Law"."""
+        if "pages" not in numbers.spans or "year" in numbers.spans:
+            return False
+        titled = COVERED_RE.match(note.text, numbers.end, limit) is not None
+        return titled or note.words.joined("editor", numbers.end, limit) is not None
 
     def _year_first(self, note: NoteText, draft, start: int, limit: int) -> bool:
         """OSCOLA's order: "(1988) 20 Journal of Latin American Studies 167"."""
@@ -141,6 +152,8 @@ class _Numbers:
 
     def read(self, at: int) -> None:
         """Take one element after the other until something stands there that is none."""
+        series = SERIES_RE.match(self.text, at, self.limit)
+        at = series.end() if series is not None else at
         while at < self.limit:
             between = BETWEEN_RE.match(self.text, at, self.limit)
             here = between.end()

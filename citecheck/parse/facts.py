@@ -35,6 +35,7 @@ from citecheck.vocabulary import Vocabulary
 Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
+MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 COUNTED_RE = regex.compile(
     r"(?<!\d)\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|т)\b"
@@ -47,7 +48,7 @@ VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value
 REMARK_RE = regex.compile(
     r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}"
 )
-MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4})")
+MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4}|in:?\s[\p{Lu}“«])")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 
@@ -240,8 +241,11 @@ class FactsReader:
         text, known = note.text, earliest > start
         parts = chunks(text, max(earliest, start), end)
         free = with_regions(text, without_translator(note, parts if known else parts[1:]))
+        free = [(past(text, one, two), two) for one, two in free]
         if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
             return None
+        if free and MONTHS_BETWEEN_RE.fullmatch(text, *free[-1]):
+            return None  # "Birth of a New Age, December 1955–December 1956": what the volume covers
         if not parted and not free:
             return None  # "Title 1999" with nothing between: part of the title, as far as can be told
         if known and len(free) > 2 and ";" in text[free[0][0] : free[-1][1]]:

@@ -14,23 +14,32 @@ YEAR = r"(?:1[2-9]|20)\d\d"
 REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,30}?(?:\s\(\d\s\p{L}+\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
 CASE_RE = regex.compile(
     rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase)(?:,\sex\sp\s{PARTY})?"
-    rf",?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s\d+(?:[–-]\d+)?)?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
+    rf",?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
 )
 # What stands in every case and every statute, and in few other citations.
 CASE_SIGNS = (" v", "Ex p", "Re ", "In re", " Case")
 STATUTE_SIGNS = ("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition")
 LONGEST = 400  # characters within which such a sign stands
 STATUTE_RE = regex.compile(
-    rf"\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
-    rf"(?:Act|Acts|Statute|Ordinance|Regulations?|Bill|Code|Petition\sof\sRight)(?:\s\([\p{{L}}’' ]{{2,50}}\))?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
+    rf"Statutes?\sof\s\p{{Lu}}[\p{{L}} ]{{2,40}}?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
+    rf"|\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
+    rf"(?:Act|Acts|Statute|Ordinance|Regulations?|Bill|Code|Petition\sof\sRight)(?:\s\([\p{{L}}’' ]{{2,50}}\))?(?:,?|\sof)\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
+    rf"(?:,\sPub(?:lic|\.)\sL(?:aw|\.)(?:\sNos?\.)?\s\d+[-–]\d+)?(?:,\s\d+\sStat\.\s\d+)?"
     rf"|Petition\sof\sRight\s{YEAR}(?:\s\([^()]{{2,50}}\))?"
 )
+# "25 Edw. III, stat. 2", "31 Car 2 c 2", "5 & 6 Will. IV, c. 76": a statute by its king's year.
+REGNAL_RE = regex.compile(
+    r"\d{1,2}(?:\s(?:&|and)\s\d{1,2})?\s(?:Edw|Hen|Ric|Eliz|Jac|Jas|Car|Will|Wm|Geo|Vict|Anne?)\p{L}*\.?"
+    r"(?:\s(?:&|and)\s\p{L}+\.?)?(?:\s(?:\d|[IVX]+))?,?\s(?:c|ch|cap|stat|st)\.?\s\d+(?:,?\s(?:c|ch|cap)\.?\s\d+)?"
+)
+# "HC Deb 10 June 1875, vol 224, col 1668": a day's debate.
+DEBATE_RE = regex.compile(r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}")
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|arts?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|vol|cols?|arts?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
 )
 
 
@@ -43,15 +52,20 @@ class Authority(NamedTuple):
 
 def authority_at(text: str, at: int, limit: int) -> Authority | None:
     """The case or statute at `at`; None where none stands there."""
+    if text[at].isdigit():
+        regnal = REGNAL_RE.match(text, at, limit)
+        return Authority(regnal.end(), None) if regnal is not None else None
     if not text[at].isupper():
         return None
     head = text[at : min(limit, at + LONGEST)]
-    match = NEWSPAPER_RE.match(text, at, limit)
+    match = NEWSPAPER_RE.match(text, at, limit) or DEBATE_RE.match(text, at, limit)
     if match is None and any(sign in head for sign in CASE_SIGNS):
         match = CASE_RE.match(text, at, limit)
     if match is None and any(sign in head for sign in STATUTE_SIGNS):
         match = STATUTE_RE.match(text, at, limit)
     if match is None:
         return None
+    if match.re is CASE_RE and match["pinpoint"]:
+        return Authority(match.end(), match.start("pinpoint"))
     behind = PINPOINT_RE.match(text, match.end(), limit)
     return Authority(match.end(), behind.end() if behind is not None else None)

@@ -37,7 +37,7 @@ LEAD_RE = regex.compile(
 )
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
-    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|qui|здесь|esp\.|especially|in\sparticular|"
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|qui|здесь|esp\.|especially|in\sparticular|in\sparticolare|"
     r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticulier|en\sespecial|in\spart\.|spec\.|citazione\sa|cita\sen)"
 )
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.

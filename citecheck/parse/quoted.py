@@ -91,7 +91,7 @@ class QuotedReader:
     def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
         """Close an article; one in a day's newspaper that nobody signed and no bibliography knows is a document."""
         closed = self.ending.settle(note, draft, limit)
-        date, numbered = draft.spans.get("date"), {"volume", "issue"} & draft.spans.keys()
+        date, numbered = draft.spans.get("date"), "volume" in draft.spans
         daily = date is not None and DAY_RE.search(note.text, date[0], date[1]) is not None
         whole = draft.known is not None and draft.known.complete and draft.known.title.work is not None
         listed = whole and (draft.known.title.work.container is not None or draft.known.words > 2)

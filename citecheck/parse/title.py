@@ -21,6 +21,7 @@ TRANSLATED_RE = regex.compile(
 NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]dition)\.?\Z")  # "Senator Gravel ed."
 BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
+YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|[”’'»«)\]]|[.,](?=[)”’'»]))+")
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
@@ -95,7 +96,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
     for start, stop in note.words.between("in", earliest, min(limit, at + LONGEST_TITLE) + 1):
         if note.text[start:stop].strip(":").isupper() and stop - start > 1:
             continue  # "West Lafayette, IN: Purdue University Press"
-        if note.text[start - 2 : start] not in BEFORE_IN or note.text[start - 3] in ")]":
+        bracketed = note.text[start - 3] in ")]" and not YEAR_BEFORE_RE.search(note.text, at, start)
+        if note.text[start - 2 : start] not in BEFORE_IN or bracketed:
             continue  # not "(Princeton: …, 1963). In Turkish the classic statement is …"
         if note.text[stop - 1] == "." or (note.text[start - 2] != "," and not note.text[start].isupper()):
             continue

@@ -35,6 +35,7 @@ SPELLINGS = (
     ("iio", "io"),
     ("ii", "i"),
 )
+SHORTEST_FOLDED = 3  # letters
 ARTICLES = frozenset(("the", "of", "de", "la", "del", "di", "des", "der"))
 Words = tuple[str, ...]
 
@@ -46,6 +47,8 @@ def key(word: str) -> str:
     if not word.isascii():
         word = word.translate(CYRILLIC)
         word = "".join(mark for mark in unicodedata.normalize("NFKD", word) if not unicodedata.combining(mark))
+    if len(word) < SHORTEST_FOLDED:
+        return word  # "J" is no "II"
     for written, folded in SPELLINGS:
         if written in word:
             word = word.replace(written, folded)
