@@ -3,7 +3,7 @@
 Law: a repository alone is no unit, and levels alone are one only where no printed work is cited that way.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -58,13 +58,13 @@ class FoundUnit(NamedTuple):
 def find_units(passage: Passage, archives: Archives, introduced: Collection[str] = ()) -> list[FoundUnit]:
     """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands."""
     finder = _Finder(passage, archives, 0, len(passage.text), introduced)
-    found = finder.units() if archives.may_cite(passage.text) else []
+    if archives.may_cite(passage.text):
+        finder.read()
     for mention, plain in plain_units(passage, 0, len(passage.text), archives, introduced):
-        begins = mention.start if plain.start is None else plain.start
-        if not any(unit.start < plain.end and begins < unit.end for unit in found):
-            found.append(finder.plain(mention, plain, None)._replace(evident=False))
+        if not finder.taken(mention.start if plain.start is None else plain.start, plain.end):
+            finder.keep([finder.plain(mention, plain, None)._replace(evident=False)])
     kept: list[FoundUnit] = []
-    for unit in sorted(found, key=lambda unit: (unit.start, -unit.end)):
+    for unit in sorted(finder.units, key=lambda unit: (unit.start, -unit.end)):
         if not kept or unit.start >= kept[-1].end:
             kept.append(unit)
     return kept
@@ -87,36 +87,45 @@ class _Finder:
     def __init__(self, passage: Passage, archives: Archives, start: int, end: int, introduced: Collection[str] = ()):
         self.introduced = introduced
         self.passage, self.text, self.archives, self.start, self.end = passage, passage.text, archives, start, end
-        self.kept: list[FoundUnit] = []
-        self.taken = bytearray(end)  # for each offset whether it is a unit's
+        self.units: list[FoundUnit] = []
+        self._by_end: dict[int, FoundUnit] = {}
+        self._taken = bytearray(end)  # for each offset whether it is a unit's
 
-    def units(self) -> list[FoundUnit]:
-        """The units: those of a repository with levels behind it, before it, with none; then levels alone."""
+    def read(self) -> None:
+        """Find the units: those of a repository with levels behind it, before it, with none; then levels alone."""
         named = mentions(self.text, self.start, self.end, self.archives)
         breaks = tuple(mention.start for mention in named)
         found_marks = marks(self.text, self.start, self.end, self.archives, named)
         groups = list(clusters(self.text, found_marks, breaks))
         stops = (*breaks[1:], self.end)
         for mention, stop in zip(named, stops, strict=False):
-            self._keep(self._after(mention, _between(groups, mention.start, stop), stop))
-        free = [group for group in groups if not self._taken(group)]
+            self.keep(self._after(mention, _between(groups, mention.start, stop), stop))
+        free = [group for group in groups if self._free(group)]
         for mention in named:
-            if not self.taken[mention.start]:
-                self._keep(self._before(mention, free))
+            if not self._taken[mention.start]:
+                self.keep(self._before(mention, free))
         for group in groups:
-            if not self._taken(group):
-                self._keep(self._alone(group, sorted(self.kept, key=lambda unit: unit.start)))
-        return self.kept
+            if self._free(group):
+                self.keep(self._alone(group, self._last_before(group[0].start)))
 
-    def _keep(self, units: list[FoundUnit]) -> None:
+    def keep(self, units: list[FoundUnit]) -> None:
         """Adds units; what they cover is taken."""
-        self.kept += units
+        self.units += units
         for unit in units:
-            self.taken[unit.start : unit.end] = b"\1" * (unit.end - unit.start)
+            self._taken[unit.start : unit.end] = b"\1" * (unit.end - unit.start)
+            self._by_end[unit.end] = unit
 
-    def _taken(self, group: list[Mark]) -> bool:
-        """Whether one of the marks stands in a unit."""
-        return any(self.taken.find(1, mark.start, mark.end) >= 0 for mark in group)
+    def taken(self, start: int, end: int) -> bool:
+        """Whether a unit stands between two offsets, or reaches into the stretch."""
+        return self._taken.find(1, start, end) >= 0
+
+    def _free(self, group: list[Mark]) -> bool:
+        """Whether none of the marks stands in a unit."""
+        return not any(self.taken(mark.start, mark.end) for mark in group)
+
+    def _last_before(self, start: int) -> FoundUnit | None:
+        """The last unit that ends before an offset."""
+        return self._by_end.get(self._taken.rfind(1, 0, start) + 1)
 
     def _after(self, mention: Mention, groups: list[list[Mark]], stop: int) -> list[FoundUnit]:
         """Repository first: "AVPRF, Fond 104, opis’ 15 …", "TNA, FO 371/12345, f. 3"; the groups are those up to the next."""
@@ -168,8 +177,8 @@ class _Finder:
 
     def _before(self, mention: Mention, groups: list[list[Mark]]) -> list[FoundUnit]:
         """Repository last: "Series S-1078, Box 58, File 11, United Nations Archives … New York"."""
-        behind = [group for group in groups if group[-1].end <= mention.start]
-        group = behind[-1] if behind else []
+        behind = bisect_right(groups, mention.start, key=lambda group: group[-1].end)
+        group = groups[behind - 1] if behind else []
         repository = self._choose(mention, group, mention.start)
         end = tail(self.text, mention.end, self.end, self.archives)
         call = call_before(self.passage, self.start, mention.start, repository.scheme)
@@ -187,9 +196,8 @@ class _Finder:
             self.found(draft, mention, repository, introduces=draft is chain[-1]) for draft in chain if draft.levels
         ]
 
-    def _alone(self, group: list[Mark], found: list[FoundUnit]) -> list[FoundUnit]:
+    def _alone(self, group: list[Mark], previous: FoundUnit | None) -> list[FoundUnit]:
         """Levels without a known repository: the one before goes on, or an unknown one stands in front, or none."""
-        previous = next((unit for unit in reversed(found) if unit.end <= group[0].start), None)
         if previous and CONTINUED_RE.fullmatch(self.text, previous.end, group[0].start):
             return self._continued(group, previous)
         chain = drafts(self.passage, group, None, self.archives)

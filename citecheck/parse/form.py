@@ -5,6 +5,7 @@ Law: what cannot be told from running commentary is commentary.
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 import regex
 
@@ -19,7 +20,7 @@ from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.names import alike, heads, readings
 from citecheck.parse.note import NoteText, note_text
-from citecheck.parse.opening import LEAD_RE, Opening, author_in_sentence, opening_at, openings
+from citecheck.parse.opening import LEAD_RE, Opening, author_in_sentence, next_opening, opening_at, openings
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage
@@ -30,6 +31,8 @@ IMPRINT_RE = regex.compile(
     r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)"
 )
 BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
+# Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
+MOST_IN_VAIN = 64
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
 
@@ -74,14 +77,14 @@ class NoteReader:
     def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
         units = find_units(text.passage, self.archives, self.shorthands)
         starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
-        at, length, follows, joined = 0, len(text.text), False, False
+        at, length, follows, joined, vain = 0, len(text.text), False, False, 0
         while at < length:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
             if found is None:
                 starts = openings(text, (unit.start for unit in units)) if starts is None else starts
-                after = bisect_right(starts, at)
-                at = starts[after] if after < len(starts) else length
+                vain += 1
+                at = next_opening(starts, at, length, roomy=vain > MOST_IN_VAIN)
                 follows = joined = False
                 continue
             citation, end = found
@@ -105,7 +108,8 @@ class NoteReader:
         back = self.backward.ibid(text, at, limit)
         if back is not None:
             return self._back(note, text.passage, back, opening, ordinal)
-        unit = next((unit for unit in units if unit.end > at), None)
+        behind = bisect_right(units, at, key=attrgetter("end"))
+        unit = units[behind] if behind < len(units) else None
         if unit is not None and unit.start >= at and self.documents.describes(text, at, unit, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
             self.introductions += introductions(note, text, unit, citation)

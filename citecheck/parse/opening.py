@@ -4,7 +4,7 @@ Law: a citation begins only at the note's head, behind a semicolon, a sentence's
 citation, or where a known title or back-reference stands.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -37,6 +37,8 @@ NAMED_RE = regex.compile(
 ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
 )
+ROOM = 40  # characters that most citations take up to the next place where one may begin
+FARTHEST = 80  # characters in which one place at least is tried
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
 
@@ -72,6 +74,16 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
         if word in note.known.families and text[end : end + 2] == ", ":
             found.add(before(note.words, end + 2))
     return sorted(found - _named_by_roles(note))
+
+
+def next_opening(starts: list[int], at: int, end: int, *, roomy: bool) -> int:
+    """The first of the openings behind an offset; `end` where there is none. With `roomy`, those are passed over that
+    another follows at once, though not for long: no note that cites something is full stops and semicolons all over."""
+    after = bisect_right(starts, at)
+    if roomy:
+        while after + 1 < len(starts) and starts[after + 1] < min(starts[after] + ROOM, at + FARTHEST):
+            after += 1
+    return starts[after] if after < len(starts) else end
 
 
 def _named_by_roles(note: NoteText) -> set[int]:

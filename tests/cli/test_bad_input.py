@@ -256,6 +256,13 @@ def test_row_24_an_endless_note_is_read_whole_and_told(told):
     assert [one["locator"] for one in report["notes"][1]["citations"]] == ["31", "9"]
 
 
+@pytest.mark.parametrize("said", ["Yes. ", "Quite so! ", "So he says (and she); ", "One: Two. "])
+def test_row_24_hundreds_of_words_that_cite_nothing_hide_no_citation(told, said):
+    full = "Anna Brand, The Harbour (Boston: Meridian Press, 1954), 12"
+    report = told(SOUND.replace("2. Ibid., 31.", f"2. {said * 150}See {full}. {said * 150}{full}."))
+    assert [one["text"] for one in report["notes"][1]["citations"]] == [full, full]
+
+
 HOSTILE = {
     "commas": ",",
     "blanks": " ",
