@@ -207,7 +207,7 @@ class Passage:
 def _in_one_piece(place: Place) -> bool:
     """Whether nothing in a place is to be folded, as in most notes that are no longer than a line."""
     text = place.quote
-    plain = text[:1] not in ("", " ") and text[-1] != " " and GAP_RE.search(text) is None
+    plain = text.isprintable() and "  " not in text and text[:1] not in ("", " ") and text[-1] != " "
     return plain and not place.skips and unicodedata.is_normalized("NFC", text)
 
 

@@ -15,12 +15,12 @@ from citecheck.parse.archival import DocumentReader, Found, introductions
 from citecheck.parse.archive import find_levels, find_units
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.draft import Draft, citation_of, reading
-from citecheck.parse.heads import SEPARATOR_RE, title_within
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
-from citecheck.parse.names import alike, heads, readings
+from citecheck.parse.named_back import NamedBackReader
+from citecheck.parse.names import heads
 from citecheck.parse.note import NoteText, note_text
-from citecheck.parse.opening import LEAD_RE, Opening, author_in_sentence, next_opening, opening_at, openings
+from citecheck.parse.opening import LEAD_RE, Opening, next_opening, opening_at, openings
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage
@@ -30,7 +30,6 @@ JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 IMPRINT_RE = regex.compile(
     r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)"
 )
-BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
@@ -46,6 +45,7 @@ class NoteReader:
         self.phrases = phrases(vocabulary)
         self.locators = locators(vocabulary)
         self.backward = backward_reader(vocabulary)
+        self.named_back = NamedBackReader(self.backward)
         self.works = work_reader(vocabulary)
         self.documents = DocumentReader(self.works)
         self.aliases = AliasReader(known, self.locators)
@@ -150,46 +150,6 @@ class NoteReader:
         )
         return citation, end
 
-    def _named_back(self, note: NoteText, at: int, limit: int) -> tuple[BackReference, list] | None:
-        """ "Miller, op. cit., p. 5", "Hart (n 12) 45": names and the back-reference behind them."""
-        text = note.text
-        if not any(map(note.words.all, BACKWARD)):
-            return None
-        back = None if note.words.at("ibid", at, limit) else self.backward.op_cit(note, at, at, limit)
-        if back is not None and (back.word != "supra" or text[at] == "("):
-            return back, author_in_sentence(note, at)
-        title = note.titles.get(at)
-        if (
-            title is not None
-            and title.complete
-            and (title.words > 1 or not self.known.knows_family(title.title.words[0]))
-        ):
-            return None
-        for spans in readings(
-            note.words, at, limit, self.known.knows_family, gives=self.known.gives, turned=note.turned
-        ):
-            if note.words.between("op-cit", spans[0][0] + 1, spans[-1][1]):
-                continue  # "Westad O. A. Op. cit.": "Op" is no surname
-            role = note.words.joined("editor", spans[-1][1], limit)
-            if not self._are_names(note, spans, role is not None):
-                continue
-            behind = role or spans[-1][1]
-            lead = SEPARATOR_RE.match(text, behind + (text[behind : behind + 1] == ")"), limit)
-            back = self.backward.op_cit(note, at, lead.end(), limit) if lead is not None else None
-            if back is not None:
-                return back, spans
-        return None
-
-    def _are_names(self, note: NoteText, spans: list, edited: bool) -> bool:
-        """Whether nothing but names stands before a back-reference, and no title that looks like one."""
-        families = {self.known.knows_family(note.text[slice(*one)]) for one in spans}
-        if title_within(note, spans):
-            return False  # "W. Benjamin, Charles Baudelaire, op. cit."
-        if not alike(note.text, spans) or (len(spans) > 2 and families != {True} and not edited):
-            return False
-        # Not "P. Ginsborg, Storia d’Italia, cit.": a known author, and a title that looks like a name.
-        return len(families) == 1 or "," not in note.text[spans[0][1] : spans[1][0]]
-
     def _named(
         self, note: Note, text: NoteText, back: BackReference, spans: list, opening: Opening, ordinal: int
     ) -> Found:
@@ -213,7 +173,7 @@ class NoteReader:
         for kind in ("quoted-in", "quoting"):
             limit = next((start for start, _ in text.words.between(kind, at + 1, limit)), limit)
         limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
-        back = self._named_back(text, at, limit)
+        back = self.named_back.at(text, at, limit)
         if back is not None:
             return self._named(note, text, *back, opening, ordinal)
         if (document := self._document(note, text, opening, limit, ordinal)) is not None:

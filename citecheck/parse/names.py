@@ -153,7 +153,7 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
     """Names with the family name first: "GARTHOFF, R.L.", "Иванов И.И., Петров П.П.", "Müller, Hans" before a colon."""
     text, spans, at, conjunction = words.text, [], start, None
     while len(spans) < MOST_NAMES:
-        match = FAMILY_FIRST_RE.match(text, at, end)
+        match = FAMILY_FIRST_RE.match(text, at, end) if _initial_behind(text, at, end) else None
         if (
             match is not None
             and match["family"].casefold() in words.phrases.given
@@ -161,7 +161,10 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
             and not gives(match["family"], match["given"])
         ):
             match = None  # "Arthur O. Lovejoy traces …", "Theodor W. Adorno: Kulturkritik …"
-        match = match or CAPITALS_RE.match(text, at, end) or (INVERTED_RE.match(text, at, end) if turned else None)
+        if match is None and text[at + 1 : at + 2].isupper():
+            match = CAPITALS_RE.match(text, at, end)
+        if match is None and turned:
+            match = INVERTED_RE.match(text, at, end)
         if match is None and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
             match = given
         if match is None and spans and (turned or conjunction is not None):
@@ -175,6 +178,12 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
         conjunction = words.at("and", joint.end(), end)
         at = conjunction + 1 if conjunction is not None else joint.end()
     return spans
+
+
+def _initial_behind(text: str, start: int, end: int) -> bool:
+    """Whether the first full stop behind `start` may be an initial's, as in a name with initials behind the family."""
+    stop = text.find(".", start, end)
+    return stop > 2 and (text[stop - 2].isspace() or text[stop - 3].isspace())
 
 
 def _proved(words: Words, end: int, limit: int) -> bool:

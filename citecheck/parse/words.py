@@ -60,10 +60,11 @@ KINDS = {
 
 
 class Beginning(NamedTuple):
-    """What phrases a word may begin: kinds that it is a phrase of by itself; longer ones, the longest first."""
+    """What phrases a word may begin: kinds that it is a phrase of by itself; longer ones by their second word, the
+    longest first."""
 
     alone: list[str]
-    longer: list[tuple[tuple[str, ...], str]]
+    longer: dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 class Phrases:
@@ -84,12 +85,13 @@ class Phrases:
                 if words:
                     self._put(words, kind)
         for beginning in self.by_first.values():
-            beginning.longer.sort(key=lambda phrase: -len(phrase[0]))
+            for longer in beginning.longer.values():
+                longer.sort(key=lambda phrase: -len(phrase[0]))
 
     def _put(self, words: tuple[str, ...], kind: str) -> None:
-        beginning = self.by_first.setdefault(words[0], Beginning([], []))
+        beginning = self.by_first.setdefault(words[0], Beginning([], {}))
         if len(words) > 1:
-            beginning.longer.append((words, kind))
+            beginning.longer.setdefault(words[1], []).append((words, kind))
         else:
             beginning.alone.append(kind)
 
@@ -99,7 +101,8 @@ class Phrases:
         if found is None:
             return []
         alone = [(word,)] if kind in found.alone else []
-        return [words for words, its in found.longer if its == kind] + alone
+        longer = [words for behind in found.longer.values() for words, its in behind if its == kind]
+        return sorted(longer, key=len, reverse=True) + alone
 
     def names_body(self, written: str) -> bool:
         """Whether a name is a corporate author's."""
@@ -132,7 +135,8 @@ class Words:
     def _phrases(self, index: int, beginning: Beginning) -> None:
         """Note the phrases that begin at a word: of each kind the longest."""
         start, end, noted = self.starts[index], self.ends[index], []
-        for phrase, kind in beginning.longer:
+        behind = self.words[index + 1] if beginning.longer and index + 1 < len(self.words) else ""
+        for phrase, kind in beginning.longer.get(behind, ()):
             if kind not in noted and self._follows(index, phrase):
                 noted.append(kind)
                 self._note(kind, start, self.ends[index + len(phrase) - 1])

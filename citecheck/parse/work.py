@@ -41,6 +41,8 @@ ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and on
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
+# Before an entry in a work of reference: "Ludwig Finscher, Art. „Symphonie“, in: …".
+ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry)\s(?=[„“«‘])")
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
@@ -76,7 +78,8 @@ class WorkReader:
         lead = SEPARATOR_RE.match(note.text, found.end, limit)
         if lead is None:
             return None
-        at = lead.end()
+        entry = ENTRY_RE.match(note.text, lead.end(), limit)
+        at = entry.end() if entry else lead.end()
         draft = Draft(start, found.end, Form.SHORT, heads=found)
         if (dated := self.dated.read(note, draft, at, limit)) is not None:
             return dated
@@ -87,9 +90,8 @@ class WorkReader:
             and note.text[at : at + 1] not in QUOTES
             and note.titles.get(at) is None
         ):
-            named = note.words.ending("translator", start) and note.text.rfind("(", 0, start) > note.text.rfind(
-                ")", 0, start
-            )
+            before = note.text[:start]
+            named = note.words.ending("translator", start) and before.rfind("(") > before.rfind(")")
             return None if named else self.ending.close(note, draft, found.end, limit)  # not "(trans. Behr, 2:497)"
         if note.words.ending("translator", start):  # "Eng. trans. by A. Goldhammer, The Birth of Purgatory"
             draft.heads, draft.translators = None, found

@@ -6,11 +6,20 @@ Law: unknown is not wrong. Where lost notes may hold the missing full citation, 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from citecheck.model import Candidate, Citation, Dossier, Entry, Finding, Form, Related, Resolution, Severity
+from citecheck.model import Candidate, Citation, Dossier, Finding, Form, Related, Resolution, Severity
 from citecheck.rules.cited import cited, its_entry, key_of, named
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import has_author, is_volume, surely_published, surely_short, volumes_held, weight_of_lack
+from citecheck.rules.sureness import (
+    has_author,
+    holds_an_entry,
+    is_volume,
+    surely_published,
+    surely_short,
+    volume_of,
+    volumes_held,
+    weight_of_lack,
+)
 from citecheck.rules.wording import at, called, elsewhere, listed, shown
 from citecheck.text import bare
 
@@ -54,11 +63,12 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
     for target, resolutions in known.by_target.items():
         full = next((one for one in resolutions if one.citation.form is Form.FULL), None)
         if full is not None and target.startswith("work:"):
-            volume = _volume_of(dossier, full.citation)
+            volume = volume_of(dossier, full.citation)
             message = f"“{shown(full.citation)}” is cited in full but is not in the bibliography"
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
-            unsure = partial or volume is not None or not surely_published(full.citation)
+            held = volume is not None or holds_an_entry(dossier, full.citation)
+            unsure = partial or held or not surely_published(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None, subject=target)
 
 
@@ -72,16 +82,6 @@ def _lists_a_part(known: Evidence) -> bool:
         if not target.startswith("archive:") and any(one.citation.form is Form.FULL for one in resolutions)
     ]
     return sum(target.startswith("bib:") for target in fulls) < SELECTED * len(fulls)
-
-
-def _volume_of(dossier: Dossier, citation: Citation) -> Entry | None:
-    """The entry for the volume that holds a chapter, where the bibliography lists volumes."""
-    container = citation.work.container if citation.work else None
-    if container is None:
-        return None
-    title = bare(container.text)
-    entries = (entry for entry in dossier.bibliography.entries if entry.work.title)
-    return next((entry for entry in entries if bare(entry.work.title.text) == title), None)
 
 
 @rule("R002", Severity.ERROR)

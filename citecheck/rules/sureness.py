@@ -5,10 +5,11 @@ them; a false alarm costs more than a miss.
 """
 
 from citecheck import match
-from citecheck.model import Citation, Dossier, Form, Note, Resolution, Severity, Work
+from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Severity, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 
+SHORTEST_TITLE = 3  # letters
 LONGEST_ACRONYM = 5  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
 # Citations by author and year that were resolved, before one that was not is an error: a name and a year in passing
@@ -22,12 +23,22 @@ UNREAD_NUMBERS = 3  # figures, a year among them, in a note that may hold a cita
 def surely_published(citation: Citation) -> bool:
     """Whether a full citation has persons for authors or editors and the facts that its kind of work is published with."""
     work = citation.work
-    if work is None or not _persons(work) or work.title is None:
+    if work is None or not _persons(work) or work.title is None or len(work.title.text) < SHORTEST_TITLE:
         return False
     if work.kind == "article":
-        return work.container is not None and sum(getattr(work, fact) is not None for fact in ARTICLE_FACTS) >= 1
+        facts = ARTICLE_FACTS if work.date is None else ARTICLE_FACTS[:2]  # "Southern Patriot, June 1960, 4"
+        return work.container is not None and any(getattr(work, fact) is not None for fact in facts)
+    if work.container is not None and _dated_before(citation.place.words, work):
+        return False
     dated = work.date is not None and any(part.isdigit() and len(part) < 3 for part in bare(work.date.text).split())
     return work.year is not None and (work.publisher is not None or (work.place is not None and not dated))
+
+
+def _dated_before(words: str, work: Work) -> bool:
+    """Whether a day stands between a document's title and what prints it: "“Special Message,” March 15, 1965, in …"."""
+    between = words.partition(work.title.text)[2].partition(work.container.text)[0]
+    figures = [word for word in bare(between).split() if word.isdigit()]
+    return len(figures) > 1 and any(map(_is_year, figures))
 
 
 def _persons(work: Work) -> bool:
@@ -176,6 +187,23 @@ def is_volume(citation: Citation, volumes: dict[str, list[str]]) -> bool:
         return False
     titles = volumes.get(match.family_key(work.authors[0].family), ())
     return any(match.short_title(work.title.text, title) >= SAME_VOLUME for title in titles)
+
+
+def volume_of(dossier: Dossier, citation: Citation) -> Entry | None:
+    """The entry for the volume that holds a chapter, where the bibliography lists volumes."""
+    container = citation.work.container if citation.work else None
+    if container is None:
+        return None
+    title = bare(container.text)
+    entries = (entry for entry in dossier.bibliography.entries if entry.work.title)
+    return next((entry for entry in entries if bare(entry.work.title.text) == title), None)
+
+
+def holds_an_entry(dossier: Dossier, citation: Citation) -> bool:
+    """Whether the work is the volume that an entry's chapter stands in: "repr. in George Eliot: The Critical Heritage"."""
+    title = citation.work.title if citation.work else None
+    containers = (entry.work.container for entry in dossier.bibliography.entries)
+    return title is not None and any(one is not None and bare(one.text) == bare(title.text) for one in containers)
 
 
 def has_author(citation: Citation) -> bool:

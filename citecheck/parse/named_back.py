@@ -1,0 +1,72 @@
+"""Back-references behind names: "Miller, op. cit., p. 5", "Hart (n 12) 45".
+
+Law: only names stand before one; a title that looks like a name is left to the short form.
+"""
+
+import regex
+
+from citecheck.parse.backward import BackReference, BackwardReader
+from citecheck.parse.heads import SEPARATOR_RE, title_within
+from citecheck.parse.names import alike, readings
+from citecheck.parse.note import NoteText
+from citecheck.parse.opening import author_in_sentence
+
+BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
+POSSESSIVE = ("’ ", "’s ", "'s ")
+# A word of the sentence behind a pointer: "Here Umoja and Tyson (see note 28 above) are closer …".
+PROSE_BEHIND_RE = regex.compile(r"\s(?!(?:and|und|et|e|y|и)\s)\p{Ll}{2,}\s")
+
+Spans = list[tuple[int, int]]
+
+
+class NamedBackReader:
+    """Reads the back-reference of one work, with the names in front of it."""
+
+    def __init__(self, backward: BackwardReader):
+        self.backward = backward
+
+    def at(self, note: NoteText, at: int, limit: int) -> tuple[BackReference, Spans] | None:
+        """The back-reference at an offset, or behind the names there, and where those names stand."""
+        if not any(map(note.words.all, BACKWARD)):
+            return None
+        back = None if note.words.at("ibid", at, limit) else self.backward.op_cit(note, at, at, limit)
+        if back is not None and (back.word != "supra" or note.text[at] == "("):
+            return back, author_in_sentence(note, at)
+        title, known = note.titles.get(at), note.known
+        if title is not None and title.complete and (title.words > 1 or not known.knows_family(title.title.words[0])):
+            return None
+        for spans in readings(note.words, at, limit, known.knows_family, gives=known.gives, turned=note.turned):
+            back = self._behind(note, spans, limit)
+            if back is not None:
+                return None if _in_passing(note, back, spans) else (back, spans)
+        return None
+
+    def _behind(self, note: NoteText, spans: Spans, limit: int) -> BackReference | None:
+        """The back-reference behind what was read as names, where it is names."""
+        if note.words.between("op-cit", spans[0][0] + 1, spans[-1][1]):
+            return None  # "Westad O. A. Op. cit.": "Op" is no surname
+        role = note.words.joined("editor", spans[-1][1], limit)
+        if not _are_names(note, spans, edited=role is not None):
+            return None
+        behind = role or spans[-1][1]
+        lead = SEPARATOR_RE.match(note.text, behind + (note.text[behind : behind + 1] == ")"), limit)
+        return self.backward.op_cit(note, spans[0][0], lead.end(), limit) if lead is not None else None
+
+
+def _are_names(note: NoteText, spans: Spans, *, edited: bool) -> bool:
+    """Whether nothing but names stands before a back-reference, and no title that looks like one."""
+    families = {note.known.knows_family(note.text[slice(*one)]) for one in spans}
+    if title_within(note, spans):
+        return False  # "W. Benjamin, Charles Baudelaire, op. cit."
+    if any(mark in note.text[slice(*one)] for one in spans for mark in POSSESSIVE):
+        return False  # "Brahms’ Antwort ebd., S. 99": what he wrote, and where it stands
+    if not alike(note.text, spans) or (len(spans) > 2 and families != {True} and not edited):
+        return False
+    # Not "P. Ginsborg, Storia d’Italia, cit.": a known author, and a title that looks like a name.
+    return len(families) == 1 or "," not in note.text[spans[0][1] : spans[1][0]]
+
+
+def _in_passing(note: NoteText, back: BackReference, spans: Spans) -> bool:
+    """Whether a sentence speaks of several authors and points to the note where they are cited."""
+    pointed = back.pointer is not None and back.locator is None and len(spans) > 1
+    return pointed and PROSE_BEHIND_RE.match(note.text, back.end) is not None
