@@ -17,6 +17,7 @@ Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\"'])")
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
+NEWSPAPER_RE = regex.compile(r"[^,]*?(?:,|\svom)\s")  # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971"
 LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:to|an|à)\s\p{Lu}[^,;:()“”«»]{1,40},\s(?:\p{Ll}+,\s)?")
 # "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
 CODEX_RE = regex.compile(
@@ -113,7 +114,7 @@ class DocumentReader:
             return None
         behind = text.outline.soft_limit(at, limit)
         end = text.trimmed(at, behind)
-        if text.prose(at, end) or text.words.within("quoted-in", at, end):
+        if text.prose(at, _before_hereafter(text, at, end)) or text.words.within("quoted-in", at, end):
             return None
         if (printed := self._printed(text, at, behind, limit)) is not None:
             end, draft = printed
@@ -185,10 +186,10 @@ class DocumentReader:
 
     def _is_newspaper(self, note: NoteText, at: int, end: int) -> bool:
         """A newspaper's name and a day: "The Times, 12 March 1948"."""
-        comma = note.text.find(", ", at, min(end, at + LONGEST_NEWSPAPER))
-        if comma < 0 or not note.text[at].isupper() or note.outline.span_at(at) is not None:
+        named = NEWSPAPER_RE.match(note.text, at, min(end, at + LONGEST_NEWSPAPER))
+        if named is None or not note.text[at].isupper() or note.outline.span_at(at) is not None:
             return False
-        return self._day_at(note, comma + 2, end)
+        return self._day_at(note, named.end(), end)
 
     def _is_letter(self, note: NoteText, at: int, end: int) -> bool:
         """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""
@@ -227,6 +228,12 @@ class DocumentReader:
 def _known_author(note: NoteText, draft: Draft) -> bool:
     """Whether a draft opens with an author whom the bibliography or an earlier note knows."""
     return draft.heads is not None and note.known.knows(draft.heads.names[0])
+
+
+def _before_hereafter(note: NoteText, at: int, end: int) -> int:
+    """Where a description ends before the bracket that says how it is cited later: "(hereafter cited as FRUS, with …)"."""
+    found = note.words.within("hereafter", at, end)
+    return found[0] - 1 if found is not None and note.text[found[0] - 1] in "([" else end
 
 
 def _is_codex(text: str, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DAS
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 COVERED_RE = regex.compile(r":\s\p{Lu}")  # behind the years that a volume covers, its title
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
+DAY_BEHIND_RE = regex.compile(r"\d{1,2}\s(?P<month>\p{L}{3,10})(?!\p{L})")
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,10}}|№|#)[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?|{ROMAN})(?![\d\p{{L}}])"
@@ -166,12 +167,21 @@ class _Numbers:
         if "pages" in self.spans:
             return self._dated(at) if mark.startswith(",") else None  # "v. 7, n. 15, p. 69-88, 1953"
         return (
-            self._labelled(at)
+            self._day_behind(at)
+            or self._labelled(at)
             or self._bracketed(at)
             or self._dated(at)
             or self._paged(at, mark)
             or self._numbered(at, mark)
         )
+
+    def _day_behind(self, at: int) -> int | None:
+        """The day and month behind their year: "Правда. 1936. 28 янв."."""
+        match = DAY_BEHIND_RE.match(self.text, at, self.limit) if "year" in self.spans else None
+        if match is None or bare(match["month"]) not in self.reader.facts.dates.months:
+            return None
+        self.spans["date"] = self.spans["year"][0], match.end()
+        return match.end()
 
     def _labelled(self, at: int) -> int | None:
         match = LABELLED_RE.match(self.text, at, self.limit)

@@ -15,12 +15,12 @@ Span = tuple[int, int]
 MONTH = r"(?P<month>\p{L}{3,10}+)\.?"
 # The words of a date before its year; whether they are months is asked of the vocabulary.
 BEFORE_YEAR = (
-    rf"(?:\d{{1,2}}\.?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
+    rf"(?:\d{{1,2}}(?:\.?º|er|\.)?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
     rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:{DASH}|\sand\s|\s&\s)\d{{1,2}})?,\s)?)"
 )
 DATE_RE = regex.compile(
     rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-f]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"
-    rf"(?:[-–/]\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
+    rf"(?:[-–/](?:\p{{L}}{{3,9}}\.?\s)?\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
 )
 MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
 LAST_WORD_RE = regex.compile(r"(?r)\p{L}{3,10}")

@@ -31,7 +31,8 @@ VOLUMES_RE = regex.compile(
 )  # how many there are
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
 VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?:[IVXLC]+|\d{1,3})(?=,\s)")
-VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?=,\spp?\.)")
+# "…, 1992), ii: Violence and Ethnicity, pp. 265–504": a volume, and its own title.
+VOLUME_BEHIND_RE = regex.compile(r",\s(?P<value>[ivx]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?)?(?=,\s(?:pp?|docs?)\.)")
 
 
 class Ending:

@@ -174,7 +174,8 @@ class FactsReader:
             counted = COUNTED_RE.search(
                 note.text, max(start, match.start() - LONGEST_IMPRINT), match.end() + LONGEST_COUNT
             )
-            if _free(note, start, match.start()) and (counted or not match.group().startswith(",")):
+            parted = match.group().startswith(",") and ": " not in note.text[max(start, match.start() - LONGEST_IMPRINT) : match.start()]
+            if _free(note, start, match.start()) and (counted or not parted):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
                 if facts is not None and {"place", "publisher"} <= facts.spans.keys():
                     return facts

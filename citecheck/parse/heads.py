@@ -54,6 +54,8 @@ YEAR_BEFORE_TITLE_RE = regex.compile(
 GENITIVE = ("’s", "'s")  # "Against Gotthelf’s “irreducible potential” see …"
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Lu})(?:(?:[^\s,(:]+\s)+[^\s,(:]+|[^\s,(:.]+\.\s\p{Lu})")
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*\s){0,3}\p{Lu}[\p{L}-]+)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
+# Years alone are no title: "Foreign Relations of the United States, 1961–1963, vol. 4, Vietnam".
+BODYS_TITLE_RE = regex.compile(rf"(?!{YEAR}(?:[-–]\d{{2,4}})?[,.])[\p{{Lu}}\d¿¡“„«‘\"'»…]")
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
 
 
@@ -124,7 +126,7 @@ class HeadReader:
         """A corporate author that no bibliography knows: "Comisión Económica para América Latina, Estudio económico"."""
         comma = note.text.find(", ", start, min(limit, start + LONGEST_BODY))
         edits = comma >= 0 and note.words.joined("editor", comma, limit) is not None  # whoever edits is no title
-        if comma < 0 or not note.text[start].isupper() or not (edits or TITLE_OPENS_RE.match(note.text, comma + 2)):
+        if comma < 0 or not note.text[start].isupper() or not (edits or BODYS_TITLE_RE.match(note.text, comma + 2)):
             return None
         words = note.text[start:comma].split()
         if note.words.phrases.bodies.isdisjoint(map(str.casefold, words)) or ":" in note.text[start:comma]:
@@ -140,7 +142,7 @@ class HeadReader:
     def _next_body(self, note: NoteText, start: int, limit: int) -> int | None:
         """Where a further body's name ends, its noun last or before "of", and a title behind it: "…, World Bank, An …"."""
         end = note.text.find(", ", start, min(limit, start + LONGEST_BODY))
-        if end < 0 or not TITLE_OPENS_RE.match(note.text, end + 2):
+        if end < 0 or not BODYS_TITLE_RE.match(note.text, end + 2):
             return None
         words = note.text[start:end].split()
         at = next((index for index, word in enumerate(words) if word.casefold() in note.words.phrases.bodies), -1)

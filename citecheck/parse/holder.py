@@ -8,7 +8,7 @@ from citecheck.parse.ending import URL_RE, Ending
 from citecheck.parse.facts import Facts, FactsReader
 from citecheck.parse.heads import SEPARATOR_RE, HeadReader
 from citecheck.parse.note import NoteText
-from citecheck.parse.title import title_end
+from citecheck.parse.title import title_end, titled_sentence
 
 MOST_SENTENCES = 3  # of a book's title, subtitles and facts of publication
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
@@ -96,14 +96,14 @@ class HolderReader:
     def _facts_of(self, note: NoteText, sentence: int, reach: int) -> Facts | None:
         """The facts in a sentence: behind the rest of a title, or all that it says ("Frankfurt a. M.: Suhrkamp 1974")."""
         facts = self.facts.find(note, sentence, reach, sentence)
-        if facts is None:
-            facts = self.facts.find(note, sentence - 1, reach, sentence)
-            facts = facts if facts is not None and {"place", "publisher"} <= facts.spans.keys() else None
+        if facts is None or not {"place", "publisher"} & facts.spans.keys():
+            whole = self.facts.find(note, sentence - 1, reach, sentence)
+            return whole if whole is not None and {"place", "publisher"} <= whole.spans.keys() else facts
         return facts
 
     def _contained_bare(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft:
         """A book without facts in its sentence: the next may hold them, behind the chapter's pages ("…, 12–40. Oxford: …")."""
-        text = note.text
+        text, limit = note.text, max(limit, titled_sentence(note, at, note.outline.hard_limit(at)))
         url = URL_RE.search(text, at, limit)
         if url is not None:
             draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, url.start()))

@@ -15,7 +15,7 @@ PUBLISHER_RE = regex.compile(
     r"institut|& co|\binc\b|ltd|house|fondo|colegio|center|centre|centro|office|project|society|association|council|"
     r"academy|nations|pictures|films|studios|records)"
 )
-INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})\p{L})\.")
+INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})(?:\p{Lu}|[a-z]))\.")
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(r"[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")

@@ -16,16 +16,16 @@ from citecheck.vocabulary import Vocabulary
 DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "7ob.", "3v", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter), "0:58:20" (hours in a film), "93n14" (page and note).
 NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
-RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|i\sn|passim|и\sсл)(?!\p{{L}})\.?)?"
+RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
-LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
+LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n))?(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
     r"(?:,\s|\.\s(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
-BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл ob об".split())  # as RANGE has them
+BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об".split())  # as RANGE has them
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
 CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page

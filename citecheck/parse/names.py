@@ -12,24 +12,26 @@ from citecheck.text import Passage
 
 # Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
 PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
+# Behind a Cyrillic family name stand two initials at most: more are the title's ("Горбунов В. В. В. И. Ленин и Пролеткульт").
+TURNED_INITIALS = rf"(?:(?=\p{{Cyrillic}})\p{{Lu}}\p{{Ll}}?\.(?:[\s\-]?\p{{Lu}}\.)?+|(?!\p{{Cyrillic}}){INITIALS})"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
 FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?|\s\p{Lu}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
 
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
-    rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las)\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
+    rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las|Os?|Zu[mr]?|Su(?:l|lla|lle|llo|i|gli)|Nel(?:la|le|lo)?|Sobre|Dans|Pour|Für|Über|On|For|From|About|(?=\p{{Cyrillic}})\p{{Lu}})\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{TURNED_INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(
-    rf"(?P<family>(?:(?:Le|La|De|Du|Van|Von|Di|Del)\s)?{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){INITIALS}(?!\s?{CAPITALIZED}\s\p{{Lu}}\.,)(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
+    rf"(?P<family>(?:(?:Le|La|De|Du|Van|Von|Di|Del)\s)?{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){TURNED_INITIALS}(?!\s?{CAPITALIZED}\s\p{{Lu}}\.,)(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
 )
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
 INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
 # The same before any title, where what stands behind the comma is a given name: "Lewin, Moshe, The Making of …".
 GIVEN_BEHIND_RE = regex.compile(
-    rf"{INVERTED}(?=\.\s\d{{4}}[a-f]?\.\s|[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s)"
+    rf"{INVERTED}(?=\.\s\d{{4}}[a-f]?\.\s|[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s|,\s(?:op|ob|art|loc)\.)"
 )
 # "HOLANDA, Sérgio Buarque de. Visão …": capitals say which is the family name (ABNT NBR 6023).
 CAPITALS = rf"(?P<family>\p{{Lu}}{{2}}[\p{{Lu}}’'-]*(?:\s\p{{Lu}}{{2}}[\p{{Lu}}’'-]*)*),\s(?P<given>(?!\p{{Lu}}{{2}})(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}|d[aeo]s?|e)){{0,4}})"

@@ -44,8 +44,8 @@ class QuotedReader:
         draft.spans["title"] = inside(text, start, end)
         draft.known = note.titles.get(draft.spans["title"][0])
         limit = note.outline.soft_limit(sentence_of_holder(note, end, limit), limit)
-        if not draft.authored and note.words.joined("quoted-in", end, limit):
-            return None
+        if not draft.authored and (note.words.joined("quoted-in", end, limit) or note.words.joined("signal", end, limit)):
+            return None  # "Sulla «monarchia amministrativa» cfr. L. Mannori, …"
         end = behind_translator(note, draft, end, limit)
         day = self.dated.day_behind(note, end, limit)
         volume = VOLUME_QUOTED_RE.match(text, end, limit)
@@ -55,12 +55,12 @@ class QuotedReader:
         if day is not None and not (draft.known and draft.known.complete):
             return self.dated.paper(note, draft, day, limit)
         if self.articles.read(note, draft, end, limit):
-            return self._settled_article(note, draft, limit)
+            return self.settled_article(note, draft, limit)
         facts = self.facts.find(note, end, limit, end)
         if facts is not None:
             draft.take(facts)
             container_before(note, draft, end, facts.start)
-            return self._settled_article(note, draft, limit)
+            return self.settled_article(note, draft, limit)
         return self._alone(note, draft, end, limit, strong)
 
     def _alone(self, note: NoteText, draft: Draft, end: int, limit: int, strong: bool) -> Draft | None:
@@ -88,7 +88,7 @@ class QuotedReader:
         called = CALLED_RE.match(note.text, end, limit)
         return stop if stop is not None else called.end() if called is not None else end
 
-    def _settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
+    def settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
         """Close an article; one in a day's newspaper that nobody signed and no bibliography knows is a document."""
         closed = self.ending.settle(note, draft, limit)
         date, numbered = draft.spans.get("date"), "volume" in draft.spans

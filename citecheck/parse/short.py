@@ -8,7 +8,7 @@ from citecheck.parse.ending import Ending
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
-from citecheck.parse.title import LONGEST_TITLE, punctuated
+from citecheck.parse.title import LONGEST_TITLE, punctuated, titled_sentence
 from citecheck.text import bare
 
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
@@ -49,7 +49,7 @@ class ShortReader:
         if classical is not None:
             draft.form, draft.locator, draft.end = Form.DOCUMENT, classical.span("locator"), classical.end()
             return draft
-        limit = self._sentence(note, title.end if title else at, limit)
+        limit = titled_sentence(note, title.end if title else at, limit)
         if title is not None and (
             title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
         ):
@@ -61,14 +61,6 @@ class ShortReader:
             return self.ending.close(note, draft, end, limit)
         return self._unknown(note, draft, at, limit, strong)
 
-    def _sentence(self, note: NoteText, at: int, limit: int) -> int:
-        """Where the sentence ends; a subtitle behind a full stop is in it where "op. cit." closes it."""
-        end = note.outline.soft_limit(at, limit)
-        behind = note.outline.soft_limit(end, limit)
-        back = note.words.within("op-cit", end, behind) if end < limit else None
-        subtitled = back is not None and note.text[back[0] - 2 : back[0]] == ", " and not note.prose(at, back[0])
-        return behind if subtitled and note.text.find(",", end, back[0] - 2) < 0 else end
-
     def _unknown(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title that no known title says the end of."""
         text = note.text
@@ -76,7 +68,8 @@ class ShortReader:
         if bracketed is not None:
             draft.spans["title"] = (at, bracketed)
             return self.ending.close(note, draft, bracketed, limit)
-        back = note.words.within("op-cit", at, limit) or note.words.within("loc-cit", at, limit)
+        found = (note.words.within(word, at, limit) for word in ("op-cit", "loc-cit", "ibid"))
+        back = next((one for one in found if one is not None), None)
         if back is not None:
             limit = back[0]
         limit = self._before_next(note, at, limit)

@@ -34,12 +34,27 @@ CLOSING_RE = regex.compile(r"(?<=[^\s(\[])[’'](?=[,.;:)]|\s\(|\Z)")
 NEXT_CLOSING = 80
 SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’'“)\]]{0,2}\s(?=[\"'“„«‘]{0,2}\p{Lu})(?!\p{Lu}\p{L}{0,3}\.\s?\d)")
 # "Amer. Hist. Rev. 90": a journal's title in words cut short, and its volume.
+# An initial of two letters before another one or a surname: "Iu. N. Afanas’ev", "Ya. Feinberg", "George McT. Kahin".
+INITIAL_RE = regex.compile(r"(?<!\p{L})(?:\p{Lu}\p{Ll}\.\s\p{Lu}\.|(?:I[aue]|Y[aue]|J[au]|Zh|Sh|Ch|Kh|Ts|Th|Mc\p{Lu})\.\s\p{Lu}\p{Ll})")
 CUT_WORDS_RE = regex.compile(r"\s(?:\p{Lu}\p{Ll}{0,7}\.\s){1,4}\d")
+FOLLOWING_RE = regex.compile(r"\d\s?(?:ff?|sqq?)\Z")  # "and the following pages"
+FAMILY_BEHIND_RE = regex.compile(r"\.\s\p{Lu}\p{Ll}+\s(?:\p{Lu}\.\s?){1,2}\p{Lu}")
 LONGEST_CUT = 5  # letters of such a title's first word ("Amer", "Quart", "Trans"); longer ones end sentences
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 # For each opening mark, what its closing is looked for among.
 MARKS_RE = {mark: regex.compile(f"[{regex.escape(mark + closers)}]") for mark, closers in OPENERS.items()}
+# What stands before and behind a semicolon inside facts of publication: "М.; Л.: Книга, 1924", "São Paulo: Brasiliense; Edusp, 1986".
+LONGEST_BEFORE = 100  # characters
+TOWN_BEFORE_RE = regex.compile(
+    r"(?r)(?:[.,?!»”]\s|\()(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?)(?P<publisher>\s?:\s\p{Lu}[^,;:()“”]{1,60})?"
+)
+PUBLISHER_BEHIND_RE = regex.compile(
+    r";\s(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?\s?:\s)?\p{Lu}[^,;:()“”]{1,60},?\s(?:1[4-9]|20)\d\d(?!\d)"
+)
+SHORT_TOWNS = ("М.", "Л.", "М", "Л", "СПб.", "Пг.", "M.", "L.", "SPb.")
+# "REIS; SILVA, op. cit.": the authors of one work.
+SURNAMES_RE = regex.compile(r"(?<=(?:\A|[.;:(]\s)\p{Lu}{3,20});\s(?:\p{Lu}{3,};\s)*\p{Lu}{3,},\s(?:op|ob|art|loc)\.")
 LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing
 
 
@@ -74,7 +89,8 @@ class Outline:
         """Record what stands at a structural character; give back where to look on."""
         inside = at < self._open
         if mark == ";":
-            (self.inner if inside else self.hard).append(at)
+            if not self._in_imprint(at) and not SURNAMES_RE.match(self.text, at):
+                (self.inner if inside else self.hard).append(at)
         elif mark in OPENERS:
             end = _closing(self.text, at, mark)
             if end is not None:
@@ -88,6 +104,14 @@ class Outline:
         ):
             self.soft.append(sentence.end())
         return at + 1
+
+    def _in_imprint(self, at: int) -> bool:
+        """Whether a semicolon parts two places or two publishers of one work."""
+        behind = PUBLISHER_BEHIND_RE.match(self.text, at)
+        before = behind and TOWN_BEFORE_RE.match(self.text, max(0, at - LONGEST_BEFORE), at)
+        if not before or not (before["publisher"] or behind["town"]):
+            return False
+        return before["town"] in SHORT_TOWNS or self._phrases.is_whole(before["town"], "town")
 
     def _behind(self, at: int, end: int, inside: bool) -> int:
         """Where to look on behind a span's opening: a parenthesis is looked through, what it holds in marks is not."""
@@ -193,9 +217,15 @@ def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
     if match is None or match.end() != at:
         return False
     word = match.group()
+    if INITIAL_RE.match(text, match.start()):
+        return True
     if word.isdigit() and len(word) <= 2:
         behind = NEXT_WORD_RE.match(text, at + 1)
         return behind is not None and behind["word"].casefold() in phrases.ordinal
     if len(word) <= LONGEST_CUT and word.istitle() and CUT_WORDS_RE.match(text, at + 1):
         return True
-    return (len(word) <= 2 and word.isupper()) or "." in word or word.casefold() in phrases.abbreviations
+    if word == "г" and FAMILY_BEHIND_RE.match(text, at):
+        return False  # "в сентябре 1934 г. Козлова Н. Н. Советские люди"
+    if FOLLOWING_RE.search(text, max(0, match.start() - 6), at):
+        return False  # "pp. 7 ff. The term …"
+    return (len(word) <= 2 and word.isupper() and word.isalpha()) or "." in word or word.casefold() in phrases.abbreviations

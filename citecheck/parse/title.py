@@ -22,7 +22,9 @@ NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]di
 BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
-TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|[”’'»«)\]]|[.,](?=[)”’'»]))+")
+COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
+TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|\.{3}|…|[”’'»«)\]]|[.,](?=[)”’'»]))+")
+SAME_AUTHOR_RE = regex.compile(r"(?:_{2,}|[—–-]{2,}|—)[.,:]?\s")  # "In: ______. Relíquias de casa velha"
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
 
@@ -38,6 +40,8 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
         if volume["value"]:
             draft.spans.setdefault("volume", volume.span("value"))
         end = _before_edition(note, draft, at, volume.start())
+    counted = COUNTED_RE.search(text, at, end)
+    end = counted.start() if counted is not None else end
     series = BRACKETED_SERIES_RE.search(text, at, end) or TRANSLATED_RE.search(text, at, end)
     return note.trimmed(at, series.start() if series is not None else end)
 
@@ -102,6 +106,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
         if note.text[stop - 1] == "." or (note.text[start - 2] != "," and not note.text[start].isupper()):
             continue
         begins = stop + 1 + (note.text[stop : stop + 1] == ":")
+        same = SAME_AUTHOR_RE.match(note.text, begins)
+        begins = same.end() if same is not None else begins
         if note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
             return start - 2, begins
     return None
@@ -114,6 +120,15 @@ def holder_after(note: NoteText, end: int, limit: int) -> int | None:
         return None
     found += note.text[found : found + 1] == ":"
     return found + 1 if note.text[found : found + 1] == " " else None
+
+
+def titled_sentence(note: NoteText, at: int, limit: int) -> int:
+    """Where the sentence of a short title ends; a subtitle behind a full stop is in it where "op. cit." closes it."""
+    end = note.outline.soft_limit(at, limit)
+    behind = note.outline.soft_limit(end, limit)
+    back = note.words.within("op-cit", end, behind) if end < limit else None
+    subtitled = back is not None and note.text[back[0] - 2 : back[0]] == ", " and not note.prose(at, back[0])
+    return behind if subtitled and note.text.find(",", end, back[0] - 2) < 0 else end
 
 
 def punctuated(text: str, end: int) -> int:

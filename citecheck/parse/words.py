@@ -18,7 +18,8 @@ from citecheck.vocabulary import Vocabulary
 TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
 PARTED_RE = regex.compile(f"({TOKEN_RE.pattern})")
 CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+"
-INITIALS = r"\p{Lu}\p{Ll}?\.(?:[\s\-]?\p{Lu}\.)*+"
+# Two letters are one in another script ("Iu. N. Afanas’ev"), or begin a middle name ("George McT. Kahin").
+INITIALS = r"\p{Lu}(?:\p{Ll}|c\p{Lu})?\.(?:[\s\-]?\p{Lu}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 # Numbers of prefaces and volumes, up to 399; "ill", "l’" and a lone "c." are none.
 ROMAN = (
@@ -103,6 +104,11 @@ class Phrases:
         alone = [(word,)] if kind in found.alone else []
         longer = [words for behind in found.longer.values() for words, its in behind if its == kind]
         return sorted(longer, key=len, reverse=True) + alone
+
+    def is_whole(self, written: str, kind: str) -> bool:
+        """Whether all of what is written is a phrase of a kind."""
+        words = tuple(bare(written).split())
+        return bool(words) and words in self.beginning_with(words[0], kind)
 
     def names_body(self, written: str) -> bool:
         """Whether a name is a corporate author's."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from citecheck.model import Citation, Dossier, Finding, Form, Name, Reading, Severity, Work
 from citecheck.rules import compare
-from citecheck.rules.difference import Difference, Held, differs, findings, holding
+from citecheck.rules.difference import Difference, Held, differs, findings, helped, holding, left_out
 from citecheck.rules.registry import rule
 from citecheck.text import Place, bare
 
@@ -50,7 +50,7 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
         strangers = [name for name in people if not any(compare.same_person(name, other) for other in everybody)]
         for name in strangers:
             yield from _stranger(citation, name, known, against)
-        if not strangers and not work.others and _drops(citation, people, known, role):
+        if not strangers and not work.others and _drops(citation, people, known, role) and not helped(people, known, held):
             names, all_names = _listing(people), _listing(known)
             what = f"“{names}” stands alone where {against.spoken} has “{all_names}”"
             yield Difference(citation, _place(people[0], citation), names, what, against)
@@ -82,7 +82,7 @@ def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...]
     """Whether names are left out that should stand."""
     if len(people) >= len(known):
         return False
-    dropped = [name for name in known if not any(compare.same_person(name, other) for other in people)]
+    dropped = left_out(people, known)
     note = f" {bare(citation.note.text)} "
     if not dropped or all(f" {bare(name.family)} " in note for name in dropped):
         return False  # the others are named in the sentence around it

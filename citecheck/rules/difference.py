@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from citecheck.model import Citation, Dossier, Finding, Form, Reading, Related, Work
+from citecheck.model import Citation, Dossier, Finding, Form, Name, Reading, Related, Work
+from citecheck.rules import compare
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.sureness import has_author
 from citecheck.rules.wording import listed
@@ -18,6 +19,7 @@ SMALL = 4  # characters: a volume's number may stand in a note for anything else
 FURTHER = 4  # words of a title beyond the known one's; a subtitle that the entry leaves out is seldom compared then
 DATED = ("origdate", "date", "edition", "note", "addendum")  # fields where an entry names another year
 COMPARED = (Form.FULL, Form.SHORT, Form.OP_CIT)
+HELPING = ("with", "avec", "con", "mit", "unter mitarbeit von", "при участии")  # before whoever helped an author
 
 
 class Held(NamedTuple):
@@ -171,3 +173,16 @@ def _said(work: Work) -> tuple[str | None, ...]:
 def _facts(work: Work) -> tuple[Reading | None, ...]:
     """The facts of publication."""
     return work.place, work.publisher, work.year, work.volume, work.issue, work.pages
+
+
+def helped(people: tuple[Name, ...], known: tuple[Name, ...], held: tuple[Held, ...]) -> bool:
+    """Whether a full citation names the others as helpers: "Robert McNamara with Brian VanDeMark" is "McNamara" later."""
+    full = [f" {bare(one.citation.place.words)} " for one in held if one.citation is not None]
+    behind = [text.partition(f" {word} ")[2] for text in full for word in HELPING]
+    dropped = left_out(people, known)
+    return all(any(f" {bare(name.family)} " in text for text in behind) for name in dropped)
+
+
+def left_out(people: tuple[Name, ...], known: tuple[Name, ...]) -> list[Name]:
+    """Those held whom a citation does not name."""
+    return [name for name in known if not any(compare.same_person(name, other) for other in people)]

@@ -1,0 +1,123 @@
+"""How far a title without quotation marks goes: over which sentences, and up to which facts of publication.
+
+Law: a sentence of commentary is no subtitle; where a locator closed a citation, it is closed.
+"""
+
+from functools import lru_cache, partial
+
+import regex
+
+from citecheck.parse.draft import Draft
+from citecheck.parse.ending import Ending
+from citecheck.parse.facts import Facts, FactsReader
+from citecheck.parse.heads import HeadReader
+from citecheck.parse.holder import IMPRINT_RE
+from citecheck.parse.names import Heads, person_at
+from citecheck.parse.note import NoteText
+from citecheck.parse.title import LONGEST_TITLE
+
+ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
+ARTICLES = frozenset(
+    "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
+)  # before a title's words
+MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
+MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
+
+
+class Extent:
+    """Says where a work ends at the latest, and finds its facts in the sentences before."""
+
+    def __init__(self, facts: FactsReader, heads: HeadReader, ending: Ending):
+        self.facts = facts
+        self.heads = heads
+        self.ending = ending
+        self.locators = ending.locators
+        # One sentence's head is asked about by each citation in the sentences before it.
+        self._heads_inside = lru_cache(maxsize=8)(partial(heads.at, inside=True))
+
+    def before_next(self, note: NoteText, at: int, limit: int) -> int:
+        """Where a citation ends at the latest: at a signal, or "and" and a name, behind a locator: "150, and cf. …"."""
+        reach = min(limit, at + LONGEST_TITLE)
+        nexts = [start for start, _ in note.words.between("signal", at + 1, reach)]
+        for start, stop in note.words.between("and", at + 1, reach):
+            named = person_at(note.text, ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)
+            if named is not None and note.text[named[1] : named[1] + 1] == ",":
+                nexts.append(start)
+        nexts = sorted(nexts)[:MOST_NEXT]
+        return next((start for start in nexts if self._closed(note.text, at, note.trimmed(at, start))), limit)
+
+    def facts_behind(
+        self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool
+    ) -> Facts | None:
+        """The facts of publication behind a title, in its sentence or, where it is not complete there, in the next ones."""
+        reach = note.outline.soft_limit(earliest, limit)
+        facts, behind = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest), reach
+        for _ in range(MOST_SENTENCES):
+            if facts is not None or not extend or reach >= limit or not self.may_run_on(note, draft, at, reach, limit):
+                break
+            reach = note.outline.soft_limit(reach, limit)
+            facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
+            if facts is not None and (note.prose(behind, facts.end) or self._tells(note, at, behind)):
+                return None
+        if (
+            facts is not None
+            and earliest > at
+            and facts.bracketed
+            and not {"place", "publisher"} & facts.spans.keys()
+            and self.ending.locator_after(note, earliest, facts.start)
+        ):
+            return None  # "Chuikov, Beginning of the Road, 128: “every floor” (1942)": the locator has closed it
+        if (
+            facts is not None
+            and not draft.authored
+            and earliest == at
+            and not (facts.thesis or "publisher" in facts.spans)
+        ):
+            return None  # a year alone makes no title of running text: "Between 1947 and 1958"
+        return facts
+
+    def may_run_on(self, note: NoteText, draft: Draft, at: int, reach: int, limit: int) -> bool:
+        """Whether a work that is not complete at a sentence's end may go on behind it."""
+        text = note.text
+        if note.words.at("signal", reach, limit) or note.words.at("ibid", reach, limit):
+            return False
+        if not draft.authored and not (draft.known and draft.known.complete) and note.prose(at, reach):
+            return False
+        if self._closed(text, at, note.trimmed(at, reach)):
+            return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
+        if not draft.authored and not (draft.known and draft.known.complete):
+            found = self.heads.at(note, reach, limit)
+            if found is not None and not self._no_person(note, found):
+                return False  # "Hervorhebung im Original. Heinrich August Winkler: …": another citation begins
+        if IMPRINT_RE.match(text, reach, limit):
+            return True
+        found = self._heads_inside(note, reach, limit)
+        if found is not None and self._no_person(note, found):
+            return (
+                True  # "Politische Theologie. Vier Kapitel zur Lehre von der Souveränität, München und …": a subtitle
+            )
+        if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
+            return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
+        return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
+
+    def _tells(self, note: NoteText, start: int, end: int) -> bool:
+        """Whether a sentence tells something: a title has one such word at most ("Was ist Aufklärung?")."""
+        return sum(1 for _ in note.words.between("prose", start, end)) > 1
+
+    def _closed(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
+        closing = self.locators.closing(text, start, end)
+        return closing is not None and any(part.kind != "volume" for part in self.locators.parts(text, closing, end))
+
+    def _no_person(self, note: NoteText, found: Heads) -> bool:
+        """Whether what reads like one name is none that anybody knows, nor begins with a given name or an initial."""
+        name = found.names[0]
+        if len(found.names) > 1 or name.given is None or name.literal or note.known.knows(name):
+            return False
+        first = name.given.split()[0]
+        return (
+            "." not in name.given
+            and first.casefold() not in note.words.phrases.given
+            and " " in name.given
+            or first in ARTICLES
+        )

@@ -1,0 +1,151 @@
+"""Works whose title stands without quotation marks: what holds them, the facts that end the title, or the short form."""
+
+import regex
+
+from citecheck.model import Form
+from citecheck.parse.dates import DAY_RE
+from citecheck.parse.draft import Draft
+from citecheck.parse.extent import Extent
+from citecheck.parse.facts import Facts
+from citecheck.parse.known import TitleAt
+from citecheck.parse.names import person_at
+from citecheck.parse.note import NoteText
+from citecheck.parse.quoted import QuotedReader
+from citecheck.parse.short import ShortReader
+from citecheck.parse.split import QUOTES
+from citecheck.parse.title import CYRILLIC_RE, holder_behind, punctuated, reads_as_prose, title_end
+from citecheck.parse.towns import of_one_town, town_and_year
+
+GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}")
+GOST_RE = regex.compile(r"\s//\s")
+# A journal's name, its volume, issue and year: what stands where a title would.
+REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
+# "Novos Estudos Cebrap, São Paulo, n. 21, …": a journal and its town before volume or issue (ABNT NBR 6023).
+JOURNAL_RE = regex.compile(
+    r"(?P<name>\p{Lu}[^,;:.()“”«»\d]{2,80}),\s(?:\p{Lu}[^,;:.()\d]{2,30},\s)?(?:v|vol|n|nº|no|núm|ano|año|t)\.?º?\s?\d"
+)
+WORD_BEHIND_RE = regex.compile(r"\s(?!ed|hrsg|herausg|trans|dir|coord)\p{Ll}{3,}(?!\p{L})")
+
+
+class UnquotedReader:
+    """Reads on from a title without quotation marks."""
+
+    def __init__(self, extent: Extent, quoted: QuotedReader, short: ShortReader):
+        self.extent = extent
+        self.quoted = quoted
+        self.short = short
+        self.held, self.facts, self.articles, self.ending = quoted.held, quoted.facts, quoted.articles, quoted.ending
+        self.locators, self.volumes = quoted.locators, quoted.held.volumes
+
+    def read(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
+        """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
+        if town_and_year(note, at, limit):  # "…; Academia de Ciencias, México, 1981": the rest of an imprint
+            return None
+        limit = self.extent.before_next(note, at, limit)
+        title = draft.known = note.titles.get(at + (note.text[at] in QUOTES))
+        unnamed = title is None or title.title.container or not title.complete
+        if unnamed and draft.authored and self._untitled(note, draft, at, limit):
+            return self.ending.settle(note, draft, limit)
+        complete = title is not None and title.complete
+        if draft.authored and extend and self._in_journal(note, draft, at, title.end if complete else at, limit):
+            return self.ending.settle(note, draft, limit)
+        earliest = punctuated(note.text, title.end) if complete else at
+        if complete and not draft.authored and title.words < 2 and WORD_BEHIND_RE.match(note.text, earliest):
+            return None  # "I use the names current at the time: Ghana thereafter, …"
+        held = self._holder(note, draft, at, earliest, limit, extend)
+        if held is not None and not reads_as_prose(note, draft, at, earliest, held[0]):
+            draft.spans["title"] = (at, held[0])
+            return self.held.read(note, draft, held[1], note.outline.soft_limit(held[1], limit))
+        facts = self.extent.facts_behind(note, draft, at, earliest, limit, extend)
+        gost = GOST_RE.search(note.text, at, facts.end) if facts is not None else None
+        ends = gost.start() if gost is not None else facts.start if facts is not None else at
+        titled = gost is not None and strong and not CYRILLIC_RE.search(note.text, at + 1, ends)
+        if facts is not None and (titled or not reads_as_prose(note, draft, at, earliest, ends)):
+            return self._published(note, draft, at, facts, limit, gost)
+        if complete and self._co_published(note, draft, title, limit):
+            return self.ending.settle(note, draft, note.outline.hard_limit(limit))
+        if draft.authored and (facts := of_one_town(self.facts, note, at, limit)) is not None:
+            draft.take(facts)
+            draft.spans["title"] = (at, note.trimmed(at, facts.start))
+            return self.ending.settle(note, draft, note.outline.hard_limit(limit))
+        return self.short.read(note, draft, at, limit, strong)
+
+    def _holder(
+        self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool
+    ) -> tuple[int, int] | None:
+        """What holds a work, behind its title or behind the subtitle that a full stop parts from it."""
+        reach = note.outline.soft_limit(earliest, limit)
+        held = holder_behind(note, at, earliest, reach)
+        if held is not None or not extend or not draft.authored or reach >= limit:
+            return held
+        if self.facts.find(note, at, reach, earliest) is not None or not self.extent.may_run_on(
+            note, draft, at, reach, limit
+        ):
+            return None
+        behind = note.outline.soft_limit(reach, limit)
+        return None if note.prose(reach, behind) else holder_behind(note, at, reach, behind)
+
+    def _untitled(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+        """A review that has no title: "Janet M. Levy, Journal of the American Musicological Society 47, no. 1 (1994): 165"."""
+        if REVIEW_RE.match(note.text, at, limit) is None or note.text[: draft.start].endswith("by "):
+            return False  # "review of …, by Hal Brands, Journal …": the author under review
+        return self.articles.read(note, draft, at, note.outline.soft_limit(at, limit))
+
+    def _in_journal(self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int) -> bool:
+        """An article whose journal a full stop parts from its title: "Título. Novos Estudos Cebrap, São Paulo, n. 21, …"."""
+        reach = note.outline.soft_limit(earliest, limit)
+        journal = JOURNAL_RE.match(note.text, reach, limit)
+        if journal is None or not self.articles.read(note, draft, reach, limit):
+            return False
+        if not ({"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys()):
+            draft.spans.clear()
+            return False
+        draft.spans["container"] = journal.span("name")
+        draft.spans["title"] = (at, note.trimmed(at, reach))
+        return True
+
+    def _published(
+        self, note: NoteText, draft: Draft, at: int, facts: Facts, limit: int, gost: regex.Match | None
+    ) -> Draft:
+        """Take the facts and, where "//" stands before them, the journal (GOST R 7.0.5-2008)."""
+        if gost is not None and GOST_IMPRINT_RE.match(
+            note.text, facts.end + 2
+        ):  # "// Ежегодник. 2004. М.: РОССПЭН, 2005"
+            facts = self.facts.find(note, facts.end + 2, note.outline.hard_limit(facts.end), facts.end + 2) or facts
+        if gost is not None:
+            draft.spans["title"] = (at, gost.start())
+            if "publisher" not in facts.spans and self.articles.read(note, draft, gost.end(), limit):
+                return self.quoted.settled_article(note, draft, limit)
+            draft.kind = "incollection"
+            draft.spans["container"] = (gost.end(), title_end(note, draft, self.volumes, gost.end(), facts.start))
+        else:
+            draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
+        draft.take(facts)
+        closed = self.ending.settle(note, draft, limit)
+        if not draft.authored and not (draft.known and draft.known.complete) and self._of_a_day(note, facts):
+            closed.form = Form.DOCUMENT  # "Constitución Política …, Cádiz, 19 de marzo de 1812"
+        return closed
+
+    def _of_a_day(self, note: NoteText, facts: Facts) -> bool:
+        """Whether a day stands where books have their year."""
+        date = facts.spans.get("date")
+        day = date is not None and date != facts.spans.get("year") and DAY_RE.search(note.text, *date) is not None
+        return day and not facts.bracketed and not facts.thesis and ":" not in note.text[facts.start : facts.end]
+
+    def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
+        """A semicolon between two publishers divides no citations; behind a known title it can be told."""
+        text = note.text
+        if text[limit : limit + 1] != ";" or text[title.end : title.end + 1] != "," or limit - title.end < 4:
+            return False
+        end = note.trimmed(title.end, limit)
+        if self.locators.closing(text, title.end, end) is not None or self.ending.locator_after(note, title.end, limit):
+            return False
+        if self.ending.inner_locator(text, title.end, end) is not None or note.words.joined("op-cit", title.end, limit):
+            return False
+        reach = note.outline.soft_limit(limit, note.outline.hard_limit(limit))
+        facts = self.facts.find(note, title.start, reach, title.end)
+        if facts is None or (person_at(text, limit + 2, reach) and "“" in text[limit:reach]):
+            return False
+        draft.take(facts)
+        draft.spans["title"] = (title.start, title.end)
+        return True
