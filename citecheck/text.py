@@ -255,7 +255,10 @@ def fold(text: str) -> str:
 
     A word hyphenated at a line's end is joined; accents stay (see `bare`).
     """
-    text = text if text.isascii() else unicodedata.normalize("NFKC", text.translate(PLAIN)).translate(PLAIN)
+    if not text.isascii():
+        plain = text.translate(PLAIN)
+        composed = unicodedata.normalize("NFKC", plain)
+        text = plain if composed == plain else composed.translate(PLAIN)
     text = " ".join(text.split())
     return (BROKEN_WORD_RE.sub("", text) if "- " in text else text).casefold()
 
@@ -263,7 +266,11 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=KEPT)
 def bare(text: str) -> str:
     """`fold` without accents, apostrophes and punctuation: words and numbers with one space between them."""
+    if text.isascii() and text.isalnum():
+        return text.lower()  # as most words are
     text = fold(text).replace("'", "")
     if not text.isascii():
-        text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+        text = unicodedata.normalize("NFKD", text)
+        for accent in filter(unicodedata.combining, set(text)):
+            text = text.replace(accent, "")
     return text if text.isalnum() else NOT_WORD_RE.sub(" ", text).strip()
