@@ -27,7 +27,7 @@ class NamedBackReader:
 
     def at(self, note: NoteText, at: int, limit: int) -> tuple[BackReference, Spans] | None:
         """The back-reference at an offset, or behind the names there, and where those names stand."""
-        if not any(map(note.words.all, BACKWARD)):
+        if not note.words.any(BACKWARD):
             return None
         back = None if note.words.at("ibid", at, limit) else self.backward.op_cit(note, at, at, limit)
         if back is not None and (back.word != "supra" or note.text[at] == "("):

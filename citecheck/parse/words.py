@@ -93,7 +93,7 @@ class Phrases:
         beginning = self.by_first.setdefault(words[0], Beginning([], {}))
         if len(words) > 1:
             beginning.longer.setdefault(words[1], []).append((words, kind))
-        else:
+        elif kind not in beginning.alone:
             beginning.alone.append(kind)
 
     def beginning_with(self, word: str, kind: str) -> list[tuple[str, ...]]:
@@ -133,22 +133,25 @@ class Words:
         self.words = list(map(bare, pieces[1::2]))
         self._ends: dict[str, dict[int, int]] = {}  # kind of phrase → where one starts → where it ends
         self._orders: dict[str, list[int]] = {}  # the starts of each kind, for those that were asked of
-        by_first = phrases.by_first
-        for index, word in enumerate(self.words):
-            if word in by_first:
-                self._phrases(index, by_first[word])
+        for index, beginning in enumerate(map(phrases.by_first.get, self.words)):
+            if beginning is not None:
+                self._phrases(index, beginning)
 
     def _phrases(self, index: int, beginning: Beginning) -> None:
         """Note the phrases that begin at a word: of each kind the longest."""
-        start, end, noted = self.starts[index], self.ends[index], []
-        behind = self.words[index + 1] if beginning.longer and index + 1 < len(self.words) else ""
-        for phrase, kind in beginning.longer.get(behind, ()):
-            if kind not in noted and self._follows(index, phrase):
-                noted.append(kind)
-                self._note(kind, start, self.ends[index + len(phrase) - 1])
+        noted = self._longer(index, beginning) if beginning.longer else ()
         for kind in beginning.alone:
             if kind not in noted:
-                self._note(kind, start, end)
+                self._note(kind, self.starts[index], self.ends[index])
+
+    def _longer(self, index: int, beginning: Beginning) -> list[str]:
+        """Note the phrases of several words that begin at a word, and tell their kinds."""
+        behind, noted = self.words[index + 1 : index + 2], []
+        for phrase, kind in beginning.longer.get(behind[0], ()) if behind else ():
+            if kind not in noted and self._follows(index, phrase):
+                noted.append(kind)
+                self._note(kind, self.starts[index], self.ends[index + len(phrase) - 1])
+        return noted
 
     def _follows(self, index: int, phrase: tuple[str, ...]) -> bool:
         last = index + len(phrase)
@@ -184,6 +187,10 @@ class Words:
         """Whether a phrase of a kind stands just before `at`, a blank between."""
         return any(end == at - 1 for end in self._ends.get(kind, NONE).values())
 
+    def any(self, kinds: Iterable[str]) -> bool:
+        """Whether a phrase of one of the kinds stands anywhere."""
+        return not self._ends.keys().isdisjoint(kinds)
+
     def all(self, kind: str) -> Collection[tuple[int, int]]:
         """Every phrase of a kind, in order."""
         return self._ends.get(kind, NONE).items()
@@ -200,6 +207,8 @@ class Words:
 
     def within(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
         """The first phrase of a kind that stands wholly between two offsets."""
+        if kind not in self._ends:
+            return None
         return next((span for span in self.between(kind, start, end) if span[1] <= end), None)
 
 
