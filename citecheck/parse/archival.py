@@ -177,9 +177,11 @@ class DocumentReader:
     def _is_document(self, note: NoteText, at: int, limit: int) -> bool:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
-        if SERIES_RE.match(note.text, at, end) is not None:
+        if SERIES_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
             return True
-        if self._is_newspaper(note, at, end) or _is_codex(note.text, at, end) or self._is_letter(note, at, end):
+        if year_within(note.text, at, end) is None:
+            return False
+        if self._is_newspaper(note, at, end) or self._is_letter(note, at, end):
             return True
         kind = self._kind_at(note, at, end) or self._behind_name(note, at, end)
         return bool(kind) and self.works.facts.dates.find(note.text, at, end) is not None
@@ -193,8 +195,6 @@ class DocumentReader:
 
     def _is_letter(self, note: NoteText, at: int, end: int) -> bool:
         """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""
-        if year_within(note.text, at, end) is None:
-            return False
         letter = LETTER_RE.match(note.text, at, end)
         return letter is not None and self._day_at(note, letter.end(), end)
 
@@ -238,9 +238,8 @@ def _before_hereafter(note: NoteText, at: int, end: int) -> int:
 
 def _is_codex(text: str, start: int, end: int) -> bool:
     """Whether a manuscript's call number is given behind the city and the library that hold it."""
-    reach = min(end, start + LONGEST_NAMES)
-    signed = any(text.find(sign, start, reach) >= 0 for sign in CODEX_SIGNS)
-    return signed and CODEX_RE.match(text, start, end) is not None
+    head = text[start : min(end, start + LONGEST_NAMES)]
+    return any(map(head.__contains__, CODEX_SIGNS)) and CODEX_RE.match(text, start, end) is not None
 
 
 def introductions(note: Note, text: NoteText, unit: FoundUnit, citation: Citation) -> list[Introduction]:

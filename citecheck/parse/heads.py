@@ -53,7 +53,7 @@ YEAR_BEFORE_TITLE_RE = regex.compile(
 )
 GENITIVE = ("’s", "'s")  # "Against Gotthelf’s “irreducible potential” see …"
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Lu})(?:(?:[^\s,(:]+\s)+[^\s,(:]+|[^\s,(:.]+\.\s\p{Lu})")
-OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*\s){0,3}\p{Lu}[\p{L}-]+)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
+OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
 # Years alone are no title: "Foreign Relations of the United States, 1961–1963, vol. 4, Vietnam".
 BODYS_TITLE_RE = regex.compile(rf"(?!{YEAR}(?:[-–]\d{{2,4}})?[,.])[\p{{Lu}}\d¿¡“„«‘\"'»…]")
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
@@ -96,7 +96,8 @@ class HeadReader:
 
     def _owner(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """A known author in the genitive: "see Dallek’s Flawed Giant (New York: …)"."""
-        match = OWNER_RE.match(note.text, start, limit)
+        owned = "’" in note.text or "'" in note.text
+        match = OWNER_RE.match(note.text, start, limit) if owned else None
         if match is None or not note.known.knows_family(match["name"]):
             return None
         found = heads(note.passage, note.words, [match.span("name")], limit)

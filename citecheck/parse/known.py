@@ -5,6 +5,7 @@ evidence for reading, never a target: resolving comes later and weighs again.
 """
 
 from collections.abc import Collection
+from itertools import zip_longest
 from typing import NamedTuple
 
 import regex
@@ -115,9 +116,9 @@ class KnownWorks:
     def titles_in(self, words: Words) -> list[TitleAt]:
         """Every known title that some stretch of a note's words follows, the longest at each start."""
         found = []
-        for at, word in enumerate(words.words):
+        for at, (word, behind) in enumerate(zip_longest(words.words, words.words[1:])):
             seconds = self._seconds.get(word)
-            if seconds is None or seconds.isdisjoint(("", *words.words[at + 1 : at + 2])):
+            if seconds is None or not (behind in seconds or "" in seconds):
                 continue
             if (best := self._longest(words.words, at)) is not None:
                 title, length = best

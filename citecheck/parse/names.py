@@ -138,11 +138,10 @@ def _listed(words: Words, start: int, end: int) -> tuple[list[Span], int]:
             break
         at = joint.end()
         conjunction = at + 1 if text[at : at + 1] == "&" else words.at("and", at, end)
-        first = text[start : span[1]].replace("-", " ").split()[0].casefold()
-        if conjunction is None and len(spans) == 1 and first in words.phrases.given:
-            conjunction = words.at(
-                "with", at, end
-            )  # "Robert McNamara with Brian VanDeMark", not "Soviet Relations with …"
+        if conjunction is None and len(spans) == 1 and (helped := words.at("with", at, end)) is not None:
+            first = text[start : span[1]].replace("-", " ").split()[0].casefold()
+            if first in words.phrases.given:  # "Robert McNamara with Brian VanDeMark", not "Soviet Relations with …"
+                conjunction = helped
         if conjunction is not None and text[conjunction : conjunction + 1] == " ":
             last = person_at(text, conjunction + 1, end)
             return ([*spans, last], len(spans) + 1) if last is not None else (spans, closed)
