@@ -104,8 +104,7 @@ def _lines(items: Iterable[dict]) -> Iterator[str]:
     """The pieces of a list, an item a line."""
     divider = "[\n  "
     for item in items:
-        yield divider
-        yield encode(item)
+        yield divider + encode(item)
         divider = ",\n  "
     yield "]" if divider.startswith(",") else "[]"
 
