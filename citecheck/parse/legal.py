@@ -59,9 +59,9 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
         return None
     head = text[at : min(limit, at + LONGEST)]
     match = NEWSPAPER_RE.match(text, at, limit) or DEBATE_RE.match(text, at, limit)
-    if match is None and any(sign in head for sign in CASE_SIGNS):
+    if match is None and any(map(head.__contains__, CASE_SIGNS)):
         match = CASE_RE.match(text, at, limit)
-    if match is None and any(sign in head for sign in STATUTE_SIGNS):
+    if match is None and any(map(head.__contains__, STATUTE_SIGNS)):
         match = STATUTE_RE.match(text, at, limit)
     if match is None:
         return None

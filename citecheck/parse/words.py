@@ -185,7 +185,7 @@ class Words:
 
     def ending(self, kind: str, at: int) -> bool:
         """Whether a phrase of a kind stands just before `at`, a blank between."""
-        return any(end == at - 1 for end in self._ends.get(kind, NONE).values())
+        return at - 1 in self._ends.get(kind, NONE).values()
 
     def any(self, kinds: Iterable[str]) -> bool:
         """Whether a phrase of one of the kinds stands anywhere."""
@@ -204,6 +204,11 @@ class Words:
         if order is None:
             order = self._orders[kind] = list(ends)
         return [(at, ends[at]) for at in order[bisect_left(order, start) : bisect_left(order, end)]]
+
+    def first(self, kind: str, start: int, end: int) -> int:
+        """Where the first phrase of a kind begins that begins between two offsets; `end` where none does."""
+        found = self.between(kind, start, end)
+        return found[0][0] if found else end
 
     def within(self, kind: str, start: int, end: int) -> tuple[int, int] | None:
         """The first phrase of a kind that stands wholly between two offsets."""

@@ -63,8 +63,8 @@ class _Highest:
         self._tree: list[tuple[float, int]] = [(0.0, -1)] * (largest + 2)
 
     def put(self, number: int, score: float, index: int) -> None:
-        at, tree = number + 1, self._tree
-        while at < len(tree) and tree[at][0] < score:  # what stands higher up the tree is no less than what is below
+        at, tree, size = number + 1, self._tree, len(self._tree)
+        while at < size and tree[at][0] < score:  # what stands higher up the tree is no less than what is below
             tree[at] = (score, index)
             at += at & -at
 

@@ -90,13 +90,16 @@ class NameTable:
         words = list(WORD_RE.finditer(text, start, end))
         at = 0
         while at < len(words):
-            found = self._at(text, words, at, full)
+            found = self._at(text, words, at, full) if self._may_begin(words[at].group()) else None
             if found is None:
                 at += 1
                 continue
             stop, owners, is_name = found
             yield words[at].start(), words[stop - 1].end(), owners, is_name
             at = stop
+
+    def _may_begin(self, word: str) -> bool:
+        return word in self._shorthands or key(word) in self._names
 
     def _at(self, text: str, words: list, at: int, full: bool) -> tuple[int, Words, bool] | None:
         first = words[at].group()
