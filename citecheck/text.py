@@ -9,7 +9,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from operator import add
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})")
 # What parts the pieces in which a reader sees a text as it stands in the source: all white space but single blanks.
 UNSEEN = r"\s\u00AD\u200B-\u200F\u2060\uFEFF"
 GAP_RE = regex.compile(rf"(?:[^\S ]|[\u00AD\u200B-\u200F\u2060\uFEFF])[{UNSEEN}]*+|[ ][{UNSEEN}]++")
+HYPHEN = "‐"  # U+2010, which typesetters put at a line's end and authors never type
 FIRST_ACCENT = "\u0300"  # of the characters that combine with the letter before them
 ACCENTED_RE = regex.compile(r"\p{L}\p{M}+")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
@@ -172,7 +173,7 @@ class Passage:
             at = start
             for first, stop in _pieces(whole, start, end):
                 between += whole[at:first]
-                if last is not None and _broken(whole, last, first):
+                if last is not None and whole[last - 1] == HYPHEN and _broken(whole, last, first):
                     pieces[-1] = pieces[-1][:-1]
                     length -= 1
                 elif last is not None and between and any(map(str.isspace, between)):
@@ -217,16 +218,18 @@ def _kept(place: Place) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _pieces(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(whole: str, start: int, end: int) -> list[tuple[int, int]]:
     """The pieces of a stretch, without a blank at its ends; a letter with an accent of its own is one by itself."""
     while start < end and whole[start] == " ":
         start += 1
     while start < end and whole[end - 1] == " ":
         end -= 1
-    for gap in GAP_RE.finditer(whole, start, end):
-        yield from _plain(whole, start, gap.start())
-        start = gap.end()
-    yield from _plain(whole, start, end)
+    gaps = chain.from_iterable(gap.span() for gap in GAP_RE.finditer(whole, start, end))
+    edges = [start, *gaps, end]
+    pieces = [piece for piece in zip(edges[::2], edges[1::2], strict=True) if piece[0] < piece[1]]
+    if unicodedata.is_normalized("NFC", whole[start:end]):
+        return pieces
+    return [part for piece in pieces for part in _plain(whole, *piece)]
 
 
 def _plain(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -246,8 +249,8 @@ def _composed(piece: str) -> str:
 
 
 def _broken(whole: str, last: int, here: int) -> bool:
-    """Whether a word is broken at a line's end with U+2010, the hyphen that typesetters put there and authors never type."""
-    return whole[last - 1] == "‐" and "\n" in whole[last:here] and whole[here].islower()
+    """Whether a word is broken at a line's end behind the hyphen that stands before `last`."""
+    return "\n" in whole[last:here] and whole[here].islower()
 
 
 def fold(text: str) -> str:

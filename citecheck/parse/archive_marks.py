@@ -5,6 +5,7 @@ Law: a mark says what a label may mean; which of its kinds it is, is decided whe
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -65,13 +66,12 @@ class Mark(NamedTuple):
 
 def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[Mention]) -> list[Mark]:
     """Every level and sheet mark in `text[start:end]`, in order; none inside a repository's name ("PA AA")."""
-    found, at = [], start
-    names = dict(_offsets(named))
-    while first := FIRST_RE.search(text, at, end):
-        at = names.get(first.start(), first.end())
-        word = first.group()
+    found, behind = [], start
+    names = frozenset(_offsets(named))
+    for first in FIRST_RE.finditer(text, start, end):
+        at, word = first.start(), first.group()
         may_be = word.casefold() in archives.label_words or word[-1] in APOSTROPHES
-        if not may_be or first.start() in names or (match := MARK_RE.match(text, first.start(), end)) is None:
+        if not may_be or at < behind or at in names or (match := MARK_RE.match(text, at, end)) is None:
             continue
         label = label_key(match["label"].replace("-", " "))
         kinds, sheet = archives.kinds.get(label, ()), archives.sheets.get(label)
@@ -86,17 +86,15 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
         written = text[match.start() : match.end("label") + (text[match.end("label") : match.end("label") + 1] == ".")]
         value_start = match.start("value") if value else match.start("none")
         found.append(Mark(match.start(), match.end(), written, value, value_start, kinds, sheet))
-        at = match.end()
+        behind = match.end()
         if sheet and (whole := SHEETS_RE.match(text, value_start, end)):
-            at = max(at, whole.end())
+            behind = max(behind, whole.end())
     return found
 
 
-def _offsets(named: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Every offset inside a name, with the name's end."""
-    for mention in named:
-        for offset in range(mention.start, mention.name_end):
-            yield offset, mention.name_end
+def _offsets(named: Sequence[Mention]) -> Iterator[int]:
+    """Every offset inside a name."""
+    return chain.from_iterable(range(mention.start, mention.name_end) for mention in named)
 
 
 def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Archives, bare: bool) -> bool:

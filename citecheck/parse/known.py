@@ -116,8 +116,8 @@ class KnownWorks:
     def titles_in(self, words: Words) -> list[TitleAt]:
         """Every known title that some stretch of a note's words follows, the longest at each start."""
         found = []
-        for at, (word, behind) in enumerate(zip_longest(words.words, words.words[1:])):
-            seconds = self._seconds.get(word)
+        seconds_of = map(self._seconds.get, words.words)
+        for at, (seconds, behind) in enumerate(zip_longest(seconds_of, words.words[1:])):
             if seconds is None or not (behind in seconds or "" in seconds):
                 continue
             if (best := self._longest(words.words, at)) is not None:

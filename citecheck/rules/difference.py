@@ -85,9 +85,9 @@ def findings(dossier: Dossier, compared: Compare, *, facts: bool = True) -> Iter
     """
     for held, alike, with_facts in _comparisons(dossier):
         found: dict[str, list[Difference]] = {}
-        for first, *others in with_facts if facts else alike:
-            differences = list(compared(first, first.work, held))
-            for citation in others if differences else ():
+        for same in with_facts if facts else alike:
+            differences = list(compared(same[0], same[0].work, held))
+            for citation in same[1:] if differences else ():
                 differences += compared(citation, citation.work, held)
             for difference in differences:
                 if not _listed(difference):
