@@ -176,7 +176,7 @@ def _before_shorthands(
     passage: Passage, start: int, end: int, archives: Archives, introduced: Collection[str]
 ) -> Iterator[tuple[Mention, Plain]]:
     """The units whose repository's shorthand stands behind them: "ADM 13/2/19, PRAAD"."""
-    for shorthand in introduced:
+    for shorthand in sorted(introduced, reverse=True):  # "PA AA" before "PA"
         at = passage.text.find(f", {shorthand}", start, end) + 2
         stop = at + len(shorthand)
         if at < 2 or passage.text[stop : stop + 1].isalnum() or passage.text[stop : stop + 3].strip(" ,")[:1].isdigit():

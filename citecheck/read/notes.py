@@ -89,7 +89,7 @@ def regions(found: list[Heading], lines: Lines, labelled: set[int]) -> tuple[Reg
 def labels_of_notes(candidates: list[Label], called: Called, lines: Lines, headed: Regions) -> list[Label]:
     """The labels of the notes: the best sequence in any one style; none where no marker or heading speaks for it."""
     best: tuple[float, list[Label]] = (0.0, [])
-    for style in {label.style for label in candidates}:
+    for style in dict.fromkeys(label.style for label in candidates):
         group = [label for label in candidates if label.style == style]
         mostly = _mostly_alone([label for label in group if _called_near(label, called, lines)])
         weights = [_weight(label, called, lines, headed) + (0 if mostly else ALONE * label.alone) for label in group]

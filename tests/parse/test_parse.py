@@ -50,6 +50,18 @@ def test_a_title_given_in_full_is_known_to_later_notes():
     assert facts(result)[1:] == [(2, "short", "Recasting Bourgeois Europe, 512")]
 
 
+def test_of_two_aliases_that_begin_alike_the_longer_is_meant():
+    pairs = (("WA", "WA Br"), ("MS", "MS Re"), ("GA", "GA Ne"), ("KA", "KA Vo"), ("SA", "SA Pe"), ("FA", "FA Li"))
+    bound = [
+        f"Anna Brand, Der Hafen {alias} (Berlin: Meridian, 1954) (hereafter {alias})."
+        for pair in pairs
+        for alias in pair
+    ]
+    result = parsed("A body.", *bound, *(f"{longer}, 44." for _, longer in pairs))
+    cited = [one.alias.text for one in result.citations if one.form is Form.SHORT and one.alias]
+    assert cited == [longer for _, longer in pairs]
+
+
 def test_an_alias_is_known_from_its_introduction_on():
     result = parsed(
         "A body.",
