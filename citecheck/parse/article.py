@@ -229,8 +229,8 @@ class _Numbers:
     def _paged(self, at: int, mark: str) -> int | None:
         match = PAGED_RE.match(self.text, at, self.limit)
         if match is not None and bare(match["label"]) in self.reader.pages:
-            self.spans["pages"] = match.span()
-            return match.end()
+            self.spans["pages"] = at, self._continued(match.end(), ranges(match["pages"]))
+            return self.spans["pages"][1]
         match = PAGES_RE.match(self.text, at, self.limit)
         if match is not None and ("year" in self.spans or "volume" in self.spans or ":" in mark):
             self.spans["pages"] = at, self._continued(match.end(), ranges(match.group()))
@@ -253,8 +253,8 @@ class _Numbers:
         if ":" in mark and "year" in self.spans:
             self.spans["pages"] = match.span("value")
             return match.end("value")
-        if "," in mark and "date" in self.spans and DAY_RE.search(self.text, *self.spans["date"]):
-            return None  # "New York Times, July 1, 1960, 1": a page of that day's paper
+        if "," in mark and self._closed_by_date(match.end("value")):
+            return None
         if "volume" not in self.spans and ("year" not in self.spans or match["value"].isdigit()):
             self.spans["volume"] = match.span("value")
             if match["issue"] and "issue" not in self.spans and not YEAR_RE.match(match["issue"]):
@@ -266,6 +266,14 @@ class _Numbers:
             self.spans["issue"] = match.span("value")
             return match.end("value")
         return None
+
+
+    def _closed_by_date(self, end: int) -> bool:
+        """Whether a number behind a date can only be a page's: "New York Times, July 1, 1960, 1", "Southern Patriot, June 1960, 4"."""
+        date = self.spans.get("date", self.spans.get("year"))
+        if date is None or date == self.spans.get("year"):
+            return False
+        return DAY_RE.search(self.text, *date) is not None or PAGES_NEXT_RE.match(self.text, end) is None
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 MONTH = r"(?P<month>\p{L}{3,10}+)\.?"
 # The words of a date before its year; whether they are months is asked of the vocabulary.
 BEFORE_YEAR = (
-    rf"(?:\d{{1,2}}(?:\.?º|er|\.)?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
+    rf"(?:\d{{1,2}}(?:\.?[º°]|er|\.)?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
     rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:{DASH}|\sand\s|\s&\s)\d{{1,2}})?,\s)?)"
 )
 DATE_RE = regex.compile(

@@ -53,6 +53,9 @@ YEAR_BEFORE_TITLE_RE = regex.compile(
 )
 GENITIVE = ("’s", "'s")  # "Against Gotthelf’s “irreducible potential” see …"
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Lu})(?:(?:[^\s,(:]+\s)+[^\s,(:]+|[^\s,(:.]+\.\s\p{Lu})")
+OF_A_PLACE_RE = regex.compile(
+    r"(?P<name>(?P<given>\p{Lu}\p{Ll}+)\sof\s(?:St\.?\s)?\p{Lu}[\p{L}-]+)(?=,\s(?:[\p{Lu}‘“‚„«]|\d))"
+)
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
 # Years alone are no title: "Foreign Relations of the United States, 1961–1963, vol. 4, Vietnam".
 BODYS_TITLE_RE = regex.compile(rf"(?!{YEAR}(?:[-–]\d{{2,4}})?[,.])[\p{{Lu}}\d¿¡“„«‘\"'»…]")
@@ -80,6 +83,8 @@ class HeadReader:
             return found._replace(names=tuple(names))
         if self._titled(note, start, limit, inside):
             return None
+        if not inside and (person := self._of_a_place(note, start, limit)):
+            return person
         if not inside and (owner := self._owner(note, start, limit)):
             return owner
         known = _nobody if inside else note.known.knows_family
@@ -93,6 +98,14 @@ class HeadReader:
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
                 return found._replace(loose=True) if unparted and not inside else found
         return None if inside else self._loose(note, start, limit)
+
+    def _of_a_place(self, note: NoteText, start: int, limit: int) -> Heads | None:
+        """A person called by a given name and a place: "William of Malmesbury, Gesta pontificum"."""
+        match = OF_A_PLACE_RE.match(note.text, start, limit)
+        if match is None or match["given"].casefold() not in note.words.phrases.given:
+            return None
+        found = heads(note.passage, note.words, [match.span("name")], limit)
+        return found._replace(names=(found.names[0]._replace(family=match["name"], given=None, literal=True),))
 
     def _owner(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """A known author in the genitive: "see Dallek’s Flawed Giant (New York: …)"."""

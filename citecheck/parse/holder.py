@@ -4,11 +4,12 @@ import regex
 
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.draft import Draft
-from citecheck.parse.ending import URL_RE, Ending
+from citecheck.parse.ending import URL_RE, Ending, locator_start
 from citecheck.parse.facts import Facts, FactsReader
 from citecheck.parse.heads import SEPARATOR_RE, HeadReader
 from citecheck.parse.note import NoteText
 from citecheck.parse.title import title_end, titled_sentence
+from citecheck.text import fold
 
 MOST_SENTENCES = 3  # of a book's title, subtitles and facts of publication
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
@@ -119,8 +120,27 @@ class HolderReader:
                     draft.spans["pages"] = (closing, note.trimmed(closing, limit))
                 draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, end))
                 return self.ending.settle(note, draft, behind)
-        draft.spans["container"] = (at, end)
-        return self.ending.close(note, draft, end, limit)
+        return self._called_short(note, draft, at, limit)
+
+    def _called_short(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft:
+        """A book that was cited before, by its short title or "op. cit.": a chapter whose author is named in full and whose
+        pages are given is cited in full ("Juan Carlos Torre, “La democratización”, en Torre (dir.), Los años peronistas,
+        op. cit., pp. 257-312")."""
+        text, end = note.text, note.trimmed(at, limit)
+        back = note.words.within("op-cit", at, limit)
+        closing = self.locators.closing(text, at, end) if back is None else None
+        if back is None and closing is None:
+            closing = self.ending.inner_locator(text, at, end)
+        stop = back[0] if back is not None else closing if closing is not None else end
+        draft.spans["container"] = (at, note.trimmed(at, stop))
+        end = back[1] + (text[back[1] : back[1] + 1] == ".") if back is not None else note.trimmed(at, stop)
+        start = locator_start(text, end, limit)
+        pages = self.articles.range_at(text, start, limit) if start is not None else None
+        named = draft.heads is not None and all(name.given is not None for name in draft.heads.names)
+        if pages is None or not named or "-" not in fold(text[slice(*pages)]):
+            return self.ending.close(note, draft, end, limit)
+        draft.spans["pages"], draft.end = pages, pages[1]
+        return self.ending.settle(note, draft, limit)
 
 
 def sentence_of_holder(note: NoteText, end: int, limit: int) -> int:

@@ -4,13 +4,16 @@ Notes cite Plato, statutes, charters, recordings and call numbers, too. They loo
 them; a false alarm costs more than a miss.
 """
 
+from functools import cache
+
 from citecheck import match
 from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Severity, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
+from citecheck.vocabulary import read_table
 
 SHORTEST_TITLE = 3  # letters
-LONGEST_ACRONYM = 5  # letters: "BL", "OED", "RGASPI" are no surnames
+LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
 # Citations by author and year that were resolved, before one that was not is an error: a name and a year in passing
 # ("Khrushchev, 1956") happen to fit an entry once or twice, not five times.
@@ -26,11 +29,12 @@ def surely_published(citation: Citation) -> bool:
     if work is None or not _persons(work) or work.title is None or len(work.title.text) < SHORTEST_TITLE:
         return False
     if work.kind == "article":
-        facts = ARTICLE_FACTS if work.date is None else ARTICLE_FACTS[:2]  # "Southern Patriot, June 1960, 4"
+        # Numbers of a daily paper are counted, too: "Neue Freie Presse, Nr. 4792 vom 3. Januar 1878".
+        facts = ARTICLE_FACTS if work.date is None else ARTICLE_FACTS[:1] if _of_a_day(work) else ARTICLE_FACTS[:2]
         return work.container is not None and any(getattr(work, fact) is not None for fact in facts)
     if work.container is not None and _dated_before(citation.place.words, work):
         return False
-    dated = work.date is not None and any(part.isdigit() and len(part) < 3 for part in bare(work.date.text).split())
+    dated = _of_a_day(work)
     return work.year is not None and (work.publisher is not None or (work.place is not None and not dated))
 
 
@@ -41,9 +45,26 @@ def _dated_before(words: str, work: Work) -> bool:
     return len(figures) > 1 and any(map(_is_year, figures))
 
 
+def _of_a_day(work: Work) -> bool:
+    return work.date is not None and any(part.isdigit() and len(part) < 3 for part in bare(work.date.text).split())
+
+
 def _persons(work: Work) -> bool:
+    """Whether authors or editors are named as persons are: "Wormser Rede Adolf Wrede" and "Lampert of Hersfeld" are not."""
     names = work.authors or work.editors
-    return bool(names) and all(name.given is not None and not name.literal for name in names)
+    named = (name for name in names if name.given is not None and not name.literal and " of " not in f" {name.family}")
+    return bool(names) and sum(_given(name.given) for name in named) == len(names)
+
+
+def _given(given: str) -> bool:
+    """Whether words are given names: one, some with initials among them, or the first of them a common one."""
+    words = given.split()
+    return len(words) == 1 or any("." in word for word in words) or words[0].casefold() in _common_names()
+
+
+@cache
+def _common_names() -> frozenset[str]:
+    return frozenset(read_table("words")["names"]["given"])
 
 
 def surely_short(citation: Citation, known: Evidence) -> bool:
@@ -56,6 +77,8 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         return False
     if work is None or not work.authors or any(name.literal or _initialism(name.given) for name in work.authors):
         return False
+    if any(name.given is not None and not _given(name.given) for name in work.authors):
+        return False  # "Briefe Clara Schumann": what a volume is called
     if all(bare(name.family) in known.surnames for name in work.authors):
         return _dates_serve(known) if work.title is None and work.year else not work.title or _is_title(work.title.text)
     if work.title is None or any(name.given is not None or not _surname(name.family) for name in work.authors):
@@ -100,10 +123,12 @@ def _initialism(given: str | None) -> bool:
 
 
 def _surname(family: str) -> bool:
-    """Whether a word is written as surnames are: "Cullather", "García Márquez"; not "BL", not "RGASPI"."""
-    return not (family.isupper() and len(family) <= LONGEST_ACRONYM) and all(
-        part[:1].isalpha() for part in family.split()
-    )
+    """Whether a word is written as surnames are: "Cullather", "García Márquez", "McNeill"; not "BL", not "ASBo"."""
+    if family.isupper():
+        acronym = len(family) <= LONGEST_ACRONYM
+    else:
+        acronym = (family[:2].isalpha() and family[:2].isupper()) or family[-1:].isupper()
+    return not acronym and all(part[:1].isalpha() for part in family.split())
 
 
 def stands_unread(citation: Citation, known: Evidence) -> bool:
@@ -127,7 +152,17 @@ def stands_unread(citation: Citation, known: Evidence) -> bool:
         _, found, behind = said.partition(family)
         if found and all(f" {word} " in f" {behind} " for word in weighty) and _has_year(note, family):
             return True
-    return False
+    return _titled_before(citation, weighty, known)
+
+
+def _titled_before(citation: Citation, weighty: list[str], known: Evidence) -> bool:
+    """Whether an earlier note gives a title of several words and a year, whoever stands before it ("Eadmeri Historia novorum")."""
+    title = f" {bare(citation.work.title.text)} " if citation.work and citation.work.title else ""
+    if len(weighty) < 2:
+        return False
+    notes = known.saying(weighty[0], citation.note)[:UNREAD_NOTES]
+    said = ((note, f" {known.unread(note)} {_read_otherwise(note, known)} ") for note in notes)
+    return any(title in words and _has_year(note, title) for note, words in said)
 
 
 def _said_before(citation: Citation, work: Work, known: Evidence) -> bool:
@@ -138,15 +173,18 @@ def _said_before(citation: Citation, work: Work, known: Evidence) -> bool:
     if not words:
         return False
     for note in known.saying(words[-1], citation.note)[:UNREAD_NOTES]:
-        text = f" {known.unread(note)} {_given_names(note, known)} " if names else f" {bare(note.place.words)} "
+        text = f" {known.unread(note)} {_read_otherwise(note, known)} " if names else f" {bare(note.place.words)} "
         if all(f" {word} " in text for word in words):
             return True
     return False
 
 
-def _given_names(note: Note, known: Evidence) -> str:
-    works = (one.citation.work for one in known.by_note[note.index] if one.citation.work is not None)
-    return " ".join(bare(name.given) for work in works for name in (*work.authors, *work.editors) if name.given)
+def _read_otherwise(note: Note, known: Evidence) -> str:
+    """The words of a note that were read as given names, or as titles that nobody wrote."""
+    works = [one.citation.work for one in known.by_note[note.index] if one.citation.work is not None]
+    titles = (bare(work.title.text) for work in works if work.title is not None and not work.authors)
+    given = (bare(name.given) for work in works for name in (*work.authors, *work.editors) if name.given)
+    return " ".join((*given, *titles))
 
 
 def _has_year(note: Note, family: str) -> bool:
@@ -201,9 +239,10 @@ def volume_of(dossier: Dossier, citation: Citation) -> Entry | None:
 
 def holds_an_entry(dossier: Dossier, citation: Citation) -> bool:
     """Whether the work is the volume that an entry's chapter stands in: "repr. in George Eliot: The Critical Heritage"."""
-    title = citation.work.title if citation.work else None
-    containers = (entry.work.container for entry in dossier.bibliography.entries)
-    return title is not None and any(one is not None and bare(one.text) == bare(title.text) for one in containers)
+    words = bare(citation.place.words)
+    title = bare(citation.work.title.text) if citation.work and citation.work.title else ""
+    containers = {bare(one.work.container.text) for one in dossier.bibliography.entries if one.work.container}
+    return title in containers or any(words.startswith(f"{one} ") for one in containers)
 
 
 def has_author(citation: Citation) -> bool:
