@@ -18,6 +18,7 @@ NUMBER_RE = regex.compile(
 )
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
 FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
+FURTHER_PAGE_RE = regex.compile(rf"(?<!{DASH}\d{{1,5}}),\s\d{{1,5}}(?![\d\p{{L}}]|{DASH}\d)(?!,\s\d)")
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 COVERED_RE = regex.compile(r":\s\p{Lu}")  # behind the years that a volume covers, its title
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
@@ -229,6 +230,8 @@ class _Numbers:
     def _paged(self, at: int, mark: str) -> int | None:
         match = PAGED_RE.match(self.text, at, self.limit)
         if match is not None and bare(match["label"]) in self.reader.pages:
+            if FURTHER_PAGE_RE.match(self.text, match.end(), self.limit):
+                return None  # "pp. 37, 48": the pages cited, not the article's own
             self.spans["pages"] = at, self._continued(match.end(), ranges(match["pages"]))
             return self.spans["pages"][1]
         match = PAGES_RE.match(self.text, at, self.limit)

@@ -20,6 +20,7 @@ ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and on
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
+GOST_RE = regex.compile(r"\s//\s")  # between a title and what holds it (GOST R 7.0.5-2008)
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
@@ -71,7 +72,7 @@ class Extent:
             facts is not None
             and not draft.authored
             and earliest == at
-            and not (facts.thesis or "publisher" in facts.spans)
+            and not (facts.thesis or "publisher" in facts.spans or GOST_RE.search(note.text, at, facts.start))
         ):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
         return facts

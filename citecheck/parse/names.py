@@ -49,7 +49,7 @@ LINKS = frozenset(
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
-FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
+FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}(?:\s\p{{Lu}}\p{{Ll}}\.)?\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
 # Whoever contributed is no author: "Christopher R. Browning, with contributions by Jürgen Matthäus, The Origins …".
 HELPED_RE = regex.compile(
     r",?\swith\s(?:contributions|the\s(?:assistance|help|collaboration)|an?\s(?:introduction|foreword|preface|afterword))\s(?:of|by)\s"

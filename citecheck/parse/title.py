@@ -100,7 +100,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
     for start, stop in note.words.between("in", earliest, min(limit, at + LONGEST_TITLE) + 1):
         if note.text[start:stop].strip(":").isupper() and stop - start > 1:
             continue  # "West Lafayette, IN: Purdue University Press"
-        bracketed = note.text[start - 3] in ")]" and not YEAR_BEFORE_RE.search(note.text, at, start)
+        told = note.text[stop : stop + 2] == " «" or YEAR_BEFORE_RE.search(note.text, at, start)
+        bracketed = note.text[start - 3] in ")]" and not told
         if note.text[start - 2 : start] not in BEFORE_IN or bracketed:
             continue  # not "(Princeton: …, 1963). In Turkish the classic statement is …"
         if note.text[stop - 1] == "." or (note.text[start - 2] != "," and not note.text[start].isupper()):

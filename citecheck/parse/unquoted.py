@@ -5,7 +5,7 @@ import regex
 from citecheck.model import Form
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
-from citecheck.parse.extent import Extent
+from citecheck.parse.extent import GOST_RE, Extent
 from citecheck.parse.facts import Facts
 from citecheck.parse.known import TitleAt
 from citecheck.parse.names import person_at
@@ -13,11 +13,10 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.quoted import QuotedReader
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
-from citecheck.parse.title import CYRILLIC_RE, holder_behind, punctuated, reads_as_prose, title_end
+from citecheck.parse.title import holder_behind, punctuated, reads_as_prose, title_end
 from citecheck.parse.towns import of_one_town, town_and_year
 
 GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}")
-GOST_RE = regex.compile(r"\s//\s")
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
 # "Novos Estudos Cebrap, São Paulo, n. 21, …": a journal and its town before volume or issue (ABNT NBR 6023).
@@ -59,8 +58,7 @@ class UnquotedReader:
         facts = self.extent.facts_behind(note, draft, at, earliest, limit, extend)
         gost = GOST_RE.search(note.text, at, facts.end) if facts is not None else None
         ends = gost.start() if gost is not None else facts.start if facts is not None else at
-        titled = gost is not None and strong and not CYRILLIC_RE.search(note.text, at + 1, ends)
-        if facts is not None and (titled or not reads_as_prose(note, draft, at, earliest, ends)):
+        if facts is not None and not reads_as_prose(note, draft, at, earliest, ends):
             return self._published(note, draft, at, facts, limit, gost)
         if complete and self._co_published(note, draft, title, limit):
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
