@@ -159,15 +159,16 @@ class Passage:
     characters left out, and the skips of the place left out. `place(start, end)` gives the Place of a stretch of `text`.
     """
 
-    __slots__ = ("_sources", "_views", "of", "text")
+    __slots__ = ("_shifts", "_views", "of", "text")
 
     def __init__(self, of: Place):
         self.of = of
         if _in_one_piece(of):
-            self.text, self._views, self._sources = of.quote, [0], [of.start]
+            self.text, self._views, self._shifts = of.quote, [0], [of.start]
+            self._views.append(len(self.text))
             return
-        self._views: list[int] = []  # where each piece begins in `text`
-        self._sources: list[int] = []  # where the same piece begins in the source
+        self._views: list[int] = []  # where each piece begins in `text`, and where the last ends
+        self._shifts: list[int] = []  # how much farther the same piece stands in the source
         whole, pieces, length, last, between = of.source.text, [], 0, None, ""
         for start, end in _kept(of):
             at = start
@@ -180,29 +181,27 @@ class Passage:
                     pieces.append(" ")
                     length += 1
                 self._views.append(length)
-                self._sources.append(first)
+                self._shifts.append(first - length)
                 pieces.append(_composed(whole[first:stop]))
                 length += len(pieces[-1])
                 last, at, between = stop, stop, ""
             between += whole[at:end]
+        self._views.append(length)
         self.text = "".join(pieces)
 
     def place(self, start: int, end: int) -> Place:
         """The place of `text[start:end]`; the stretch is not empty."""
-        piece = bisect_right(self._views, start) - 1
-        first = self._sources[piece] + start - self._views[piece]
-        whole = piece + 1 == len(self._views) or end <= self._views[piece + 1]
-        last = first + end - start if whole else self._offset(end - 1) + 1
+        behind = bisect_right(self._views, start)
+        shift = self._shifts[behind - 1]
+        first, last = start + shift, end + shift
+        if end > self._views[behind]:  # it reaches into the next piece
+            last = end + self._shifts[bisect_right(self._views, end - 1) - 1]
         source, _, stop, skips = self.of
         text = source.text
         while last < stop and text[last] >= FIRST_ACCENT and unicodedata.combining(text[last]):
             last += 1  # a letter and the accent that follows it are one
         skips = skips and tuple(skip for skip in skips if first < skip[0] and skip[1] < last)
         return Place(source, first, last, skips)
-
-    def _offset(self, view: int) -> int:
-        piece = bisect_right(self._views, view) - 1
-        return self._sources[piece] + view - self._views[piece]
 
 
 def _in_one_piece(place: Place) -> bool:

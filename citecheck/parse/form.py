@@ -26,6 +26,8 @@ from citecheck.parse.work import work_reader
 from citecheck.text import Passage
 from citecheck.vocabulary import Vocabulary
 
+DIVIDING = frozenset(";.")
+CLOSING = DIVIDING | {")"}
 JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 IMPRINT_RE = regex.compile(
     r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)"
@@ -95,8 +97,8 @@ class NoteReader:
             end = text.read
             at = JOINT_RE.match(text.text, end).end()
             conjunction = text.words.at("and", at, length)
-            follows = conjunction is not None or any(mark in ";.)" for mark in text.text[end:at])
-            joined = conjunction is not None and not any(mark in ";." for mark in text.text[end:at])
+            follows = conjunction is not None or not CLOSING.isdisjoint(text.text[end:at])
+            joined = conjunction is not None and DIVIDING.isdisjoint(text.text[end:at])
             at = conjunction + 1 if conjunction is not None else at
 
     def _citation(self, note: Note, text: NoteText, units: list, opening: Opening, ordinal: int) -> Found | None:

@@ -6,6 +6,7 @@ evidence for reading, never a target: resolving comes later and weighs again.
 
 from collections.abc import Collection
 from itertools import zip_longest
+from operator import eq
 from typing import NamedTuple
 
 import regex
@@ -199,9 +200,5 @@ def _preferred(before: KnownTitle | None, title: KnownTitle) -> KnownTitle | Non
 
 def _agreeing(title: tuple[str, ...], words: list[str], at: int) -> int:
     """How many words of a title the note's words follow from `at` on."""
-    length = 0
-    for mine, theirs in zip(title, words[at : at + len(title)], strict=False):
-        if mine != theirs:
-            break
-        length += 1
-    return length
+    agree = [*map(eq, title, words[at : at + len(title)]), False]
+    return agree.index(False)

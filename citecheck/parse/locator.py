@@ -29,8 +29,8 @@ BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл �
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
 CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page
-# A number that reads as a year: bare, it is no locator ("The Last Years, 1945-1993").
-YEARS_RE = regex.compile(rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)")
+# What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a title's first word ("I Bassano, cit.").
+NO_PAGE_RE = regex.compile(rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}")
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(
     r"[,:)\]”\"’'»]\s?(?:(?:esp\.|especially|bes\.|insb\.|hier|here)\s)?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])"
@@ -44,7 +44,6 @@ HERE = (
 LOCATOR_LEAD_RE = regex.compile(
     rf"(?:,\s{HERE}\s|,\s|\.\s(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
-ARTICLE_RE = regex.compile(r"I\s\p{L}")  # "I Bassano, cit.": the first word of a title
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
@@ -117,7 +116,7 @@ class Locators:
         if joined and text[at - 1] != " ":
             return None
         match = LIST_RE.match(text, at, end) if _may_be_number(text, at) else None
-        if match is None or YEARS_RE.match(text, at, end) or ARTICLE_RE.match(text, at, end):
+        if match is None or NO_PAGE_RE.match(text, at, end):
             return None
         return Part(at, match.end(), "page", None, match.span())
 

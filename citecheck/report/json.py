@@ -30,7 +30,7 @@ from citecheck.text import Joined, Place
 VERSION = 1
 # What JSON lets pass and what is shown to a reader never holds (see excerpt.py), and "<", which opens tags in a page.
 UNSAFE_RE = regex.compile(CONTROL_RE.pattern.replace(r"\x20-", r"\x20-;=-"))
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def render(report: Report, *, limit: int | None = None) -> str:
@@ -135,8 +135,9 @@ def _start(place: Place) -> dict:
 
 
 def _stretch(place: Place) -> dict:
+    line, column = place.source.position(place.start)
     end_line, end_column = place.source.position(place.end)
-    return {**_start(place), "end_line": end_line, "end_column": end_column}
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
 
 def _marker(marker: Marker) -> dict:
