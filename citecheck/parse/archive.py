@@ -57,10 +57,14 @@ class FoundUnit(NamedTuple):
 
 def find_units(passage: Passage, archives: Archives, introduced: Collection[str] = ()) -> list[FoundUnit]:
     """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands."""
+    labelled = archives.may_cite(passage.text)
+    calls = list(plain_units(passage, 0, len(passage.text), archives, introduced))
+    if not labelled and not calls:
+        return []
     finder = _Finder(passage, archives, 0, len(passage.text), introduced)
-    if archives.may_cite(passage.text):
+    if labelled:
         finder.read()
-    for mention, plain in plain_units(passage, 0, len(passage.text), archives, introduced):
+    for mention, plain in calls:
         if not finder.taken(mention.start if plain.start is None else plain.start, plain.end):
             finder.keep([finder.plain(mention, plain, None)._replace(evident=False)])
     kept: list[FoundUnit] = []

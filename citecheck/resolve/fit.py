@@ -3,8 +3,6 @@
 Law: names are where to look, the title decides. Another work by the same author never fits, nor a chapter its volume.
 """
 
-from collections.abc import Iterable
-
 from citecheck import match
 from citecheck.model import Reading, Work
 from citecheck.resolve.register import MOST, Known, Register
@@ -52,14 +50,20 @@ def people_of(work: Work) -> tuple:
     return work.authors or (() if work.container else work.editors)
 
 
-def _fitting(work: Work, works: Iterable[Known]) -> list[Fit]:
-    works = [known for known in works if not (_other_year(work, known) and _other_people(work, known))]
+def _fitting(work: Work, works: list[Known]) -> list[Fit]:
     same = [known for known in works if _same_title(work, known) and _same_shape(work, known)]
+    same = [known for known in same if not _anothers(work, known)]
     if len(same) == 1:
         return [(match.SAME, same[0])]
+    works = [known for known in works if not _anothers(work, known)]
     fits = [(score, known) for known in works if (score := _score(work, known)) >= ACCEPTED]
     fits = fits or [(ACCEPTED, known) for known in works if _hidden_in(work, known)]
     return sorted(fits, key=lambda fit: -fit[0])
+
+
+def _anothers(work: Work, known: Known) -> bool:
+    """Whether year and people both tell that a work is another."""
+    return _other_year(work, known) and _other_people(work, known)
 
 
 def _score(work: Work, known: Known) -> int:
@@ -132,7 +136,7 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
     for known in register.by_start(work.title.text):
         least = TITLE_ALONE
         score = _score(work, known)
-        if score < ACCEPTED or (_other_year(work, known) and _other_people(work, known)):
+        if score < ACCEPTED or _anothers(work, known):
             continue
         if not people and not _long(work) and _other_year(work, known):
             continue  # "Hitchcock (Paris, 1957)" is not everybody's "Hitchcock"
