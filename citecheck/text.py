@@ -16,10 +16,11 @@ from typing import NamedTuple
 import regex
 
 # Characters that print nothing: soft hyphen, zero-width space, joiners, word joiner, BOM, direction marks.
-INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F))
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-QUOTES = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(ord, "‘’‚‛ʹʼ′`´"), "'")
+INVISIBLE = dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", "")
+DASHES = dict.fromkeys("‐‑‒–—―−", "-")
+QUOTES = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛ʹʼ′`´", "'")
 PLAIN = INVISIBLE | DASHES | QUOTES
+NOT_PLAIN = frozenset(PLAIN)
 # "Cam- bridge": a word broken at the line's end and joined by one space. "1945- 1991" keeps its hyphen.
 BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})")
 # What parts the pieces in which a reader sees a text as it stands in the source: all white space but single blanks.
@@ -258,11 +259,16 @@ def fold(text: str) -> str:
     A word hyphenated at a line's end is joined; accents stay (see `bare`).
     """
     if not text.isascii():
-        plain = text.translate(PLAIN)
-        composed = unicodedata.normalize("NFKC", plain)
-        text = plain if composed == plain else composed.translate(PLAIN)
+        text = _plain(unicodedata.normalize("NFKC", _plain(text)))
     text = " ".join(text.split())
     return (BROKEN_WORD_RE.sub("", text) if "- " in text else text).casefold()
+
+
+def _plain(text: str) -> str:
+    """A text with plain quotes and dashes, and without invisible characters."""
+    for mark in NOT_PLAIN.intersection(text):
+        text = text.replace(mark, PLAIN[mark])
+    return text
 
 
 @lru_cache(maxsize=KEPT)
