@@ -31,7 +31,7 @@ class AliasReader:
     def cited(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A work cited by the shorthand that "hereafter" bound to it."""
         at = opening.at
-        fitting = (alias for alias in self.known.aliases if text.text.startswith(alias, at))
+        fitting = [alias for alias in self.known.aliases if text.text.startswith(alias, at)]
         alias = max(fitting, key=len, default=None)  # "WA Br", where "WA" is bound, too
         if alias is None or text.text[at + len(alias) : at + len(alias) + 1].isalnum():
             return None

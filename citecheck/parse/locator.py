@@ -100,14 +100,14 @@ class Locators:
         match = LABEL_RE.match(text, at, end) if not text[at : at + 1].isdecimal() else None
         if match is None:
             return None
-        label = match.group().strip()
-        kind = self.kinds.get(bare(match["label"])) if match["label"] else "section"
+        label, word = match.group().strip(), match["label"]
+        kind = self.kinds.get(bare(word)) if word else "section"
         if kind is None:
             return None
         numbers = LIST_RE.match(text, match.end(), end)
         if numbers is not None and (match["gap"] or label.endswith((".", "§", "¶")) or numbers.group()[0].isdigit()):
             return Part(at, numbers.end(), kind, label, numbers.span())
-        if match["label"] and bare(match["label"]) in self.alone:
+        if word and bare(word) in self.alone:
             lettered = LETTER_RE.match(text, match.start() + len(label), end)  # "app. F"
             return Part(at, lettered.end() if lettered else match.start() + len(label), kind, label, None)
         return None

@@ -60,6 +60,7 @@ MOST_NAMES = 12
 CAPITAL_PARTICLES = frozenset(
     "De Di Del Della Dello Da La Le Lo Van Von".split()
 )  # "Renzo De Felice", "Jacques Le Goff"
+STOPS = frozenset(";:?!")  # behind a word that is none of the names before a known title
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
 Span = tuple[int, int]
@@ -195,7 +196,8 @@ def _proved(words: Words, end: int, limit: int) -> bool:
 
 
 def _slashed(text: str, spans: list[Span]) -> bool:
-    return all(
+    between = text[spans[0][1] : spans[1][0]]
+    return ("/" in between or "–" in between) and all(
         "/" in text[one[1] : two[0]] or "–" in text[one[1] : two[0]] for one, two in zip(spans, spans[1:], strict=False)
     )
 
@@ -256,7 +258,7 @@ def _capitals_before(words: Words, start: int) -> list[int]:
     text, found = words.text, []
     for index in range(bisect_left(words.starts, start) - 1, -1, -1):
         at, end = words.starts[index], words.ends[index]
-        if at < start - LONGEST_HEAD or any(mark in text[end : end + 2] for mark in ";:?!"):
+        if at < start - LONGEST_HEAD or not STOPS.isdisjoint(text[end : end + 2]):
             break
         if text[at].isupper():
             found.append(at)

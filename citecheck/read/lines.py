@@ -5,7 +5,8 @@ as a blank, character for character, so that what is found in it stands at the s
 """
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 
 LINE_ENDS = (("\r\n", " \n"), ("\r", "\n"), ("\f", "\n"))
 SPACES = "\t\v\x00\x85\xa0\u2002\u2003\u2007\u2009\u202f\u2028\u2029\ufeff"
@@ -19,14 +20,14 @@ class Lines:
     def __init__(self, text: str):
         self.view = _view(text)
         lines = self.view.split("\n")
-        self.starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        self.starts = list(map(add, accumulate(map(len, lines[:-1]), initial=0), count()))
         words = [line.rstrip(" ") for line in lines]
         # Offsets of the first printing character, and behind the last; the same on a blank line.
         self.firsts = [
             at + len(line) - len(line.lstrip(" ")) if line[:1] == " " else at
             for at, line in zip(self.starts, words, strict=True)
         ]
-        self.lasts = [at + len(line) for at, line in zip(self.starts, words, strict=True)]
+        self.lasts = list(map(add, self.starts, map(len, words)))
         self.breaks = _page_breaks(text, self.starts)
         self._worded = [number for number, line in enumerate(words) if line]
 

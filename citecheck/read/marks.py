@@ -35,7 +35,7 @@ def without_marks(place: Place, *, markdown: bool = False) -> Place:
     """The place with the marks in it among its skips; it begins and ends with characters of its own."""
     text = place.source.text
     quote = text[place.start : place.end]
-    if not any(sign in quote for sign in (MARKDOWN_SIGNS if markdown else SIGNS)):
+    if not any(map(quote.__contains__, MARKDOWN_SIGNS if markdown else SIGNS)):
         return place
     edges = [place.start, *(edge for skip in place.skips for edge in skip), place.end]
     found, waiting = list(place.skips), []
