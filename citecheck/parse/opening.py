@@ -69,8 +69,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(note.known.bodies_in(text))
     found.update(match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
-    for index, word in enumerate(note.words.words):
-        end = note.words.ends[index]
+    for word, end in zip(note.words.words, note.words.ends, strict=True):
         if word in note.known.families and text[end : end + 2] == ", ":
             found.add(before(note.words, end + 2))
     return sorted(found - _named_by_roles(note))
