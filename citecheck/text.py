@@ -259,12 +259,12 @@ def fold(text: str) -> str:
     A word hyphenated at a line's end is joined; accents stay (see `bare`).
     """
     if not text.isascii():
-        text = _plain(unicodedata.normalize("NFKC", _plain(text)))
+        text = _plainly(unicodedata.normalize("NFKC", _plainly(text)))
     text = " ".join(text.split())
     return (BROKEN_WORD_RE.sub("", text) if "- " in text else text).casefold()
 
 
-def _plain(text: str) -> str:
+def _plainly(text: str) -> str:
     """A text with plain quotes and dashes, and without invisible characters."""
     for mark in NOT_PLAIN.intersection(text):
         text = text.replace(mark, PLAIN[mark])
