@@ -36,6 +36,7 @@ LIGHT = ARTICLES | PARTICLES | frozenset(LIGHT_WORDS.split())
 JOINERS = (" and ", " und ", " et ", " y ", " и ")
 # Where a main title ends: a colon and the like, or the full stop after a word (not the one in "U.S. Intervention").
 SUBTITLE_RE = regex.compile(r"[:;?!—]|(?<=[\p{Ll}\d]{3})\.\s|\s[–-]\s")
+ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 ROMAN_RE = regex.compile(r"[ivx]{1,5}")
 CYRILLIC = str.maketrans(
     dict(
@@ -224,6 +225,15 @@ def _numbers(title: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=KEPT)
+def figure(number: str) -> str:
+    """A volume's number in Arabic figures: "II" and "ii." are "2"."""
+    numeral = number.strip(" .").casefold()
+    if not numeral or not ROMAN_DIGITS.keys() >= set(numeral):
+        return numeral
+    values = [ROMAN_DIGITS[digit] for digit in numeral]
+    return str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
+
+
 def family_key(family: str) -> str:
     """A surname for comparison: `bare`, without particles in front ("de Vega" is "vega")."""
     if family.isascii() and family.isalpha():

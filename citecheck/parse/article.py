@@ -25,7 +25,7 @@ SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](
 DAY_BEHIND_RE = regex.compile(r"\d{1,2}\s(?P<month>\p{L}{3,10})(?!\p{L})")
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
-    rf"(?P<label>\p{{L}}{{1,10}}|№|#)[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?|{ROMAN})(?![\d\p{{L}}])"
+    rf"(?P<label>\p{{L}}{{1,10}}|№|#)(?:[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?)|[.°º\s]+(?P<value>{ROMAN}))(?![\d\p{{L}}])"
 )
 PAGED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,8}})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])"
@@ -71,6 +71,8 @@ class ArticleReader:
             return True
         name = self._name(note, start, limit)
         if name is None or note.words.within("quoted-in", name[0], name[1]) or note.words.within("ibid", *name):
+            return False
+        if note.words.within("op-cit", *name):
             return False
         if note.words.within("editor", *name) or note.words.within("thesis", *name):
             return False

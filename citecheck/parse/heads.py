@@ -53,6 +53,11 @@ YEAR_BEFORE_TITLE_RE = regex.compile(
 )
 GENITIVE = ("’s", "'s")  # "Against Gotthelf’s “irreducible potential” see …"
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Lu})(?:(?:[^\s,(:]+\s)+[^\s,(:]+|[^\s,(:.]+\.\s\p{Lu})")
+# Given names of authors of the Middle Ages that are not common today, and read as titles otherwise.
+MEDIEVAL = frozenset(
+    "adam aelred ailred alcuin anselm bede eadmer einhard fulcher geoffrey gervase gregory guibert hincmar hugh isidore lampert "
+    "notker odo orderic otto ranulf regino richer suger thietmar widukind".split()
+)
 OF_A_PLACE_RE = regex.compile(
     r"(?P<name>(?P<given>\p{Lu}\p{Ll}+)\sof\s(?:St\.?\s)?\p{Lu}[\p{L}-]+)(?=,\s(?:[\p{Lu}‘“‚„«]|\d))"
 )
@@ -102,7 +107,7 @@ class HeadReader:
     def _of_a_place(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """A person called by a given name and a place: "William of Malmesbury, Gesta pontificum"."""
         match = OF_A_PLACE_RE.match(note.text, start, limit)
-        if match is None or match["given"].casefold() not in note.words.phrases.given:
+        if match is None or not ({match["given"].casefold()} & (note.words.phrases.given | MEDIEVAL)):
             return None
         found = heads(note.passage, note.words, [match.span("name")], limit)
         return found._replace(names=(found.names[0]._replace(family=match["name"], given=None, literal=True),))

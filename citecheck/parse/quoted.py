@@ -59,7 +59,7 @@ class QuotedReader:
         facts = self.facts.find(note, end, limit, end)
         if facts is not None:
             draft.take(facts)
-            container_before(note, draft, end, facts.start)
+            container_before(note, draft, self.held.volumes, end, facts.start)
             return self.settled_article(note, draft, limit)
         return self._alone(note, draft, end, limit, strong)
 

@@ -23,6 +23,12 @@ BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
+# "Les Contemplations, éd. Pierre Albouy, préface de Léon-Paul Fargue": who wrote what stands before the work.
+INTRODUCED_RE = regex.compile(
+    r",\s(?:préf(?:ace|\.)|introd?(?:uction|ucción|uzione|\.)|postface|avant-propos|pról(?:ogo|\.)|prefaci?o|prefazione|"
+    r"mit\s(?:einem|einer)\s\p{Lu}\p{Ll}+|with\san\s(?:introduction|afterword)|with\sa\s(?:foreword|preface)|foreword|introduction)\s"
+    r"(?:de|d’|d'|par|por|di|von|by)\s?\p{Lu}[^,;:]{2,60}\Z"
+)
 TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|\.{3}|…|[”’'»«)\]]|[.,](?=[)”’'»]))+")
 SAME_AUTHOR_RE = regex.compile(r"(?:_{2,}|[—–-]{2,}|—)[.,:]?\s")  # "In: ______. Relíquias de casa velha"
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
@@ -34,6 +40,8 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     text = note.text
     end = note.trimmed(at, end)
     end = _roles_behind(note, draft, at, end)
+    introduced = INTRODUCED_RE.search(text, at, end)
+    end = _roles_behind(note, draft, at, introduced.start()) if introduced is not None else end
     end = _before_edition(note, draft, at, end)
     volume = VOLUME_TAIL_RE.search(text, at, end)
     if volume is not None and bare(volume["label"]) in volumes:
@@ -165,10 +173,10 @@ def inside(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def container_before(note: NoteText, draft: Draft, start: int, end: int) -> None:
+def container_before(note: NoteText, draft: Draft, volumes: frozenset[str], start: int, end: int) -> None:
     """What stands between a quoted title and the facts holds it."""
     while start < end and note.text[start] in " ,.:":
         start += 1
-    end = note.trimmed(start, end)
+    end = title_end(note, draft, volumes, start, end) if end > start else end
     if end > start:
         draft.spans["container"] = (start, end)

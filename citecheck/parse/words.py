@@ -162,6 +162,8 @@ class Words:
     def _note(self, kind: str, start: int, end: int) -> None:
         if kind == "prose" and not self.text[start].islower():
             return  # "war" marks German running text, "War" an English title
+        if kind == "editor" and self.text[start:end] == "Red" and self.text[end : end + 1] != ".":
+            return  # "Anne Applebaum, Red Famine"
         if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
             return  # the initial of "E. P. Thompson", the numeral of "Tom V"
         if self.text[end : end + 1] == ".":

@@ -26,6 +26,8 @@ from citecheck.parse.unquoted import UnquotedReader
 from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
+# A preface is a title where it is named whose it is: "Victor Hugo, Préface de Cromwell, dans …", "Préface, Mademoiselle de Maupin".
+PART_RE = regex.compile(r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}")
 # Before an entry in a work of reference: "Ludwig Finscher, Art. „Symphonie“, in: …".
 ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry)\s(?=[„“«‘])")
 
@@ -66,6 +68,7 @@ class WorkReader:
         locator = self.locators.at(note.text, at, limit)
         if (
             locator is not None
+            and not PART_RE.match(note.text, at, limit)
             and not found.loose
             and note.text[at : at + 1] not in QUOTES
             and note.titles.get(at) is None

@@ -35,7 +35,8 @@ def full_fits(work: Work, register: Register) -> list[Fit]:
     fits = _fitting(work, works)
     if not fits:
         fits = _fitting(work, register.by_sound(people)) if people else []
-    return fits or _by_title(work, register) or _with_name_in_title(work, register) or _collection(work, register)
+    others = (_by_title, _with_name_in_title, _collection, _of_a_set)
+    return fits or next((found for search in others if (found := search(work, register))), [])
 
 
 def sole(fits: list[Fit], work: Work) -> Known | None:
@@ -138,13 +139,16 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
         score = _score(work, known)
         if score < ACCEPTED or _anothers(work, known):
             continue
-        if not people and not _long(work) and _other_year(work, known):
+        named = people and known.families
+        if not named and not (_long(work.title.text) and _long(known.title)) and _other_year(work, known):
             continue  # "Hitchcock (Paris, 1957)" is not everybody's "Hitchcock"
         if people and known.families:
             near = any(match.near_family(mine, other) for mine in people for other in known.families)
-            if not near and not (_long(work) and _same_year(work, known)):
+            if not near and not (_long(work.title.text) and _same_year(work, known)):
                 continue
             least = ACCEPTED if near else match.SAME
+        elif people and known.entry is None:
+            least = match.SAME  # "Wuthering Heights", of which no author was read, is not "Wuthering Heights: The Rejection …?"
         if score >= least:
             fits.append((score, known))
     return sorted(fits, key=lambda fit: -fit[0])
@@ -154,12 +158,14 @@ def _with_name_in_title(work: Work, register: Register) -> list[Fit]:
     """The works whose title begins with what was read as the author: "Khrushchev: The Man and His Era"."""
     if len(work.authors) != 1 or work.authors[0].given:
         return []
-    title = Reading(f"{work.authors[0].family}: {work.title.text}", work.title.place)
-    return _by_title(work._replace(authors=(), title=title), register)
+    family = work.authors[0].family
+    title = Reading(f"{family}: {work.title.text}", work.title.place)
+    fits = _by_title(work._replace(authors=(), title=title), register)
+    return [fit for fit in fits if match.title_key(fit[1].title) != match.title_key(family)]  # a chapter called "Stendhal"
 
 
-def _long(work: Work) -> bool:
-    return match.title_key(work.title.text).count(" ") + 1 >= LONG_TITLE
+def _long(title: str) -> bool:
+    return match.title_key(title).count(" ") + 1 >= LONG_TITLE
 
 
 def _collection(work: Work, register: Register) -> list[Fit]:
@@ -174,6 +180,24 @@ def _collection(work: Work, register: Register) -> list[Fit]:
             if _collects(work, known):
                 fits.append((ACCEPTED, known))
     return fits
+
+
+def _of_a_set(work: Work, register: Register) -> list[Fit]:
+    """The volume, with a title of its own, of a set whose title is cited before it (BibLaTeX's maintitle): "Histoire de
+    l’Algérie contemporaine, t. II, De l’insurrection de 1871 …"."""
+    whole, number = work.container or work.title, work.volume and match.figure(work.volume.text)
+    fits = []
+    for known in register.by_people((*work.authors, *work.editors)) if number else ():
+        listed, volume = known.work.container, known.work.volume
+        if listed is None or volume is None or known.entry is None or known.entry.type not in WHOLE_TYPES:
+            continue
+        if match.figure(volume.text) == number and match.titles(whole.text, listed.text) >= ACCEPTED:
+            fits.append((ACCEPTED, known))
+    return [] if _other_years(work, fits) else fits
+
+
+def _other_years(work: Work, fits: list[Fit]) -> bool:
+    return bool(fits) and all(_other_year(work, known) for _, known in fits)
 
 
 def _collects(work: Work, known: Known) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from citecheck.model import Diagnostic, Dossier, Finding, Profile, Rule, Severity
-from citecheck.rules import archive, bibliography, consistency, ibid, note, resolution, usage  # noqa: F401
+from citecheck.rules import archive, bibliography, consistency, ibid, note, order, resolution, usage  # noqa: F401
 from citecheck.rules.ignores import heeded
 from citecheck.rules.profiles import STYLES, profile, profiles
 from citecheck.rules.registry import REGISTER, rule

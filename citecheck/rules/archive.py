@@ -6,7 +6,7 @@ Law: an archive's own system decides what a unit needs; a repository that citech
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Dossier, Finding, Form, Introduction, Level, Resolution, Severity
+from citecheck.model import Citation, Dossier, Finding, Form, Introduction, Level, Reading, Resolution, Severity
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
 from citecheck.rules.shorthands import binding, introduced, is_shorthand, letters
@@ -53,8 +53,15 @@ opis’ 30, delo 16, l. 5.
         if short and introduced(known, citation, unit):
             continue
         labelled = any(level.label for level in unit.levels)
-        weight = Severity.WARNING if short and labelled and not known.lost_before(citation.note) else None
+        sure = short and labelled and not known.lost_before(citation.note) and not _named_before(unit.name, citation)
+        weight = Severity.WARNING if sure else None
         yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight, subject=name)
+
+
+def _named_before(name: Reading, citation: Citation) -> bool:
+    """Whether the repository stands before what was read as one: "Centro Documental (CDMH), PS-Madrid, caja 432"."""
+    before = citation.place.words.partition(name.text)[0].split()
+    return any(word[0] == "(" and is_shorthand(word.strip("(),")) for word in before)
 
 
 @rule("A002", Severity.WARNING)

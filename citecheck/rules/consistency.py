@@ -84,6 +84,8 @@ def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...]
         return False
     dropped = left_out(people, known)
     note = f" {bare(citation.note.text)} "
+    if known[0] in dropped:
+        return False  # "Rahewin, Gesta", which Otto von Freising began
     if not dropped or all(f" {bare(name.family)} " in note for name in dropped):
         return False  # the others are named in the sentence around it
     if citation.form is Form.FULL:
@@ -139,6 +141,9 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
         if field == "container" and compare.abbreviates_title(written.text, there.text):
             continue
         others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
+        whole = against.work.container
+        if not short and field == "title" and whole and bare(written.text).startswith(bare(whole.text)):
+            continue  # the title of a set, before that of its volume
         if not short or all(compare.titles_differ(written.text, other.text, short=True) for other in others):
             yield from differs(citation, NOUNS.get(field, field), written, there, against)
 

@@ -12,6 +12,7 @@ from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary import read_table
 
+MADE = ("directed", "dir", "written and directed", "produced")  # what is said of a film
 SHORTEST_TITLE = 3  # letters
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
@@ -27,6 +28,8 @@ def surely_published(citation: Citation) -> bool:
     """Whether a full citation has persons for authors or editors and the facts that its kind of work is published with."""
     work = citation.work
     if work is None or not _persons(work) or work.title is None or len(work.title.text) < SHORTEST_TITLE:
+        return False
+    if any(f" {made} by " in f" {bare(citation.place.words)} " for made in MADE):
         return False
     if work.kind == "article":
         # Numbers of a daily paper are counted, too: "Neue Freie Presse, Nr. 4792 vom 3. Januar 1878".
@@ -63,6 +66,11 @@ def _given(given: str) -> bool:
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    return frozenset(read_table("words")["names"]["bodies"])
+
+
+@cache
 def _common_names() -> frozenset[str]:
     return frozenset(read_table("words")["names"]["given"])
 
@@ -77,8 +85,10 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         return False
     if work is None or not work.authors or any(name.literal or _initialism(name.given) for name in work.authors):
         return False
-    if any(name.given is not None and not _given(name.given) for name in work.authors):
-        return False  # "Briefe Clara Schumann": what a volume is called
+    if any(name.given is not None for name in work.authors):
+        return False  # "Briefe Clara Schumann": what a volume is called; "Nelson Lichtenstein, “…”": the first of its citations
+    if work.title is not None and not _bodies().isdisjoint(work.title.text.casefold().replace(",", " ").split()):
+        return False  # "Bamberg, Staatsarchiv, Bamberger Urkunden, Nr. 187"
     if all(bare(name.family) in known.surnames for name in work.authors):
         return _dates_serve(known) if work.title is None and work.year else not work.title or _is_title(work.title.text)
     if work.title is None or any(name.given is not None or not _surname(name.family) for name in work.authors):

@@ -152,12 +152,19 @@ def locator_outside_page_range(dossier: Dossier) -> Iterator[Finding]:
     for resolution in dossier.resolutions:
         citation, locator = resolution.citation, resolution.citation.locator
         span = spans.get(resolution.target or "")
-        if span is None or locator is None or locator.kind != PAGE or not locator.ranges:
+        if span is None or locator is None or locator.kind != PAGE or not locator.ranges or not _pages_alone(locator):
             continue
         outside = locator.ranges[0][0] < span[0] or locator.ranges[-1][1] > span[1]
         if outside and not _mistaken(citation, locator, span, known.entry(resolution.target)):
             pages = f"{span[0]}-{span[1]}"
             yield at(citation, f"“{locator.text}” lies outside the pages of “{_title(resolution)}”, {pages}")
+
+
+def _pages_alone(locator: Locator) -> bool:
+    """Whether a locator gives pages and nothing else: no volume ("4:421", "t. II, p. 536"), no book and chapter ("II, 1")."""
+    words = locator.text.replace(",", " ").split()
+    labels = sum(word.rstrip(".").isalpha() and not word.islower() or word.endswith(".") for word in words)
+    return ":" not in locator.text and labels <= 1
 
 
 def _mistaken(citation: Citation, locator: Locator, span: tuple[int, int], entry: Entry | None) -> bool:
