@@ -17,7 +17,7 @@ Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\"'])")
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
-NEWSPAPER_RE = regex.compile(r"[^,]*?(?:,|\svom)\s")  # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971"
+NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")  # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971"
 LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:to|an|à)\s\p{Lu}[^,;:()“”«»]{1,40},\s(?:\p{Ll}+,\s)?")
 # "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
 CODEX_RE = regex.compile(

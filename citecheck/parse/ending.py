@@ -21,7 +21,7 @@ SERIES_RE = regex.compile(
     r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)"
 )
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
-BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}")
+BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}|\s\(\p{Ll}{2,}\s)")
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")

@@ -46,7 +46,7 @@ OVER_YEARS_RE = regex.compile(
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
 REMARK_RE = regex.compile(
-    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}"
+    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}"
 )
 MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4}|in:?\s[\p{Lu}“«])")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"

@@ -217,7 +217,7 @@ class HeadReader:
             if YEAR_BEFORE_TITLE_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
                 return True
             if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
-                return after not in note.titles
+                return found.editors or after not in note.titles  # "Chust (coord.), 1808. La eclosión juntera"
         locator = self.locators.at(text, after, limit)
         if locator is not None:
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2

@@ -22,7 +22,7 @@ LIST_RE = regex.compile(
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n))?(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
-    r"(?:,\s|\.\s(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and)\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
+    r"(?:,\s|\.\s(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
 BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об".split())  # as RANGE has them

@@ -49,6 +49,7 @@ class NamedBackReader:
         if not _are_names(note, spans, edited=role is not None):
             return None
         behind = role or spans[-1][1]
+        behind = note.words.joined("et-al", behind, limit) or behind  # "Cornish and others (n 40) 430"
         lead = SEPARATOR_RE.match(note.text, behind + (note.text[behind : behind + 1] == ")"), limit)
         return self.backward.op_cit(note, spans[0][0], lead.end(), limit) if lead is not None else None
 

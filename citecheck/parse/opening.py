@@ -69,9 +69,13 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(note.known.bodies_in(text))
     found.update(match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
-    for word, end in zip(note.words.words, note.words.ends, strict=True):
-        if word in note.known.families and text[end : end + 2] == ", ":
-            found.add(before(note.words, end + 2))
+    for index, word in enumerate(note.words.words):
+        if word in note.known.families:
+            start, end = note.words.starts[index], note.words.ends[index]
+            if text[end : end + 2] == ", ":
+                found.add(before(note.words, end + 2))
+            elif text[end : end + 4] == " (n " and text[start].isupper():
+                found.add(start)  # "compare the larger sample in Halliday (n 1) 319–33"
     return sorted(found - _named_by_roles(note))
 
 

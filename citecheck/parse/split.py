@@ -37,7 +37,7 @@ SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’'“)\]]{0,2}\s(?=[\"'“�
 # An initial of two letters before another one or a surname: "Iu. N. Afanas’ev", "Ya. Feinberg", "George McT. Kahin".
 INITIAL_RE = regex.compile(r"(?<!\p{L})(?:\p{Lu}\p{Ll}\.\s\p{Lu}\.|(?:I[aue]|Y[aue]|J[au]|Zh|Sh|Ch|Kh|Ts|Th|Mc\p{Lu})\.\s\p{Lu}\p{Ll})")
 CUT_WORDS_RE = regex.compile(r"\s(?:\p{Lu}\p{Ll}{0,7}\.\s){1,4}\d")
-FOLLOWING_RE = regex.compile(r"\d\s?(?:ff?|sqq?)\Z")  # "and the following pages"
+FOLLOWING_RE = regex.compile(r"\d(?:\s?(?:ff?|sqq?)|:[ivxl]+)\Z")  # "and the following pages"
 FAMILY_BEHIND_RE = regex.compile(r"\.\s\p{Lu}\p{Ll}+\s(?:\p{Lu}\.\s?){1,2}\p{Lu}")
 LONGEST_CUT = 5  # letters of such a title's first word ("Amer", "Quart", "Trans"); longer ones end sentences
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
@@ -227,5 +227,5 @@ def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
     if word == "г" and FAMILY_BEHIND_RE.match(text, at):
         return False  # "в сентябре 1934 г. Козлова Н. Н. Советские люди"
     if FOLLOWING_RE.search(text, max(0, match.start() - 6), at):
-        return False  # "pp. 7 ff. The term …"
+        return False  # "pp. 7 ff. The term …", "Theories of Aether, 1:v. Silvanus P. Thompson, …"
     return (len(word) <= 2 and word.isupper() and word.isalpha()) or "." in word or word.casefold() in phrases.abbreviations

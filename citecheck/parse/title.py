@@ -20,6 +20,8 @@ TRANSLATED_RE = regex.compile(
 )  # "Yuan Yue kang Mei [Assist Vietnam and resist America]"
 NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]dition)\.?\Z")  # "Senator Gravel ed."
 BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
+# A series and its number before facts in brackets: "Reichsstadt und Reformation, SVRG 180 (Gütersloh: …)".
+SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?,?\s\d{1,3}(?:[–-]\d{1,3})?\Z")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
@@ -37,7 +39,7 @@ BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
 
 def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, end: int) -> int:
     """Where a title ends before the facts: at "edited by", an edition, a volume, and what else is no title."""
-    text = note.text
+    text, facts = note.text, end
     end = note.trimmed(at, end)
     end = _roles_behind(note, draft, at, end)
     introduced = INTRODUCED_RE.search(text, at, end)
@@ -50,6 +52,8 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
         end = _before_edition(note, draft, at, volume.start())
     counted = COUNTED_RE.search(text, at, end)
     end = counted.start() if counted is not None else end
+    if text[facts : facts + 1] == "(" and (numbered := SERIES_TAIL_RE.search(text, at, end)) is not None:
+        end = numbered.start()
     series = BRACKETED_SERIES_RE.search(text, at, end) or TRANSLATED_RE.search(text, at, end)
     return note.trimmed(at, series.start() if series is not None else end)
 
@@ -101,6 +105,7 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
     for span in note.outline.spans_from(earliest, min(limit, at + LONGEST_TITLE)):
         if (
             span.mark == "«"
+            and not note.text[span.start + 1].isspace()  # « Bibliothèque de la Pléiade » is a series
             and note.text[span.start - 2 : span.start] == ", "
             and NUMBERED_RE.match(note.text, span.end)
         ):

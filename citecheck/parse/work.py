@@ -26,8 +26,9 @@ from citecheck.parse.unquoted import UnquotedReader
 from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
 
-# A preface is a title where it is named whose it is: "Victor Hugo, Préface de Cromwell, dans …", "Préface, Mademoiselle de Maupin".
-PART_RE = regex.compile(r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}")
+# A preface is a title where it is named whose it is, and a day where a subtitle follows: "Victor Hugo, Préface de Cromwell",
+# "Préface, Mademoiselle de Maupin", "18 aprile 1948. La mobilitazione".
+PART_RE = regex.compile(r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}|\d{1,2}\.?\s\p{L}{3,10}\s\d{4}\.\s\p{Lu}")
 # Before an entry in a work of reference: "Ludwig Finscher, Art. „Symphonie“, in: …".
 ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry)\s(?=[„“«‘])")
 
