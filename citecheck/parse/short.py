@@ -6,7 +6,7 @@ from citecheck.model import Form
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.locator import Locators
-from citecheck.parse.names import person_at
+from citecheck.parse.names import behind_role, heads, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.title import LONGEST_TITLE, punctuated, titled_sentence
 from citecheck.text import bare
@@ -41,6 +41,8 @@ class ShortReader:
     def read(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
         text, title = note.text, draft.known
+        if strong and not draft.authored and (edited := self._edited(note, draft, at, limit)) is not None:
+            return edited
         if not draft.authored and (title is None or not title.complete):
             return None
         if not draft.authored and title.words < 2 and note.words.joined("op-cit", title.end, limit) is None:
@@ -60,6 +62,18 @@ class ShortReader:
             draft.spans["title"] = (at, end)
             return self.ending.close(note, draft, end, limit)
         return self._unknown(note, draft, at, limit, strong)
+
+    def _edited(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
+        """A short title, its editors' surnames and a locator: "Letters of Lanfranc, ed. by Clover and Gibson, p. 38"."""
+        for start, stop in note.words.between("editor", at + 1, min(limit, at + LONGEST_TITLE)):
+            if note.text[start - 2 : start] != ", " or note.text[stop : stop + 1] != " " or note.prose(at, start):
+                continue
+            spans = behind_role(note.words, stop + 1, limit)
+            if spans and self.ending.locator_after(note, spans[-1][1], limit):
+                draft.editors = heads(note.passage, note.words, spans, spans[-1][1])
+                draft.spans["title"] = (at, start - 2)
+                return self.ending.close(note, draft, spans[-1][1], limit)
+        return None
 
     def _unknown(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title that no known title says the end of."""

@@ -48,6 +48,8 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
         known = _people(against.work, role)
         everybody = (*against.work.authors, *against.work.editors, *against.work.translators)
         strangers = [name for name in people if not any(compare.same_person(name, other) for other in everybody)]
+        if len(strangers) < len(people) and not work.authors:
+            strangers = []  # editors beside those held, of a later edition as it were
         for name in strangers:
             yield from _stranger(citation, name, known, against)
         if not strangers and not work.others and _drops(citation, people, known, role) and not helped(people, known, held):
