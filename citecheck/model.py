@@ -294,6 +294,13 @@ class Entry(NamedTuple):
         None  # an entry of the manuscript's own list as it is written: `work` may lack what stands there
     )
 
+    @property
+    def shorthands(self) -> tuple[str, ...]:
+        """What notes may call the work by: BibLaTeX's `shorthand` ("WA"), and a `shorttitle` that is one ("FRUS, 1961–1963")."""
+        title = self.fields.get("shorttitle", "")
+        told = (self.fields.get("shorthand", ""), title if title[:2].isupper() and title[:2].isalpha() else "")
+        return tuple(name for name in told if name)
+
 
 @one_of_a_kind
 class Bibliography(NamedTuple):

@@ -1,4 +1,6 @@
-"""Aliases: the shorthands that "hereafter" binds to a work, and the citations that use them."""
+"""Aliases: the shorthands that "hereafter" or the bibliography binds to a work, and the citations that use them."""
+
+from collections.abc import Collection
 
 import regex
 
@@ -28,16 +30,21 @@ class AliasReader:
         self.known = known
         self.locators = locators
 
-    def cited(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
-        """A work cited by the shorthand that "hereafter" bound to it."""
+    def cited(
+        self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int, names: Collection[str]
+    ) -> Found | None:
+        """A work cited by one of the names that "hereafter" or the bibliography binds to works; by the bibliography's
+        where a locator follows."""
         at = opening.at
-        fitting = [alias for alias in self.known.aliases if text.text.startswith(alias, at)]
+        fitting = [alias for alias in names if text.text.startswith(alias, at)]
         alias = max(fitting, key=len, default=None)  # "WA Br", where "WA" is bound, too
         if alias is None or text.text[at + len(alias) : at + len(alias) + 1].isalnum():
             return None
         end = at + len(alias)
         start = locator_start(text.text, end, limit)
         stop = self.locators.at(text.text, start, limit) if start is not None else None
+        if stop is None and alias not in self.known.aliases:
+            return None
         passage = text.passage
         citation = Citation(
             note,

@@ -178,10 +178,13 @@ class NoteReader:
         back = self.named_back.at(text, at, limit)
         if back is not None:
             return self._named(note, text, *back, opening, ordinal)
+        known = self.known
+        if (listed := self.aliases.cited(note, text, opening, limit, ordinal, known.shorthands)) is not None:
+            return listed
         if (document := self._document(note, text, opening, limit, ordinal)) is not None:
             return document
-        if (aliased := self.aliases.cited(note, text, opening, limit, ordinal)) is not None:
-            return aliased
+        if (bound := self.aliases.cited(note, text, opening, limit, ordinal, known.aliases)) is not None:
+            return bound
         located = word is not None and self.locators.labelled_at(text.text, at, limit) is not None
         draft = None if located else self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
         if draft is None:

@@ -67,8 +67,11 @@ class KnownWorks:
         self._bodies: dict[str, list[str]] = {}
         self.families: set[str] = set()
         self.aliases: set[str] = set()
+        self.shorthands: set[str] = set()
         for entry in bibliography.entries:
             self.add(entry.work)
+            for name in entry.shorthands:
+                self.shorthands.update((name, name.replace("–", "-")))
 
     def add(self, work: Work) -> None:
         """Make a work's titles and names known."""

@@ -9,6 +9,7 @@ from citecheck import match
 from citecheck.keys import coin_key
 from citecheck.model import Bibliography, Candidate, Citation, Entry, Name, Reading, Work
 from citecheck.resolve.normalize import work_name
+from citecheck.text import bare
 
 # Works of one surname, or of one beginning, that are looked at: far above any bibliography's, it keeps a text that is
 # read as a hundred thousand works by one author from being compared all with all.
@@ -78,6 +79,10 @@ class Register:
             if not any(_one_work(known.work, other.work) for other in before):
                 before.append(known)
                 self._add(known)
+        self._by_shorthand: dict[str, list[Known]] = {}
+        for known in self.works:
+            for name in known.entry.shorthands:
+                self._by_shorthand.setdefault(bare(name), []).append(known)
         listed = [known for known in self.works if known.entry.words is not None]
         self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]
 
@@ -88,6 +93,12 @@ class Register:
         known = Known(f"work:{key}", work)
         self._add(known)
         return known
+
+    def by_shorthand(self, written: str, volume: str | None) -> list[Known]:
+        """The entries with a shorthand; of several, those of the volume that the locator names ("2:174", "vol. 2, 5")."""
+        found = self._by_shorthand.get(bare(written), [])
+        numbered = [known for known in found if known.work.volume and match.figure(known.work.volume.text) == volume]
+        return numbered if len(found) > 1 and numbered else found
 
     def by_people(self, people: Iterable[Name]) -> list[Known]:
         """The works of any of these people, by surname, each once, in the order of the register."""

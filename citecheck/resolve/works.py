@@ -73,6 +73,8 @@ def short(citation: Citation, walk: Walk) -> Answer:
         answer = walk.answers[bound]
         how = f"{shown(citation)} uses the name bound to its source in {note_name(bound)}"
         return answer._replace(how=how, antecedent=bound, candidates=(), decided=None, locator=citation.locator)
+    if citation.alias is not None:
+        return _by_shorthand(citation, walk.register)
     work = citation.work or Work()
     people = work.authors or work.editors
     if work.title is not None:
@@ -80,6 +82,18 @@ def short(citation: Citation, walk: Walk) -> Answer:
     if people:
         return _by_names(citation, people, walk)
     return unresolved("it names neither author nor title")
+
+
+def _by_shorthand(citation: Citation, register: Register) -> Answer:
+    """The entry that the bibliography gives a shorthand of its own."""
+    words = citation.locator.text.replace(":", " ").replace(",", " ").split() if citation.locator else []
+    volume = next((match.figure(word) for word in words if match.figure(word).isdigit()), None)
+    found = register.by_shorthand(citation.alias.text, volume)
+    if len(found) == 1:
+        how = f"{shown(citation)} begins with the shorthand of the entry {found[0].entry.key}"
+        return Answer(found[0].target, how, match.SAME)
+    fits = [(match.SAME, known) for known in found]
+    return ambiguous(fits, f"{names_of(fits)} have that shorthand") if fits else unresolved("nothing has that shorthand")
 
 
 # --- with a title ---------------------------------------------------------------------------------------------
