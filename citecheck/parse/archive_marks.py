@@ -48,7 +48,9 @@ NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{L}++(?:’s|'s)? \Z")
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
 YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(
-    rf"(?:,\s\p{{Ll}}{{2,10}}+\.?\s\d{{1,5}}\p{{Ll}}?,\s)|(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}}{YEARS}?)?(?:,\s{YEARS})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s"
+    rf"(?:,\s\p{{Ll}}{{2,10}}+\.?\s\d{{1,5}}\p{{Ll}}?,\s)|(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}}{YEARS}?)?(?:,\s{YEARS})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s|"
+    # "Ф. 102. Д-во 3. 1898. Оп. 96. Д. 1": what stands between full stops
+    rf"\.\s(?:[\p{{Lu}}\d][^,;.“”\"«»()]{{0,40}}\.\s)?(?:{YEARS}\.\s)?"
 )
 
 

@@ -19,6 +19,7 @@ from citecheck.parse.imprint import (
     chunks,
     edition_in,
     imprint_colon,
+    is_remark,
     past,
     place_start,
     turned_round,
@@ -44,10 +45,6 @@ OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
 )
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
-# "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
-REMARK_RE = regex.compile(
-    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}"
-)
 MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4}|in:?\s[\p{Lu}“«])")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
@@ -91,7 +88,7 @@ class FactsReader:
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
         """The facts in a parenthesis, which a year closes; None where it holds something else."""
-        if end - start > LONGEST_IMPRINT or _holds_title(note, start, end) or REMARK_RE.match(note.text, start + 1):
+        if end - start > LONGEST_IMPRINT or _holds_title(note, start, end) or is_remark(note.text, start, end):
             return None
         text, facts = note.text, Facts(start, end, bracketed=True)
         undated = note.words.within("undated", start + 1, end)

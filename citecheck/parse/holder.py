@@ -132,7 +132,7 @@ class HolderReader:
         if back is None and closing is None:
             closing = self.ending.inner_locator(text, at, end)
         stop = back[0] if back is not None else closing if closing is not None else end
-        draft.spans["container"] = (at, note.trimmed(at, stop))
+        draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, note.trimmed(at, stop)))
         end = back[1] + (text[back[1] : back[1] + 1] == ".") if back is not None else note.trimmed(at, stop)
         start = locator_start(text, end, limit)
         pages = self.articles.range_at(text, start, limit) if start is not None else None

@@ -20,9 +20,15 @@ COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(r"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|т)\.?")
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
+# "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
+REMARK_RE = regex.compile(
+    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}"
+)
+OF_A_DAY_RE = regex.compile(r"\s(?:vom|of|от|du|del|dal|on|am|zum)\s\d{1,2}(?!\d)")  # "(Eintrag vom 1. 11. 1908)"
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
+    r"\d{1,2}\.,?\s(?:verb|erw|durchges|überarb|korr|unver|ergänzte|neubearb|aktual|völlig)\p{Ll}*\.?(?:\su(?:nd|\.)\s\p{Ll}+\.?)?|"
     r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
 )
 
@@ -115,3 +121,8 @@ def edition_in(note: NoteText, start: int, end: int) -> Span | None:
             if match is not None:
                 return match.start(), stop
     return None
+
+
+def is_remark(text: str, start: int, end: int) -> bool:
+    """Whether a parenthesis says something and gives no facts: it begins as a sentence does, or tells a document's day."""
+    return REMARK_RE.match(text, start + 1) is not None or OF_A_DAY_RE.search(text, start, end) is not None

@@ -11,7 +11,7 @@ from citecheck.text import bare
 
 Span = tuple[int, int]
 LONGEST_TITLE = 400  # characters; the longest title met has 190
-VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?)\Z")
+VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?|(?P<value>[ivx]{1,5}))\Z")
 CYRILLIC_RE = regex.compile(
     r":\s\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?\p{Lu}\.,?\s\p{Lu}"
 )  # "… другой мемуарист: Окунев Н. П. Дневник …"
@@ -46,7 +46,7 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     end = _roles_behind(note, draft, at, introduced.start()) if introduced is not None else end
     end = _before_edition(note, draft, at, end)
     volume = VOLUME_TAIL_RE.search(text, at, end)
-    if volume is not None and bare(volume["label"]) in volumes:
+    if volume is not None and (volume["label"] is None or bare(volume["label"]) in volumes):
         if volume["value"]:
             draft.spans.setdefault("volume", volume.span("value"))
         end = _before_edition(note, draft, at, volume.start())

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Citation, Dossier, Finding, Form, Name, Reading, Severity, Work
 from citecheck.rules import compare
 from citecheck.rules.difference import Difference, Held, differs, findings, helped, holding, left_out
+from citecheck.rules.people import near_person, same_person
 from citecheck.rules.registry import rule
 from citecheck.text import Place, bare
 
@@ -47,7 +48,7 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
             continue
         known = _people(against.work, role)
         everybody = (*against.work.authors, *against.work.editors, *against.work.translators)
-        strangers = [name for name in people if not any(compare.same_person(name, other) for other in everybody)]
+        strangers = [name for name in people if not any(same_person(name, other) for other in everybody)]
         if len(strangers) < len(people) and not work.authors:
             strangers = []  # editors beside those held, of a later edition as it were
         for name in strangers:
@@ -65,7 +66,7 @@ def _people(work: Work, role: str) -> tuple[Name, ...]:
 
 def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: Held) -> Iterator[Difference]:
     """A name that is none of those held: the nearest of them, where it is one misspelt; else that it is not there."""
-    near = next((other for other in known if compare.near_person(name, other)), None)
+    near = next((other for other in known if near_person(name, other)), None)
     if near is None and (_no_person(name, against) or any(other.literal for other in known)):
         return
     written = _full_name(name)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citecheck.model import Citation, Dossier, Finding, Form, Name, Reading, Related, Work
-from citecheck.rules import compare
 from citecheck.rules.evidence import Evidence, evidence
+from citecheck.rules.people import same_person
 from citecheck.rules.sureness import has_author
 from citecheck.rules.wording import listed
 from citecheck.text import Place, bare
@@ -185,4 +185,4 @@ def helped(people: tuple[Name, ...], known: tuple[Name, ...], held: tuple[Held, 
 
 def left_out(people: tuple[Name, ...], known: tuple[Name, ...]) -> list[Name]:
     """Those held whom a citation does not name."""
-    return [name for name in known if not any(compare.same_person(name, other) for other in people)]
+    return [name for name in known if not any(same_person(name, other) for other in people)]

@@ -31,6 +31,8 @@ def surely_published(citation: Citation) -> bool:
         return False
     if any(f" {made} by " in f" {bare(citation.place.words)} " for made in MADE):
         return False
+    if work.title.text.partition(",")[0].casefold() in _document_words():
+        return False  # "…, Hansard, House of Commons Debates, 6th ser."
     if work.kind == "article":
         # Numbers of a daily paper are counted, too: "Neue Freie Presse, Nr. 4792 vom 3. Januar 1878".
         facts = ARTICLE_FACTS if work.date is None else ARTICLE_FACTS[:1] if _of_a_day(work) else ARTICLE_FACTS[:2]
@@ -63,6 +65,11 @@ def _given(given: str) -> bool:
     """Whether words are given names: one, some with initials among them, or the first of them a common one."""
     words = given.split()
     return len(words) == 1 or any("." in word for word in words) or words[0].casefold() in _common_names()
+
+
+@cache
+def _document_words() -> frozenset[str]:
+    return frozenset(read_table("words")["documents"]["words"])
 
 
 @cache

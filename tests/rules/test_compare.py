@@ -4,6 +4,7 @@ import pytest
 
 from citecheck.model import Name
 from citecheck.rules import compare
+from citecheck.rules.people import near_person, same_person
 
 
 @pytest.mark.parametrize(
@@ -23,8 +24,8 @@ from citecheck.rules import compare
     ],
 )
 def test_one_person(one, two):
-    assert compare.same_person(one, two)
-    assert compare.same_person(two, one)
+    assert same_person(one, two)
+    assert same_person(two, one)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,8 @@ def test_one_person(one, two):
     ],
 )
 def test_not_as_it_should_be(one, two):
-    assert not compare.same_person(one, two)
-    assert compare.near_person(one, two)
+    assert not same_person(one, two)
+    assert near_person(one, two)
 
 
 SAME_TITLES = [
