@@ -36,6 +36,7 @@ LIGHT = ARTICLES | PARTICLES | frozenset(LIGHT_WORDS.split())
 JOINERS = (" and ", " und ", " et ", " y ", " и ")
 # Where a main title ends: a colon and the like, or the full stop after a word (not the one in "U.S. Intervention").
 SUBTITLE_RE = regex.compile(r"[:;?!—]|(?<=[\p{Ll}\d]{3})\.\s|\s[–-]\s")
+STEM, ENDING = 6, 4  # letters of a word, and of the ending that another form of it has
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 ROMAN_RE = regex.compile(r"[ivx]{1,5}")
 CYRILLIC = str.maketrans(
@@ -170,9 +171,14 @@ def _words_within(short: list[str], full: list[str]) -> int:
     """Whether the short title's weighty words stand in the title, in its order."""
     weighty = [word for word in short if word not in LIGHT]
     rest = iter(full)
-    if not weighty or not all(word in rest for word in weighty):
+    if not weighty or not all(any(_same_word(word, other) for other in rest) for word in weighty):
         return 0
     return WORDS_WITHIN if len(weighty) > 1 else WORD_WITHIN if len(weighty[0]) > 3 else 0
+
+
+def _same_word(word: str, other: str) -> bool:
+    """Whether a title's word is the short title's, or has an ending that it drops ("Kentleri" for "Kentleri’nin")."""
+    return other == word or (len(word) >= STEM and other.startswith(word) and len(other) <= len(word) + ENDING)
 
 
 def _spelling(one: str, two: str) -> int:
@@ -232,6 +238,17 @@ def figure(number: str) -> str:
         return numeral
     values = [ROMAN_DIGITS[digit] for digit in numeral]
     return str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
+
+
+def page_range(text: str) -> tuple[int, int] | None:
+    """First and last page of "pp. 100-19" (100, 119); None where it is not one range of figures."""
+    figures = [word for word in bare(text).split() if word.isdigit()]
+    if len(figures) != 2:
+        return None
+    first, last = figures
+    if len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return int(first), int(last)
 
 
 def family_key(family: str) -> str:

@@ -191,6 +191,8 @@ class FactsReader:
             return self.locators.labelled_at(text, at, limit) is not None or note.words.at("and", at, limit) is not None
         if rest not in ",:":
             return False
+        if note.words.at("editor", at, limit) is not None:
+            return False  # "17 juin 1940-20 août 1944, édition établie par …": a title's year
         return text[at].islower() or self.locators.at(text, at, limit) is not None
 
     def _around(self, note: NoteText, start: int, earliest: int, date: Dated) -> Facts | None:

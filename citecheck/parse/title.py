@@ -111,7 +111,7 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
         ):
             return span.start - 2, span.start
     for start, stop in note.words.between("in", earliest, min(limit, at + LONGEST_TITLE) + 1):
-        if note.text[start:stop].strip(":").isupper() and stop - start > 1:
+        if start == at or (note.text[start:stop].strip(":").isupper() and stop - start > 1):
             continue  # "West Lafayette, IN: Purdue University Press"
         told = note.text[stop : stop + 2] == " «" or YEAR_BEFORE_RE.search(note.text, at, start)
         bracketed = note.text[start - 3] in ")]" and not told

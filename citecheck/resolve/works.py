@@ -7,7 +7,7 @@ several fit, the citations just before may decide, and the answer says so.
 from collections.abc import Sequence
 
 from citecheck import match
-from citecheck.model import Citation, Name, Reading, Work
+from citecheck.model import Citation, Locator, Name, Reading, Work
 from citecheck.resolve.answer import Answer, note_name, shown, unresolved
 from citecheck.resolve.choice import (
     ambiguous,
@@ -108,12 +108,21 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
         return dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
     best = [fit for fit in best if fit[1].citations] or best
+    best = [fit for fit in best if not _beyond(citation.locator, fit[1])] or best
     works = [known for _, known in best]
     works = _exactly(people, works) if people else works
     known = works[0] if len(works) == 1 else _sole_short(best, work)
     if known is not None:
         return found(citation, known, fits, walk)
     return neighbours(citation, best, walk) or ambiguous(best, f"{names_of(best)} fit it alike")
+
+
+def _beyond(locator: Locator | None, known: Known) -> bool:
+    """Whether the page cited lies beyond a work's own pages: of two works with one title, it is the other's."""
+    own = match.page_range(known.work.pages.text) if known.work.pages is not None else None
+    if locator is None or locator.kind != "page" or not locator.ranges or own is None:
+        return False
+    return locator.ranges[0][0] < own[0] or locator.ranges[-1][1] > own[1]
 
 
 def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[Fit]:

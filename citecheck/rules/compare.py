@@ -232,17 +232,6 @@ def number(text: str) -> int | None:
     return int(ROMAN.get(words[0], words[0])) if len(words) == 1 else None
 
 
-def page_range(text: str) -> tuple[int, int] | None:
-    """First and last page of "pp. 100-19" (100, 119); None where it is not one range of figures."""
-    figures = [word for word in bare(text).split() if word.isdigit()]
-    if len(figures) != 2:
-        return None
-    first, last = figures
-    if len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
-    return int(first), int(last)
-
-
 def numbers_in(texts: Sequence[str]) -> Iterator[int]:
     """The numbers that texts hold, where they hold one each."""
     return (found for found in map(number, texts) if found is not None)

@@ -5,10 +5,11 @@ Law: only what both sides say is compared; one difference is one finding, at the
 
 from collections.abc import Iterator
 
+from citecheck.match import page_range
 from citecheck.model import Citation, Dossier, Finding, Form, Name, Reading, Severity, Work
 from citecheck.rules import compare
 from citecheck.rules.difference import Difference, Held, differs, findings, helped, holding, left_out
-from citecheck.rules.people import near_person, same_person
+from citecheck.rules.people import full_name, listing, near_person, same_person
 from citecheck.rules.registry import rule
 from citecheck.text import Place, bare
 
@@ -49,12 +50,13 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
         known = _people(against.work, role)
         everybody = (*against.work.authors, *against.work.editors, *against.work.translators)
         strangers = [name for name in people if not any(same_person(name, other) for other in everybody)]
-        if len(strangers) < len(people) and not work.authors:
-            strangers = []  # editors beside those held, of a later edition as it were
+        if len(strangers) < len(people) and (not work.authors or against.citation is not None):
+            # Beside some who are held: editors of another edition, or authors whom the full citation was not read to have.
+            strangers = [name for name in strangers if any(near_person(name, other) for other in known)]
         for name in strangers:
             yield from _stranger(citation, name, known, against)
         if not strangers and not work.others and _drops(citation, people, known, role) and not helped(people, known, held):
-            names, all_names = _listing(people), _listing(known)
+            names, all_names = listing(people), listing(known)
             what = f"“{names}” stands alone where {against.spoken} has “{all_names}”"
             yield Difference(citation, _place(people[0], citation), names, what, against)
 
@@ -69,8 +71,8 @@ def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: 
     near = next((other for other in known if near_person(name, other)), None)
     if near is None and (_no_person(name, against) or any(other.literal for other in known)):
         return
-    written = _full_name(name)
-    there = _full_name(near) if near is not None else _listing(known)
+    written = full_name(name)
+    there = full_name(near) if near is not None else listing(known)
     what = f"Name “{written}” is “{there}” in {against.spoken}"
     yield Difference(citation, _place(name, citation), written, what, against)
 
@@ -94,16 +96,6 @@ def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...]
     if citation.form is Form.FULL:
         return len(known) <= ALL_NAMED
     return role == "authors" and len(known) < FIRST_ALONE
-
-
-def _full_name(name: Name) -> str:
-    return f"{name.given} {name.family}" if name.given else name.family
-
-
-def _listing(names: tuple[Name, ...]) -> str:
-    """Surnames as a message lists them."""
-    *most, last = (name.family for name in names)
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _place(name: Name, citation: Citation) -> Place:
@@ -294,7 +286,7 @@ def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator
         against = holding(citation, held, field)
         if against is None or (field == "volume" and _may_be_another(work, against)):
             continue
-        read = compare.page_range if field == "pages" else compare.number
+        read = page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)
         if here is not None and there is not None and here != there:
             yield from differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)

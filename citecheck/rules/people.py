@@ -30,6 +30,8 @@ def _declined(one: str, two: str) -> bool:
         return False
     for ending in ADJECTIVES:
         shorter, longer = shorter.removesuffix(ending), longer.removesuffix(ending)
+    if shorter[-1:] in ("а", "я") and longer.startswith(shorter[:-1]):
+        shorter = shorter[:-1]  # "Л. Г. Захаровой"
     return longer[len(shorter) :] in CASES and longer.startswith(shorter) or shorter[:-1] == longer[:-1]
 
 
@@ -59,3 +61,14 @@ def _given_agrees(one: str, two: str) -> bool:
     if min(len(one), len(two)) <= 2:  # "Yu." and "Iurii"
         return mine[:1] == theirs[:1]
     return mine == theirs
+
+
+def full_name(name: Name) -> str:
+    """A name as it is spoken: "Odd Arne Westad"."""
+    return f"{name.given} {name.family}" if name.given else name.family
+
+
+def listing(names: tuple[Name, ...]) -> str:
+    """Surnames as a message lists them."""
+    *most, last = (name.family for name in names)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -12,7 +12,7 @@ from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary import read_table
 
-MADE = ("directed", "dir", "written and directed", "produced")  # what is said of a film
+MADE = ("directed by", "dir by", "produced by", "conducted by", "liner notes")  # what is said of films and recordings
 SHORTEST_TITLE = 3  # letters
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
@@ -29,7 +29,7 @@ def surely_published(citation: Citation) -> bool:
     work = citation.work
     if work is None or not _persons(work) or work.title is None or len(work.title.text) < SHORTEST_TITLE:
         return False
-    if any(f" {made} by " in f" {bare(citation.place.words)} " for made in MADE):
+    if any(f" {made} " in f" {bare(citation.place.words)} " for made in MADE):
         return False
     if work.title.text.partition(",")[0].casefold() in _document_words():
         return False  # "…, Hansard, House of Commons Debates, 6th ser."

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from citecheck.match import LIGHT
+from citecheck.match import LIGHT, page_range
 from citecheck.model import Citation, Dossier, Entry, Finding, Form, Locator, Resolution, Severity
-from citecheck.rules import compare
 from citecheck.rules.evidence import evidence
 from citecheck.rules.registry import rule
 from citecheck.rules.wording import at, elsewhere, listed, shown
@@ -184,11 +183,11 @@ def _span(resolutions: list[Resolution], entry: Entry | None) -> tuple[int, int]
     if entry is not None:
         if entry.type not in PARTS:
             return None
-        if entry.work.pages is not None and compare.page_range(entry.work.pages.text) is None:
+        if entry.work.pages is not None and page_range(entry.work.pages.text) is None:
             return None  # "117–19, 122–27"
         works.insert(0, entry.work)
     readings = (work.pages for work in works if work is not None and work.pages is not None)
-    return next((span for reading in readings if (span := compare.page_range(reading.text))), None)
+    return next((span for reading in readings if (span := page_range(reading.text))), None)
 
 
 def _title(resolution: Resolution) -> str:
