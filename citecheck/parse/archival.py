@@ -116,6 +116,8 @@ class DocumentReader:
         end = text.trimmed(at, behind)
         if text.prose(at, _before_hereafter(text, at, end)) or text.words.within("quoted-in", at, end):
             return None
+        if text.words.within("ibid", at, end):
+            return None  # "Lettre à Mlle Leroyer de Chantepie, 6 octobre 1864, ibid., t. III, p. 409"
         if (printed := self._printed(text, at, behind, limit)) is not None:
             end, draft = printed
             draft.start = at
@@ -159,7 +161,9 @@ class DocumentReader:
     def _published(self, note: NoteText, at: int, end: int) -> bool:
         """Whether place and publisher stand behind it: "Report of the Commission of Enquiry … (London: HMSO, 1948)"."""
         facts = self.works.facts.find(note, at, end, at)
-        return facts is not None and facts.bracketed and {"place", "publisher"} <= facts.spans.keys()
+        if facts is None or not {"place", "publisher"} <= facts.spans.keys():
+            return False
+        return facts.bracketed or note.words.at("town", facts.spans["place"][0], end) == facts.spans["place"][1]
 
     def _printed(self, note: NoteText, at: int, behind: int, limit: int) -> tuple[int, Draft] | None:
         """The work that prints a document, behind "in" or in the next sentence, and where the description ends."""

@@ -23,6 +23,7 @@ YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 COVERED_RE = regex.compile(r":\s\p{Lu}")  # behind the years that a volume covers, its title
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 DAY_BEHIND_RE = regex.compile(r"\d{1,2}\s(?P<month>\p{L}{3,10})(?!\p{L})")
+TOWN_RE = regex.compile(rf"\p{{Lu}}[\p{{L}}.\s]{{2,25}},\s(?={YEAR}[,.;])")
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,10}}|№|#)(?:[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?)|[.°º\s]+(?P<value>{ROMAN}))(?![\d\p{{L}}])"
@@ -160,11 +161,17 @@ class _Numbers:
         at = series.end() if series is not None else at
         while at < self.limit:
             between = BETWEEN_RE.match(self.text, at, self.limit)
-            here = between.end()
+            here = self._past_town(between.end())
             end = self._element(here, between.group())
             if end is None:
                 return
             self.end = at = end
+
+    def _past_town(self, at: int) -> int:
+        """Behind the town that some journals' years have before them: "Teología y Vida, vol. 47, N° 1, Santiago, 2006"."""
+        numbered = {"volume", "issue"} & self.spans.keys() and "year" not in self.spans
+        town = TOWN_RE.match(self.text, at, self.limit) if numbered else None
+        return town.end() if town is not None else at
 
     def _element(self, at: int, mark: str) -> int | None:
         if "pages" in self.spans:

@@ -54,8 +54,9 @@ class DatedReader:
         date = self.dates.find(note.text, at, limit, anchored=True)
         if (title := note.titles.get(at)) is not None and title.complete and title.words > 2:
             return None  # "Casella, 18 aprile 1948. La mobilitazione …"
-        if "." in (draft.heads.names[0].given or ""):
-            return None  # "M. Casella, 18 aprile 1948. La mobilitazione …"
+        given = draft.heads.names[0].given or ""
+        if "." in given or given.partition(" ")[0].casefold() in note.words.phrases.given:
+            return None  # "M. Casella, 18 aprile 1948. La mobilitazione …", "Gerd Krumeich, Juli 1914. Eine Bilanz"
         if date is None or date.start != at or date.end - date.start < LONGEST_MONTH:
             return None
         draft.spans = {"title": (draft.start, draft.heads.end), "date": (date.start, date.end), "year": date.year}

@@ -37,10 +37,8 @@ Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")
-LONGEST_COUNT = 12  # characters: ", 12 tomos,"
-COUNTED_RE = regex.compile(
-    r"(?<!\d)\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|т)\b"
-)  # that a work has several volumes
+LONGEST_COUNT = 12
+COUNTED_RE = regex.compile(r"(?<!\d)\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|т)\b")  # volumes
 OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
 )
@@ -161,6 +159,8 @@ class FactsReader:
             return None  # as in most short citations
         while (date := self.dates.find(text, at, limit)) is not None:
             at = date.end
+            if text[date.start - 1] == "[" and text[date.end : date.end + 1] == "]":
+                date = Dated(date.start - 1, date.end + 1, date.year)  # "Minerva, [1919]"
             if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 if (facts := self._around(note, start, earliest, date)) is not None:
                     return facts

@@ -39,7 +39,10 @@ class HolderReader:
         self.volumes = facts.volumes
 
     def read(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
-        """What holds the work, behind "in": a journal with volume and year, or a book."""
+        """What holds the work, behind "in": a journal with volume and year, a book, or the one before ("in: ebd.")."""
+        if note.words.at("ibid", at, limit) is not None:
+            draft.kind = "incollection"
+            return self._called_short(note, draft, at, limit)
         if self.articles.read(note, draft, at, limit):
             if {"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys():
                 return self.ending.settle(note, draft, limit)
@@ -127,12 +130,14 @@ class HolderReader:
         pages are given is cited in full ("Juan Carlos Torre, “La democratización”, en Torre (dir.), Los años peronistas,
         op. cit., pp. 257-312")."""
         text, end = note.text, note.trimmed(at, limit)
-        back = note.words.within("op-cit", at, limit)
+        same = note.words.at("ibid", at, limit)
+        back = (at, same) if same is not None else note.words.within("op-cit", at, limit)
         closing = self.locators.closing(text, at, end) if back is None else None
         if back is None and closing is None:
             closing = self.ending.inner_locator(text, at, end)
         stop = back[0] if back is not None else closing if closing is not None else end
-        draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, note.trimmed(at, stop)))
+        if same is None:
+            draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, note.trimmed(at, stop)))
         end = back[1] + (text[back[1] : back[1] + 1] == ".") if back is not None else note.trimmed(at, stop)
         start = locator_start(text, end, limit)
         pages = self.articles.range_at(text, start, limit) if start is not None else None

@@ -43,9 +43,7 @@ SURELY_INVERTED_RE = regex.compile(
 JOINT_RE = regex.compile(r"[,;]\s|\s?[/–]\s?|\s")
 # A blank alone joins names only before "and": "Jaime E. Rodríguez O." is one person.
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)\s|\s?/\s?|\s(?=\p{Ll}{1,3}\s|&)")
-LINKS = frozenset(
-    "de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split()
-)  # inside names
+LINKS = frozenset("de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split())  # inside names
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
@@ -57,9 +55,8 @@ HELPED_RE = regex.compile(
 SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:[,:]\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
-CAPITAL_PARTICLES = frozenset(
-    "De Di Del Della Dello Da La Le Lo Van Von".split()
-)  # "Renzo De Felice", "Jacques Le Goff"
+# "Renzo De Felice", "Jacques Le Goff".
+CAPITAL_PARTICLES = frozenset("De Di Del Della Dello Da La Le Lo Van Von".split())
 STOPS = frozenset(";:?!")  # behind a word that is none of the names before a known title
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
@@ -221,6 +218,7 @@ def alike(text: str, spans: list[Span]) -> bool:
 
 def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Heads:
     """The names at the spans, with the role or "et al." that follows them."""
+    spans = _one_body(words, spans)
     end = spans[-1][1]
     helped = HELPED_RE.match(words.text, end, limit)
     if helped is not None and (helper := person_at(words.text, helped.end(), limit)) is not None:
@@ -238,6 +236,13 @@ def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Head
         end = role
     names = tuple(name(passage, *span, words.phrases) for span in spans)
     return Heads(spans[0][0], end, names, role is not None, others is not None)
+
+
+def _one_body(words: Words, spans: list[Span]) -> list[Span]:
+    """A body's name with "and" in it is one: "Comisión Nacional de Verdad y Reconciliación"."""
+    if len(spans) != 2 or " " in words.text[slice(*spans[1])]:
+        return spans
+    return [(spans[0][0], spans[1][1])] if words.phrases.names_body(words.text[slice(*spans[0])]) else spans
 
 
 def before(words: Words, start: int) -> int:

@@ -8,7 +8,7 @@ from citecheck.parse.ending import Ending
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import behind_role, heads, person_at
 from citecheck.parse.note import NoteText
-from citecheck.parse.title import LONGEST_TITLE, punctuated, titled_sentence
+from citecheck.parse.title import LONGEST_TITLE, punctuated, reads_as_prose, titled_sentence
 from citecheck.text import bare
 
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
@@ -66,7 +66,9 @@ class ShortReader:
     def _edited(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A short title, its editors' surnames and a locator: "Letters of Lanfranc, ed. by Clover and Gibson, p. 38"."""
         for start, stop in note.words.between("editor", at + 1, min(limit, at + LONGEST_TITLE)):
-            if note.text[start - 2 : start] != ", " or note.text[stop : stop + 1] != " " or note.prose(at, start):
+            if note.text[start - 2 : start] != ", " or note.text[stop : stop + 1] != " ":
+                continue
+            if reads_as_prose(note, draft, at, at, start - 2) or note.words.within("signal", at + 1, start):
                 continue
             spans = behind_role(note.words, stop + 1, limit)
             if spans and self.ending.locator_after(note, spans[-1][1], limit):

@@ -18,6 +18,7 @@ from citecheck.parse.facts import facts_reader
 from citecheck.parse.heads import SEPARATOR_RE, TITLE_OPENS_RE, HeadReader
 from citecheck.parse.holder import HolderReader
 from citecheck.parse.locator import locators
+from citecheck.parse.names import Heads
 from citecheck.parse.note import NoteText
 from citecheck.parse.quoted import QuotedReader, goes_on
 from citecheck.parse.short import ShortReader
@@ -54,10 +55,17 @@ class WorkReader:
 
         `strong` says that a citation is to be expected here: the note's beginning, after a signal or a semicolon.
         """
+        various = note.words.at("et-al", start, limit)  # "VV.AA., Las mujeres y la Guerra Civil española"
+        if various is not None and (lead := SEPARATOR_RE.match(note.text, various, limit)) is not None:
+            start = lead.end()
         found = None if idem else self.heads.at(note, start, limit)
         if found is None:
             draft = Draft(start, start, Form.SHORT, word="idem" if idem else None)
             return self._titled(note, draft, start, limit, strong=strong or idem, extend=strong or idem)
+        return self._behind_names(note, found, start, limit, strong)
+
+    def _behind_names(self, note: NoteText, found: Heads, start: int, limit: int, strong: bool) -> Draft | None:
+        """Read on from the names: a date, a locator, or a title."""
         lead = SEPARATOR_RE.match(note.text, found.end, limit)
         if lead is None:
             return None
