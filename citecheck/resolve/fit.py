@@ -6,6 +6,7 @@ Law: names are where to look, the title decides. Another work by the same author
 from citecheck import match
 from citecheck.model import Reading, Work
 from citecheck.resolve.register import MOST, Known, Register
+from citecheck.resolve.sets import WHOLE_TYPES, volume_cited
 
 Fit = tuple[int, Known]
 
@@ -19,9 +20,6 @@ ALIKE = 88
 LONG_TITLE = 4
 OTHER_SHAPE = 12  # taken off where one is part of a volume and the other is not
 OTHER_GIVEN = 10  # taken off where given names contradict each other
-WHOLE_TYPES = frozenset(
-    {"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis", "phdthesis", "mastersthesis"}
-)
 
 
 def full_fits(work: Work, register: Register) -> list[Fit]:
@@ -35,7 +33,7 @@ def full_fits(work: Work, register: Register) -> list[Fit]:
     fits = _fitting(work, works)
     if not fits:
         fits = _fitting(work, register.by_sound(people)) if people else []
-    others = (_by_title, _with_name_in_title, _collection, _of_a_set)
+    others = (_by_title, _with_name_in_title, _collection, volume_cited)
     return fits or next((found for search in others if (found := search(work, register))), [])
 
 
@@ -180,24 +178,6 @@ def _collection(work: Work, register: Register) -> list[Fit]:
             if _collects(work, known):
                 fits.append((ACCEPTED, known))
     return fits
-
-
-def _of_a_set(work: Work, register: Register) -> list[Fit]:
-    """The volume, with a title of its own, of a set whose title is cited before it (BibLaTeX's maintitle): "Histoire de
-    l’Algérie contemporaine, t. II, De l’insurrection de 1871 …"."""
-    whole, number = work.container or work.title, work.volume and match.figure(work.volume.text)
-    fits = []
-    for known in register.by_people((*work.authors, *work.editors)) if number else ():
-        listed, volume = known.work.container, known.work.volume
-        if listed is None or volume is None or known.entry is None or known.entry.type not in WHOLE_TYPES:
-            continue
-        if match.figure(volume.text) == number and match.titles(whole.text, listed.text) >= ACCEPTED:
-            fits.append((ACCEPTED, known))
-    return [] if _other_years(work, fits) else fits
-
-
-def _other_years(work: Work, fits: list[Fit]) -> bool:
-    return bool(fits) and all(_other_year(work, known) for _, known in fits)
 
 
 def _collects(work: Work, known: Known) -> bool:

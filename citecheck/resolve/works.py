@@ -22,6 +22,7 @@ from citecheck.resolve.choice import (
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
+from citecheck.resolve.sets import number_cited, volumes_called
 from citecheck.resolve.walk import Walk
 
 # How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
@@ -86,9 +87,7 @@ def short(citation: Citation, walk: Walk) -> Answer:
 
 def _by_shorthand(citation: Citation, register: Register) -> Answer:
     """The entry that the bibliography gives a shorthand of its own."""
-    words = citation.locator.text.replace(":", " ").replace(",", " ").split() if citation.locator else []
-    volume = next((match.figure(word) for word in words if match.figure(word).isdigit()), None)
-    found = register.by_shorthand(citation.alias.text, volume)
+    found = register.by_shorthand(citation.alias.text, number_cited(citation))
     if len(found) == 1:
         how = f"{shown(citation)} begins with the shorthand of the entry {found[0].entry.key}"
         return Answer(found[0].target, how, match.SAME)
@@ -104,6 +103,7 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     if not fits:
         listed = walk.register.by_words(people, work.title.text)
         fits = [(match.WORDS_WITHIN, known) for known in listed]
+    fits = fits or volumes_called(citation, people, walk.register)
     if not fits:
         return dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]

@@ -1,0 +1,60 @@
+"""Volumes that have a title of their own, cited by the title of their set (BibLaTeX's maintitle) and a number.
+
+Law: the number decides; without one, only a set of which a single volume is known is meant.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from citecheck import match
+from citecheck.model import Citation, Name, Work
+from citecheck.resolve.register import Known, Register
+
+ACCEPTED = 85  # as for titles themselves
+# Entries of these types hold whole works; what holds them is a set.
+WHOLE_TYPES = frozenset(
+    {"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis", "phdthesis", "mastersthesis"}
+)
+
+Fits = list[tuple[int, Known]]
+
+
+def volume_cited(work: Work, register: Register) -> Fits:
+    """The volume that a full citation names behind its set: "Histoire de l’Algérie contemporaine, t. II, De
+    l’insurrection de 1871 …"."""
+    whole, number = work.container or work.title, match.figure(work.volume.text) if work.volume else None
+    fits = []
+    for known in _volumes((*work.authors, *work.editors), register) if number else ():
+        if number_of(known) == number and match.titles(whole.text, known.work.container.text) >= ACCEPTED:
+            fits.append((ACCEPTED, known))
+    return fits if not work.year or any(_same_year(work, known) for _, known in fits) else []
+
+
+def volumes_called(citation: Citation, people: Sequence[Name], register: Register) -> Fits:
+    """The volume that a short citation means: "Wehler, Gesellschaftsgeschichte, Bd. 3, S. 1009"."""
+    title = citation.work.title.text
+    scored = ((match.short_title(title, known.work.container.text), known) for known in _volumes(people, register))
+    fits = [fit for fit in scored if fit[0] >= ACCEPTED]
+    numbered = [fit for fit in fits if number_of(fit[1]) == number_cited(citation)]
+    return numbered or (fits if len(fits) == 1 else [])
+
+
+def number_of(known: Known) -> str | None:
+    """A volume's number in Arabic figures; None where it has none."""
+    return match.figure(known.work.volume.text) if known.work.volume is not None else None
+
+
+def number_cited(citation: Citation) -> str | None:
+    """The first number of a locator: the volume's, where it has one ("2:174", "Bd. 3, S. 1009")."""
+    words = citation.locator.text.replace(":", " ").replace(",", " ").split() if citation.locator else []
+    return next((match.figure(word) for word in words if match.figure(word).isdigit()), None)
+
+
+def _volumes(people: Sequence[Name], register: Register) -> Iterator[Known]:
+    """The volumes of sets by any of these people."""
+    for known in register.by_people(people):
+        if known.work.container is not None and known.entry is not None and known.entry.type in WHOLE_TYPES:
+            yield known
+
+
+def _same_year(work: Work, known: Known) -> bool:
+    return known.work.year is None or work.year.text[:4] == known.work.year.text[:4]
