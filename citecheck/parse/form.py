@@ -202,7 +202,8 @@ class NoteReader:
         runs_on = (
             title is not None and text.text[title.end : title.end + 2].strip().islower()
         )  # "Haydn to Artaria, 1780"
-        if title is not None and title.complete and not runs_on:
+        made = title is not None and text.words.at("document", title.end + 2, limit)  # "Philip Johnson, interview by …"
+        if title is not None and title.complete and not runs_on and not made:
             return None
         return self.documents.document(note, text, opening, limit, ordinal)
 

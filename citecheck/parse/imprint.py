@@ -22,7 +22,7 @@ ASIDE_RE = regex.compile(r"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
 REMARK_RE = regex.compile(
-    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\."
+    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\.|(?:adopted|signed|opened|concluded|done)\s"
 )
 OF_A_DAY_RE = regex.compile(r"\s(?:vom|of|от|du|del|dal|on|am|zum)\s\d{1,2}(?!\d)")  # "(Eintrag vom 1. 11. 1908)"
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150

@@ -77,6 +77,8 @@ class QuotedReader:
         if not complete and (not draft.authored or note.text[draft.spans["title"][0]].islower()):
             return None  # 'Truman, “the haberdasher,” …'
         located = self.ending.locator_after(note, end, limit)
+        if not draft.authored and draft.known.words < 2 and not located:
+            return None  # "„Staatslehre“ und „Staatsrechtslehre“ werden im Folgenden nicht synonym gebraucht"
         closed = self.ending.close(note, draft, end, limit)
         return closed if strong or located or closed.form is not Form.SHORT or (complete and draft.authored) else None
 

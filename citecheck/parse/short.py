@@ -56,7 +56,7 @@ class ShortReader:
             title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
         ):
             end = punctuated(text, title.end)
-            runs_on = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+            runs_on = text[end : end + 1] == " " and (text[end + 1 : end + 2].islower() or text[end + 1 : end + 2] == "(")
             if not draft.authored and (runs_on or not strong) and not self.ending.locator_after(note, end, limit):
                 return None  # "Nixon, Kissinger, and Allende never met"
             draft.spans["title"] = (at, end)

@@ -41,7 +41,7 @@ class UnquotedReader:
         if town_and_year(note, at, limit):  # "…; Academia de Ciencias, México, 1981": the rest of an imprint
             return None
         limit = self.extent.before_next(note, at, limit)
-        title = draft.known = note.titles.get(at + (note.text[at] in QUOTES))
+        title = draft.known = _known_title(note, draft, at)
         unnamed = title is None or title.title.container or not title.complete
         if unnamed and draft.authored and self._untitled(note, draft, at, limit):
             return self.ending.settle(note, draft, limit)
@@ -147,3 +147,12 @@ class UnquotedReader:
         draft.take(facts)
         draft.spans["title"] = (title.start, title.end)
         return True
+
+
+def _known_title(note: NoteText, draft: Draft, at: int) -> TitleAt | None:
+    """The known title at an offset; none where nobody is named and it goes on otherwise behind a colon: "Сумбур вместо
+    музыки: об опере …" is an article, and a book's title."""
+    title = note.titles.get(at + (note.text[at] in QUOTES))
+    if title is None or draft.authored or note.text[title.end : title.end + 1] != ":":
+        return title
+    return title if title.words == len(title.title.words) else None
