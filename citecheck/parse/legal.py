@@ -16,8 +16,35 @@ CASE_RE = regex.compile(
     rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase)(?:,\sex\sp\s{PARTY})?"
     rf",?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
 )
+# The European Court of Human Rights and the International Court: "Golder v United Kingdom (1975) Series A no 18",
+# "Al-Skeini and Others v United Kingdom ECHR 2011-IV 99", "Pretty v United Kingdom App no 2346/02 (ECtHR, 29 April 2002)".
+COURT_RE = regex.compile(
+    rf"{PARTY}\sv\.?\s{PARTY}(?:\s\(No\s\d\))?\s(?:\({YEAR}\)\sSeries\sA\sno\s\d+|ECHR\s{YEAR}-[IVX]+(?:\s\d+)?|"
+    rf"App(?:lication)?\snos?\s[\d/]+(?:(?:,\s|\sand\s)[\d/]+)*\s\([^()]{{4,60}}\))"
+)
+OPINION_RE = regex.compile(rf"\p{{Lu}}[^;“”]{{10,250}}\s\[{YEAR}\]\sICJ\sRep\s\d+")
+# "Charter of the United Nations (adopted 26 June 1945, entered into force 24 October 1945) 1 UNTS XVI (UN Charter)".
+TREATY_RE = regex.compile(
+    r"\p{Lu}[^();“”]{8,200}\s\((?:adopted|signed|opened\sfor\ssignature|done|concluded)\s[^()]{6,120}\)"
+    r"(?:\s\d{1,4}\s(?:UNTS|LNTS|ILM|CTS|ETS|CETS)\s[\dIVXL]{1,6}|\sUNGA\sRes\s\d+\s?[A-Z]?\s?\(?[IVXL]+\)?)?(?:\s\(\p{Lu}[\p{Lu}\p{Ll} ]{1,20}\))?"
+)
+UNITED_NATIONS_RE = regex.compile(
+    r"UN(?:GA|SC|HRC|ECOSOC)\sRes\s\d+(?:/\d+)?(?:\s?[A-Z])?(?:\s?\([IVXL]+\))?\s\([^()]{6,40}\)(?:\sUN\sDoc\s[\w./-]+(?:\([\w]+\))?)?"
+)
+# "Legge 15 agosto 1863, n. 1409", "Lei n. 2.040, de 28 de setembro de 1871": a law by its day and number.
+NUMBERED_LAW_RE = regex.compile(
+    rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
+    rf"\d{{1,2}}°?\s\p{{L}}+\s{YEAR},\sn\.\s?[\d.]+|n(?:\.|º|°|úm\.)\s?[\d./-]+,?\s(?:de|del)\s\d{{1,2}}º?\s(?:de\s)?\p{{L}}+\s(?:de\s)?{YEAR})"
+)
 # What stands in every case and every statute, and in few other citations.
 CASE_SIGNS = (" v", "Ex p", "Re ", "In re", " Case")
+OTHERS = (
+    ((" v", " v."), COURT_RE),
+    (("ICJ Rep",), OPINION_RE),
+    (("(adopted", "(signed", "(opened", "(done", "(concluded"), TREATY_RE),
+    (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
+    (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
+)
 STATUTE_SIGNS = ("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition")
 LONGEST = 400  # characters within which such a sign stands
 STATUTE_RE = regex.compile(
@@ -39,7 +66,7 @@ NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|vol|cols?|arts?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|vol|cols?|artt?s?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
 )
 
 
@@ -63,6 +90,9 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
         match = CASE_RE.match(text, at, limit)
     if match is None and any(map(head.__contains__, STATUTE_SIGNS)):
         match = STATUTE_RE.match(text, at, limit)
+    if match is None:
+        tried = (pattern.match(text, at, limit) for signs, pattern in OTHERS if any(sign in head for sign in signs))
+        match = next((found for found in tried if found is not None), None)
     if match is None:
         return None
     if match.re is CASE_RE and match["pinpoint"]:
