@@ -12,8 +12,9 @@ from citecheck.parse.ending import Ending
 from citecheck.parse.facts import Facts, FactsReader
 from citecheck.parse.heads import HeadReader
 from citecheck.parse.holder import IMPRINT_RE
-from citecheck.parse.names import Heads, person_at
+from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.people import Heads
 from citecheck.parse.title import LONGEST_TITLE
 
 ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"

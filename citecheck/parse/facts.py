@@ -188,7 +188,10 @@ class FactsReader:
             span = note.outline.span_at(at)
             return span is not None and self.in_bracket(note, span.start, span.end) is None
         if rest == " ":
-            return self.locators.labelled_at(text, at, limit) is not None or note.words.at("and", at, limit) is not None
+            further = note.words.at("and", at, limit)
+            if further is not None and text[further + 1 : further + 2].isdigit():
+                return False  # "entre 1945 y 1957"
+            return further is not None or self.locators.labelled_at(text, at, limit) is not None
         if rest not in ",:":
             return False
         if note.words.at("editor", at, limit) is not None:
@@ -216,9 +219,7 @@ class FactsReader:
             place = place_start(text, max(start, earliest), colon, known=earliest > start)
             place = place if place is not None else unparted_town(note, start, colon, end)
             if place is not None:
-                others = note.words.between(
-                    "et-al", place, colon
-                )  # "Hg. von Jean Bollack u. a. Frankfurt a. M.: Suhrkamp"
+                others = note.words.between("et-al", place, colon)  # "Hg. von Jean Bollack u. a. Frankfurt a. M.: …"
                 place = past(text, others[-1][1], colon) if others else place
                 _put(facts, "place", text, place, colon)
                 _put(facts, "publisher", text, colon + 1, end)

@@ -18,9 +18,9 @@ from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.named_back import NamedBackReader
-from citecheck.parse.names import heads
 from citecheck.parse.note import NoteText, note_text
 from citecheck.parse.opening import LEAD_RE, Opening, next_opening, opening_at, openings
+from citecheck.parse.people import heads
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage
@@ -158,6 +158,7 @@ class NoteReader:
         work = None
         if spans:
             found = heads(text.passage, text.words, spans, spans[-1][1])
+            found = found._replace(names=tuple(map(self.known.settled, found.names)))
             draft = Draft(back.start, back.end, Form.OP_CIT, heads=found)
             work = citation_of(note, text, draft, self.locators, ordinal, opening).work
         return self._back(note, text.passage, back, opening, ordinal, work)

@@ -9,10 +9,12 @@ import regex
 
 from citecheck.parse.dates import year_within
 from citecheck.parse.locator import Locators
-from citecheck.parse.names import FAMILY_FIRST_RE, Heads, alike, heads, person_at, readings
+from citecheck.parse.names import FAMILY_FIRST_RE, alike, person_at, readings
 from citecheck.parse.note import NoteText
+from citecheck.parse.people import Heads, heads
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import YEAR
+from citecheck.text import bare
 
 Span = tuple[int, int]
 LONGEST_SMALL = 5  # characters: "of", "para", "sobre" stand in bodies' names, verbs and nouns in lower case do not
@@ -99,6 +101,7 @@ class HeadReader:
             if not alike(text, spans) or title_within(note, spans):
                 continue
             found = heads(note.passage, note.words, spans, limit)
+            found = found._replace(names=tuple(map(note.known.settled, found.names)))
             if self._leads(note, found, spans, limit, known):
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
                 return found._replace(loose=True) if unparted and not inside else found
@@ -242,8 +245,14 @@ def title_within(note: NoteText, spans: list[Span]) -> bool:
     for start, stop in spans:
         if any(start < at < stop < title.end and title.complete for at, title in note.titles.items()):
             return True
+    if len(spans) > 1 and note.known.wrote(*(note.text[slice(*one)] for one in spans[:2])):
+        return True
     inner = spans[1][0] if len(spans) > 1 else note.text.find(", ", *spans[0]) + 2
     title = note.titles.get(inner) if inner > 1 else None
+    if title is not None and title.words > 1 and title.title.work is not None:
+        first = bare(note.text[slice(*spans[0])])
+        if any(bare(name.family) == first for name in title.title.work.authors):
+            return True  # "Shen, Mao, Stalin, 104–5": his "Mao, Stalin and the Korean War"
     return title is not None and title.complete and (len(spans) != 2 or "," in note.text[spans[0][1] : inner])
 
 

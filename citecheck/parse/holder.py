@@ -22,6 +22,7 @@ HOLDER_BEHIND_RE = regex.compile(
 )
 
 
+VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")
 HOLDERS_RE = regex.compile(
     rf"{SEPARATOR_RE.pattern}|\s?/\s?"
 )  # "in: Ders. (Hrsg.), Titel", "in: Ders./Satzinger, Georg (Hrsg.), Titel"
@@ -43,11 +44,18 @@ class HolderReader:
         if note.words.at("ibid", at, limit) is not None:
             draft.kind = "incollection"
             return self._called_short(note, draft, at, limit)
-        if self.articles.read(note, draft, at, limit):
+        if not self._edited_by(note, at, limit) and self.articles.read(note, draft, at, limit):
             if {"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys():
                 return self.ending.settle(note, draft, limit)
             draft.spans = {"title": draft.spans["title"]}
         return self._contained(note, draft, at, limit)
+
+    def _edited_by(self, note: NoteText, at: int, limit: int) -> bool:
+        """Whether names and a known title behind them stand where a journal might: "in Leffler and Westad, Cambridge History"."""
+        found = self.heads.at(note, at, limit, inside=True) if note.titles else None
+        lead = SEPARATOR_RE.match(note.text, found.end, limit) if found is not None else None
+        title = note.titles.get(lead.end()) if lead is not None else None
+        return title is not None and title.complete and at not in note.titles
 
     def _contained(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """Read the book that holds a chapter: editors, title, facts; or its short title and a locator."""
@@ -140,6 +148,8 @@ class HolderReader:
             draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, note.trimmed(at, stop)))
         end = back[1] + (text[back[1] : back[1] + 1] == ".") if back is not None else note.trimmed(at, stop)
         start = locator_start(text, end, limit)
+        volume = VOLUME_BEFORE_RE.match(text, start, limit) if start is not None else None
+        start = volume.end() if volume is not None else start  # "2:88–111"
         pages = self.articles.range_at(text, start, limit) if start is not None else None
         named = draft.heads is not None and all(name.given is not None for name in draft.heads.names)
         if pages is None or not named or "-" not in fold(text[slice(*pages)]):

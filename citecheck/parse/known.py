@@ -65,6 +65,7 @@ class KnownWorks:
         self._seconds: dict[str, set[str]] = {}  # a title's first word → those that follow it, "" where none does
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
+        self._called: dict[str, set[str]] = {}  # a main title → its authors' family names
         self.families: set[str] = set()
         self.aliases: set[str] = set()
         self.shorthands: set[str] = set()
@@ -95,6 +96,7 @@ class KnownWorks:
         if (words, main, container) in self._seen:
             return  # a work that many notes cite in full is one title
         self._seen.add((words, main, container))
+        self._called.setdefault(" ".join(words[:main]), set()).update(bare(name.family) for name in work.authors)
         self._put(KnownTitle(words, main, work, container))
         if main == 1 < len(words) and not words[0].isdigit():
             self._put(KnownTitle(words[:1], 1, work, container))  # "Diplomacy", "Postwar": looked up alone
@@ -179,6 +181,19 @@ class KnownWorks:
         words = given.replace("-", " ").split()
         named = [word.casefold() in self._given_names for word in words if not word.endswith(".")]
         return bool(named) and all(named)
+
+    def wrote(self, person: str, title: str) -> bool:
+        """Whether a known author has a work of that main title: Ciliberto's "Giordano Bruno" is a book, no co-author."""
+        return bare(person.rpartition(" ")[2]) in self._called.get(bare(title), ())
+
+    def settled(self, name: Name) -> Name:
+        """A name with its parts as the bibliography has them: "Shen Zhihua" is of the family Shen, "Rodríguez O." one name."""
+        if name.given is None or name.literal:
+            return name
+        if bare(f"{name.family} {name.given}") in self.families:
+            return name._replace(family=f"{name.family} {name.given}", given=None)
+        turned = bare(name.family) in self._givens.get(bare(name.given), ()) and bare(name.family) not in self.families
+        return name._replace(family=name.given, given=name.family) if turned else name
 
     def are_words(self, written: str) -> bool:
         """Whether what looks like a whole name is words of the language: the manuscript writes one of them in lower case,

@@ -2,13 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import regex
 
-from citecheck.model import Name
-from citecheck.parse.words import CAPITALIZED, INITIALS, Phrases, Words
-from citecheck.text import Passage
+from citecheck.parse.words import CAPITALIZED, INITIALS, Words
 
 # Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
 PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
@@ -45,33 +42,14 @@ JOINT_RE = regex.compile(r"[,;]\s|\s?[/–]\s?|\s")
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)\s|\s?/\s?|\s(?=\p{Ll}{1,3}\s|&)")
 LINKS = frozenset("de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split())  # inside names
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
-BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
-DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
 FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}(?:\s\p{{Lu}}\p{{Ll}}\.)?\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
-# Whoever contributed is no author: "Christopher R. Browning, with contributions by Jürgen Matthäus, The Origins …".
-HELPED_RE = regex.compile(
-    r",?\swith\s(?:contributions|the\s(?:assistance|help|collaboration)|an?\s(?:introduction|foreword|preface|afterword))\s(?:of|by)\s"
-)
 SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:[,:]\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
-# "Renzo De Felice", "Jacques Le Goff".
-CAPITAL_PARTICLES = frozenset("De Di Del Della Dello Da La Le Lo Van Von".split())
 STOPS = frozenset(";:?!")  # behind a word that is none of the names before a known title
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
 Span = tuple[int, int]
-
-
-class Heads(NamedTuple):
-    """The names at the head of a citation: view offsets, the names, and whether they are its editors."""
-
-    start: int
-    end: int  # behind the role, if there is one
-    names: tuple[Name, ...]
-    editors: bool = False
-    others: bool = False
-    loose: bool = False  # what stands behind them proves nothing: only facts of publication make them authors
 
 
 def person_at(text: str, start: int, end: int) -> Span | None:
@@ -164,7 +142,7 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
             match = CAPITALS_RE.match(text, at, end)
         if match is None and turned:
             match = INVERTED_RE.match(text, at, end)
-        if match is None and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
+        if match is None and not _inside_words(words, start) and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
             match = given
         if match is None and spans and (turned or conjunction is not None):
             match = PERSON_RE.match(text, at, end)  # only the first name is turned round
@@ -177,6 +155,13 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
         conjunction = words.at("and", joint.end(), end)
         at = conjunction + 1 if conjunction is not None else joint.end()
     return spans
+
+
+def _inside_words(words: Words, start: int) -> bool:
+    """Whether a word in lower case that is no signal stands directly before: "mit entgegengesetzter Wertung, Alexander"."""
+    if start < 2 or not words.text[start - 2].islower():
+        return False
+    return not any(words.ending(kind, start) for kind in ("signal", "quoted-in", "and", "in", "editor", "translator"))
 
 
 def _initial_behind(text: str, start: int, end: int) -> bool:
@@ -216,35 +201,6 @@ def alike(text: str, spans: list[Span]) -> bool:
     return len({" " in text[start:end] for start, end in spans}) == 1
 
 
-def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Heads:
-    """The names at the spans, with the role or "et al." that follows them."""
-    spans = _one_body(words, spans)
-    end = spans[-1][1]
-    helped = HELPED_RE.match(words.text, end, limit)
-    if helped is not None and (helper := person_at(words.text, helped.end(), limit)) is not None:
-        end = helper[1]
-    others = words.joined("et-al", end, limit)
-    end = others or end
-    role = words.joined("editor", end, limit)
-    if role is not None and words.text[role : role + 1] == " " and BEHIND_RE.search(words.text, end, role):
-        role = None  # "Public Moralists, ed. by Donald Winch": the names behind it are the editors'
-    if role is not None and len(spans) == 1 and DIRECTED_RE.match(words.text, end, limit):
-        role = None  # "Vertigo, dir. Alfred Hitchcock (1958)"
-    if role is not None:
-        while role < limit and words.text[role] in ").":
-            role += 1
-        end = role
-    names = tuple(name(passage, *span, words.phrases) for span in spans)
-    return Heads(spans[0][0], end, names, role is not None, others is not None)
-
-
-def _one_body(words: Words, spans: list[Span]) -> list[Span]:
-    """A body's name with "and" in it is one: "Comisión Nacional de Verdad y Reconciliación"."""
-    if len(spans) != 2 or " " in words.text[slice(*spans[1])]:
-        return spans
-    return [(spans[0][0], spans[1][1])] if words.phrases.names_body(words.text[slice(*spans[0])]) else spans
-
-
 def before(words: Words, start: int) -> int:
     """Where the names begin that stand directly before `start`, a comma between; `start` itself where none do."""
     text = words.text
@@ -274,26 +230,3 @@ def _capitals_before(words: Words, start: int) -> list[int]:
         ):
             break
     return found
-
-
-def name(passage: Passage, start: int, end: int, phrases: Phrases) -> Name:
-    """The name that stands at `start` to `end`: family and given parted, bodies kept whole."""
-    written, place = passage.text[start:end], passage.place(start, end)
-    words = written.split()
-    if phrases.names_body(written):
-        return Name(written, None, place, literal=True)
-    for pattern, mark in ((FAMILY_FIRST_RE, "."), (INVERTED_RE, ",")):
-        if mark in written and (match := pattern.fullmatch(written)) is not None:
-            return Name(match["family"], match["given"], place)
-    if "," in written and words[-1].rstrip(".") not in ("Jr", "Sr", "II", "III", "IV"):
-        family, _, given = written.partition(", ")
-        return Name(family, given, place)
-    if len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
-        words = words[:-1]
-        words[-1] = words[-1].rstrip(",")
-    at = len(words) - 1
-    if at > 1 and len(words[at]) == 2 and words[at].endswith("."):
-        at -= 1
-    while at > 0 and (words[at - 1][0].islower() or words[at - 1] in CAPITAL_PARTICLES):
-        at -= 1
-    return Name(" ".join(words[at:]), " ".join(words[:at]) or None, place)

@@ -6,11 +6,13 @@ from citecheck.model import Form
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.locator import Locators
-from citecheck.parse.names import behind_role, heads, person_at
+from citecheck.parse.names import behind_role, person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.people import heads
 from citecheck.parse.title import LONGEST_TITLE, punctuated, reads_as_prose, titled_sentence
 from citecheck.text import bare
 
+YEARS_BEHIND_RE = regex.compile(r",?\s\d{4}[–-]\d{4}(?=,)")  # "Ära Adenauer 1949–1957": which of two volumes
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
 HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
 
@@ -59,6 +61,8 @@ class ShortReader:
             runs_on = text[end : end + 1] == " " and (text[end + 1 : end + 2].islower() or text[end + 1 : end + 2] == "(")
             if not draft.authored and (runs_on or not strong) and not self.ending.locator_after(note, end, limit):
                 return None  # "Nixon, Kissinger, and Allende never met"
+            years = YEARS_BEHIND_RE.match(text, end, limit)
+            end = years.end() if years is not None else end
             draft.spans["title"] = (at, end)
             return self.ending.close(note, draft, end, limit)
         return self._unknown(note, draft, at, limit, strong)

@@ -4,9 +4,10 @@ import regex
 
 from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
-from citecheck.parse.names import behind_role, heads
+from citecheck.parse.names import behind_role
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import named_in
+from citecheck.parse.people import heads
 from citecheck.text import bare
 
 Span = tuple[int, int]

@@ -6,7 +6,7 @@ from citecheck.model import Form
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.extent import GOST_RE, Extent
-from citecheck.parse.facts import Facts
+from citecheck.parse.facts import Facts, FactsReader
 from citecheck.parse.known import TitleAt
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
@@ -74,6 +74,8 @@ class UnquotedReader:
         """What holds a work, behind its title or behind the subtitle that a full stop parts from it."""
         reach = note.outline.soft_limit(earliest, limit)
         held = holder_behind(note, at, earliest, reach)
+        if held is not None and _published_before(self.facts, note, earliest, held[0]):
+            return None
         if held is not None or not extend or not draft.authored or reach >= limit:
             return held
         if self.facts.find(note, at, reach, earliest) is not None or not self.extent.may_run_on(
@@ -156,3 +158,11 @@ def _known_title(note: NoteText, draft: Draft, at: int) -> TitleAt | None:
     if title is None or draft.authored or note.text[title.end : title.end + 1] != ":":
         return title
     return title if title.words == len(title.title.words) else None
+
+
+def _published_before(reader: FactsReader, note: NoteText, start: int, end: int) -> bool:
+    """Whether an imprint in brackets closes a work before the "in" of another: "(Cambridge: …, 1980), pp. 72–75, remains
+    the starting point, though … by Keith Thomas, 'The Meaning of Literacy', in The Written Word"."""
+    spans = (span for span in note.outline.spans_from(start, end) if span.mark == "(" and span.end <= end)
+    found = (reader.in_bracket(note, span.start, span.end) for span in spans)
+    return any(facts is not None and {"place", "publisher"} <= facts.spans.keys() for facts in found)

@@ -18,8 +18,8 @@ from citecheck.parse.facts import facts_reader
 from citecheck.parse.heads import SEPARATOR_RE, TITLE_OPENS_RE, HeadReader
 from citecheck.parse.holder import HolderReader
 from citecheck.parse.locator import locators
-from citecheck.parse.names import Heads
 from citecheck.parse.note import NoteText
+from citecheck.parse.people import Heads
 from citecheck.parse.quoted import QuotedReader, goes_on
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES

@@ -22,7 +22,7 @@ from citecheck.resolve.choice import (
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
-from citecheck.resolve.sets import number_cited, volumes_called
+from citecheck.resolve.sets import number_cited, number_of, volumes_called
 from citecheck.resolve.walk import Walk
 
 # How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
@@ -109,12 +109,24 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
     best = [fit for fit in best if fit[1].citations] or best
     best = [fit for fit in best if not _beyond(citation.locator, fit[1])] or best
+    if len(best) > 1:
+        best = _of_that_number(citation, work, best)
     works = [known for _, known in best]
     works = _exactly(people, works) if people else works
     known = works[0] if len(works) == 1 else _sole_short(best, work)
     if known is not None:
         return found(citation, known, fits, walk)
     return neighbours(citation, best, walk) or ambiguous(best, f"{names_of(best)} fit it alike")
+
+
+def _of_that_number(citation: Citation, work: Work, fits: list[Fit]) -> list[Fit]:
+    """Of works that are alike, the volume that the locator names ("Cumings, Origins, 2:619"), or the one whose title has
+    the short title's years ("Schwarz, Ära Adenauer 1949–1957")."""
+    years = [word for word in match.title_key(work.title.text).split() if word.isdigit()]
+    number = number_cited(citation)
+    if number is not None and all(number_of(known) for _, known in fits):
+        fits = [fit for fit in fits if number_of(fit[1]) == number] or fits
+    return [fit for fit in fits if set(years) <= set(match.title_key(fit[1].title).split())] if years else fits
 
 
 def _beyond(locator: Locator | None, known: Known) -> bool:
@@ -160,7 +172,7 @@ def _named_in_title(title: str, people: Sequence[Name], register: Register) -> l
 
 def _in_title(families: list[str], known: Known) -> bool:
     words = match.title_key(known.title).split()
-    return any(family in words for family in families)
+    return all(family in words for family in families)
 
 
 def _named_fits(title: str, people: Sequence[Name], works: list[Known], least: int) -> list[Fit]:

@@ -10,10 +10,12 @@ from citecheck.rules.cited import cited, key_of, named
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
 from citecheck.rules.sureness import (
+    has_author,
     holds_an_entry,
     is_volume,
     surely_published,
     surely_short,
+    translated_behind,
     volume_of,
     volumes_held,
     weight_of_lack,
@@ -62,7 +64,7 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
             held = volume is not None or holds_an_entry(dossier, full.citation)
-            unsure = partial or held or not surely_published(full.citation)
+            unsure = partial or held or not surely_published(full.citation) or translated_behind(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None, subject=target)
 
 
@@ -155,7 +157,9 @@ def short_citation_ambiguous(dossier: Dossier) -> Iterator[Finding]:
             yield at(citation, message, related, Severity.INFO)
         elif resolution.target is None:
             lettered = citation.work is not None and citation.work.year is not None and citation.work.year.text[4:]
-            yield at(citation, f"“{shown(citation)}” fits {names}", related, Severity.INFO if lettered else None)
+            # Where no author is named, the sentence around it may say whose title it is.
+            unsure = lettered or (citation.form is Form.SHORT and citation.work is not None and not has_author(citation))
+            yield at(citation, f"“{shown(citation)}” fits {names}", related, Severity.INFO if unsure else None)
 
 
 def _distinct(candidates: tuple[Candidate, ...]) -> list[str]:

@@ -13,6 +13,8 @@ from citecheck.text import bare
 from citecheck.vocabulary import read_table
 
 MADE = ("directed by", "dir by", "produced by", "conducted by", "liner notes")  # what is said of films and recordings
+TRANSLATED = 40  # characters behind a citation in which its translation is named
+TRANSLATIONS = frozenset(("trad", "trans", "translated", "übers", "übersetzt", "dt", "engl", "traduit", "traducción"))
 SHORTEST_TITLE = 3  # letters
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
@@ -50,13 +52,20 @@ def _dated_before(words: str, work: Work) -> bool:
     return len(figures) > 1 and any(map(_is_year, figures))
 
 
+def translated_behind(citation: Citation) -> bool:
+    """Whether a translation is named directly behind: "Exercices spirituels, Paris 1981; trad. it. di A. M. Marietti, …"."""
+    behind = citation.place.source.text[citation.place.end : citation.note.place.end]
+    words = bare(behind[:TRANSLATED]).split()[:2]
+    return not TRANSLATIONS.isdisjoint(words)
+
+
 def _of_a_day(work: Work) -> bool:
     return work.date is not None and any(part.isdigit() and len(part) < 3 for part in bare(work.date.text).split())
 
 
 def _persons(work: Work) -> bool:
     """Whether authors or editors are named as persons are: "Wormser Rede Adolf Wrede" and "Lampert of Hersfeld" are not."""
-    names = work.authors or work.editors
+    names = work.authors or (work.editors if work.container is None else ())  # whoever edits a volume wrote no document
     named = (name for name in names if name.given is not None and not name.literal and " of " not in f" {name.family}")
     return bool(names) and sum(_given(name.given) for name in named) == len(names)
 

@@ -1,0 +1,92 @@
+"""Names as a citation's people: family and given names parted, bodies kept whole, the role that stands behind them."""
+
+from typing import NamedTuple
+
+import regex
+
+from citecheck.model import Name
+from citecheck.parse.names import CAPITALIZED, FAMILY_FIRST_RE, INVERTED_RE, Span, person_at
+from citecheck.parse.words import Phrases, Words
+from citecheck.text import Passage
+
+# Whoever contributed is no author: "Christopher R. Browning, with contributions by Jürgen Matthäus, The Origins …".
+HELPED_RE = regex.compile(
+    r",?\swith\s(?:contributions|the\s(?:assistance|help|collaboration)|an?\s(?:introduction|foreword|preface|afterword))\s(?:of|by)\s"
+)
+BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
+DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
+# "Renzo De Felice", "Jacques Le Goff".
+CAPITAL_PARTICLES = frozenset("De Di Del Della Dello Da La Le Lo Van Von".split())
+
+
+class Heads(NamedTuple):
+    """The names at the head of a citation: view offsets, the names, and whether they are its editors."""
+
+    start: int
+    end: int  # behind the role, if there is one
+    names: tuple[Name, ...]
+    editors: bool = False
+    others: bool = False
+    loose: bool = False  # what stands behind them proves nothing: only facts of publication make them authors
+
+
+def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Heads:
+    """The names at the spans, with the role or "et al." that follows them."""
+    spans = _one_body(words, spans)
+    end = spans[-1][1]
+    helped = HELPED_RE.match(words.text, end, limit)
+    if helped is not None and (helper := person_at(words.text, helped.end(), limit)) is not None:
+        end = helper[1]
+    others = words.joined("et-al", end, limit)
+    end = others or end
+    role = words.joined("editor", end, limit)
+    if role is not None and words.text[role : role + 1] == " " and BEHIND_RE.search(words.text, end, role):
+        role = None  # "Public Moralists, ed. by Donald Winch": the names behind it are the editors'
+    if role is not None and len(spans) == 1 and DIRECTED_RE.match(words.text, end, limit):
+        role = None  # "Vertigo, dir. Alfred Hitchcock (1958)"
+    if role is not None:
+        while role < limit and words.text[role] in ").":
+            role += 1
+        end = role
+    names = _of_one_family(tuple(name(passage, *span, words.phrases) for span in spans), words)
+    return Heads(spans[0][0], end, names, role is not None, others is not None)
+
+
+def _of_one_family(names: tuple[Name, ...], words: Words) -> tuple[Name, ...]:
+    """Two people whose family name stands once: "Alexander und Margarete Mitscherlich"."""
+    if len(names) != 2 or names[0].given is not None or names[1].given is None:
+        return names
+    first = names[0].family
+    if first.casefold() not in words.phrases.given or names[1].given.casefold() not in words.phrases.given:
+        return names
+    return names[0]._replace(family=names[1].family, given=first), names[1]
+
+
+def _one_body(words: Words, spans: list[Span]) -> list[Span]:
+    """A body's name with "and" in it is one: "Comisión Nacional de Verdad y Reconciliación"."""
+    if len(spans) != 2 or " " in words.text[slice(*spans[1])]:
+        return spans
+    return [(spans[0][0], spans[1][1])] if words.phrases.names_body(words.text[slice(*spans[0])]) else spans
+
+
+def name(passage: Passage, start: int, end: int, phrases: Phrases) -> Name:
+    """The name that stands at `start` to `end`: family and given parted, bodies kept whole."""
+    written, place = passage.text[start:end], passage.place(start, end)
+    words = written.split()
+    if phrases.names_body(written):
+        return Name(written, None, place, literal=True)
+    for pattern, mark in ((FAMILY_FIRST_RE, "."), (INVERTED_RE, ",")):
+        if mark in written and (match := pattern.fullmatch(written)) is not None:
+            return Name(match["family"], match["given"], place)
+    if "," in written and words[-1].rstrip(".") not in ("Jr", "Sr", "II", "III", "IV"):
+        family, _, given = written.partition(", ")
+        return Name(family, given, place)
+    if len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
+        words = words[:-1]
+        words[-1] = words[-1].rstrip(",")
+    at = len(words) - 1
+    if at > 1 and len(words[at]) == 2 and words[at].endswith("."):
+        at -= 1
+    while at > 0 and (words[at - 1][0].islower() or words[at - 1] in CAPITAL_PARTICLES):
+        at -= 1
+    return Name(" ".join(words[at:]), " ".join(words[:at]) or None, place)
