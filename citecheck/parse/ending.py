@@ -6,6 +6,7 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
+from citecheck.parse.imprint import REPRINT_RE
 from citecheck.parse.locator import LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
 from citecheck.text import fold
@@ -94,7 +95,7 @@ class Ending:
         series = SERIES_RE.match(note.text, end, limit)
         if series is not None and note.outline.span_at(series.start("open")) is not None:
             return series.end()
-        original = ORIGINAL_RE.match(note.text, end, limit)
+        original = ORIGINAL_RE.match(note.text, end, limit) or REPRINT_RE.match(note.text, end, limit)
         if original is not None:
             return original.end()
         counted = VOLUMES_RE.match(note.text, end, limit) or MEDIUM_RE.match(note.text, end, limit)

@@ -15,6 +15,7 @@ from citecheck.parse.imprint import (
     LONGEST_IMPRINT,
     PUBLISHER_RE,
     REGION_RE,
+    REPRINT_RE,
     behind_title_of_volume,
     chunks,
     edition_in,
@@ -68,6 +69,8 @@ class FactsReader:
 
     def find(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         """The first facts of publication between `start` and `limit`; no fact begins before `earliest`."""
+        reprint = REPRINT_RE.search(note.text, max(start, earliest), limit)
+        limit = reprint.start() if reprint is not None else limit
         bracketed = self._bracketed(note, max(start, earliest), limit)
         bare = self._bare(note, start, bracketed.start if bracketed else limit, earliest)
         if bare and bracketed and "publisher" not in bare.spans and {"place", "publisher"} <= bracketed.spans.keys():
@@ -86,7 +89,7 @@ class FactsReader:
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
         """The facts in a parenthesis, which a year closes; None where it holds something else."""
-        if end - start > LONGEST_IMPRINT or _holds_title(note, start, end) or is_remark(note.text, start, end):
+        if end - start > LONGEST_IMPRINT or note.holds_title(start, end) or is_remark(note.text, start, end):
             return None
         text, facts = note.text, Facts(start, end, bracketed=True)
         undated = note.words.within("undated", start + 1, end)
@@ -174,7 +177,8 @@ class FactsReader:
             parted = match.group().startswith(",") and ": " not in note.text[max(start, match.start() - LONGEST_IMPRINT) : match.start()]
             if _free(note, start, match.start()) and (counted or not parted):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
-                if facts is not None and {"place", "publisher"} <= facts.spans.keys():
+                wanted = {"place", "publisher"} if match.group().startswith(",") else {"place"}
+                if facts is not None and wanted <= facts.spans.keys():
                     return facts
         return None
 
@@ -266,14 +270,6 @@ class FactsReader:
             _put(facts, name, text, *free[-1])
             facts.start = free[-1][0]
         return facts
-
-
-def _holds_title(note: NoteText, start: int, end: int) -> bool:
-    """Whether a known title of two words and more stands in a parenthesis: then it holds a citation."""
-    for at, title in note.titles.items():
-        if start < at < end and title.complete and title.words > (1 if at > start + 1 else 3):
-            return True  # not so "(New York: Knopf, 1972)" where a title begins with "New York"
-    return False
 
 
 def _free(note: NoteText, start: int, at: int) -> bool:

@@ -25,6 +25,8 @@ REMARK_RE = regex.compile(
     r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\.|(?:adopted|signed|opened|concluded|done)\s"
 )
 OF_A_DAY_RE = regex.compile(r"\s(?:vom|of|от|du|del|dal|on|am|zum)\s\d{1,2}(?!\d)")  # "(Eintrag vom 1. 11. 1908)"
+# Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
+REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"

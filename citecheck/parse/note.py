@@ -56,6 +56,13 @@ class NoteText:
             self.text[:1].isupper() and (capitals > 1 or "," in self.text and capitals > 0)
         )
 
+    def holds_title(self, start: int, end: int) -> bool:
+        """Whether a known title of two words and more stands in a parenthesis: then it holds a citation."""
+        for at, title in self.titles.items():
+            if start < at < end and title.complete and title.words > (1 if at > start + 1 else 3):
+                return True  # not so "(New York: Knopf, 1972)" where a title begins with "New York"
+        return False
+
     def prose(self, start: int, end: int) -> bool:
         """Whether a stretch holds words that running text has and titles have not."""
         return self.words.within("prose", start + 1, end) is not None

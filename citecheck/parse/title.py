@@ -23,6 +23,8 @@ NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]di
 BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
 # A series and its number before facts in brackets: "Reichsstadt und Reformation, SVRG 180 (Gütersloh: …)".
 SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?,?\s\d{1,3}(?:[–-]\d{1,3})?\Z")
+# "The Origins of the Korean War, vol. 1, Liberation and the Emergence of Separate Regimes": a volume and its own title.
+VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
@@ -55,6 +57,9 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     end = counted.start() if counted is not None else end
     if text[facts : facts + 1] == "(" and (numbered := SERIES_TAIL_RE.search(text, at, end)) is not None:
         end = numbered.start()
+    inner = VOLUME_INSIDE_RE.search(text, at, end)
+    if inner is not None and bare(inner["label"]) in volumes:
+        draft.spans.setdefault("volume", inner.span("value"))
     series = BRACKETED_SERIES_RE.search(text, at, end) or TRANSLATED_RE.search(text, at, end)
     return note.trimmed(at, series.start() if series is not None else end)
 
