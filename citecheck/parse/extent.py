@@ -43,7 +43,7 @@ class Extent:
         nexts = [start for start, _ in note.words.between("signal", at + 1, reach)]
         for start, stop in note.words.between("and", at + 1, reach):
             named = person_at(note.text, ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)
-            if named is not None and note.text[named[1] : named[1] + 1] == ",":
+            if named is not None and note.text[named[1] : named[1] + 5].startswith((",", " and ", " und ")):
                 nexts.append(start)
         nexts = sorted(nexts)[:MOST_NEXT]
         return next((start for start in nexts if self._closed(note.text, at, note.trimmed(at, start))), limit)

@@ -111,7 +111,7 @@ class UnquotedReader:
         if gost is not None and GOST_IMPRINT_RE.match(
             note.text, facts.end + 2
         ):  # "// Ежегодник. 2004. М.: РОССПЭН, 2005"
-            facts = self.facts.find(note, facts.end + 2, note.outline.hard_limit(facts.end), facts.end + 2) or facts
+            facts = self.facts.find(note, facts.end + 1, note.outline.hard_limit(facts.end), facts.end + 2) or facts
         if gost is not None:
             draft.spans["title"] = (at, gost.start())
             if "publisher" not in facts.spans and self.articles.read(note, draft, gost.end(), limit):
