@@ -6,13 +6,11 @@ Law: names are where to look, the title decides. Another work by the same author
 from citecheck import match
 from citecheck.model import Reading, Work
 from citecheck.resolve.register import MOST, Known, Register
-from citecheck.resolve.sets import WHOLE_TYPES, volume_cited
+from citecheck.resolve.sets import ACCEPTED, WHOLE_TYPES, volume_cited
 
 Fit = tuple[int, Known]
 
-# How alike the titles must be where a surname agrees: below it stand an author's other works on the same subject.
-ACCEPTED = 85
-# The same where no name speaks for it (the author elided, or misspelt): then the title must be nearly the same.
+# As ACCEPTED where no name speaks for it (the author elided, or misspelt): then the title must be nearly the same.
 TITLE_ALONE = 91
 # How alike (letter by letter) two long titles of one author and one year are when a word is written for another.
 ALIKE = 88

@@ -94,11 +94,9 @@ class Register:
         self._add(known)
         return known
 
-    def by_shorthand(self, written: str, volume: str | None) -> list[Known]:
-        """The entries with a shorthand; of several, those of the volume that the locator names ("2:174", "vol. 2, 5")."""
-        found = self._by_shorthand.get(bare(written), [])
-        numbered = [known for known in found if known.work.volume and match.figure(known.work.volume.text) == volume]
-        return numbered if len(found) > 1 and numbered else found
+    def by_shorthand(self, written: str) -> list[Known]:
+        """The entries with a shorthand."""
+        return self._by_shorthand.get(bare(written), [])
 
     def by_people(self, people: Iterable[Name]) -> list[Known]:
         """The works of any of these people, by surname, each once, in the order of the register."""

@@ -3,13 +3,16 @@
 Law: the number decides; without one, only a set of which a single volume is known is meant.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from citecheck import match
 from citecheck.model import Citation, Name, Work
 from citecheck.resolve.register import Known, Register
+from citecheck.text import bare
+from citecheck.vocabulary import read_table
 
-ACCEPTED = 85  # as for titles themselves
+# How alike the titles must be where a surname agrees: below it stand an author's other works on the same subject.
+ACCEPTED = 85
 # Entries of these types hold whole works; what holds them is a set.
 WHOLE_TYPES = frozenset(
     {"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis", "phdthesis", "mastersthesis"}
@@ -24,7 +27,7 @@ def volume_cited(work: Work, register: Register) -> Fits:
     whole, number = work.container or work.title, match.figure(work.volume.text) if work.volume else None
     fits = []
     for known in _volumes((*work.authors, *work.editors), register) if number else ():
-        if number_of(known) == number and match.titles(whole.text, known.work.container.text) >= ACCEPTED:
+        if _number_of(known) == number and match.titles(whole.text, known.work.container.text) >= ACCEPTED:
             fits.append((ACCEPTED, known))
     return fits if not work.year or any(_same_year(work, known) for _, known in fits) else []
 
@@ -34,19 +37,30 @@ def volumes_called(citation: Citation, people: Sequence[Name], register: Registe
     title = citation.work.title.text
     scored = ((match.short_title(title, known.work.container.text), known) for known in _volumes(people, register))
     fits = [fit for fit in scored if fit[0] >= ACCEPTED]
-    numbered = [fit for fit in fits if number_of(fit[1]) == number_cited(citation)]
-    return numbered or (fits if len(fits) == 1 else [])
+    return of_number(fits, citation) or (fits if len(fits) == 1 else [])
 
 
-def number_of(known: Known) -> str | None:
+def of_number(fits: Iterable[tuple[int, Known]], citation: Citation) -> Fits:
+    """Those of several volumes whose number the citation's locator gives; none where it gives no volume's."""
+    number = _number_cited(citation)
+    return [fit for fit in fits if number is not None and _number_of(fit[1]) == number]
+
+
+def _number_of(known: Known) -> str | None:
     """A volume's number in Arabic figures; None where it has none."""
     return match.figure(known.work.volume.text) if known.work.volume is not None else None
 
 
-def number_cited(citation: Citation) -> str | None:
-    """The first number of a locator: the volume's, where it has one ("2:174", "Bd. 3, S. 1009")."""
-    words = citation.locator.text.replace(":", " ").replace(",", " ").split() if citation.locator else []
-    return next((match.figure(word) for word in words if match.figure(word).isdigit()), None)
+def _number_cited(citation: Citation) -> str | None:
+    """The volume that a locator begins with: "2:174", "Bd. 3, S. 1009", "6, S. 407"; None for pages ("2", "2, 5")."""
+    if citation.locator is None:
+        return None
+    words = [*citation.locator.text.replace(":", " : ").replace(",", " , ").split(), "", "", ""]
+    labelled = bare(words[0]) in read_table("words")["locators"]["volume"]
+    number, mark, behind = words[1:4] if labelled else words[:3]
+    parted = labelled or mark == ":" or (mark == "," and behind[:1].isalpha())
+    figure = match.figure(number)
+    return figure if parted and figure.isdigit() else None
 
 
 def _volumes(people: Sequence[Name], register: Register) -> Iterator[Known]:

@@ -22,7 +22,7 @@ from citecheck.resolve.choice import (
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
-from citecheck.resolve.sets import number_cited, number_of, volumes_called
+from citecheck.resolve.sets import of_number, volumes_called
 from citecheck.resolve.walk import Walk
 
 # How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
@@ -87,11 +87,11 @@ def short(citation: Citation, walk: Walk) -> Answer:
 
 def _by_shorthand(citation: Citation, register: Register) -> Answer:
     """The entry that the bibliography gives a shorthand of its own."""
-    found = register.by_shorthand(citation.alias.text, number_cited(citation))
-    if len(found) == 1:
-        how = f"{shown(citation)} begins with the shorthand of the entry {found[0].entry.key}"
-        return Answer(found[0].target, how, match.SAME)
-    fits = [(match.SAME, known) for known in found]
+    fits = [(match.SAME, known) for known in register.by_shorthand(citation.alias.text)]
+    fits = of_number(fits, citation) or fits if len(fits) > 1 else fits
+    if len(fits) == 1:
+        how = f"{shown(citation)} begins with the shorthand of the entry {fits[0][1].entry.key}"
+        return Answer(fits[0][1].target, how, match.SAME)
     return ambiguous(fits, f"{names_of(fits)} have that shorthand") if fits else unresolved("nothing has that shorthand")
 
 
@@ -123,10 +123,8 @@ def _of_that_number(citation: Citation, work: Work, fits: list[Fit]) -> list[Fit
     """Of works that are alike, the volume that the locator names ("Cumings, Origins, 2:619"), or the one whose title has
     the short title's years ("Schwarz, Ära Adenauer 1949–1957")."""
     years = [word for word in match.title_key(work.title.text).split() if word.isdigit()]
-    number = number_cited(citation)
-    if number is not None and all(number_of(known) for _, known in fits):
-        fits = [fit for fit in fits if number_of(fit[1]) == number] or fits
-    return [fit for fit in fits if set(years) <= set(match.title_key(fit[1].title).split())] if years else fits
+    fits = of_number(fits, citation) or fits
+    return [fit for fit in fits if set(years) <= set(match.title_key(fit[1].title).split())] or fits
 
 
 def _beyond(locator: Locator | None, known: Known) -> bool:

@@ -47,3 +47,25 @@ def test_of_two_volumes_with_one_shorthand_none_is_chosen_without_its_number(tmp
 
 def test_letters_that_no_locator_follows_are_words(tmp_path):
     assert cited(tmp_path, "WA stands for the Weimar edition.") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "key"),
+    [
+        ("Wehler, Gesellschaftsgeschichte, Bd. 2, S. 9.", "wehler2"),
+        ("Wehler, Gesellschaftsgeschichte, II, S. 9.", "wehler2"),
+        ("Wehler, Gesellschaftsgeschichte, 2:9.", "wehler2"),
+        ("Wehler, Gesellschaftsgeschichte, 2.", None),
+        ("Wehler, Gesellschaftsgeschichte, 2, 5.", None),
+    ],
+)
+def test_a_volumes_number_decides_and_a_page_does_not(tmp_path, note, key):
+    volumes = "".join(
+        f"@book{{wehler{number}, author = {{Wehler, Hans-Ulrich}}, maintitle = {{Deutsche Gesellschaftsgeschichte}},"
+        f" volume = {{{number}}}, title = {{{title}}}, year = {{19{number}7}}}}\n"
+        for number, title in (("1", "Vom Feudalismus"), ("2", "Von der Reformära"))
+    )
+    (tmp_path / "notes.txt").write_text(f"A claim.1\n\nNotes\n\n1. {note}\n", encoding="utf-8")
+    (tmp_path / "works.bib").write_text(volumes, encoding="utf-8")
+    report = check(str(tmp_path / "notes.txt"), [str(tmp_path / "works.bib")])
+    assert [one.target for one in report.dossier.resolutions] == [key and f"bib:{key}"]
