@@ -9,7 +9,7 @@ from citecheck import match
 from citecheck.model import Citation, Name, Work
 from citecheck.resolve.register import Known, Register
 from citecheck.text import bare
-from citecheck.vocabulary import read_table
+from citecheck.vocabulary import vocabulary
 
 # How alike the titles must be where a surname agrees: below it stand an author's other works on the same subject.
 ACCEPTED = 85
@@ -56,7 +56,7 @@ def _number_cited(citation: Citation) -> str | None:
     if citation.locator is None:
         return None
     words = [*citation.locator.text.replace(":", " : ").replace(",", " , ").split(), "", "", ""]
-    labelled = bare(words[0]) in read_table("words")["locators"]["volume"]
+    labelled = bare(words[0]) in vocabulary().tables["locators"]["volume"]
     number, mark, behind = words[1:4] if labelled else words[:3]
     parted = labelled or mark == ":" or (mark == "," and behind[:1].isalpha())
     figure = match.figure(number)

@@ -14,12 +14,12 @@ from citecheck.rules.people import same_person
 from citecheck.rules.sureness import has_author
 from citecheck.rules.wording import listed
 from citecheck.text import Place, bare
+from citecheck.vocabulary import vocabulary
 
 SMALL = 4  # characters: a volume's number may stand in a note for anything else
 FURTHER = 4  # words of a title beyond the known one's; a subtitle that the entry leaves out is seldom compared then
 DATED = ("origdate", "date", "edition", "note", "addendum")  # fields where an entry names another year
 COMPARED = (Form.FULL, Form.SHORT, Form.OP_CIT)
-HELPING = ("with", "avec", "con", "mit", "unter mitarbeit von", "при участии")  # before whoever helped an author
 
 
 class Held(NamedTuple):
@@ -178,7 +178,7 @@ def _facts(work: Work) -> tuple[Reading | None, ...]:
 def helped(people: tuple[Name, ...], known: tuple[Name, ...], held: tuple[Held, ...]) -> bool:
     """Whether a full citation names the others as helpers: "Robert McNamara with Brian VanDeMark" is "McNamara" later."""
     full = [f" {bare(one.citation.place.words)} " for one in held if one.citation is not None]
-    behind = [text.partition(f" {word} ")[2] for text in full for word in HELPING]
+    behind = [text.partition(f" {word} ")[2] for text in full for word in vocabulary().tables["joining"]["helping"]]
     dropped = left_out(people, known)
     return all(any(f" {bare(name.family)} " in text for text in behind) for name in dropped)
 

@@ -85,6 +85,18 @@ class Evidence:
         return frozenset(bare(name.family) for work in works for name in (*work.authors, *work.editors))
 
     @cached_property
+    def entry_of_title(self) -> dict[str, Entry]:
+        """The bibliography's entries by their titles as words are compared, the first of equals."""
+        entries = reversed(self.dossier.bibliography.entries)
+        return {bare(entry.work.title.text): entry for entry in entries if entry.work.title}
+
+    @cached_property
+    def containers(self) -> frozenset[str]:
+        """The titles of the volumes and journals that the bibliography's entries stand in, as words are compared."""
+        works = (entry.work for entry in self.dossier.bibliography.entries)
+        return frozenset(bare(work.container.text) for work in works if work.container)
+
+    @cached_property
     def _sayings(self) -> dict[str, list[Note]]:
         """The notes by the words that they say, read or unread."""
         found: dict[str, list[Note]] = defaultdict(list)

@@ -59,11 +59,11 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
     for target, resolutions in known.by_target.items():
         full = next((one for one in resolutions if one.citation.form is Form.FULL), None)
         if full is not None and target.startswith("work:"):
-            volume = volume_of(dossier, full.citation)
+            volume = volume_of(full.citation, known)
             message = f"“{shown(full.citation)}” is cited in full but is not in the bibliography"
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
-            held = volume is not None or holds_an_entry(dossier, full.citation)
+            held = volume is not None or holds_an_entry(full.citation, known)
             unsure = partial or held or not surely_published(full.citation) or translated_behind(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None, subject=target)
 

@@ -5,16 +5,15 @@ them; a false alarm costs more than a miss.
 """
 
 from functools import cache
+from itertools import accumulate
 
 from citecheck import match
 from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Severity, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
-from citecheck.vocabulary import read_table
+from citecheck.vocabulary import vocabulary
 
-MADE = ("directed by", "dir by", "produced by", "conducted by", "liner notes")  # what is said of films and recordings
 TRANSLATED = 40  # characters behind a citation in which its translation is named
-TRANSLATIONS = frozenset(("trad", "trans", "translated", "übers", "übersetzt", "dt", "engl", "traduit", "traducción"))
 SHORTEST_TITLE = 3  # letters
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
@@ -31,9 +30,9 @@ def surely_published(citation: Citation) -> bool:
     work = citation.work
     if work is None or not _persons(work) or work.title is None or len(work.title.text) < SHORTEST_TITLE:
         return False
-    if any(f" {made} " in f" {bare(citation.place.words)} " for made in MADE):
+    if any(f" {made} " in f" {bare(citation.place.words)} " for made in _listed("roles", "maker")):
         return False
-    if work.title.text.partition(",")[0].casefold() in _document_words():
+    if bare(work.title.text.partition(",")[0]) in _listed("documents", "words"):
         return False  # "…, Hansard, House of Commons Debates, 6th ser."
     if work.kind == "article":
         # Numbers of a daily paper are counted, too: "Neue Freie Presse, Nr. 4792 vom 3. Januar 1878".
@@ -56,7 +55,7 @@ def translated_behind(citation: Citation) -> bool:
     """Whether a translation is named directly behind: "Exercices spirituels, Paris 1981; trad. it. di A. M. Marietti, …"."""
     behind = citation.place.source.text[citation.place.end : citation.note.place.end]
     words = bare(behind[:TRANSLATED]).split()[:2]
-    return not TRANSLATIONS.isdisjoint(words)
+    return not _listed("roles", "translation").isdisjoint(words)
 
 
 def _of_a_day(work: Work) -> bool:
@@ -73,22 +72,13 @@ def _persons(work: Work) -> bool:
 def _given(given: str) -> bool:
     """Whether words are given names: one, some with initials among them, or the first of them a common one."""
     words = given.split()
-    return len(words) == 1 or any("." in word for word in words) or words[0].casefold() in _common_names()
+    return len(words) == 1 or any("." in word for word in words) or bare(words[0]) in _listed("names", "given")
 
 
 @cache
-def _document_words() -> frozenset[str]:
-    return frozenset(read_table("words")["documents"]["words"])
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(read_table("words")["names"]["bodies"])
-
-
-@cache
-def _common_names() -> frozenset[str]:
-    return frozenset(read_table("words")["names"]["given"])
+def _listed(table: str, key: str) -> frozenset[str]:
+    """The vocabulary's words under a key, as words are compared."""
+    return frozenset(map(bare, vocabulary().words(table, key)))
 
 
 def surely_short(citation: Citation, known: Evidence) -> bool:
@@ -103,7 +93,7 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         return False
     if any(name.given is not None for name in work.authors):
         return False  # "Briefe Clara Schumann": what a volume is called; "Nelson Lichtenstein, “…”": the first of its citations
-    if work.title is not None and not _bodies().isdisjoint(work.title.text.casefold().replace(",", " ").split()):
+    if work.title is not None and not _listed("names", "bodies").isdisjoint(bare(work.title.text).split()):
         return False  # "Bamberg, Staatsarchiv, Bamberger Urkunden, Nr. 187"
     if all(bare(name.family) in known.surnames for name in work.authors):
         return _dates_serve(known) if work.title is None and work.year else not work.title or _is_title(work.title.text)
@@ -253,22 +243,17 @@ def is_volume(citation: Citation, volumes: dict[str, list[str]]) -> bool:
     return any(match.short_title(work.title.text, title) >= SAME_VOLUME for title in titles)
 
 
-def volume_of(dossier: Dossier, citation: Citation) -> Entry | None:
+def volume_of(citation: Citation, known: Evidence) -> Entry | None:
     """The entry for the volume that holds a chapter, where the bibliography lists volumes."""
     container = citation.work.container if citation.work else None
-    if container is None:
-        return None
-    title = bare(container.text)
-    entries = (entry for entry in dossier.bibliography.entries if entry.work.title)
-    return next((entry for entry in entries if bare(entry.work.title.text) == title), None)
+    return known.entry_of_title.get(bare(container.text)) if container is not None else None
 
 
-def holds_an_entry(dossier: Dossier, citation: Citation) -> bool:
+def holds_an_entry(citation: Citation, known: Evidence) -> bool:
     """Whether the work is the volume that an entry's chapter stands in: "repr. in George Eliot: The Critical Heritage"."""
-    words = bare(citation.place.words)
     title = bare(citation.work.title.text) if citation.work and citation.work.title else ""
-    containers = {bare(one.work.container.text) for one in dossier.bibliography.entries if one.work.container}
-    return title in containers or any(words.startswith(f"{one} ") for one in containers)
+    heads = accumulate(bare(citation.place.words).split(), "{} {}".format)
+    return title in known.containers or not known.containers.isdisjoint(heads)
 
 
 def has_author(citation: Citation) -> bool:

@@ -161,9 +161,7 @@ def locator_outside_page_range(dossier: Dossier) -> Iterator[Finding]:
 
 def _pages_alone(locator: Locator) -> bool:
     """Whether a locator gives pages and nothing else: no volume ("4:421", "t. II, p. 536"), no book and chapter ("II, 1")."""
-    words = locator.text.replace(",", " ").split()
-    labels = sum(word.rstrip(".").isalpha() and not word.islower() or word.endswith(".") for word in words)
-    return ":" not in locator.text and labels <= 1
+    return ":" not in locator.text and locator.text.removeprefix(locator.label or "").lstrip(". ")[:1].isdigit()
 
 
 def _mistaken(citation: Citation, locator: Locator, span: tuple[int, int], entry: Entry | None) -> bool:
