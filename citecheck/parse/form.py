@@ -157,8 +157,7 @@ class NoteReader:
     ) -> Found:
         work = None
         if spans:
-            found = heads(text.passage, text.words, spans, spans[-1][1])
-            found = found._replace(names=tuple(map(self.known.settled, found.names)))
+            found = heads(text, spans, spans[-1][1])
             draft = Draft(back.start, back.end, Form.OP_CIT, heads=found)
             work = citation_of(note, text, draft, self.locators, ordinal, opening).work
         return self._back(note, text.passage, back, opening, ordinal, work)

@@ -82,7 +82,7 @@ class HeadReader:
         """
         text = note.text
         if not inside and (bodies := self._bodies(note, start)):
-            found = heads(note.passage, note.words, bodies, limit)
+            found = heads(note, bodies, limit)
             names = (
                 name._replace(family=note.text[slice(*one)], given=None, literal=True)
                 for name, one in zip(found.names, bodies, strict=True)
@@ -100,8 +100,7 @@ class HeadReader:
                 return None
             if not alike(text, spans) or title_within(note, spans):
                 continue
-            found = heads(note.passage, note.words, spans, limit)
-            found = found._replace(names=tuple(map(note.known.settled, found.names)))
+            found = heads(note, spans, limit)
             if self._leads(note, found, spans, limit, known):
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
                 return found._replace(loose=True) if unparted and not inside else found
@@ -112,7 +111,7 @@ class HeadReader:
         match = OF_A_PLACE_RE.match(note.text, start, limit)
         if match is None or not ({match["given"].casefold()} & (note.words.phrases.given | MEDIEVAL)):
             return None
-        found = heads(note.passage, note.words, [match.span("name")], limit)
+        found = heads(note, [match.span("name")], limit)
         return found._replace(names=(found.names[0]._replace(family=match["name"], given=None, literal=True),))
 
     def _owner(self, note: NoteText, start: int, limit: int) -> Heads | None:
@@ -121,14 +120,14 @@ class HeadReader:
         match = OWNER_RE.match(note.text, start, limit) if owned else None
         if match is None or not note.known.knows_family(match["name"]):
             return None
-        found = heads(note.passage, note.words, [match.span("name")], limit)
+        found = heads(note, [match.span("name")], limit)
         return found._replace(end=match.end() - 1, loose=True)
 
     def _loose(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """Names that only facts of publication can prove to be authors: one whole name, or a body that nobody knows."""
         one = person_at(note.text, start, limit)
         if one is not None and note.text[one[1] - 2 : one[1]] not in GENITIVE:
-            found = heads(note.passage, note.words, [one], limit)
+            found = heads(note, [one], limit)
             if self._leads_loosely(note, found, [one], limit):
                 return found._replace(loose=True)
         return self._unknown_body(note, start, limit)
@@ -159,7 +158,7 @@ class HeadReader:
         spans = [(start, comma)]
         while (end := self._next_body(note, spans[-1][1] + 2, limit)) is not None:
             spans.append((spans[-1][1] + 2, end))
-        return heads(note.passage, note.words, spans, limit)._replace(loose=True)
+        return heads(note, spans, limit)._replace(loose=True)
 
     def _next_body(self, note: NoteText, start: int, limit: int) -> int | None:
         """Where a further body's name ends, its noun last or before "of", and a title behind it: "…, World Bank, An …"."""

@@ -6,6 +6,7 @@ import regex
 
 from citecheck.model import Name
 from citecheck.parse.names import CAPITALIZED, FAMILY_FIRST_RE, INVERTED_RE, Span, person_at
+from citecheck.parse.note import NoteText
 from citecheck.parse.words import Phrases, Words
 from citecheck.text import Passage
 
@@ -30,8 +31,9 @@ class Heads(NamedTuple):
     loose: bool = False  # what stands behind them proves nothing: only facts of publication make them authors
 
 
-def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Heads:
-    """The names at the spans, with the role or "et al." that follows them."""
+def heads(note: NoteText, spans: list[Span], limit: int) -> Heads:
+    """The names at the spans, with the role or "et al." that follows them, their parts as the bibliography has them."""
+    words = note.words
     spans = _one_body(words, spans)
     end = spans[-1][1]
     helped = HELPED_RE.match(words.text, end, limit)
@@ -48,8 +50,8 @@ def heads(passage: Passage, words: Words, spans: list[Span], limit: int) -> Head
         while role < limit and words.text[role] in ").":
             role += 1
         end = role
-    names = _of_one_family(tuple(name(passage, *span, words.phrases) for span in spans), words)
-    return Heads(spans[0][0], end, names, role is not None, others is not None)
+    names = _of_one_family(tuple(name(note.passage, *span, words.phrases) for span in spans), words)
+    return Heads(spans[0][0], end, tuple(map(note.known.settled, names)), role is not None, others is not None)
 
 
 def _of_one_family(names: tuple[Name, ...], words: Words) -> tuple[Name, ...]:

@@ -76,7 +76,7 @@ class ShortReader:
                 continue
             spans = behind_role(note.words, stop + 1, limit)
             if spans and self.ending.locator_after(note, spans[-1][1], limit):
-                draft.editors = heads(note.passage, note.words, spans, spans[-1][1])
+                draft.editors = heads(note, spans, spans[-1][1])
                 draft.spans["title"] = (at, start - 2)
                 return self.ending.close(note, draft, spans[-1][1], limit)
         return None

@@ -85,7 +85,7 @@ def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:
             spans = behind_role(note.words, stop + 1, end) if note.text[stop : stop + 1] == " " else []
             if not spans:
                 continue
-            named = heads(note.passage, note.words, spans, spans[-1][1])
+            named = heads(note, spans, spans[-1][1])
             if role == "translator":
                 draft.translators = named
             elif draft.editors is None:
@@ -102,7 +102,7 @@ def behind_translator(note: NoteText, draft: Draft, end: int, limit: int) -> int
     spans = behind_role(note.words, role + 1, limit)
     if not spans or note.text[spans[-1][1] : spans[-1][1] + 1] not in (",", " "):
         return end
-    draft.translators = heads(note.passage, note.words, spans, spans[-1][1])
+    draft.translators = heads(note, spans, spans[-1][1])
     return spans[-1][1]
 
 
