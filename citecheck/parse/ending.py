@@ -6,7 +6,7 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
-from citecheck.parse.imprint import REPRINT_RE
+from citecheck.parse.imprint import REPRINT_RE, VOLUMES
 from citecheck.parse.locator import LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
 from citecheck.text import fold
@@ -27,9 +27,7 @@ NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publ
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
-VOLUMES_RE = regex.compile(
-    r",\s\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|t)\b\.?(?=[,.;)]|\Z)"
-)  # how many there are
+VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
 VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?:[IVXLC]+|\d{1,3})(?=,\s)")
 # "…, 1992), ii: Violence and Ethnicity, pp. 265–504": a volume, and its own title.

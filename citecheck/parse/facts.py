@@ -16,6 +16,7 @@ from citecheck.parse.imprint import (
     PUBLISHER_RE,
     REGION_RE,
     REPRINT_RE,
+    VOLUMES,
     behind_title_of_volume,
     chunks,
     edition_in,
@@ -38,13 +39,13 @@ Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")
-LONGEST_COUNT = 12
-COUNTED_RE = regex.compile(r"(?<!\d)\d{1,3}\s(?:vols?|voll|tomes|tomos|tomi|Bde|Bände|т)\b")  # volumes
+COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
+LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
 )
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
-MORE_RE = regex.compile(r",\s(?:\d{1,2}\s(?:Bde|[Vv]ols|tomes|tomos|т)\b|\p{Lu}\p{Ll}+[^;()]{0,60}\d{4}|in:?\s[\p{Lu}“«])")
+MORE_RE = regex.compile(rf",\s(?:{VOLUMES}|\p{{Lu}}\p{{Ll}}+[^;()]{{0,60}}\d{{4}}|in:?\s[\p{{Lu}}“«])")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 
@@ -172,12 +173,13 @@ class FactsReader:
     def _over_years(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         """The facts of a work whose volumes came out over years: "Paris, Gallimard, 1975-1976, 2 vol., t. II, p. 76"."""
         for match in OVER_YEARS_RE.finditer(note.text, max(start, earliest), limit):
-            around = max(start, match.start() - LONGEST_IMPRINT), match.end() + LONGEST_COUNT
-            counted = COUNTED_RE.search(note.text, *around)
-            parted = match.group().startswith(",") and ": " not in note.text[max(start, match.start() - LONGEST_IMPRINT) : match.start()]
+            opens = max(start, match.start() - LONGEST_IMPRINT)
+            counted = COUNTED_RE.search(note.text, opens, match.end() + LONGEST_COUNT)
+            comma = match.group().startswith(",")
+            parted = comma and ": " not in note.text[opens : match.start()]
             if _free(note, start, match.start()) and (counted or not parted):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
-                wanted = {"place", "publisher"} if match.group().startswith(",") else {"place"}
+                wanted = {"place", "publisher"} if comma else {"place"}
                 if facts is not None and wanted <= facts.spans.keys():
                     return facts
         return None

@@ -17,8 +17,9 @@ PUBLISHER_RE = regex.compile(
 )
 INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})(?:\p{Lu}|[a-z]))\.")
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
+VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?"  # how many there are: "2 Bde", "3 vols."
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
-ASIDE_RE = regex.compile(r"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|\d+\s(?:vols?|Bde|tomes|tomos|tt?|т)\.?")
+ASIDE_RE = regex.compile(rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|{VOLUMES}")
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
 REMARK_RE = regex.compile(

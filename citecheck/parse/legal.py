@@ -36,17 +36,6 @@ NUMBERED_LAW_RE = regex.compile(
     rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
     rf"\d{{1,2}}°?\s\p{{L}}+\s{YEAR},\sn\.\s?[\d.]+|n(?:\.|º|°|úm\.)\s?[\d./-]+,?\s(?:de|del)\s\d{{1,2}}º?\s(?:de\s)?\p{{L}}+\s(?:de\s)?{YEAR})"
 )
-# What stands in every case and every statute, and in few other citations.
-CASE_SIGNS = (" v", "Ex p", "Re ", "In re", " Case")
-OTHERS = (
-    ((" v", " v."), COURT_RE),
-    (("ICJ Rep",), OPINION_RE),
-    (("(adopted", "(signed", "(opened", "(done", "(concluded"), TREATY_RE),
-    (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
-    (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
-)
-STATUTE_SIGNS = ("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition")
-LONGEST = 400  # characters within which such a sign stands
 STATUTE_RE = regex.compile(
     rf"Statutes?\sof\s\p{{Lu}}[\p{{L}} ]{{2,40}}?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
     rf"|\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
@@ -65,6 +54,19 @@ DEBATE_RE = regex.compile(r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
+# The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
+KINDS = (
+    ((". 1", ". 2"), NEWSPAPER_RE),
+    ((" Deb",), DEBATE_RE),
+    ((" v", "Ex p", "Re ", "In re", " Case"), CASE_RE),
+    (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
+    ((" v",), COURT_RE),
+    (("ICJ Rep",), OPINION_RE),
+    (("(adopted", "(signed", "(opened", "(done", "(concluded"), TREATY_RE),
+    (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
+    (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
+)
+LONGEST = 400  # characters within which such a sign stands
 PINPOINT_RE = regex.compile(
     r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|vol|cols?|artt?s?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
 )
@@ -85,14 +87,8 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
     if not text[at].isupper():
         return None
     head = text[at : min(limit, at + LONGEST)]
-    match = NEWSPAPER_RE.match(text, at, limit) or DEBATE_RE.match(text, at, limit)
-    if match is None and any(map(head.__contains__, CASE_SIGNS)):
-        match = CASE_RE.match(text, at, limit)
-    if match is None and any(map(head.__contains__, STATUTE_SIGNS)):
-        match = STATUTE_RE.match(text, at, limit)
-    if match is None:
-        tried = (pattern.match(text, at, limit) for signs, pattern in OTHERS if any(sign in head for sign in signs))
-        match = next((found for found in tried if found is not None), None)
+    tried = (pattern.match(text, at, limit) for signs, pattern in KINDS if any(map(head.__contains__, signs)))
+    match = next(filter(None, tried), None)
     if match is None:
         return None
     if match.re is CASE_RE and match["pinpoint"]:

@@ -74,7 +74,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
             start, end = note.words.starts[index], note.words.ends[index]
             if text[end : end + 2] == ", ":
                 found.add(before(note.words, end + 2))
-            elif text[end : end + 4] == " (n " and text[start].isupper():
+            elif text[end : end + 2] == " (" and text[start].isupper() and note.words.at("note", end + 2, len(text)):
                 found.add(start)  # "compare the larger sample in Halliday (n 1) 319–33"
     return sorted(found - _named_by_roles(note))
 
