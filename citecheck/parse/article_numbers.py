@@ -12,8 +12,8 @@ from citecheck.text import bare
 if TYPE_CHECKING:
     from citecheck.parse.article import ArticleReader
 
-DAY_BEHIND_RE = regex.compile(r"\d{1,2}\s(?P<month>\p{L}{3,10})(?!\p{L})")
-TOWN_RE = regex.compile(rf"\p{{Lu}}[\p{{L}}.\s]{{2,25}},\s(?={YEAR}[,.;])")
+DAY_BEHIND_RE = regex.compile(r"\d{1,2}\s(?P<month>\p{L}{3,10})(?!\p{L})")  # "1934. 2 декабря"
+TOWN_RE = regex.compile(rf"\p{{Lu}}[\p{{L}}.\s]{{2,25}},\s(?={YEAR}[,.;])")  # "Santiago, 2006"
 YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,10}}|№|#)(?:[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?)|[.°º\s]+(?P<value>{ROMAN}))(?![\d\p{{L}}])"
@@ -22,6 +22,7 @@ NUMBER_RE = regex.compile(
     rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./]|\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?P<close>\))?(?![\d\p{{L}}]))?"
 )
 FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
+# One page more behind one page, as only a locator has it: "pp. 12, 47".
 FURTHER_PAGE_RE = regex.compile(rf"(?<!{DASH}\d{{1,5}}),\s\d{{1,5}}(?![\d\p{{L}}]|{DASH}\d)(?!,\s\d)")
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")  # "Nr. 198 vom 29. 4. 1929"
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
@@ -31,8 +32,6 @@ PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])"
 PAGED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,8}})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])"
 )
-
-
 # "24 (2000), 4, pp. 555-565", "99 (1994) 5: 1516-1545".
 PAGES_NEXT_RE = regex.compile(rf",\s\p{{L}}{{1,4}}\.|:\s?\d{{1,5}}{DASH}\d")
 

@@ -22,7 +22,7 @@ HOLDER_BEHIND_RE = regex.compile(
 )
 
 
-VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")
+VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")  # "2:88–111"
 HOLDERS_RE = regex.compile(
     rf"{SEPARATOR_RE.pattern}|\s?/\s?"
 )  # "in: Ders. (Hrsg.), Titel", "in: Ders./Satzinger, Georg (Hrsg.), Titel"
@@ -149,7 +149,7 @@ class HolderReader:
         end = back[1] + (text[back[1] : back[1] + 1] == ".") if back is not None else note.trimmed(at, stop)
         start = locator_start(text, end, limit)
         volume = VOLUME_BEFORE_RE.match(text, start, limit) if start is not None else None
-        start = volume.end() if volume is not None else start  # "2:88–111"
+        start = volume.end() if volume is not None else start
         pages = self.articles.range_at(text, start, limit) if start is not None else None
         named = draft.heads is not None and all(name.given is not None for name in draft.heads.names)
         if pages is None or not named or "-" not in fold(text[slice(*pages)]):

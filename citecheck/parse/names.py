@@ -15,9 +15,14 @@ GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
 FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
 SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?|\s\p{Lu}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
 
+# Articles and prepositions, with which titles begin and no name does; a lone Cyrillic capital is "В" or "О".
+TITLES_WORD = (
+    r"(?:The|An?|Der|Die|Das|Les|Los|Las|Os?|Zu[mr]?|Su(?:l|lla|lle|llo|i|gli)|Nel(?:la|le|lo)?|Sobre|Dans|Pour|Für|Über|"
+    r"On|For|From|About|(?=\p{Cyrillic})\p{Lu})\s"
+)
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
-    rf"(?!(?:The|An?|Der|Die|Das|Les|Los|Las|Os?|Zu[mr]?|Su(?:l|lla|lle|llo|i|gli)|Nel(?:la|le|lo)?|Sobre|Dans|Pour|Für|Über|On|For|From|About|(?=\p{{Cyrillic}})\p{{Lu}})\s)(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{TURNED_INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
+    rf"(?!{TITLES_WORD})(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{TURNED_INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(
@@ -142,8 +147,9 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
             match = CAPITALS_RE.match(text, at, end)
         if match is None and turned:
             match = INVERTED_RE.match(text, at, end)
-        if match is None and not _inside_words(words, start) and (given := GIVEN_BEHIND_RE.match(text, at, end)) and gives(given["family"], given["given"]):
-            match = given
+        if match is None and not _inside_words(words, start):
+            given = GIVEN_BEHIND_RE.match(text, at, end)
+            match = given if given is not None and gives(given["family"], given["given"]) else None
         if match is None and spans and (turned or conjunction is not None):
             match = PERSON_RE.match(text, at, end)  # only the first name is turned round
         if match is None:

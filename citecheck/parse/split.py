@@ -37,14 +37,16 @@ SENTENCE_RE = regex.compile(r"[.?!…]{1,3}[”\"»’'“)\]]{0,2}\s(?=[\"'“�
 # An initial of two letters before another one or a surname: "Iu. N. Afanas’ev", "Ya. Feinberg", "George McT. Kahin".
 INITIAL_RE = regex.compile(r"(?<!\p{L})(?:\p{Lu}\p{Ll}\.\s\p{Lu}\.|(?:I[aue]|Y[aue]|J[au]|Zh|Sh|Ch|Kh|Ts|Th|Mc\p{Lu})\.\s\p{Lu}\p{Ll})")
 CUT_WORDS_RE = regex.compile(r"\s(?:\p{Lu}\p{Ll}{0,7}\.\s){1,4}\d")
-FOLLOWING_RE = regex.compile(r"\d(?:\s?(?:ff?|sqq?)|:[ivxl]+)\Z")  # "and the following pages"
+FOLLOWING_RE = regex.compile(r"\d(?:\s?(?:ff?|sqq?)|:[ivxl]+)\Z")  # "pp. 7 ff", "1:v": pages, no abbreviations
+# A name, family first, behind "г.": the full stop ends a sentence, too ("в 1934 г. Козлова Н. Н. Советские люди").
 FAMILY_BEHIND_RE = regex.compile(r"\.\s\p{Lu}\p{Ll}+\s(?:\p{Lu}\.\s?){1,2}\p{Lu}")
 LONGEST_CUT = 5  # letters of such a title's first word ("Amer", "Quart", "Trans"); longer ones end sentences
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 # For each opening mark, what its closing is looked for among.
 MARKS_RE = {mark: regex.compile(f"[{regex.escape(mark + closers)}]") for mark, closers in OPENERS.items()}
-# What stands before and behind a semicolon inside facts of publication: "М.; Л.: Книга, 1924", "São Paulo: Brasiliense; Edusp, 1986".
+# What stands before and behind a semicolon inside facts of publication: "М.; Л.: Книга, 1924",
+# "São Paulo: Brasiliense; Edusp, 1986".
 LONGEST_BEFORE = 100  # characters
 TOWN_BEFORE_RE = regex.compile(
     r"(?r)(?:[.,?!»”]\s|\()(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?)(?P<publisher>\s?:\s\p{Lu}[^,;:()“”]{1,60})?"
@@ -52,6 +54,7 @@ TOWN_BEFORE_RE = regex.compile(
 PUBLISHER_BEHIND_RE = regex.compile(
     r";\s(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?\s?:\s)?\p{Lu}[^,;:()“”]{1,60},?\s(?:1[4-9]|20)\d\d(?!\d)"
 )
+# Towns that are written short (GOST R 7.0.12-2011; their romanised forms are the usual ones).
 SHORT_TOWNS = ("М.", "Л.", "М", "Л", "СПб.", "Пг.", "M.", "L.", "SPb.")
 # "REIS; SILVA, op. cit.": the authors of one work.
 SURNAMES_RE = regex.compile(r"(?<=(?:\A|[.;:(]\s)\p{Lu}{3,20});\s(?:\p{Lu}{3,};\s)*\p{Lu}{3,},\s(?:op|ob|art|loc)\.")
@@ -225,7 +228,7 @@ def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
     if len(word) <= LONGEST_CUT and word.istitle() and CUT_WORDS_RE.match(text, at + 1):
         return True
     if word == "г" and FAMILY_BEHIND_RE.match(text, at):
-        return False  # "в сентябре 1934 г. Козлова Н. Н. Советские люди"
+        return False
     if FOLLOWING_RE.search(text, max(0, match.start() - 6), at):
         return False  # "pp. 7 ff. The term …", "Theories of Aether, 1:v. Silvanus P. Thompson, …"
     return (len(word) <= 2 and word.isupper() and word.isalpha()) or "." in word or word.casefold() in phrases.abbreviations

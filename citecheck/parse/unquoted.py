@@ -16,6 +16,7 @@ from citecheck.parse.split import QUOTES
 from citecheck.parse.title import holder_behind, punctuated, reads_as_prose, title_end
 from citecheck.parse.towns import of_one_town, town_and_year
 
+# "М.: РОССПЭН, 2005" behind a yearbook's year, as GOST R 7.0.5-2008 parts them.
 GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}")
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
@@ -23,6 +24,7 @@ REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\
 JOURNAL_RE = regex.compile(
     r"(?P<name>\p{Lu}[^,;:.()“”«»\d]{2,80}),\s(?:\p{Lu}[^,;:.()\d]{2,30},\s)?(?:v|vol|n|nº|no|núm|ano|año|t)\.?º?\s?\d"
 )
+# Running text behind what may be a title, no role: "Ghana thereafter".
 WORD_BEHIND_RE = regex.compile(r"\s(?!ed|hrsg|herausg|trans|dir|coord)\p{Ll}{3,}(?!\p{L})")
 
 
@@ -50,7 +52,7 @@ class UnquotedReader:
             return self.ending.settle(note, draft, limit)
         earliest = punctuated(note.text, title.end) if complete else at
         if complete and not draft.authored and title.words < 2 and WORD_BEHIND_RE.match(note.text, earliest):
-            return None  # "I use the names current at the time: Ghana thereafter, …"
+            return None
         held = self._holder(note, draft, at, earliest, limit, extend)
         if held is not None and not reads_as_prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
@@ -108,9 +110,7 @@ class UnquotedReader:
         self, note: NoteText, draft: Draft, at: int, facts: Facts, limit: int, gost: regex.Match | None
     ) -> Draft:
         """Take the facts and, where "//" stands before them, the journal (GOST R 7.0.5-2008)."""
-        if gost is not None and GOST_IMPRINT_RE.match(
-            note.text, facts.end + 2
-        ):  # "// Ежегодник. 2004. М.: РОССПЭН, 2005"
+        if gost is not None and GOST_IMPRINT_RE.match(note.text, facts.end + 2):
             facts = self.facts.find(note, facts.end + 1, note.outline.hard_limit(facts.end), facts.end + 2) or facts
         if gost is not None:
             draft.spans["title"] = (at, gost.start())
