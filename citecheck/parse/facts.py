@@ -42,7 +42,7 @@ MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
-    rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:\d{{1,3}}\s)?\p{{L}}{{1,6}}\.)"
+    rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:(?:\d{{1,3}}|{ROMAN},)\s)?\p{{L}}{{1,6}}\.)"
 )
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 MORE_RE = regex.compile(rf",\s(?:{VOLUMES}|\p{{Lu}}\p{{Ll}}+[^;()]{{0,60}}\d{{4}}|in:?\s[\p{{Lu}}“«])")

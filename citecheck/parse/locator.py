@@ -14,16 +14,25 @@ from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-‐‑–—‒−]\s?"
-# "34", "34a", "xii", "A12", "7ob.", "3v", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter), "0:58:20" (hours in a film), "93n14" (page and note).
-NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+# "34", "34a", "xii", "A12", "7ob.", "3v", "6 v°", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
+# "0:58:20" (hours in a film), "93n14" (page and note).
+NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
-LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n))?(?P<label>\p{L}{1,14}|fº)\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
+LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n))?(?P<label>f[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
     r"(?:,\s|\.\s(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
+# "c. 131r", "cc. 12-15": sheets in Italian; "c. 1450" and "c. 600–900" are dates.
+CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\Z)|cc\.\s\d")
+# The heading of an article in a dictionary: "s.v. “ikki”", "s. v. hanse", "ad vocem".
+SUB_VERBO_RE = regex.compile(
+    r"(?i:s\.\s?vv?\.|sub\s(?:voce|verbo)|ad\svocem)"
+    r"(?:,?\s(?:[“„«‘\"][^“”„«»\"]{1,60}[”“»’\"]|\p{L}[\p{L}’'-]*(?:\s[\p{L}’'-]+){0,3}(?=[,.;)]|\Z)))?"
+)
+SHEETS = ("c", "cc")
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
 BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об".split())  # as RANGE has them
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
@@ -38,7 +47,7 @@ LEAD_RE = regex.compile(
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
     r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|qui|здесь|esp\.|especially|in\sparticular|in\sparticolare|"
-    r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticulier|en\sespecial|in\spart\.|spec\.|citazione\sa|cita\sen)"
+    r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita\sen)"
 )
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
@@ -88,7 +97,7 @@ class Locators:
     def _parts(self, text: str, start: int, end: int) -> tuple[Part, ...]:
         found: list[Part] = []
         at = start
-        while (part := self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
+        while (part := _sub_verbo(text, at, end) or self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
             found.append(part)
             joint = JOINT_RE.match(text, part.end, end)
             if joint is None:
@@ -102,7 +111,7 @@ class Locators:
             return None
         label, word = match.group().strip(), match["label"]
         kind = self.kinds.get(bare(word)) if word else "section"
-        if kind is None:
+        if kind is None or (bare(word or "") in SHEETS and not CARTA_RE.match(text, at, end)):
             return None
         numbers = LIST_RE.match(text, match.end(), end)
         if numbers is not None and (match["gap"] or label.endswith((".", "§", "¶")) or numbers.group()[0].isdigit()):
@@ -147,6 +156,13 @@ class Locators:
         kind = "page" if chosen.kind == "preliminary" else chosen.kind
         numbers = passage.text[slice(*chosen.numbers)] if chosen.numbers else ""
         return Locator(kind, text, passage.place(start, end), chosen.label, ranges(numbers))
+
+
+def _sub_verbo(text: str, at: int, end: int) -> Part | None:
+    match = SUB_VERBO_RE.match(text, at, end) if text[at : at + 1] in "sSa" else None
+    if match is None:
+        return None
+    return Part(at, match.end(), "sub-verbo", match.group().partition(" ")[0], None)
 
 
 def _may_be_number(text: str, at: int) -> bool:

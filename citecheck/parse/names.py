@@ -48,7 +48,7 @@ INVERTED_JOINT_RE = regex.compile(r"(?:,|;)\s|\s?/\s?|\s(?=\p{Ll}{1,3}\s|&)")
 LINKS = frozenset("de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split())  # inside names
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}(?:\s\p{{Lu}}\p{{Ll}}\.)?\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
-SURNAME_RE = regex.compile(rf"\s{CAPITALIZED}(?:[,:]\s|\s\p{{Ll}})")
+SURNAME_RE = regex.compile(rf"\s(?P<name>{CAPITALIZED})(?:[,:]\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
 STOPS = frozenset(";:?!")  # behind a word that is none of the names before a known title
@@ -136,20 +136,16 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
     text, spans, at, conjunction = words.text, [], start, None
     while len(spans) < MOST_NAMES:
         match = FAMILY_FIRST_RE.match(text, at, end) if _initial_behind(text, at, end) else None
-        if (
-            match is not None
-            and match["family"].casefold() in words.phrases.given
-            and SURNAME_RE.match(text, match.end())
-            and not gives(match["family"], match["given"])
-        ):
-            match = None  # "Arthur O. Lovejoy traces …", "Theodor W. Adorno: Kulturkritik …"
+        if match is not None and _of_the_next(words, match, gives):
+            match = None
         if match is None and text[at + 1 : at + 2].isupper():
             match = CAPITALS_RE.match(text, at, end)
         if match is None and turned:
             match = INVERTED_RE.match(text, at, end)
         if match is None and not _inside_words(words, start):
             given = GIVEN_BEHIND_RE.match(text, at, end)
-            match = given if given is not None and gives(given["family"], given["given"]) else None
+            if given is not None and gives(given["family"], given["given"]) and not _of_the_next(words, given, gives):
+                match = given
         if match is None and spans and (turned or conjunction is not None):
             match = PERSON_RE.match(text, at, end)  # only the first name is turned round
         if match is None:
@@ -161,6 +157,16 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
         conjunction = words.at("and", joint.end(), end)
         at = conjunction + 1 if conjunction is not None else joint.end()
     return spans
+
+
+def _of_the_next(words: Words, match: regex.Match, gives: Callable[[str, str], bool]) -> bool:
+    """Whether what stands behind a family name is of the name that follows: "Arthur O. Lovejoy traces …",
+    "nach Milanesi, G. Vasari, Le opere", where a G. Vasari is known."""
+    surname = SURNAME_RE.match(words.text, match.end())
+    if surname is None:
+        return False
+    given = match["family"].casefold() in words.phrases.given and not gives(match["family"], match["given"])
+    return given or gives(surname["name"], match["given"])
 
 
 def _inside_words(words: Words, start: int) -> bool:

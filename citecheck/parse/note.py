@@ -90,5 +90,8 @@ def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: 
             outline.soft = [at for at in outline.soft if not title.start < at < title.end]
             outline.hard = [at for at in outline.hard if not title.start < at < title.end]
     outline.hard = [at for at in outline.hard if not _between_names(passage.text, at, turned)]
+    seeing = [at for at in outline.soft if words.at("seeing", at, len(passage.text)) is not None]
+    if seeing:  # no citation runs on over "… in January 2009. See also …"
+        outline.hard = sorted((*outline.hard, *(at - 2 for at in seeing)))
     addressed = "://" in passage.text or "www." in passage.text
     return NoteText(passage, passage.text, words, outline, titles, known, turned, addressed)
