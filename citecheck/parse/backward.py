@@ -23,6 +23,8 @@ LEVEL_RE = regex.compile(
 SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
 
 
+AT_NOTE_RE = regex.compile(r"\s(?:(?:a|ad|alla|en|à\sla)\s)?")
+PAGE_BEHIND_RE = regex.compile(r",\s(?:pp?|S|s|с|С|págs?|pagg?)\.\s?\d")
 QUOTED_RE = regex.compile(r"cit\.\s\p{Lu}")
 INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}\.?")
 
@@ -73,6 +75,9 @@ class BackwardReader:
                 return None  # "Melito, in Eus.; cit. Lightfoot": who quotes it
             if end is not None and not INITIALS_RE.fullmatch(note.text, at, end):  # "C. D. Salthouse"
                 word = "named" if word == "ibid" else word  # "Tocqueville, ibid., 590": a name before it says whose
+                pointer = self.pointer_behind(note, end, limit)
+                if pointer is not None:
+                    return self._located(note.text, start, pointer[1], limit, word, pointer=pointer[0])
                 return self._located(note.text, start, end, limit, word)
         pointer = self.pointer(note, at, limit)
         if pointer is None:
@@ -82,7 +87,7 @@ class BackwardReader:
     def pointer(self, note: NoteText, at: int, limit: int) -> tuple[int, int] | None:
         """The number of the note pointed at and where the pointer ends: "(n 12)", "supra note 12", "wie Anm. 12"."""
         text, words = note.text, note.words
-        bracketed = text[at : at + 1] == "("
+        bracketed = text[at : at + 1] in ("(", "[")
         at += bracketed
         pointing = words.at("pointing", at, limit)
         if pointing is not None:
@@ -93,7 +98,23 @@ class BackwardReader:
         number = NUMBER_RE.match(text, label, limit)
         if number is None:
             return None
-        return int(number["number"]), number.end() + (bracketed and text[number.end() : number.end() + 1] == ")")
+        return int(number["number"]), number.end() + (bracketed and text[number.end() : number.end() + 1] in (")", "]"))
+
+    def pointer_behind(self, note: NoteText, end: int, limit: int) -> tuple[int, int] | None:
+        """The same behind *op. cit.*, where a page behind it shows that the number is no locator: "a.a.O. (Fn. 5)",
+        "cit. a nota 5", "op. cit. n. 2, p. 464"."""
+        if note.text[end : end + 1] != " ":
+            return None
+        pointer = self.pointer(note, end + 1, limit)
+        if pointer is not None:
+            return pointer
+        at = AT_NOTE_RE.match(note.text, end, limit).end()
+        label = note.words.at("note", at, limit)
+        number = NUMBER_RE.match(note.text, label, limit) if label is not None else None
+        if number is None:
+            return None
+        said = at > end + 1 or PAGE_BEHIND_RE.match(note.text, number.end(), limit)
+        return (int(number["number"]), number.end()) if said else None
 
     def _located(self, text: str, start: int, end: int, limit: int, word: str, **more) -> BackReference:
         at = LEAD_RE.match(text, end, limit).end()

@@ -75,12 +75,15 @@ class Ending:
 
     def _pointed(self, note: NoteText, draft: Draft, end: int, limit: int) -> int | None:
         """Pass "(wie Anm. 3)" or "(n 3)" behind a short title, and note where it points."""
-        if draft.form is not Form.SHORT or not note.words.all("note"):
+        if draft.form not in (Form.SHORT, Form.OP_CIT) or not note.words.all("note"):
             return None
-        found = self.backward.pointer(note, end + (note.text[end : end + 1] == " "), limit)
+        if draft.form is Form.SHORT:
+            found = self.backward.pointer(note, end + (note.text[end : end + 1] == " "), limit)
+        else:
+            found = self.backward.pointer_behind(note, end, limit)
         if found is None:
             return None
-        draft.pointer, draft.word, draft.form = found[0], "supra", Form.OP_CIT
+        draft.pointer, draft.word, draft.form = found[0], draft.word or "supra", Form.OP_CIT
         return found[1]
 
     def _url(self, note: NoteText, end: int) -> regex.Match | None:

@@ -30,7 +30,7 @@ FAMILY_FIRST_RE = regex.compile(
 )
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
-INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\(|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
+INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\((?!\p{{L}}[^()]{{0,20}}\d)|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
 # The same before any title, where what stands behind the comma is a given name: "Lewin, Moshe, The Making of …".
 GIVEN_BEHIND_RE = regex.compile(
     rf"{INVERTED}(?=\.\s\d{{4}}[a-f]?\.\s|[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s|,\s(?:op|ob|art|loc)\.)"

@@ -58,9 +58,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(note.outline.soft)
     for kind in STARTS:
         found.update(start for start, _ in note.words.all(kind))
-    found.update(
-        start for start, end in note.words.all("idem") if text[end : end + 2] == ".,"
-    )  # "bei dems., Verfassungslehre"
+    found.update(start for start, end in note.words.all("idem") if text[end : end + 2] == ", ")  # "bei dems., Titel"
     found.update(match.end() for match in BRACKET_RE.finditer(text))
     for title in note.titles.values():
         if title.complete and not _within_phrase(note, title):

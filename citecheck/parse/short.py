@@ -84,12 +84,12 @@ class ShortReader:
     def _unknown(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title that no known title says the end of."""
         text = note.text
+        found = (note.words.within(word, at, limit) for word in ("op-cit", "loc-cit", "ibid"))
+        back = min((one for one in found if one is not None), default=None)  # "cit" is within "loc. cit.", too
         bracketed = self._bracketed_end(note, at, limit)
-        if bracketed is not None:
+        if bracketed is not None and (back is None or bracketed < back[0]):
             draft.spans["title"] = (at, bracketed)
             return self.ending.close(note, draft, bracketed, limit)
-        found = (note.words.within(word, at, limit) for word in ("op-cit", "loc-cit", "ibid"))
-        back = next((one for one in found if one is not None), None)
         if back is not None:
             limit = back[0]
         limit = self._before_next(note, at, limit)

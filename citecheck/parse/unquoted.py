@@ -76,7 +76,7 @@ class UnquotedReader:
         """What holds a work, behind its title or behind the subtitle that a full stop parts from it."""
         reach = note.outline.soft_limit(earliest, limit)
         held = holder_behind(note, at, earliest, reach)
-        if held is not None and _published_before(self.facts, note, earliest, held[0]):
+        if held is not None and _published_before(self.facts, note, at, earliest, held[0]):
             return None
         if held is not None or not extend or not draft.authored or reach >= limit:
             return held
@@ -160,9 +160,15 @@ def _known_title(note: NoteText, draft: Draft, at: int) -> TitleAt | None:
     return title if title.words == len(title.title.words) else None
 
 
-def _published_before(reader: FactsReader, note: NoteText, start: int, end: int) -> bool:
-    """Whether an imprint in brackets closes a work before the "in" of another: "(Cambridge: …, 1980), pp. 72–75, remains
-    the starting point, though … by Keith Thomas, 'The Meaning of Literacy', in The Written Word"."""
-    spans = (span for span in note.outline.spans_from(start, end) if span.mark == "(" and span.end <= end)
+def _published_before(reader: FactsReader, note: NoteText, at: int, earliest: int, end: int) -> bool:
+    """Whether an imprint closes a work before the "in" of another: "(Cambridge: …, 1980), pp. 72–75, remains the starting
+    point, though … by Keith Thomas, 'The Meaning of Literacy', in The Written Word"; without brackets where pages
+    follow it: "München: Duncker & Humblot 1928, S. 20–36, und anders in: Die Diktatur"."""
+    spans = (span for span in note.outline.spans_from(earliest, end) if span.mark == "(" and span.end <= end)
     found = (reader.in_bracket(note, span.start, span.end) for span in spans)
-    return any(facts is not None and {"place", "publisher"} <= facts.spans.keys() for facts in found)
+    if any(facts is not None and {"place", "publisher"} <= facts.spans.keys() for facts in found):
+        return True
+    bare = reader.find(note, at, end, earliest)
+    if bare is None or not {"place", "publisher"} <= bare.spans.keys() or note.text[bare.end : bare.end + 2] != ", ":
+        return False
+    return reader.locators.labelled_at(note.text, bare.end + 2, end) is not None
