@@ -134,9 +134,20 @@ class Numbers:
             return self.spans["pages"][1]
         match = PAGES_RE.match(self.text, at, self.limit)
         if match is not None and ("year" in self.spans or "volume" in self.spans or ":" in mark):
+            if "issue" not in self.spans and self._paged_elsewhere(match):
+                self.spans["issue"] = match.span()
+                return match.end()
             self.spans["pages"] = at, self._continued(match.end(), ranges(match.group()))
             return self.spans["pages"][1]
         return None
+
+    def _paged_elsewhere(self, match: regex.Match) -> bool:
+        """Whether labelled pages that lie outside it follow a bare range: "LIII, 2002, 41-42, pp. 40-128"."""
+        behind = PAGED_RE.match(self.text, match.end() + 2, self.limit)
+        if behind is None or bare(behind["label"]) not in self.reader.pages:
+            return False
+        (first, last), pages = ranges(match.group())[0], ranges(behind["pages"])
+        return bool(pages) and not first <= pages[0][0] <= last
 
     def _continued(self, end: int, pages: tuple[tuple[int, int], ...]) -> int:
         """Where an article's pages end that go on behind others: "117–19, 122–27"."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from sys import intern
 
 from citecheck.model import Citation, Form, Note, Reading, Work
-from citecheck.parse.facts import Facts
 from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import Locators, ranges
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.people import Heads
+from citecheck.parse.published import Facts
 from citecheck.text import Passage
 
 Span = tuple[int, int]

@@ -9,12 +9,13 @@ import regex
 
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
-from citecheck.parse.facts import Facts, FactsReader
+from citecheck.parse.facts import FactsReader
 from citecheck.parse.heads import HeadReader
 from citecheck.parse.holder import IMPRINT_RE
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.people import Heads
+from citecheck.parse.published import Facts
 from citecheck.parse.title import LONGEST_TITLE
 
 ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
@@ -22,6 +23,7 @@ ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
 GOST_RE = regex.compile(r"\s//\s")  # between a title and what holds it (GOST R 7.0.5-2008)
+RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it: "Великие реформы / под ред. …"
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
@@ -73,7 +75,7 @@ class Extent:
             facts is not None
             and not draft.authored
             and earliest == at
-            and not (facts.thesis or "publisher" in facts.spans or GOST_RE.search(note.text, at, facts.start))
+            and not (facts.thesis or "publisher" in facts.spans or RESPONSIBLE_RE.search(note.text, at, facts.start))
         ):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
         return facts

@@ -4,7 +4,6 @@ A `Facts` says where each fact stands in the note's text; the work reader makes 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -13,8 +12,6 @@ from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader, year_withi
 from citecheck.parse.imprint import (
     ASIDE_RE,
     LONGEST_IMPRINT,
-    PUBLISHER_RE,
-    REGION_RE,
     REPRINT_RE,
     VOLUMES,
     behind_title_of_volume,
@@ -24,21 +21,17 @@ from citecheck.parse.imprint import (
     is_remark,
     past,
     place_start,
-    turned_round,
-    with_regions,
-    without_translator,
 )
 from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
+from citecheck.parse.published import Facts, before_year, in_brackets, put, school
 from citecheck.parse.towns import unparted_town
 from citecheck.parse.words import ROMAN, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
 Span = tuple[int, int]
-ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
-MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
@@ -47,17 +40,6 @@ OVER_YEARS_RE = regex.compile(
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 MORE_RE = regex.compile(rf",\s(?:{VOLUMES}|\p{{Lu}}\p{{Ll}}+[^;()]{{0,60}}\d{{4}}|in:?\s[\p{{Lu}}“«])")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
-
-
-@dataclass(slots=True, eq=False)
-class Facts:
-    """Where the facts of publication stand: offsets of the whole, and of each fact by its name in `Work`."""
-
-    start: int
-    end: int
-    spans: dict[str, Span] = field(default_factory=dict)
-    thesis: bool = False
-    bracketed: bool = False
 
 
 class FactsReader:
@@ -118,7 +100,7 @@ class FactsReader:
         thesis = note.words.within("thesis", start, end)
         if thesis is not None:
             facts.thesis = True
-            self._school(text, thesis[1], end, facts)
+            school(text, thesis[1], end, facts)
             return
         edition = edition_in(note, start, end)
         if edition is not None and edition[0] == start:
@@ -133,29 +115,10 @@ class FactsReader:
                 start = parts[1][0]  # OSCOLA: "(Cedric Belfrage tr, Monthly Review Press 1973)"
         colon = text.find(":", start, end)
         if colon >= 0:
-            _put(facts, "place", text, start, colon)
-            _put(facts, "publisher", text, colon + 1, end)
+            put(facts, "place", text, start, colon)
+            put(facts, "publisher", text, colon + 1, end)
             return
-        self._by_commas_within(text, start, end, facts)
-
-    def _by_commas_within(self, text: str, start: int, end: int, facts: Facts) -> None:
-        """Part "Place, Publisher" in a parenthesis, or what stands alone there."""
-        parts = chunks(text, start, end)
-        if len(parts) == 2 and PUBLISHER_RE.search(text, *parts[0]) and text[slice(*parts[1])].isdigit():
-            return  # "(Camden Society, 58, 1854)": a society's series
-        if len(parts) >= 2 and not REGION_RE.fullmatch(text, *parts[-1]):
-            split = 2 if len(parts) > 2 and REGION_RE.fullmatch(text, *parts[1]) else 1
-            _put(facts, "place", text, parts[0][0], parts[split - 1][1])
-            _put(facts, "publisher", text, parts[split][0], end)
-        elif start < end:
-            _put(facts, "publisher" if PUBLISHER_RE.search(text, start, end) else "place", text, start, end)
-
-    def _school(self, text: str, start: int, end: int, facts: Facts) -> None:
-        parts = chunks(text, past(text, start, end), end)
-        if parts:
-            _put(facts, "publisher", text, *parts[0])
-        if len(parts) > 1:
-            _put(facts, "place", text, parts[1][0], parts[-1][1])
+        in_brackets(text, start, end, facts)
 
     def _bare(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:
         text, at = note.text, max(start, earliest)
@@ -217,7 +180,7 @@ class FactsReader:
         thesis = note.words.within("thesis", earliest, date.start)
         if thesis is not None:
             facts.thesis, facts.start = True, thesis[0]
-            self._school(text, thesis[1], len(before.rstrip(",")), facts)
+            school(text, thesis[1], len(before.rstrip(",")), facts)
             return facts
         end = len(before.rstrip(",.:"))
         colon = imprint_colon(text, start, earliest, end)
@@ -227,11 +190,11 @@ class FactsReader:
             if place is not None:
                 others = note.words.between("et-al", place, colon)  # "Hg. von Jean Bollack u. a. Frankfurt a. M.: …"
                 place = past(text, others[-1][1], colon) if others else place
-                _put(facts, "place", text, place, colon)
-                _put(facts, "publisher", text, colon + 1, end)
+                put(facts, "place", text, place, colon)
+                put(facts, "publisher", text, colon + 1, end)
                 facts.start = place
                 return facts
-        return self._by_commas(note, start, earliest, end, facts, before.endswith((",", ".", ":")))
+        return before_year(note, start, earliest, end, facts, before.endswith((",", ".", ":")))
 
     def _before_imprint(self, note: NoteText, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
         """The edition or volume between title and imprint ("…, Bd. 2, 3. Aufl., Cambridge 2010"): name, whole, value."""
@@ -242,54 +205,9 @@ class FactsReader:
             if bare(match["label"]) in self.volumes:
                 yield "volume", match.span(), match.span("value")
 
-    def _by_commas(
-        self, note: NoteText, start: int, earliest: int, end: int, facts: Facts, parted: bool
-    ) -> Facts | None:
-        text, known = note.text, earliest > start
-        parts = chunks(text, max(earliest, start), end)
-        free = with_regions(text, without_translator(note, parts if known else parts[1:]))
-        free = [(past(text, one, two), two) for one, two in free]
-        if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
-            return None
-        if free and MONTHS_BETWEEN_RE.fullmatch(text, *free[-1]):
-            return None  # "Birth of a New Age, December 1955–December 1956": what the volume covers
-        if not parted and not free:
-            return None  # "Title 1999" with nothing between: part of the title, as far as can be told
-        if known and len(free) > 2 and ";" in text[free[0][0] : free[-1][1]]:
-            last = -2 if text[slice(*free[-1])] == text[slice(*free[0])] else -1
-            _put(facts, "place", text, *free[0])
-            _put(facts, "publisher", text, free[1][0], free[last][1])
-            facts.start = free[0][0]
-        elif len(free) >= 2 and (parted or known) and not REGION_RE.fullmatch(text, *free[-1]):
-            turned = not parted or turned_round(
-                text, free[-2], free[-1]
-            )  # "Basic Books, New York, 1999", "Carocci, Roma 2001"
-            _put(facts, "publisher" if turned else "place", text, *free[-2])
-            _put(facts, "place" if turned else "publisher", text, *free[-1])
-            facts.start = free[-2][0]
-        elif free:
-            name = "publisher" if PUBLISHER_RE.search(text, *free[-1]) else "place"
-            _put(facts, name, text, *free[-1])
-            facts.start = free[-1][0]
-        return facts
-
-
 def _free(note: NoteText, start: int, at: int) -> bool:
     """Whether `at` stands in no quotation or parenthesis that opens behind `start`."""
     return not any(start <= span.start < at < span.end for span in note.outline.spans)
-
-
-def _put(facts: Facts, name: str, text: str, start: int, end: int) -> None:
-    """Note where a fact stands, without the blanks and commas around it."""
-    while start < end and text[start] in " ,;:–—":
-        start += 1
-    while end > start and text[end - 1] in " ,;:–—²³⁴⁵⁶⁷⁸⁹":
-        end -= 1  # "München ²1984": the edition
-    end += (
-        text[end : end + 1] == "." and text[end - 2 : end - 1] == "." and text[end - 1].isupper()
-    )  # "Washington, D.C."
-    if start < end:
-        facts.spans[name] = (start, end)
 
 
 @lru_cache(maxsize=4)

@@ -177,7 +177,8 @@ class NoteReader:
         limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
         back = self.named_back.at(text, at, limit)
         if back is not None and not (word and back[1]):  # behind "Id." stands a title: "Id., Caravaggio, cit., p. 12"
-            return self._named(note, text, *back, opening, ordinal)
+            citation, end = self._named(note, text, *back, opening, ordinal)
+            return citation._replace(word="idem") if word and citation.pointer else citation, end
         known = self.known
         if (listed := self.aliases.cited(note, text, opening, limit, ordinal, known.shorthands)) is not None:
             return listed

@@ -5,9 +5,10 @@ import regex
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import URL_RE, Ending, locator_start
-from citecheck.parse.facts import Facts, FactsReader
+from citecheck.parse.facts import FactsReader
 from citecheck.parse.heads import SEPARATOR_RE, HeadReader
 from citecheck.parse.note import NoteText
+from citecheck.parse.published import Facts
 from citecheck.parse.title import title_end, titled_sentence
 from citecheck.text import fold
 

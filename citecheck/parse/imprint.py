@@ -16,16 +16,23 @@ PUBLISHER_RE = regex.compile(
     r"academy|nations|pictures|films|studios|records)"
 )
 INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})(?:\p{Lu}|[a-z]))\.")
-COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])")
+COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])(?!Jahrh|Jh)")
 VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?"  # how many there are: "2 Bde", "3 vols."
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
-ASIDE_RE = regex.compile(rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|{VOLUMES}")
+ASIDE_RE = regex.compile(
+    rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|{VOLUMES}|"
+    # who contributed, and the series in brackets
+    r"(?:[Aa]us\sde[mr]|[Uu]nter\s(?:Mitarbeit|Mitwirkung)|[Mm]it\s(?:eine[mr]|Beiträgen)|[Ww]ith\san?|[Aa]vec)\s.*|\([^()]*\)|.*\b[Nn]eu(?:ausg\.?|ausgabe|e\sAusgabe)"
+)
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
 REMARK_RE = regex.compile(
     r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\.|(?:adopted|signed|opened|concluded|done)\s"
 )
-OF_A_DAY_RE = regex.compile(r"\s(?:vom|of|от|du|del|dal|on|am|zum)\s\d{1,2}(?!\d)")  # "(Eintrag vom 1. 11. 1908)"
+# "(Eintrag vom 1. 11. 1908)", "(Roma, 24-26 maggio 2001)": a document's or a conference's days.
+OF_A_DAY_RE = regex.compile(
+    r"\s(?:vom|of|от|du|del|dal|on|am|zum)\s\d{1,2}(?!\d)|,\s\d{1,2}[-–/]\d{1,2}\.?\s\p{L}+\s\d{4}\)|,\s\p{L}+\s\d{1,2}[-–]\d{1,2},\s\d{4}\)"
+)
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150

@@ -8,10 +8,12 @@ import regex
 from citecheck.model import Bibliography, Form, Name, Reading, Work
 from citecheck.parse.article import article_reader
 from citecheck.parse.draft import Draft, reading
-from citecheck.parse.facts import REGION_RE, Facts, edition_in, facts_reader
+from citecheck.parse.facts import facts_reader
+from citecheck.parse.imprint import REGION_RE, edition_in
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.list_names import Heads, Manner, names_at
 from citecheck.parse.note import NoteText, note_text
+from citecheck.parse.published import Facts
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import holder_behind, inside, title_end
 from citecheck.parse.words import YEAR, folded, phrases

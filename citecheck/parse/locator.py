@@ -23,7 +23,7 @@ LIST_RE = regex.compile(
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n))?(?P<label>f[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
-    r"(?:,\s|\.\s(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
+    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
 # "c. 131r", "cc. 12-15": sheets in Italian; "c. 1450" and "c. 600–900" are dates.
 CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\Z)|cc\.\s\d")
@@ -51,7 +51,7 @@ HERE = (
 )
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:,\s{HERE}\s|,\s|\.\s(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+    rf"(?:,\s{HERE}\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages

@@ -37,7 +37,7 @@ class NoteText:
 
     def trimmed(self, start: int, end: int) -> int:
         """`end` without the blanks and punctuation before it."""
-        while end > start and self.text[end - 1] in " ,.;:/":
+        while end > start and self.text[end - 1] in " ,.;:/–—":
             end -= 1
         return end
 

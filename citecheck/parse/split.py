@@ -49,7 +49,7 @@ MARKS_RE = {mark: regex.compile(f"[{regex.escape(mark + closers)}]") for mark, c
 # "São Paulo: Brasiliense; Edusp, 1986".
 LONGEST_BEFORE = 100  # characters
 TOWN_BEFORE_RE = regex.compile(
-    r"(?r)(?:[.,?!»”]\s|\()(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?)(?P<publisher>\s?:\s\p{Lu}[^,;:()“”]{1,60})?"
+    r"(?r)(?:[.,?!»”]\s|\()(?P<dash>[–—]\s)?(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?)(?P<publisher>\s?:\s\p{Lu}[^,;:()“”]{1,60})?"
 )
 PUBLISHER_BEHIND_RE = regex.compile(
     r";\s(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?\s?:\s)?\p{Lu}[^,;:()“”]{1,60},?\s(?:1[4-9]|20)\d\d(?!\d)"
@@ -114,7 +114,8 @@ class Outline:
         before = behind and TOWN_BEFORE_RE.match(self.text, max(0, at - LONGEST_BEFORE), at)
         if not before or not (before["publisher"] or behind["town"]):
             return False
-        return before["town"] in SHORT_TOWNS or self._phrases.is_whole(before["town"], "town")
+        town = before["town"]  # behind a dash stands an imprint (GOST R 7.0.5-2008): ". – Смоленск: Посох; Русич, 1996"
+        return bool(before["dash"]) or town in SHORT_TOWNS or self._phrases.is_whole(town, "town")
 
     def _behind(self, at: int, end: int, inside: bool) -> int:
         """Where to look on behind a span's opening: a parenthesis is looked through, what it holds in marks is not."""

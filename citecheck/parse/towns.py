@@ -8,7 +8,8 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.words import YEAR
 
 if TYPE_CHECKING:
-    from citecheck.parse.facts import Facts, FactsReader
+    from citecheck.parse.facts import FactsReader
+from citecheck.parse.published import Facts
 
 YEAR_ALONE_RE = regex.compile(rf",?\s{YEAR}(?=[.;,)]|\Z)")
 # Behind a semicolon: a second publisher, the town, the year.

@@ -6,10 +6,11 @@ from citecheck.model import Form
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.extent import GOST_RE, Extent
-from citecheck.parse.facts import Facts, FactsReader
+from citecheck.parse.facts import FactsReader
 from citecheck.parse.known import TitleAt
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.published import Facts
 from citecheck.parse.quoted import QuotedReader
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
@@ -114,8 +115,11 @@ class UnquotedReader:
             facts = self.facts.find(note, facts.end + 1, note.outline.hard_limit(facts.end), facts.end + 2) or facts
         if gost is not None:
             draft.spans["title"] = (at, gost.start())
+            title = dict(draft.spans)
             if "publisher" not in facts.spans and self.articles.read(note, draft, gost.end(), limit):
-                return self.quoted.settled_article(note, draft, limit)
+                if "place" not in facts.spans or {"volume", "issue"} & draft.spans.keys():
+                    return self.quoted.settled_article(note, draft, limit)
+                draft.spans = title  # "// Корнилов А. А. Очерки по истории. СПб., 1905. С. 119–313": a book
             draft.kind = "incollection"
             draft.spans["container"] = (gost.end(), title_end(note, draft, self.volumes, gost.end(), facts.start))
         else:

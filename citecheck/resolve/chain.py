@@ -5,7 +5,7 @@ unknown source before it makes it unknown, and what hangs on it names the same r
 """
 
 from citecheck import match
-from citecheck.model import Candidate, Citation, Form, Name, Note
+from citecheck.model import Candidate, Citation, Form, Name, Note, Work
 from citecheck.resolve import archives, works
 from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.choice import SHOWN
@@ -120,6 +120,9 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
 def idem(citation: Citation, walk: Walk) -> Answer:
     """Another work by the author of the citation before: its people are borrowed, its title is the citation's own."""
     before = walk.in_hand
+    if citation.pointer is not None and citation.work is None:  # "ders., a.a.O. (Fn. 5)"
+        people = _people(before, walk) if before else ()
+        return pointed(citation._replace(work=Work(authors=people)) if people else citation, walk)
     citation = works.name_as_title(citation, idem=True)
     if citation.work is None or citation.work.title is None:
         return unresolved("it names the author of the citation before again, but no other work", antecedent=before)

@@ -155,7 +155,14 @@ def _same_town(one: str, two: str) -> bool:
     if one == two or one.startswith(two + " ") or two.startswith(one + " "):
         return True
     names = _town_names()
-    return names.get(one, one) == names.get(two, two) or sound(one) == sound(two)
+    return names.get(one, one) == names.get(two, two) or sound(one) == sound(two) or _cut_short(one, two)
+
+
+def _cut_short(one: str, two: str) -> bool:
+    """Whether the words behind a town's first are cut short: "freiburg i br", "freiburg im breisgau"."""
+    mine, theirs = one.split(), two.split()
+    cut = [a.startswith(b) or b.startswith(a) for a, b in zip(mine[1:], theirs[1:], strict=False)]
+    return mine[0] == theirs[0] and len(mine) == len(theirs) and all(cut)
 
 
 @cache
