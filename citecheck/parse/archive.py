@@ -19,7 +19,7 @@ from citecheck.parse.archive_elements import (
     tail,
     unlabelled,
 )
-from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled
+from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
@@ -265,6 +265,7 @@ class _Finder:
     ) -> FoundUnit:
         """The finished unit of a draft."""
         shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
+        levels = subdivided(draft.levels)
         name = None
         if mention and mention.end:
             written = (mention.start, mention.name_end)
@@ -273,9 +274,9 @@ class _Finder:
             shorthand,
             repository is not None,
             name,
-            settled(draft.levels),
+            settled(levels),
             self.passage.place(draft.start, max(draft.levels_end, draft.start + 1)),
-            problems(draft.levels, repository.scheme if repository else None) if shorthand else (),
+            problems(levels, repository.scheme if repository else None) if shorthand else (),
         )
         sheets = locator(self.passage, draft.sheets, self.archives) if draft.sheets else None
         aliases = mention.aliases if mention and introduces else ()

@@ -15,6 +15,7 @@ from citecheck.text import Passage
 from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
 
 AHEAD = 4  # marks looked at to tell "p." the papka from "p." the page: more than the levels below a papka
+SUBDIVISION_RE = regex.compile(r"\d{1,2}-\p{Ll}{1,2}\s\p{L}")
 YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")
 
 
@@ -136,6 +137,16 @@ def outermost_first(levels: list[Level], scheme: Scheme, archives: Archives) -> 
     if len(labelled) > 1 and all(first > second for first, second in pairwise(labelled)):
         return levels[::-1]
     return [level for _, level in sorted(zip(ranks, levels, strict=True), key=lambda pair: pair[0])]
+
+
+def subdivided(levels: list[Level]) -> list[Level]:
+    """The levels, an expedition or department counted as the opis where none is numbered: "Ф. 109. 1-я экспедиция. Д. 104"."""
+    kinds = [level.kind for level in levels]
+    if "fond" not in kinds or "opis" in kinds:
+        return levels
+    inserted = (level for level in levels[kinds.index("fond") :] if level.kind == DESCRIPTION)
+    part = next((level for level in inserted if SUBDIVISION_RE.match(level.value)), None)
+    return [level._replace(kind="opis") if level is part else level for level in levels]
 
 
 def settled(levels: list[Level]) -> tuple[Level, ...]:

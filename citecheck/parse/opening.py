@@ -28,6 +28,10 @@ NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
 # "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
 PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
 NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
+NOUN_RE = regex.compile(
+    r"(?:(?:der|die|das|den|dem|the|la|le|il|lo|el)\s)?(?P<noun>\p{Lu}?\p{Ll}{3,})\s(?P<particle>von|by|par|por|de|di)\s(?=\p{Lu})"
+)
+HONOURS = ("Freiherr", "Graf", "Ritter", "Fürst", "Herzog", "Baron", "Edler")  # before names
 LONGEST_ROLE = 12  # characters: "под ред."
 BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
 NAMED_RE = regex.compile(
@@ -128,7 +132,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
         return Opening(quoted, True, quoted_in=True)
     after = _past(note, "signal", at)
     if after is None:
-        return Opening(_past_opener(note, at), follows or _expected(note, at))
+        return Opening(_past_noun(note, _past_opener(note, at)), follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))
     seeing = note.words.at("seeing", at, len(note.text)) is not None
     particle = person_at(note.text, after, len(note.text)) is not None  # "see van Dijk, Encyclopedia"
@@ -142,7 +146,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
     elif seeing and (possessed := POSSESSED_RE.match(note.text, after)) is not None:
         after = possessed.end()
     quoted = _past(note, "quoted-in", after)
-    return Opening(quoted or after, True, signal, quoted is not None)
+    return Opening(quoted or _past_noun(note, after), True, signal, quoted is not None)
 
 
 def author_in_sentence(note: NoteText, at: int) -> list[tuple[int, int]]:
@@ -179,6 +183,18 @@ def _past_opener(note: NoteText, at: int) -> int:
     if one is None or bare(note.text[at : one[1]]) in note.known.families:
         return at  # "Le Roy Ladurie"
     return end + 1 if note.known.knows_family(note.text[slice(*one)]) else at
+
+
+def _past_noun(note: NoteText, at: int) -> int:
+    """Where a known author stands behind what he wrote: "die Einwände von Stollberg-Rilinger", not "Otto von Gierke"."""
+    match = NOUN_RE.match(note.text, at)
+    if match is None or match["noun"].casefold() in note.words.phrases.given or match["noun"] in HONOURS:
+        return at
+    one = person_at(note.text, match.end(), len(note.text))
+    if one is None or not note.known.knows_family(note.text[slice(*one)]):
+        return at
+    particle = bare(f"{match['particle']} {note.text[slice(*one)]}")
+    return at if any(family.endswith(particle) for family in note.known.families) else match.end()
 
 
 def _expected(note: NoteText, at: int) -> bool:

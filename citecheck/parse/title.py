@@ -20,7 +20,10 @@ TRANSLATED_RE = regex.compile(
     r"\s\[\p{Lu}[^\[\]]{4,150}\]\Z"
 )  # "Yuan Yue kang Mei [Assist Vietnam and resist America]"
 NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]dition)\.?\Z")  # "Senator Gravel ed."
-BRACKETED_SERIES_RE = regex.compile(r"\s\(=\s[^()]*\)\Z")
+# "(= Abhandlungen, 12)", "(Schriften zur Verfassungsgeschichte 33)": the series that the book came out in.
+BRACKETED_SERIES_RE = regex.compile(
+    r"\s\((?:=\s[^()]*|\p{Lu}\p{L}*[.,]?\s[^()]*\p{L}\.?,?\s(?:\p{L}{1,4}\.\s)?\d{1,3})\)\Z"
+)
 # A series and its number before facts in brackets: "Reichsstadt und Reformation, SVRG 180 (Gütersloh: …)".
 SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?,?\s\d{1,3}(?:[–-]\d{1,3})?\Z")
 # "The Origins of the Korean War, vol. 1, Liberation and the Emergence of Separate Regimes": a volume and its own title.

@@ -11,6 +11,7 @@ from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.choice import SHOWN
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.walk import Walk
+from citecheck.text import bare
 
 MISREAD = 70  # the score of a target where "lbid." or "1bid." stands: Ibid. as a scan has misread it, most likely
 FULLEST = 200  # citations of a note that are looked at where another points at it: far above any author's
@@ -75,11 +76,17 @@ def op_cit(citation: Citation, walk: Walk) -> Answer:
 
 
 def _names_the_last(citation: Citation, walk: Walk) -> bool:
-    """Whether a name stands before *ibid.* that is the author's of the citation just before: "Tocqueville, ibid., 590"."""
-    if citation.word != "named" or walk.in_hand is None or walk.answers[walk.in_hand].target is None:
+    """Whether a name stands before *ibid.* that is the author's of the citation just before: "Tocqueville, ibid., 590",
+    or that it gives another part to: "die Einleitung von Kaufmann, ebd., S. 1–38"."""
+    before = walk.in_hand
+    if citation.word != "named" or before is None or walk.answers[before].target is None:
         return False
     people = citation.work.authors or citation.work.editors
-    return _by(walk.in_hand, people, walk) and not walk.lost.between(walk.in_hand.note, citation.note)
+    if citation.work.title and citation.work.authors and not _by(before, people, walk):
+        return False  # "Frommel, Caravaggios Frühwerk, ivi, pp. 5-52": another part of the volume
+    said = f" {bare(before.place.words)} "
+    named = _by(before, people, walk) or all(f" {bare(name.family.rpartition(' ')[2])} " in said for name in people)
+    return named and not walk.lost.between(before.note, citation.note)
 
 
 def _cited_before(answer: Answer, walk: Walk) -> bool:

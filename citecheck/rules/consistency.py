@@ -174,6 +174,9 @@ def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
     against = holding(citation, held, "year")
     if against is None or (citation.form is not Form.FULL and work.title is not None):
         return  # a short title has no year: it was read from the sentence around it
+    volumes = [compare.number(one.text) for one in (work.volume, against.work.volume) if one is not None]
+    if len(volumes) == 2 and volumes[0] != volumes[1]:
+        return  # the volumes of one work came out in several years
     imprint = ((work.place, against.work.place), (work.publisher, against.work.publisher))
     if any(here is not None and _no_name(here) and not _same(here, there) for here, there in imprint):
         return  # what was read as the facts of publication is a sentence

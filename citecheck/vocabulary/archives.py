@@ -66,6 +66,7 @@ class Archives:
         self.keepers = tuple(data["keepers"])
         self.issuers = frozenset(data["issuers"])
         self.cities = frozenset(map(str.casefold, data["cities"]))
+        self.regional = tuple(data["regional"])
         self.collections = tuple(data["collections"])
         self.hereafter = tuple(map(str.casefold, data["hereafter"]))
         self.landmarks = tuple(data["landmarks"])
