@@ -28,7 +28,8 @@ BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 MOST_ISSUES = 4  # that come out as one
-PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}])")
+# "1820–1914 Private Law" is the title of a volume.
+PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}]|\s\p{{Lu}}\p{{Ll}})")
 PAGED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,8}})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])"
 )

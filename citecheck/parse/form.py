@@ -168,13 +168,13 @@ class NoteReader:
         at, word = opening.at, None
         idem = text.words.at("idem", at, limit)
         opener = text.words.at("opener", at, limit)
+        if idem is not None and opening.strong and not text.text[idem:limit].strip(" ."):  # "Ídem." and nothing else
+            return self._back(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
         if idem is not None and (lead := LEAD_RE.match(text.text, idem)) is not None and lead.end() < limit:
             word, at = "idem", lead.end()
         elif opener is not None and text.text[opener : opener + 1] == ",":
             return None
-        for kind in ("quoted-in", "quoting"):
-            limit = text.words.first(kind, at + 1, limit)
-        limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
+        limit = _before_next(text, at, limit)
         back = self.named_back.at(text, at, limit)
         if back is not None and not (word and back[1]):  # behind "Id." stands a title: "Id., Caravaggio, cit., p. 12"
             citation, end = self._named(note, text, *back, opening, ordinal)
@@ -216,6 +216,20 @@ class NoteReader:
         if stop is None:
             return None
         return self._back(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
+
+
+def _before_next(text: NoteText, at: int, limit: int) -> int:
+    """Where a citation ends at the latest: what it quotes or is quoted in follows, or another work by its author ("op. cit.,
+    pp. 147-247, y, del mismo, Los días …"); but not the container by its author ("in: ders., Gesammelte Schriften")."""
+    for kind in ("quoted-in", "quoting"):
+        limit = text.words.first(kind, at + 1, limit)
+    limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
+    for start, end in text.words.between("idem", at + 1, limit):
+        lead = len(text.text[:start].rstrip(" :,")) + 1
+        if text.text[end : end + 2] == ", " and not text.words.ending("in", lead):
+            joint = next((one for one, stop in text.words.between("and", at + 1, start) if stop == lead - 1), start)
+            return text.trimmed(at, joint)
+    return limit
 
 
 def _of_same_author(citation: Citation) -> Citation:

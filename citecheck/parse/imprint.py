@@ -27,7 +27,7 @@ ASIDE_RE = regex.compile(
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
 REMARK_RE = regex.compile(
-    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\.|(?:adopted|signed|opened|concluded|done)\s"
+    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\.|(?:wyd|изд|vyd)\.\s1\b|(?:adopted|signed|opened|concluded|done)\s"
 )
 # "(Eintrag vom 1. 11. 1908)", "(Roma, 24-26 maggio 2001)": a document's or a conference's days.
 OF_A_DAY_RE = regex.compile(
@@ -35,6 +35,7 @@ OF_A_DAY_RE = regex.compile(
 )
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
+YEARS_RE = regex.compile(r"\d{4}[-–]\d{2,4}(?!\d)")
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
 ORDINAL_RE = regex.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
@@ -67,7 +68,9 @@ def chunks(text: str, start: int, end: int) -> list[Span]:
 def imprint_colon(text: str, start: int, earliest: int, end: int) -> int | None:
     """The last colon before the year, if a publisher's name may stand between them."""
     colon = text.rfind(":", max(start, earliest, end - LONGEST_IMPRINT), end)
-    return colon if colon >= 0 and text[colon + 1 : colon + 2] == " " else None
+    if colon < 0 or text[colon + 1 : colon + 2] != " " or YEARS_RE.match(text, colon + 2):
+        return None  # "Der Staatsmann: 1952–1967, Stuttgart 1991"
+    return colon
 
 
 def place_start(text: str, start: int, colon: int, known: bool) -> int | None:

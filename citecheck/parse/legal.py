@@ -54,6 +54,12 @@ DEBATE_RE = regex.compile(r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
+# "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
+COURT_NAME = r"(?:RG|BGH|BVerfG|BVerwG|BAG|BSG|BFH|KG|OLG|LG|AG|OVG|VGH|RAG|OGHZ|EuGH)(?:\s\p{Lu}[\p{L}/-]+){0,2}"
+GERMAN_CASE_RE = regex.compile(
+    rf"{COURT_NAME}(?:,\s(?:Urt(?:eil|\.)|Beschl(?:uss|uß|\.)|Entsch(?:eidung|\.))\s(?:v\.|vom)\s\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{L}}{{3,9}}\.?)\s?\d{{4}}"
+    r"(?:\s[–-]\s[^,;()]{3,30})?(?:,\s\p{Lu}[\p{L}-]{1,10}\s\d{1,4})?|,\s(?:[A-Z]{2,7}|[A-Z]\p{L}+Z)\s(?:1[89]|20)\d\d)"
+)
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
@@ -64,6 +70,7 @@ KINDS = (
     (("ICJ Rep",), OPINION_RE),
     (("(adopted", "(signed", "(opened", "(done", "(concluded"), TREATY_RE),
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
+    (("G", "RG"), GERMAN_CASE_RE),
     (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
 )
 LONGEST = 400  # characters within which such a sign stands

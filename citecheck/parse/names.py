@@ -197,13 +197,12 @@ def _slashed(text: str, spans: list[Span]) -> bool:
 
 
 def _titled(words: Words, spans: list[Span]) -> bool:
-    """Whether commas alone part whole names, given names among them, and a title of several words stands behind:
-    "Hugo Fastl, Eberhard Zwicker, Psychoacoustics – Facts and Models"."""
+    """Whether commas alone part whole names, given names or initials among them, and a title of several words stands
+    behind: "Hugo Fastl, Eberhard Zwicker, Psychoacoustics – Facts and Models", "A. Dal Pont, S. Carolini, L'Italia al …"."""
     whole = all(" " in words.text[slice(*span)] for span in spans)
-    given = (words.text[start:end].split()[0].casefold() for start, end in spans)
-    return (
-        whole and words.phrases.given.issuperset(given) and TITLE_BEHIND_RE.match(words.text, spans[-1][1]) is not None
-    )
+    first = (words.text[start:end].split()[0].casefold() for start, end in spans)
+    given = all(one in words.phrases.given or (len(one) == 2 and one[1] == ".") for one in first)
+    return whole and given and TITLE_BEHIND_RE.match(words.text, spans[-1][1]) is not None
 
 
 def alike(text: str, spans: list[Span]) -> bool:

@@ -14,8 +14,8 @@ from citecheck.parse.title import behind_translator, container_before, holder_af
 GOES_ON_RE = regex.compile(r":|\s[–—-]\s(?=\p{Lu})|\s(?:и\s)?(?=[«\p{Cyrillic}])(?!в\s|//)|,?\s(?:или|or|oder|ou|ovvero)\s")
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
-
-
+# A subtitle behind the quotation: "„… proprijs sic effingebam …“. Zu Dürers Selbstbildnis von 1500, in: …".
+SUBTITLE_RE = regex.compile(r"\.\s\p{Lu}[^.;:„“”«»,]{3,120},\sin:\s")
 LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 COMMA_RE = regex.compile(r",?\s")
@@ -24,7 +24,7 @@ COMMA_RE = regex.compile(r",?\s")
 def goes_on(note: NoteText, at: int, end: int) -> bool:
     """Whether a title only begins with a quotation: "“One Hell of a Gamble”: Khrushchev …", "«Бывшие люди» Советской
     России", or a known title whose first words it holds."""
-    if GOES_ON_RE.match(note.text, end) is not None:
+    if GOES_ON_RE.match(note.text, end) is not None or (at > 1 and SUBTITLE_RE.match(note.text, end) is not None):
         return True
     title = note.titles.get(at + 1)
     return title is not None and title.complete and title.end > end

@@ -44,7 +44,7 @@ def author_differs(dossier: Dossier) -> Iterator[Finding]:
 def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
     """Names that are misspelt or another's, and co-authors left out."""
     for people, role in ((work.authors or work.editors, "authors"), (work.editors if work.authors else (), "editors")):
-        against = next((one for one in held if _people(one.work, role)), None)
+        against = next((one for one in held if _people(one.work, role) and not _borrows(one)), None)
         if not people or against is None or against.citation is citation:
             continue
         known = _people(against.work, role)
@@ -59,6 +59,11 @@ def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
             names, all_names = listing(people), listing(known)
             what = f"“{names}” stands alone where {against.spoken} has “{all_names}”"
             yield Difference(citation, _place(people[0], citation), names, what, against)
+
+
+def _borrows(held: Held) -> bool:
+    """Whether the authors of a full citation stand in the one before it: "ders., Versuch, in: Weber (Hg.), …"."""
+    return held.citation is not None and held.citation.word == "idem"
 
 
 def _people(work: Work, role: str) -> tuple[Name, ...]:
