@@ -17,6 +17,7 @@ from citecheck.read.pages import Pages, is_rule
 WRAPPED_WIDTH = 160  # a text whose lines are longer has a paragraph on each line
 SAMPLE = 2000  # lines, or pairs of notes, that are looked at to learn a manuscript's habits
 SHORT = 0.8  # of the notes' width: a line so much shorter is the last of its paragraph
+A_PAGES_NOTES = 12  # numbers looked for in a stretch above the first note of a page: they are called in the body there
 
 # What speaks for a line under a note being body text again; BODY and more together are enough.
 BODY = 2.0
@@ -215,7 +216,8 @@ def _continued(lines: Lines, last: int, below: Label, called: Called, pages: Pag
         if pages.furniture(above) or pages.broken(above, line):
             return []
         if line - above - 1 > habit.allowed_gap:
-            body = called.first_between(below.number, lines.starts[line], below.start) >= 0
+            numbers = range(below.number, below.number + A_PAGES_NOTES)
+            body = any(called.first_between(number, lines.starts[line], below.start) >= 0 for number in numbers)
             apart = line - above - 1 > habit.body_gap and not body
             unfinished = not ends_sentence(lines, last)
             return own[::-1] if apart and unfinished else []

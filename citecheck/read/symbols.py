@@ -1,4 +1,4 @@
-"""Notes that are called by signs: *, †, ‡, § and their doubles, in a manuscript of such notes or among numbered ones.
+"""Notes that are called by signs: *, †, ‡, §, ‖ and their doubles, in a manuscript of such notes or among numbered ones.
 
 Law: a sign at a line's beginning heads a note only where the same sign is called above it. A list's bullets and words
 in italics have no such call.
@@ -19,10 +19,10 @@ from citecheck.read.marks import without_marks
 from citecheck.read.pages import Pages
 from citecheck.text import Place, Source
 
-SIGNS = "*†‡§¶"
-SIGN = r"(?P<sign>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|¶{1,3})"
-LABEL_RE = regex.compile(rf"(?m)^ *{SIGN}(?P<gap> ?)(?=[^\s*†‡§¶_=.-])")
-MARK_RE = regex.compile(rf"(?<=[\p{{L}}\p{{N}}.,;:!?…\"'’”»)\]]){SIGN}(?![\p{{L}}\p{{N}}*†‡§¶])")
+SIGNS = "*†‡§‖¶|"  # the printers' order; "||" stands for ‖
+SIGN = r"(?P<sign>\*{1,4}|†{1,3}|‡{1,3}|§{1,3}|‖{1,3}|\|\||¶{1,3})"
+LABEL_RE = regex.compile(rf"(?m)^ *{SIGN}(?P<gap> ?)(?=[^\s*†‡§‖¶|_=.-])")
+MARK_RE = regex.compile(rf"(?<=[\p{{L}}\p{{N}}.,;:!?…\"'’”»)\]]){SIGN}(?![\p{{L}}\p{{N}}*†‡§‖¶|])")
 # "*Pravda*": the second asterisk calls no note. A word in italics is no longer than this.
 EMPHASIS_RE = regex.compile(
     r"(?<![\p{L}\p{N}*])(?P<run>\*{1,3})(?=[^\s*])[^*\n]{1,200}(?:\n[^*\n]{1,200})?+(?P=run)(?![\p{L}\p{N}*])"
