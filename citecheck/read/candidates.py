@@ -152,6 +152,8 @@ def _glued(view: str, start: int, end: int, before: str, after: str) -> float:
             parted = left[-1].isalpha() and window.count("\n") > 1
             return AFTER_COMMA if left[-1] == "," or parted else ON_ITS_OWN
         return AFTER_COMMA if left[-1] == "," and before == " " else 0
+    if before in "«‹" and view[start - 2 : start - 1] not in ("", " ", "\n", "("):
+        return PLAIN_SIGHT  # "»Wozu?«9"
     if before in CLOSING:
         inner = view[start - 2 : start - 1]
         if inner.isdigit():

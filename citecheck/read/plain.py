@@ -30,6 +30,7 @@ LOOKED_FOR = (
     "(“1 Text”, “1. Text”, “1) Text”, “[1] Text”, “¹ Text”, “[i] Text”, “* Text”, in Markdown “[^1]: Text”), "
     "and numbers in the body that call them"
 )
+MOST_BEHIND = 2  # a chapter whose notes are lost calls more
 
 
 class _Seen(NamedTuple):
@@ -59,7 +60,8 @@ def read_plain(source: Source, faults: tuple[Fault, ...] = ()) -> Manuscript:
     headed = seen.chapters or (closed_by_notes(lines, placed) if kind == "endnote" else [])
     parts = sections(source, lines, headed)
     chapters = Chapters(parts)
-    markers = _markers(source, chapters, chosen(free, _witnesses(found), _restarts(found)))
+    called = chosen(free, _witnesses(found), _restarts(found))
+    markers = _markers(source, chapters, _without_tail(called, found) if kind == "endnote" else called)
     if seen.pages.breaks and kind == "footnote":
         placed = in_order_of_markers(placed, markers)
     numbers = page_numbers(lines, seen.pages, placed, kind == "footnote")
@@ -120,6 +122,12 @@ def _free(marks: list[Mark], placed: list[Span], lines: Lines, books: Regions, p
         if at < 0 or mark.start >= taken[at][1]:
             found.append(mark)
     return found
+
+
+def _without_tail(marks: list[tuple[Mark, int]], found: list[Block]) -> list[tuple[Mark, int]]:
+    """The markers, but for a number or two behind the one list of all notes, where no body stands: "Cahiers, 27 | 2018"."""
+    behind = [mark for mark, _ in marks if len(found) == 1 and mark.start > found[0].labels[-1].start]
+    return [one for one in marks if one[0] not in behind] if len(behind) <= MOST_BEHIND else marks
 
 
 def _witnesses(found: list[Block]) -> list[tuple[int, frozenset[int]]]:

@@ -4,6 +4,8 @@ Law: a back-reference has one mechanical antecedent, or none with the reason why
 unknown source before it makes it unknown, and what hangs on it names the same root.
 """
 
+from itertools import islice
+
 from citecheck import match
 from citecheck.model import Candidate, Citation, Form, Name, Note, Work
 from citecheck.resolve import archives, works
@@ -67,6 +69,8 @@ def op_cit(citation: Citation, walk: Walk) -> Answer:
     if work is None or _names_the_last(citation, walk):
         return ibid(citation, walk)
     answer = works.short(citation, walk)
+    if citation.word == "named" and answer.target is None and (beside := _beside(citation, walk)) is not None:
+        return beside
     if work.title is None and not _cited_before(answer, walk) and not walk.lost.between(None, citation.note):
         named = surnames(work.authors or work.editors)
         return unresolved(f"nothing by {named} is cited before it", unknown=answer.unknown)
@@ -87,6 +91,21 @@ def _names_the_last(citation: Citation, walk: Walk) -> bool:
     said = f" {bare(before.place.words)} "
     named = _by(before, people, walk) or all(f" {bare(name.family.rpartition(' ')[2])} " in said for name in people)
     return named and not walk.lost.between(before.note, citation.note)
+
+
+def _beside(citation: Citation, walk: Walk) -> Answer | None:
+    """What a name before *ibid.* stands for that is no author's of the work in hand: the unit of that archive cited last
+    ("AGS, ibid."), or another part of the volume or journal that holds it ("Frommel, Caravaggios Frühwerk, ivi")."""
+    people, before = citation.work.authors or citation.work.editors, walk.in_hand
+    said = bare(people[0].family) if len(people) == 1 and people[0].given is None else ""
+    for other in islice(reversed(walk.answers), FULLEST if said else 0):
+        unit = other.unit
+        if unit is not None and said in (bare(unit.repository or ""), bare(unit.name.text if unit.name else "")):
+            how = f"{citation.place.words.split(',')[0]} is the archive of the unit in {note_name(other)}"
+            return walk.answers[other]._replace(how=how, antecedent=other, locator=citation.locator, decided=None)
+    if before is not None and (before.note is citation.note or citation.work.title):
+        return unresolved("it is another part of what holds the work cited before it", antecedent=before)
+    return None
 
 
 def _cited_before(answer: Answer, walk: Walk) -> bool:
