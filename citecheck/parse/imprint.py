@@ -36,9 +36,10 @@ OF_A_DAY_RE = regex.compile(
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
 YEARS_RE = regex.compile(r"\d{4}[-–]\d{2,4}(?!\d)")
+ROLE = 24  # characters before a name in which "2nd ed." may stand
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
 ORDINAL_RE = regex.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th|e|ª|º|\.|-е)?|"
+    r"(?:\d{1,2}\.?(?:st|nd|rd|th|e|ª|º|-е)?|"
     r"\d{1,2}\.,?\s(?:verb|erw|durchges|überarb|korr|unver|ergänzte|neubearb|aktual|völlig)\p{Ll}*\.?(?:\su(?:nd|\.)\s\p{Ll}+\.?)?|"
     r"(?i:rev|revised|expanded|new|enlarged|erw|durchges|überarb|ergänzte|neue|nouvelle|nueva)\.?)\s?\Z"
 )
@@ -113,7 +114,7 @@ def with_regions(text: str, parts: list[Span]) -> list[Span]:
 
 
 def without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
-    """The chunks that may be places and publishers: none that says who translated ("übers. von Talbott, Strobe")."""
+    """The chunks that may be places and publishers: none that says who edited or translated ("übers. von Talbott, Strobe")."""
     free, given = [], False
     for start, end in parts:
         role = note.words.within("translator", start, end + 1)
@@ -121,9 +122,17 @@ def without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
             given = False
             continue
         given = note.turned and role is not None and " " not in note.text[role[1] : end].strip()
-        if role is None and not ASIDE_RE.fullmatch(note.text, start, end):
+        if role is None and not _edited(note, past(note.text, start, end), end) and not ASIDE_RE.fullmatch(note.text, start, end):
             free.append((start, end))
     return free
+
+
+def _edited(note: NoteText, start: int, end: int) -> bool:
+    """Whether a chunk is the editor, or the word before him: "ed. A. Menéndez Navarro, Cuenca, 1998", not "2.ª ed. New York"."""
+    words = note.words
+    role = words.at("editor", start, end + 1)
+    named = words.ending("editor", start) and edition_in(note, max(0, start - ROLE), start) is None
+    return named or (role is not None and role >= end and edition_in(note, max(0, start - ROLE), role) is None)
 
 
 def edition_in(note: NoteText, start: int, end: int) -> Span | None:

@@ -61,7 +61,8 @@ def _of_one_family(names: tuple[Name, ...], words: Words) -> tuple[Name, ...]:
     first = names[0].family
     if first.casefold() not in words.phrases.given or names[1].given.casefold() not in words.phrases.given:
         return names
-    return names[0]._replace(family=names[1].family, given=first), names[1]
+    place = names[0].place and names[1].place and names[0].place._replace(end=names[1].place.end)
+    return names[0]._replace(family=names[1].family, given=first, place=place), names[1]
 
 
 def _one_body(words: Words, spans: list[Span]) -> list[Span]:

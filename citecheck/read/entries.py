@@ -115,7 +115,15 @@ class _List:
         least = min(gaps)
         if least and not _airy(self._lines):
             return 0
-        return least if gaps.total() - gaps[least] > PARTED * gaps.total() else None
+        parted = gaps.total() - gaps[least] > PARTED * gaps.total()
+        return least if parted and not self._begin_between(least) else None
+
+    def _begin_between(self, least: int) -> bool:
+        """Whether most lines without a gap above them begin entries, so that gaps part groups: "Sources", "Travaux"."""
+        inner = [index for index, gap in enumerate(self._gaps) if gap == least]
+        ended = (self._lines.view[self._lines.lasts[self._own[index - 1]] - 1] in CLOSED for index in inner)
+        heads = (HEAD_RE.match(self._lines.words(self._own[index])) is not None for index in inner)
+        return sum(map(bool.__and__, ended, heads)) > MOSTLY * len(inner)
 
     def _hanging(self) -> int | None:
         """The margin that entries begin at, where their other lines are indented; None where no indent hangs."""
