@@ -24,6 +24,8 @@ ARTICLES = frozenset(
 )  # before a title's words
 GOST_RE = regex.compile(r"\s//\s")  # between a title and what holds it (GOST R 7.0.5-2008)
 RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it: "Великие реформы / под ред. …"
+# A place, perhaps a publisher before it, and the year: "…, University of Chicago Press, Chicago 1977, e Mario Sbriccoli".
+IMPRINTED_RE = regex.compile(r",\s\p{Lu}[^,;:()\d]{2,60},\s\p{Lu}[^,;:()\d]{2,40},?\s(?:1[5-9]|20)\d\d\Z")
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
@@ -48,7 +50,11 @@ class Extent:
             if named is not None and note.text[named[1] : named[1] + 5].startswith((",", " and ", " und ")):
                 nexts.append(start)
         nexts = sorted(nexts)[:MOST_NEXT]
-        return next((start for start in nexts if self._closed(note.text, at, note.trimmed(at, start))), limit)
+        ends = ((start, note.trimmed(at, start)) for start in nexts)
+        closed = (
+            start for start, end in ends if self._closed(note.text, at, end) or IMPRINTED_RE.search(note.text, at, end)
+        )
+        return next(closed, limit)
 
     def facts_behind(
         self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool

@@ -37,6 +37,7 @@ LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:(?:\d{{1,3}}|{ROMAN},)\s)?\p{{L}}{{1,6}}\.)"
 )
+VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(1939), 2 Bde., Frankfurt 1976", "(1778), ed. A. Menéndez Navarro, Cuenca, 1998": the edition used follows the first's year.
 MORE_RE = regex.compile(
@@ -144,7 +145,8 @@ class FactsReader:
             counted = COUNTED_RE.search(note.text, opens, match.end() + LONGEST_COUNT)
             comma = match.group().startswith(",")
             parted = comma and ": " not in note.text[opens : match.start()]
-            if _free(note, start, match.start()) and (counted or not parted):
+            volume = VOLUME_NEXT_RE.match(note.text, match.end())
+            if _free(note, start, match.start()) and (counted or volume or not parted):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
                 wanted = {"place", "publisher"} if comma else {"place"}
                 if facts is not None and wanted <= facts.spans.keys():
@@ -188,6 +190,8 @@ class FactsReader:
             return facts
         end = len(before.rstrip(",.:"))
         colon = imprint_colon(text, start, earliest, end)
+        if colon is not None and any(span.start >= start for span in note.outline.enclosing(colon)):
+            return None  # "han sido analizados por Olga Ulianova, "La Unidad Popular: percepciones", Estudios Públicos, 2000"
         if colon is not None:
             place = place_start(text, max(start, earliest), colon, known=earliest > start)
             place = place if place is not None else unparted_town(note, start, colon, end)

@@ -111,7 +111,11 @@ class HolderReader:
         facts = self.facts.find(note, sentence, reach, sentence)
         if facts is None or not {"place", "publisher"} & facts.spans.keys():
             whole = self.facts.find(note, sentence - 1, reach, sentence)
-            return whole if whole is not None and {"place", "publisher"} <= whole.spans.keys() else facts
+            if whole is None or not {"place", "publisher"} & whole.spans.keys():
+                return facts
+            # "Frankfurt a. M. 1988, S. 205–233" is all that the sentence says; "Alles das lag bis 1988, wie …" is not.
+            said = whole.start == sentence and self.ending.locator_after(note, whole.end, reach)
+            return whole if said or {"place", "publisher"} <= whole.spans.keys() else facts
         return facts
 
     def _contained_bare(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft:

@@ -215,12 +215,12 @@ def alike(text: str, spans: list[Span]) -> bool:
 def before(words: Words, start: int) -> int:
     """Where the names begin that stand directly before `start`, a comma between; `start` itself where none do."""
     text = words.text
-    if text[max(0, start - 2) : start] not in (", ", " “", "(“", " ‘", " '"):
+    if text[max(0, start - 2) : start] not in (", ", ": ", " “", "(“", " ‘", " '"):
         return start
     for at in reversed(_capitals_before(words, start)):
         for spans in readings(words, at, start):
             role = words.joined("editor", spans[-1][1], start)
-            if text[role or spans[-1][1] : start].strip(" ,.)“‘'") == "":
+            if text[role or spans[-1][1] : start].strip(" ,:.)“‘'") == "":
                 return at
     return start
 
@@ -230,7 +230,7 @@ def _capitals_before(words: Words, start: int) -> list[int]:
     text, found = words.text, []
     for index in range(bisect_left(words.starts, start) - 1, -1, -1):
         at, end = words.starts[index], words.ends[index]
-        if at < start - LONGEST_HEAD or not STOPS.isdisjoint(text[end : end + 2]):
+        if at < start - LONGEST_HEAD or (end < start - 2 and not STOPS.isdisjoint(text[end : end + 2])):
             break
         if text[at].isupper():
             found.append(at)

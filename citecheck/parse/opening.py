@@ -111,11 +111,15 @@ def _within_phrase(note: NoteText, title: TitleAt) -> bool:
 
 
 def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
-    """The whole names in mid-sentence with a title behind them; none that a role names ("ed. by …", "rev. by …")."""
+    """The whole names in mid-sentence with a title behind them; none that a role names ("ed. by …", "rev. by …"), unless the
+    title is an article's ("studied by Olga Ulianova, “La Unidad Popular …”")."""
     return (
         match
         for match in NAMED_RE.finditer(text, start, end)
-        if not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
+        if (
+            text[match.end() : match.end() + 1] in QUOTES
+            or not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
+        )
         and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
     )
 

@@ -18,6 +18,8 @@ VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)
 SUBTITLE_RE = regex.compile(r"\.\s\p{Lu}[^.;:„“”«»,]{3,120},\sin:\s")
 LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
+# "«Paz, piedad y perdón» (discurso en el Ayuntamiento de Barcelona, 18 de julio de 1938), en Obras completas".
+TOLD_RE = regex.compile(r"\s\(\p{Ll}[^()]{5,120}\)(?=,\s(?:in|en|dans|em|w|в):?\s\p{Lu})")
 COMMA_RE = regex.compile(r",?\s")
 
 
@@ -87,7 +89,7 @@ class QuotedReader:
         Logic,” §§81–84, in …", "“Hannah Arendt on Judging,” interpretive essay in …"."""
         lead = COMMA_RE.match(note.text, end, limit)
         stop = self.locators.labelled_at(note.text, lead.end(), limit) if lead is not None else None
-        called = CALLED_RE.match(note.text, end, limit)
+        called = CALLED_RE.match(note.text, end, limit) or TOLD_RE.match(note.text, end, limit)
         return stop if stop is not None else called.end() if called is not None else end
 
     def settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:

@@ -59,7 +59,8 @@ class ShortReader:
         ):
             end = punctuated(text, title.end)
             runs_on = text[end : end + 1] == " " and (text[end + 1 : end + 2].islower() or text[end + 1 : end + 2] == "(")
-            if not draft.authored and (runs_on or not strong) and not self.ending.locator_after(note, end, limit):
+            closed = self.ending.locator_after(note, end, limit) or note.words.joined("op-cit", end, limit) is not None
+            if not draft.authored and (runs_on or not strong) and not closed:
                 return None  # "Nixon, Kissinger, and Allende never met"
             years = YEARS_BEHIND_RE.match(text, end, limit)
             end = years.end() if years is not None else end

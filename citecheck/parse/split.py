@@ -207,10 +207,16 @@ def _closes(text: str, at: int, mark: str) -> bool:
     if text[at - 1] != "s" or after != " ":
         return True
     if text[at + 2 : at + 3].islower():  # "the peasants’ revolt’"
-        return OPENERS[mark] not in text[at + 1 : at + LONGEST_SPAN]
+        behind = next((at + 1 + step for step, char in enumerate(text[at + 1 : at + LONGEST_SPAN]) if char in OPENERS[mark]), None)
+        return behind is None or _opens(text, behind)
     rest = text[at + 1 : at + NEXT_CLOSING]  # "‘Peasants’ Politics’, Journal"
     closing = CLOSING_RE.search(rest)
     return closing is None or any(mark in rest[: closing.start()] for mark in "‘“(")
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark stands before a word as an opening one does: "'Criminal Tribes' and …, 'State and …'"."""
+    return text[at] == "'" and text[at - 1] in " (" and text[at + 1 : at + 2].isalnum()
 
 
 def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:

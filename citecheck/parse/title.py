@@ -27,6 +27,8 @@ BRACKETED_SERIES_RE = regex.compile(
 # A series and its number before facts in brackets: "Reichsstadt und Reformation, SVRG 180 (Gütersloh: …)".
 SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?,?\s\d{1,3}(?:[–-]\d{1,3})?\Z")
 # "The Origins of the Korean War, vol. 1, Liberation and the Emergence of Separate Regimes": a volume and its own title.
+# "…, ed. H. C. G. Matthew, ix: January 1875–December 1880 (Oxford, 1986)".
+VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
@@ -63,6 +65,9 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     inner = VOLUME_INSIDE_RE.search(text, at, end)
     if inner is not None and bare(inner["label"]) in volumes:
         draft.spans.setdefault("volume", inner.span("value"))
+    parted = VOLUME_BETWEEN_RE.search(text, end, facts)
+    if parted is not None and text[facts : facts + 1] == "(":
+        draft.spans.setdefault("volume", parted.span("value"))
     series = BRACKETED_SERIES_RE.search(text, at, end) or TRANSLATED_RE.search(text, at, end)
     return note.trimmed(at, series.start() if series is not None else end)
 
@@ -131,7 +136,9 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
         begins = stop + 1 + (note.text[stop : stop + 1] == ":")
         same = SAME_AUTHOR_RE.match(note.text, begins)
         begins = same.end() if same is not None else begins
-        if note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
+        # "In: ebd., S. 24–38", "In: ders.: Allegorien des Lesens"
+        cited = any(note.words.at(kind, begins, limit) is not None for kind in ("ibid", "idem"))
+        if cited or note.text[begins : begins + 1].isupper() or note.text[begins : begins + 1] in ("«", "„", "“"):
             return start - 2, begins
     return None
 

@@ -6,7 +6,7 @@ Law: names are where to look, the title decides. Another work by the same author
 from citecheck import match
 from citecheck.model import Reading, Work
 from citecheck.resolve.register import MOST, Known, Register
-from citecheck.resolve.sets import ACCEPTED, WHOLE_TYPES, volume_cited
+from citecheck.resolve.sets import ACCEPTED, WHOLE_TYPES, volume_cited, volume_in
 
 Fit = tuple[int, Known]
 
@@ -29,6 +29,8 @@ def full_fits(work: Work, register: Register) -> list[Fit]:
         same = (known for known in register.by_start(work.title.text) if not families.isdisjoint(known.families))
         works = list(dict.fromkeys((*works, *same)))
     fits = _fitting(work, works)
+    if fits and work.container and not any(_same_shape(work, known) for _, known in fits):
+        fits = _collection(work, register) or fits  # one of the texts in his works, of which there are editions, too
     if not fits:
         fits = _fitting(work, register.by_sound(people)) if people else []
     others = (_by_title, _with_name_in_title, _collection, volume_cited)
@@ -37,7 +39,7 @@ def full_fits(work: Work, register: Register) -> list[Fit]:
 
 def sole(fits: list[Fit], work: Work) -> Known | None:
     """The one work that fits, or that alone agrees with the citation on the facts that decide; None where two do."""
-    for decisive in (_same_title, _same_shape, _same_year, _same_volume, _same_container):
+    for decisive in (_same_title, _same_shape, _same_year, _same_volume, _same_container, edited_alike):
         fits = [fit for fit in fits if decisive(work, fit[1])] or fits
     return fits[0][1] if len(fits) == 1 else None
 
@@ -59,8 +61,9 @@ def _fitting(work: Work, works: list[Known]) -> list[Fit]:
 
 
 def _anothers(work: Work, known: Known) -> bool:
-    """Whether year and people both tell that a work is another."""
-    return _other_year(work, known) and _other_people(work, known)
+    """Whether year and people both tell that a work is another, or the number of a volume does."""
+    volumes = [volume_in(title) for title in (work.title.text, known.title)]
+    return (_other_year(work, known) and _other_people(work, known)) or len({*volumes} - {None}) > 1
 
 
 def _score(work: Work, known: Known) -> int:
@@ -75,7 +78,7 @@ def _score(work: Work, known: Known) -> int:
     if score < ACCEPTED:
         return 0
     if not _same_shape(work, known):
-        if _volume_and_part(work, known.work) or _volume_and_part(known.work, work):
+        if _other_year(work, known) or _volume_and_part(work, known.work) or _volume_and_part(known.work, work):
             return 0
         score -= OTHER_SHAPE
     if not _given_agree(work, known):
@@ -211,6 +214,12 @@ def _other_year(work: Work, known: Known) -> bool:
 
 def _same_volume(work: Work, known: Known) -> bool:
     return bool(work.volume and known.work.volume) and work.volume.text.casefold() == known.work.volume.text.casefold()
+
+
+def edited_alike(work: Work, known: Known) -> bool:
+    """Whether one of the editors is the same: of two editions of one work, it is that one."""
+    mine, theirs = ([match.family_key(name.family) for name in one.editors] for one in (work, known.work))
+    return any(match.same_family(one, other) for one in mine for other in theirs)
 
 
 def _same_container(work: Work, known: Known) -> bool:

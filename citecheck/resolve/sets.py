@@ -4,6 +4,7 @@ Law: the number decides; without one, only a set of which a single volume is kno
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from citecheck import match
 from citecheck.model import Citation, Name, Work
@@ -24,12 +25,20 @@ Fits = list[tuple[int, Known]]
 def volume_cited(work: Work, register: Register) -> Fits:
     """The volume that a full citation names behind its set: "Histoire de l’Algérie contemporaine, t. II, De
     l’insurrection de 1871 …"."""
-    whole, number = work.container or work.title, match.figure(work.volume.text) if work.volume else None
+    whole = work.container or work.title
+    number = match.figure(work.volume.text) if work.volume else volume_in(whole.text)
     fits = []
     for known in _volumes((*work.authors, *work.editors), register) if number else ():
         if _number_of(known) == number and match.titles(whole.text, known.work.container.text) >= ACCEPTED:
             fits.append((ACCEPTED, known))
     return fits if not work.year or any(_same_year(work, known) for _, known in fits) else []
+
+
+def volume_in(title: str) -> str | None:
+    """The number of the volume that stands in a title: "Obras, vol. 3, Apuntes, 1957–1966"."""
+    labels = vocabulary().tables["locators"]["volume"]
+    numbers = (match.figure(number) for label, number in pairwise(match.title_key(title).split()) if label in labels)
+    return next((number for number in numbers if number.isdigit()), None)
 
 
 def volumes_called(citation: Citation, people: Sequence[Name], register: Register) -> Fits:

@@ -19,7 +19,7 @@ from citecheck.resolve.choice import (
     title_of,
     whereabouts,
 )
-from citecheck.resolve.fit import Fit, full_fits, people_of, sole
+from citecheck.resolve.fit import Fit, edited_alike, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
 from citecheck.resolve.sets import of_number, volumes_called
@@ -111,6 +111,7 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     best = [fit for fit in best if not _beyond(citation.locator, fit[1])] or best
     if len(best) > 1:
         best = _of_that_number(citation, work, best)
+        best = [fit for fit in best if edited_alike(work, fit[1])] or best
     works = [known for _, known in best]
     works = _exactly(people, works) if people else works
     known = works[0] if len(works) == 1 else _sole_short(best, work)

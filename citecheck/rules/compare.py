@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from citecheck.match import LIGHT, ratio, sound
-from citecheck.text import bare
+from citecheck.text import bare, fold
 from citecheck.vocabulary import read_table
 
 # Two words this alike (0-100) are one word misspelt; "universitary" and "university" are 91, "cold" and "third" 22.
@@ -230,7 +230,10 @@ def _abbreviates(one: str, two: str) -> bool:
 
 def years(text: str) -> set[str]:
     """The years in a date: figures of four, also where a letter follows ("2005a")."""
-    return {word[:4] for word in bare(text).split() if len(word) in (4, 5) and word[:4].isdigit()}
+    named = [word[:4] for word in bare(text).split() if len(word) in (4, 5) and word[:4].isdigit()]
+    if len(named) == 2 and "-" in fold(text) and named[0] < named[1]:  # a set's volumes: "1885–1888"
+        return {str(one) for one in range(int(named[0]), int(named[1]) + 1)}
+    return set(named)
 
 
 def number(text: str) -> int | None:

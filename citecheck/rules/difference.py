@@ -86,13 +86,21 @@ def findings(dossier: Dossier, compared: Compare, *, facts: bool = True) -> Iter
     for held, alike, with_facts in _comparisons(dossier):
         found: dict[str, list[Difference]] = {}
         for same in with_facts if facts else alike:
-            differences = list(compared(same[0], same[0].work, held))
+            against = tuple(one for one in held if one.citation is None or not another_edition(same[0].work, one.work))
+            differences = list(compared(same[0], same[0].work, against))
             for citation in same[1:] if differences else ():
-                differences += compared(citation, citation.work, held)
+                differences += compared(citation, citation.work, against)
             for difference in differences:
                 if not _listed(difference):
                     found.setdefault(bare(difference.written), []).append(difference)
         yield from map(_finding, found.values())
+
+
+def another_edition(work: Work, other: Work) -> bool:
+    """Whether two full citations of one work differ in year and imprint both: two editions, not a slip of the pen."""
+    year = work.year is not None and other.year is not None and work.year.text != other.year.text
+    imprints = ((work.place, other.place), (work.publisher, other.publisher))
+    return year and any(here is not None and there is not None and here.text != there.text for here, there in imprints)
 
 
 def _listed(difference: Difference) -> bool:

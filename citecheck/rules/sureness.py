@@ -5,7 +5,7 @@ them; a false alarm costs more than a miss.
 """
 
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from citecheck import match
 from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Severity, Work
@@ -13,6 +13,7 @@ from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary import vocabulary
 
+ODD = ('"', "“", "«", "„", "//")  # in no place and no publisher's name
 TRANSLATED = 40  # characters behind a citation in which its translation is named
 SHORTEST_TITLE = 3  # letters
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
@@ -37,11 +38,24 @@ def surely_published(citation: Citation) -> bool:
     if work.kind == "article":
         # Numbers of a daily paper are counted, too: "Neue Freie Presse, Nr. 4792 vom 3. Januar 1878".
         facts = ARTICLE_FACTS if work.date is None else ARTICLE_FACTS[:1] if _of_a_day(work) else ARTICLE_FACTS[:2]
-        return work.container is not None and any(getattr(work, fact) is not None for fact in facts)
+        return work.container is not None and work.year is not None and any(getattr(work, fact) is not None for fact in facts)
     if work.container is not None and _dated_before(citation.place.words, work):
+        return False
+    if not _plausible(work):
         return False
     dated = _of_a_day(work)
     return work.year is not None and (work.publisher is not None or (work.place is not None and not dated))
+
+
+def _plausible(work: Work) -> bool:
+    """Whether title, place and publisher read as such: no archive introduced ("London (hereafter WC)"), no letter and its
+    day, no call number or quotation where a place stands."""
+    words = bare(work.title.text).split()
+    months = frozenset().union(*vocabulary().tables["months"].values())
+    lettered = any(day.isdigit() and len(day) < 3 and month in months for day, month in pairwise(words))
+    imprint = [reading.text for reading in (work.place, work.publisher) if reading is not None]
+    odd = any(mark in text for text in imprint for mark in ODD) or any(map(str.isdigit, imprint[0] if imprint else ""))
+    return not lettered and not odd and _listed("hereafter", "words").isdisjoint(words)
 
 
 def _dated_before(words: str, work: Work) -> bool:
