@@ -18,7 +18,7 @@ from citecheck.parse.people import Heads
 from citecheck.parse.published import Facts
 from citecheck.parse.title import LONGEST_TITLE
 
-ONCE_MORE_RE = regex.compile(r"(?:(?:\s\p{Ll}+){0,3}\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
+ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7},?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words

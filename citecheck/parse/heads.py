@@ -100,6 +100,8 @@ class HeadReader:
                 return None
             if not alike(text, spans) or title_within(note, spans):
                 continue
+            if _subtitled(text, spans) and not all(known(text[slice(*one)]) for one in spans):
+                continue  # "Michael K. Honey, Southern Labor and Black Civil Rights: Organizing Memphis Workers"
             found = heads(note, spans, limit)
             if self._leads(note, found, spans, limit, known):
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
@@ -124,18 +126,20 @@ class HeadReader:
         return found._replace(end=match.end() - 1, loose=True)
 
     def _loose(self, note: NoteText, start: int, limit: int) -> Heads | None:
-        """Names that only facts of publication can prove to be authors: one whole name, or a body that nobody knows."""
+        """Names that only facts of publication can prove to be authors: whole names, or a body that nobody knows."""
         one = person_at(note.text, start, limit)
         if one is not None and note.text[one[1] - 2 : one[1]] not in GENITIVE:
-            found = heads(note, [one], limit)
-            if self._leads_loosely(note, found, [one], limit):
+            listed = (spans for spans in readings(note.words, start, limit) if len(spans) > 1)
+            spans = next(listed, [one])  # "Dieter Koepplin und Tilman Falk: Lukas Cranach"
+            found = heads(note, spans, limit)
+            if self._leads_loosely(note, found, spans, limit):
                 return found._replace(loose=True)
         return self._unknown_body(note, start, limit)
 
     def _leads_loosely(self, note: NoteText, found: Heads, spans: list[Span], limit: int) -> bool:
         """Whether one whole name stands before a title with no comma between: "Reinhart Koselleck: Vergangene Zukunft"."""
         lead = SEPARATOR_RE.match(note.text, found.end, limit)
-        if lead is None or len(spans) > 1 or " " not in note.text[slice(*spans[0])] or spans[0][0] in note.titles:
+        if lead is None or any(" " not in note.text[slice(*one)] for one in spans) or spans[0][0] in note.titles:
             return False
         if lead.end() >= limit or TITLE_OPENS_RE.match(note.text, lead.end()) is None:
             return False
@@ -220,7 +224,7 @@ class HeadReader:
                 return True
             if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
                 return found.editors or after not in note.titles  # "Chust (coord.), 1808. La eclosión juntera"
-        locator = self.locators.at(text, after, limit)
+        locator = self.locators.proof_at(text, after, limit)
         if locator is not None:
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2
             return mark.startswith(",") and not (inner_comma and not all(known(name.family) for name in found.names))
@@ -232,6 +236,12 @@ class HeadReader:
             return True  # "Barbara Lachmann/Thomas Werther: Vergessene Geschäfte"
         inverted = FAMILY_FIRST_RE.fullmatch(text, *spans[-1]) is not None or "," in text[slice(*spans[-1])]
         return inverted or (mark.startswith(":") and known(found.names[0].family))
+
+
+def _subtitled(text: str, spans: list[Span]) -> bool:
+    """Whether a colon follows three names or more of which an English "and" joins the last: as it follows a title there."""
+    joined = len(spans) > 2 and text[spans[-2][1] : spans[-1][0]].strip(" ,") == "and"
+    return joined and text[spans[-1][1] : spans[-1][1] + 1] == ":"
 
 
 def year_behind(text: str, end: int) -> bool:

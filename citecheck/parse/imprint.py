@@ -20,9 +20,9 @@ COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])(?!Jahrh|Jh)")
 VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?"  # how many there are: "2 Bde", "3 vols."
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(
-    rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия)\b.*|{VOLUMES}|"
+    rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия|Ausst\.-?\s?Kat)\b.*|{VOLUMES}|"
     # who contributed, and the series in brackets
-    r"(?:[Aa]us\sde[mr]|[Uu]nter\s(?:Mitarbeit|Mitwirkung)|[Mm]it\s(?:eine[mr]|Beiträgen)|[Ww]ith\san?|[Aa]vec)\s.*|\([^()]*\)|.*\b[Nn]eu(?:ausg\.?|ausgabe|e\sAusgabe)"
+    r"(?:[Aa]us\sde[mr]|[Uu]nter\s(?:Mitarbeit|Mitwirkung)|[Mm]it\s(?:eine[mr]|Beiträgen)|[Ww]ith\san?|[Aa]vec)\s.*|\s?\([^()]*\)|.*\b[Nn]eu(?:ausg\.?|ausgabe|e\sAusgabe)"
 )
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
@@ -36,6 +36,7 @@ OF_A_DAY_RE = regex.compile(
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
 YEARS_RE = regex.compile(r"\d{4}[-–]\d{2,4}(?!\d)")
+SHOWN = ("Kat. ", "exh. cat. ", "cat. exp. ", "cat. mostra ")  # before the museum of an exhibition's catalogue
 ROLE = 24  # characters before a name in which "2nd ed." may stand
 LONGEST_IMPRINT = 220  # characters between a title and the year; co-publishers with centres of theirs reach 150
 ORDINAL_RE = regex.compile(
@@ -128,8 +129,11 @@ def without_translator(note: NoteText, parts: list[Span]) -> list[Span]:
 
 
 def _edited(note: NoteText, start: int, end: int) -> bool:
-    """Whether a chunk is the editor, or the word before him: "ed. A. Menéndez Navarro, Cuenca, 1998", not "2.ª ed. New York"."""
+    """Whether a chunk is the editor, or the word before him: "ed. A. Menéndez Navarro, Cuenca, 1998", not "2.ª ed. New York";
+    or the museum of an exhibition: "Ausst.-Kat. Kunstmuseum Basel, Basel/Stuttgart 1974"."""
     words = note.words
+    if note.text.endswith(SHOWN, 0, start):
+        return True
     role = words.at("editor", start, end + 1)
     named = words.ending("editor", start) and edition_in(note, max(0, start - ROLE), start) is None
     return named or (role is not None and role >= end and edition_in(note, max(0, start - ROLE), role) is None)

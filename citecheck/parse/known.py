@@ -148,7 +148,9 @@ class KnownWorks:
         candidates = self._titles.get(key) or (() if best else self._titles.get((words[at],), ()))
         for title in candidates:
             length = _agreeing(title.words, words, at)
-            if length > longest or (length == longest and _preferred(best, title) is title):
+            # "Lazarillo de Tormes", and not "«Lazarillo de Tormes» en la picaresca", of which these are the first words.
+            whole = length == len(title.words) > SHORTEST_KEY and best is not None and length < best.main
+            if length > longest or (length == longest and (whole or _preferred(best, title) is title)):
                 best, longest = title, length
         return (best, longest) if best is not None else None
 

@@ -85,10 +85,15 @@ class Locators:
         parts = self.parts(text, start, end)
         return parts[-1].end if parts else None
 
+    def proof_at(self, text: str, start: int, end: int) -> int | None:
+        """The same for a locator that shows what stands before it to be cited: "c. 21" may be a canon of a council."""
+        parts = self.parts(text, start, end)
+        return parts[-1].end if parts and not _canon(text, parts[0]) else None
+
     def labelled_at(self, text: str, start: int, end: int) -> int | None:
         """The same for a locator that begins with a label ("p. 5", not "5")."""
         parts = self.parts(text, start, end)
-        return parts[-1].end if parts and parts[0].label is not None else None
+        return self.proof_at(text, start, end) if parts and parts[0].label is not None else None
 
     def parts(self, text: str, start: int, end: int) -> tuple[Part, ...]:
         """The parts of the locator that begins at `start`; empty where none begins there."""
@@ -138,8 +143,8 @@ class Locators:
     def _closing(self, text: str, start: int, end: int) -> int | None:
         for lead in LEAD_RE.finditer(text, start, end):
             parts = self.parts(text, lead.end(), end)
-            if parts and parts[0].label == "c." and text[end - 1].isdigit():
-                continue  # "Lateran IV, c. 21" is a canon, and no work's short title
+            if parts and _canon(text, parts[0]):
+                continue  # "Lateran IV, c. 21": no work's short title
             if parts and parts[-1].end == end and (parts[0].label is not None or text[lead.start()] not in ". "):
                 return lead.end()
         return None
@@ -165,6 +170,11 @@ def _sub_verbo(text: str, at: int, end: int) -> Part | None:
     if match is None:
         return None
     return Part(at, match.end(), "sub-verbo", match.group().partition(" ")[0], None)
+
+
+def _canon(text: str, part: Part) -> bool:
+    """Whether "c." may stand for a canon or a chapter as well as for a sheet: neither recto nor verso is said."""
+    return part.label == "c." and text[part.end - 1].isdigit()
 
 
 def _may_be_number(text: str, at: int) -> bool:

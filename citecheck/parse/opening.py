@@ -34,6 +34,7 @@ NOUN_RE = regex.compile(
 HONOURS = ("Freiherr", "Graf", "Ritter", "Fürst", "Herzog", "Baron", "Edler")  # before names
 LONGEST_ROLE = 12  # characters: "под ред."
 BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
+EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
 NAMED_RE = regex.compile(
     rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])"
 )
@@ -96,7 +97,7 @@ def _named_by_roles(note: NoteText) -> set[int]:
     inside: set[int] = set()
     for kind in ("editor", "translator"):
         for _, stop in note.words.all(kind):
-            if BY_RE.search(note.text, max(0, stop - LONGEST_ROLE), stop + 1):
+            if EDITED_RE.search(note.text, max(0, stop - LONGEST_ROLE), stop + 1):
                 inside.update(start for start, _ in behind_role(note.words, stop + 1, len(note.text)))
     return inside
 
@@ -191,12 +192,14 @@ def _past_opener(note: NoteText, at: int) -> int:
 
 def _past_noun(note: NoteText, at: int) -> int:
     """Where a known author stands behind what he wrote: "die Einwände von Stollberg-Rilinger", not "Otto von Gierke"."""
-    match = NOUN_RE.match(note.text, at)
+    match = NOUN_RE.match(note.text, at) if at not in note.titles else None
     if match is None or match["noun"].casefold() in note.words.phrases.given or match["noun"] in HONOURS:
         return at
     one = person_at(note.text, match.end(), len(note.text))
     if one is None or not note.known.knows_family(note.text[slice(*one)]):
         return at
+    if note.text[one[1] : one[1] + 2] not in (", ", " ("):
+        return at  # "Œuvres de Turgot et documents le concernant"
     particle = bare(f"{match['particle']} {note.text[slice(*one)]}")
     return at if any(family.endswith(particle) for family in note.known.families) else match.end()
 

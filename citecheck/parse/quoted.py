@@ -14,8 +14,11 @@ from citecheck.parse.title import behind_translator, container_before, holder_af
 GOES_ON_RE = regex.compile(r":|\s[–—-]\s(?=\p{Lu})|\s(?:и\s)?(?=[«\p{Cyrillic}])(?!в\s|//)|,?\s(?:или|or|oder|ou|ovvero)\s")
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
-# A subtitle behind the quotation: "„… proprijs sic effingebam …“. Zu Dürers Selbstbildnis von 1500, in: …".
-SUBTITLE_RE = regex.compile(r"\.\s\p{Lu}[^.;:„“”«»,]{3,120},\sin:\s")
+# A subtitle behind the quotation: "„… proprijs sic effingebam …“. Zu Dürers Selbstbildnis von 1500, in: …", "«Por
+# ministerio de la ley». La Jurisdicción Especial, Madrid, Centro de Estudios, 2006".
+SUBTITLE_RE = regex.compile(
+    r"\.\s\p{Lu}[^.;:„“”«»,]{3,140},\s(?:in:\s|\p{Lu}[^,;.«»\d]{2,40},\s[^,;«»\d]{2,60},\s(?:1[5-9]|20)\d\d)"
+)
 LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 # "«Paz, piedad y perdón» (discurso en el Ayuntamiento de Barcelona, 18 de julio de 1938), en Obras completas".

@@ -13,6 +13,7 @@ from citecheck.parse.title import LONGEST_TITLE, punctuated, reads_as_prose, tit
 from citecheck.text import bare
 
 YEARS_BEHIND_RE = regex.compile(r",?\s\d{4}[–-]\d{4}(?=,)")  # "Ära Adenauer 1949–1957": which of two volumes
+RUNS_ON_RE = regex.compile(r"\s\p{L}")
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
 HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
 
@@ -53,6 +54,8 @@ class ShortReader:
         if classical is not None:
             draft.form, draft.locator, draft.end = Form.DOCUMENT, classical.span("locator"), classical.end()
             return draft
+        if title is not None and title.words == 1 and RUNS_ON_RE.match(text, title.end):
+            title = draft.known = None  # "Manet by Himself" is not "Manet and Spain"
         limit = titled_sentence(note, title.end if title else at, limit)
         if title is not None and (
             title.complete or self.ending.locator_after(note, punctuated(text, title.end), limit)
@@ -65,8 +68,19 @@ class ShortReader:
             years = YEARS_BEHIND_RE.match(text, end, limit)
             end = years.end() if years is not None else end
             draft.spans["title"] = (at, end)
-            return self.ending.close(note, draft, end, limit)
+            return self.ending.close(note, draft, self._past_editors(note, draft, end, limit), limit)
         return self._unknown(note, draft, at, limit, strong)
+
+    def _past_editors(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
+        """Behind the editors that tell which edition is meant: "Woolf, The Waves, ed. by Herbert and Sellers, p. 129"."""
+        role = note.words.joined("editor", end, limit)
+        spans = behind_role(note.words, role + 1, limit) if role is not None and note.text[role : role + 1] == " " else []
+        behind = spans[-1][1] if spans else end
+        closed = self.ending.locator_after(note, behind, limit) or note.words.joined("op-cit", behind, limit) is not None
+        if not spans or not draft.authored or not closed:
+            return end
+        draft.editors = heads(note, spans, behind)
+        return behind
 
     def _edited(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A short title, its editors' surnames and a locator: "Letters of Lanfranc, ed. by Clover and Gibson, p. 38"."""

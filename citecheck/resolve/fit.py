@@ -61,9 +61,12 @@ def _fitting(work: Work, works: list[Known]) -> list[Fit]:
 
 
 def _anothers(work: Work, known: Known) -> bool:
-    """Whether year and people both tell that a work is another, or the number of a volume does."""
+    """Whether the year and the people, or what holds it, tell that a work is another, or the number of a volume does."""
     volumes = [volume_in(title) for title in (work.title.text, known.title)]
-    return (_other_year(work, known) and _other_people(work, known)) or len({*volumes} - {None}) > 1
+    if len({*volumes} - {None}) > 1:
+        return True
+    elsewhere = _elsewhere(work, known) and not _same_title(work, known)  # "… in Late Antiquity, 1971–1997", JECS 6 (1998)
+    return _other_year(work, known) and (elsewhere or _other_people(work, known))
 
 
 def _score(work: Work, known: Known) -> int:
@@ -78,7 +81,7 @@ def _score(work: Work, known: Known) -> int:
     if score < ACCEPTED:
         return 0
     if not _same_shape(work, known):
-        if _other_year(work, known) or _volume_and_part(work, known.work) or _volume_and_part(known.work, work):
+        if _other_year(work, known) or _other_publisher(work, known) or _volume_and_part(work, known.work) or _volume_and_part(known.work, work):
             return 0
         score -= OTHER_SHAPE
     if not _given_agree(work, known):
@@ -136,7 +139,7 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
     for known in register.by_start(work.title.text):
         least = TITLE_ALONE
         score = _score(work, known)
-        if score < ACCEPTED or _anothers(work, known):
+        if score < ACCEPTED or _anothers(work, known) or (_elsewhere(work, known) and _other_year(work, known)):
             continue
         named = people and known.families
         if not named and not (_long(work.title.text) and _long(known.title)) and _other_year(work, known):
@@ -154,7 +157,13 @@ def _by_title(work: Work, register: Register) -> list[Fit]:
 
 
 def _with_name_in_title(work: Work, register: Register) -> list[Fit]:
-    """The works whose title begins with what was read as the author: "Khrushchev: The Man and His Era"."""
+    """The works whose title begins with what was read as the author: "Khrushchev: The Man and His Era", "Clara
+    Schumann–Johannes Brahms: Briefe aus den Jahren"."""
+    if work.authors and all(name.place for name in (*work.authors, work.title)):
+        whole = work.authors[0].place._replace(end=work.title.place.end, skips=work.title.place.skips)
+        fits = _by_title(work._replace(authors=(), title=Reading(whole.words, whole)), register)
+        if fits := [fit for fit in fits if fit[0] == match.SAME]:
+            return fits
     if len(work.authors) != 1 or work.authors[0].given:
         return []
     family = work.authors[0].family
@@ -210,6 +219,18 @@ def _same_year(work: Work, known: Known) -> bool:
 
 def _other_year(work: Work, known: Known) -> bool:
     return bool(work.year and known.work.year) and not _same_year(work, known)
+
+
+def _other_publisher(work: Work, known: Known) -> bool:
+    """Whether two notes name two publishers: what one gives as part of a volume is not what the other gives whole."""
+    here, there = work.publisher, known.work.publisher
+    return known.entry is None and bool(here and there) and match.title_key(here.text) != match.title_key(there.text)
+
+
+def _elsewhere(work: Work, known: Known) -> bool:
+    """Whether the two stand in two journals or volumes: two reviews of a book have its title."""
+    here, there = work.container, known.work.container
+    return here is not None and there is not None and match.titles(here.text, there.text) < ACCEPTED
 
 
 def _same_volume(work: Work, known: Known) -> bool:

@@ -7,7 +7,7 @@ several fit, the citations just before may decide, and the answer says so.
 from collections.abc import Sequence
 
 from citecheck import match
-from citecheck.model import Citation, Locator, Name, Reading, Work
+from citecheck.model import Citation, Name, Reading, Work
 from citecheck.resolve.answer import Answer, note_name, shown, unresolved
 from citecheck.resolve.choice import (
     ambiguous,
@@ -19,14 +19,13 @@ from citecheck.resolve.choice import (
     title_of,
     whereabouts,
 )
-from citecheck.resolve.fit import Fit, edited_alike, full_fits, people_of, sole
+from citecheck.resolve.deciding import SHORT_ACCEPTED, beyond, of_its_years, of_that_edition, sole_short
+from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
 from citecheck.resolve.sets import of_number, volumes_called
 from citecheck.resolve.walk import Walk
 
-# How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
-SHORT_ACCEPTED = 85
 # The same where the surname is misspelt, transliterated otherwise or missing, and the title alone decides.
 SHORT_ALONE = 90
 # A work cited before is meant rather than one that is not, unless its title fits worse by more than this: a title that
@@ -106,34 +105,18 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     fits = fits or volumes_called(citation, people, walk.register)
     if not fits:
         return dangling(work, people)
+    fits = of_that_edition(citation, of_its_years(work.title.text, fits))
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
     best = [fit for fit in best if fit[1].citations] or best
-    best = [fit for fit in best if not _beyond(citation.locator, fit[1])] or best
+    best = [fit for fit in best if not beyond(citation.locator, fit[1])] or best
     if len(best) > 1:
-        best = _of_that_number(citation, work, best)
-        best = [fit for fit in best if edited_alike(work, fit[1])] or best
+        best = of_number(best, citation) or best
     works = [known for _, known in best]
     works = _exactly(people, works) if people else works
-    known = works[0] if len(works) == 1 else _sole_short(best, work)
+    known = works[0] if len(works) == 1 else sole_short(best, work)
     if known is not None:
         return found(citation, known, fits, walk)
     return neighbours(citation, best, walk) or ambiguous(best, f"{names_of(best)} fit it alike")
-
-
-def _of_that_number(citation: Citation, work: Work, fits: list[Fit]) -> list[Fit]:
-    """Of works that are alike, the volume that the locator names ("Cumings, Origins, 2:619"), or the one whose title has
-    the short title's years ("Schwarz, Ära Adenauer 1949–1957")."""
-    years = [word for word in match.title_key(work.title.text).split() if word.isdigit()]
-    fits = of_number(fits, citation) or fits
-    return [fit for fit in fits if set(years) <= set(match.title_key(fit[1].title).split())] or fits
-
-
-def _beyond(locator: Locator | None, known: Known) -> bool:
-    """Whether the page cited lies beyond a work's own pages: of two works with one title, it is the other's."""
-    own = match.page_range(known.work.pages.text) if known.work.pages is not None else None
-    if locator is None or locator.kind != "page" or not locator.ranges or own is None:
-        return False
-    return locator.ranges[0][0] < own[0] or locator.ranges[-1][1] > own[1]
 
 
 def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list[Fit]:
@@ -186,22 +169,6 @@ def _scored(title: str, works: list[Known], least: int) -> list[Fit]:
         if fits:
             return sorted(fits, key=lambda fit: -fit[0])
     return []
-
-
-def _sole_short(fits: list[Fit], work: Work) -> Known | None:
-    """Of several works that a short title fits, the one whose title it is, or that stands in the volume it names."""
-    whole = [known for score, known in fits if score == match.SAME]
-    if len(whole) == 1:
-        return whole[0]
-    if work.container is not None:
-        inside = [
-            known
-            for _, known in fits
-            if (volume := known.work.container)
-            and match.short_title(work.container.text, volume.text) >= SHORT_ACCEPTED
-        ]
-        return inside[0] if len(inside) == 1 else None
-    return None
 
 
 # --- with a name alone ----------------------------------------------------------------------------------------

@@ -6,17 +6,13 @@ Law: only what both sides say is compared; one difference is one finding, at the
 from collections.abc import Iterator
 
 from citecheck.match import page_range
-from citecheck.model import Citation, Dossier, Finding, Form, Name, Reading, Severity, Work
+from citecheck.model import Citation, Dossier, Finding, Form, Reading, Severity, Work
 from citecheck.rules import compare
-from citecheck.rules.difference import Difference, Held, differs, findings, helped, holding, left_out
-from citecheck.rules.people import full_name, listing, near_person, same_person
+from citecheck.rules.difference import Difference, Held, differs, findings, holding
+from citecheck.rules.named import names
 from citecheck.rules.registry import rule
-from citecheck.text import Place, bare
+from citecheck.text import bare
 
-# A short citation may name the first of so many authors alone; of two, both are named.
-FIRST_ALONE = 3
-# A full citation that leaves authors out is read as careless up to so many; of more, the first few stand for all.
-ALL_NAMED = 3
 # What stands in no name of a place or publisher: where it does, something else was read for it.
 NO_NAME = frozenset('0123456789:“”"«»[]')
 NOUNS = {"place": "place of publication", "container": "title of the journal or volume", "issue": "issue number"}
@@ -38,73 +34,7 @@ def author_differs(dossier: Dossier) -> Iterator[Finding]:
         1. Christopher Andrew and Vasili Mitrokhin, The World Was Going Our Way (New York: Basic Books, 2005), 24.
         2. Andrew and Mitrokhin, The World Was Going Our Way, 31.
     """
-    yield from findings(dossier, _names, facts=False)
-
-
-def _names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Difference]:
-    """Names that are misspelt or another's, and co-authors left out."""
-    for people, role in ((work.authors or work.editors, "authors"), (work.editors if work.authors else (), "editors")):
-        against = next((one for one in held if _people(one.work, role) and not _borrows(one)), None)
-        if not people or against is None or against.citation is citation:
-            continue
-        known = _people(against.work, role)
-        everybody = (*against.work.authors, *against.work.editors, *against.work.translators)
-        strangers = [name for name in people if not any(same_person(name, other) for other in everybody)]
-        if len(strangers) < len(people) and (not work.authors or against.citation is not None):
-            # Beside some who are held: editors of another edition, or authors whom the full citation was not read to have.
-            strangers = [name for name in strangers if any(near_person(name, other) for other in known)]
-        for name in strangers:
-            yield from _stranger(citation, name, known, against)
-        if not strangers and not work.others and _drops(citation, people, known, role) and not helped(people, known, held):
-            names, all_names = listing(people), listing(known)
-            what = f"“{names}” stands alone where {against.spoken} has “{all_names}”"
-            yield Difference(citation, _place(people[0], citation), names, what, against)
-
-
-def _borrows(held: Held) -> bool:
-    """Whether the authors of a full citation stand in the one before it: "ders., Versuch, in: Weber (Hg.), …"."""
-    return held.citation is not None and held.citation.word == "idem"
-
-
-def _people(work: Work, role: str) -> tuple[Name, ...]:
-    """Those whom a work is listed under, or its editors."""
-    return (work.authors or work.editors) if role == "authors" else work.editors
-
-
-def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: Held) -> Iterator[Difference]:
-    """A name that is none of those held: the nearest of them, where it is one misspelt; else that it is not there."""
-    near = next((other for other in known if near_person(name, other)), None)
-    if near is None and (_no_person(name, against) or any(other.literal for other in known)):
-        return
-    written = full_name(name)
-    there = full_name(near) if near is not None else listing(known)
-    what = f"Name “{written}” is “{there}” in {against.spoken}"
-    yield Difference(citation, _place(name, citation), written, what, against)
-
-
-def _no_person(name: Name, against: Held) -> bool:
-    """Whether a name may stand for nobody held: further authors, a body, an alias in capitals, a word of the title."""
-    title = bare(against.work.title.text) if against.work.title else ""
-    return against.work.others or name.literal or name.family.isupper() or bare(name.family) in title
-
-
-def _drops(citation: Citation, people: tuple[Name, ...], known: tuple[Name, ...], role: str) -> bool:
-    """Whether names are left out that should stand."""
-    if len(people) >= len(known):
-        return False
-    dropped = left_out(people, known)
-    note = f" {bare(citation.note.text)} "
-    if known[0] in dropped:
-        return False  # "Rahewin, Gesta", which Otto von Freising began
-    if not dropped or all(f" {bare(name.family)} " in note for name in dropped):
-        return False  # the others are named in the sentence around it
-    if citation.form is Form.FULL:
-        return len(known) <= ALL_NAMED
-    return role == "authors" and len(known) < FIRST_ALONE
-
-
-def _place(name: Name, citation: Citation) -> Place:
-    return name.place or citation.place
+    yield from findings(dossier, names, facts=False)
 
 
 @rule("C002", Severity.WARNING)

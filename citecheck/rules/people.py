@@ -16,11 +16,18 @@ def same_person(one: Name, two: Name) -> bool:
     """Whether two names can be one person's, spelt as they should be."""
     if one.family == two.family and one.given in (two.given, None):
         return True
+    if _whole(one) == _whole(two):
+        return True  # "René-Louis de Voyer d'Argenson": the particle stands with either part
     mine, theirs = family_key(one.family), family_key(two.family)
     same = same_family(mine, theirs) or sound(mine) == sound(theirs) or _declined(one.family, two.family)
     if same and _given_agree(bare(one.given or "").split(), bare(two.given or "").split()):
         return True
     return _part_of(one, two)
+
+
+def _whole(name: Name) -> str:
+    """The whole name in the order in which it is spoken, without blanks and apostrophes."""
+    return bare(f"{name.given or ''} {name.family}").replace(" ", "").replace("'", "")
 
 
 def _declined(one: str, two: str) -> bool:

@@ -1,0 +1,44 @@
+"""What decides between works that a short form fits alike: years, volumes, editors, pages, what holds them."""
+
+from citecheck import match
+from citecheck.model import Citation, Locator, Work
+from citecheck.resolve.fit import Fit, edited_alike
+from citecheck.resolve.register import Known
+
+# How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
+SHORT_ACCEPTED = 85
+
+
+def of_that_edition(citation: Citation, fits: list[Fit]) -> list[Fit]:
+    """Of works that are alike, those with the editors named: "Woolf, The Waves, ed. by Herbert and Sellers"."""
+    return [fit for fit in fits if edited_alike(citation.work, fit[1])] or fits
+
+
+def of_its_years(title: str, fits: list[Fit]) -> list[Fit]:
+    """The works whose titles have the short title's years, if it has any: "Schwarz, Ära Adenauer 1949–1957"."""
+    years = {word for word in match.title_key(title).split() if word.isdigit()}
+    return [fit for fit in fits if years <= set(match.title_key(fit[1].title).split())] or fits
+
+
+def beyond(locator: Locator | None, known: Known) -> bool:
+    """Whether the page cited lies beyond a work's own pages: of two works with one title, it is the other's."""
+    own = match.page_range(known.work.pages.text) if known.work.pages is not None else None
+    if locator is None or locator.kind != "page" or not locator.ranges or own is None:
+        return False
+    return locator.ranges[0][0] < own[0] or locator.ranges[-1][1] > own[1]
+
+
+def sole_short(fits: list[Fit], work: Work) -> Known | None:
+    """Of several works that a short title fits, the one whose title it is, or that stands in the volume it names."""
+    whole = [known for score, known in fits if score == match.SAME]
+    if len(whole) == 1:
+        return whole[0]
+    if work.container is not None:
+        inside = [
+            known
+            for _, known in fits
+            if (volume := known.work.container)
+            and match.short_title(work.container.text, volume.text) >= SHORT_ACCEPTED
+        ]
+        return inside[0] if len(inside) == 1 else None
+    return None
