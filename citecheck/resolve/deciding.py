@@ -1,12 +1,13 @@
 """What decides between works that a short form fits alike: years, volumes, editors, pages, what holds them."""
 
 from citecheck import match
-from citecheck.model import Citation, Locator, Work
+from citecheck.model import Citation, Form, Locator, Work
 from citecheck.resolve.fit import Fit, edited_alike
 from citecheck.resolve.register import Known
 
 # How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
 SHORT_ACCEPTED = 85
+MARKS = "\"“„«‘'‚‹"
 
 
 def of_that_edition(citation: Citation, fits: list[Fit]) -> list[Fit]:
@@ -18,6 +19,22 @@ def of_its_years(title: str, fits: list[Fit]) -> list[Fit]:
     """The works whose titles have the short title's years, if it has any: "Schwarz, Ära Adenauer 1949–1957"."""
     years = {word for word in match.title_key(title).split() if word.isdigit()}
     return [fit for fit in fits if years <= set(match.title_key(fit[1].title).split())] or fits
+
+
+def marked_alike(citation: Citation, fits: list[Fit]) -> list[Fit]:
+    """Of works that are alike, those whose full citation has their title in quotation marks if this one has, and without
+    if it has none: a book is told so from the dissertation that it was."""
+    marks = _in_marks(citation)
+    cited = {known.target: [one for one in known.citations if one.form is Form.FULL] for _, known in fits}
+    if not all(cited.values()):
+        return fits
+    return [fit for fit in fits if _in_marks(cited[fit[1].target][0]) == marks] or fits
+
+
+def _in_marks(citation: Citation) -> bool:
+    """Whether a citation's title stands in quotation marks."""
+    title = citation.work.title if citation.work is not None else None
+    return title is not None and title.place.start > 0 and title.place.source.text[title.place.start - 1] in MARKS
 
 
 def beyond(locator: Locator | None, known: Known) -> bool:

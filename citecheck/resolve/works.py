@@ -19,7 +19,7 @@ from citecheck.resolve.choice import (
     title_of,
     whereabouts,
 )
-from citecheck.resolve.deciding import SHORT_ACCEPTED, beyond, of_its_years, of_that_edition, sole_short
+from citecheck.resolve.deciding import SHORT_ACCEPTED, beyond, marked_alike, of_its_years, of_that_edition, sole_short
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
@@ -110,7 +110,7 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     best = [fit for fit in best if fit[1].citations] or best
     best = [fit for fit in best if not beyond(citation.locator, fit[1])] or best
     if len(best) > 1:
-        best = of_number(best, citation) or best
+        best = marked_alike(citation, of_number(best, citation) or best)
     works = [known for _, known in best]
     works = _exactly(people, works) if people else works
     known = works[0] if len(works) == 1 else sole_short(best, work)
