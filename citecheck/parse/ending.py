@@ -26,6 +26,7 @@ BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
+CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
@@ -58,6 +59,9 @@ class Ending:
         volume = VOLUME_CITED_RE.match(note.text, end, limit)
         if volume is not None and note.words.joined("op-cit", volume.end(), limit):
             end = volume.end()  # "Spriano, Storia del Partito comunista italiano, vol. V, cit., p. 521"
+        cut = CUT_RE.match(note.text, end, limit)
+        if cut is not None and note.words.joined("op-cit", cut.end(), limit):
+            end = cut.end()  # "B. Fall, Le travail forcé..., op. cit., p. 26"
         for word in ("op-cit", "loc-cit", "ibid"):
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
                 draft.word, draft.form, end = "named" if word == "ibid" else word, Form.OP_CIT, behind
@@ -98,7 +102,8 @@ class Ending:
         return URL_RE.match(note.text, end, min(len(note.text), end + LONGEST_URL))
 
     def _behind_facts(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
-        """Pass a series in brackets, or a volume, between the facts and the locator."""
+        """Pass a series in brackets, or a volume, between the facts and the locator; and the dash of "1970-, t. IV"."""
+        end += note.text[end : end + 1] in ("-", "–") and note.text[end + 1 : end + 2] in (",", ".")
         series = SERIES_RE.match(note.text, end, limit)
         if series is not None and note.outline.span_at(series.start("open")) is not None:
             return series.end()

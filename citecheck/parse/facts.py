@@ -37,6 +37,7 @@ LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:(?:\d{{1,3}}|{ROMAN},)\s)?\p{{L}}{{1,6}}\.)"
 )
+OPEN_RANGE_RE = regex.compile(r"[-–](?=[,.;)])")
 VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(1939), 2 Bde., Frankfurt 1976", "(1778), ed. A. Menéndez Navarro, Cuenca, 1998": the edition used follows the first's year.
@@ -167,6 +168,8 @@ class FactsReader:
             if further is not None and text[further + 1 : further + 2].isdigit():
                 return False  # "entre 1945 y 1957"
             return further is not None or self.locators.labelled_at(text, at, limit) is not None
+        if OPEN_RANGE_RE.match(text, end, limit):
+            return True  # "Paris, Armand Colin, 1970-, t. IV": a set that was not finished
         if rest not in ",:":
             return False
         if note.words.at("editor", at, limit) is not None:

@@ -31,7 +31,8 @@ REMARK_RE = regex.compile(
 )
 # "(Eintrag vom 1. 11. 1908)", "(Roma, 24-26 maggio 2001)": a document's or a conference's days.
 OF_A_DAY_RE = regex.compile(
-    r"\s(?:vom|of|от|du|del|dal|on|am|zum)\s\d{1,2}(?!\d)|,\s\d{1,2}[-–/]\d{1,2}\.?\s\p{L}+\s\d{4}\)|,\s\p{L}+\s\d{1,2}[-–]\d{1,2},\s\d{4}\)"
+    r"\s(?:vom|of|от|du|del|dal|on|am|zum)\s\d{1,2}(?!\d)|,\s\d{1,2}[-–/]\d{1,2}\.?\s\p{L}+\s\d{4}\)|,\s\p{L}+\s\d{1,2}[-–]\d{1,2},\s\d{4}\)|"
+    r",\s\d{1,2}(?:er|\.)?\s\p{L}+\s?[-–]\s?\d{1,2}(?:er|\.)?\s\p{L}+\s\d{4}\)"
 )
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
