@@ -93,7 +93,9 @@ class Ending:
             found = self.backward.pointer_behind(note, end, limit)
         if found is None:
             return None
-        draft.pointer, draft.word, draft.form = found[0], draft.word or "supra", Form.OP_CIT
+        draft.word, draft.form = draft.word or "supra", Form.OP_CIT
+        if "container" not in draft.spans:  # "« Entre gestion et gesta », dans Les cartulaires, op. cit. (n. 2)"
+            draft.pointer = found[0]
         return found[1]
 
     def _url(self, note: NoteText, end: int) -> regex.Match | None:

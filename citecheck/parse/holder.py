@@ -152,11 +152,14 @@ class HolderReader:
         if same is None:
             draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, note.trimmed(at, stop)))
         end = back[1] + (text[back[1] : back[1] + 1] == ".") if back is not None else note.trimmed(at, stop)
+        pointed = self.ending.backward.pointer_behind(note, end, limit) if back is not None else None
+        end = pointed[1] if pointed is not None else end  # "dans Les cartulaires, op. cit. (n. 2), p. 13-26"
         start = locator_start(text, end, limit)
         volume = VOLUME_BEFORE_RE.match(text, start, limit) if start is not None else None
         start = volume.end() if volume is not None else start
         pages = self.articles.range_at(text, start, limit) if start is not None else None
-        named = draft.heads is not None and all(name.given is not None for name in draft.heads.names)
+        idem = draft.word == "idem"
+        named = idem or (draft.heads is not None and all(name.given is not None for name in draft.heads.names))
         if pages is None or not named or "-" not in fold(text[slice(*pages)]):
             return self.ending.close(note, draft, end, limit)
         draft.spans["pages"], draft.end = pages, pages[1]

@@ -22,7 +22,7 @@ VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?" 
 ASIDE_RE = regex.compile(
     rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия|Ausst\.-?\s?Kat)\b.*|{VOLUMES}|"
     # who contributed, and the series in brackets
-    r"(?:[Aa]us\sde[mr]|[Uu]nter\s(?:Mitarbeit|Mitwirkung)|[Mm]it\s(?:eine[mr]|Beiträgen)|[Ww]ith\san?|[Aa]vec)\s.*|\s?\([^()]*\)|.*\b[Nn]eu(?:ausg\.?|ausgabe|e\sAusgabe)"
+    r"(?:[Aa]us\sde[mr]|[Uu]nter\s(?:Mitarb(?:eit|\.)|Mitwirkung)|[Mm]it\s(?:eine[mr]|Beiträgen)|[Ww]ith\san?|[Aa]vec)\s.*|\s?\([^()]*\)|.*\b[Nn]eu(?:ausg\.?|ausgabe|e\sAusgabe)"
 )
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
@@ -36,6 +36,7 @@ OF_A_DAY_RE = regex.compile(
 )
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
+VOLUME_COLON_RE = regex.compile(r",\s(?:Teil|Bd\.|Band|Tl\.|[Vv]ol\.|[Tt]\.)\s(?:\d{1,2}|[IVX]+)\Z")  # "Teil 1: Kritische Ausgabe"
 YEARS_RE = regex.compile(r"\d{4}[-–]\d{2,4}(?!\d)")
 SHOWN = ("Kat. ", "exh. cat. ", "cat. exp. ", "cat. mostra ")  # before the museum of an exhibition's catalogue
 ROLE = 24  # characters before a name in which "2nd ed." may stand
@@ -73,7 +74,7 @@ def imprint_colon(text: str, start: int, earliest: int, end: int) -> int | None:
     colon = text.rfind(":", max(start, earliest, end - LONGEST_IMPRINT), end)
     if colon < 0 or text[colon + 1 : colon + 2] != " " or YEARS_RE.match(text, colon + 2):
         return None  # "Der Staatsmann: 1952–1967, Stuttgart 1991"
-    return colon
+    return None if VOLUME_COLON_RE.search(text, start, colon) else colon
 
 
 def place_start(text: str, start: int, colon: int, known: bool) -> int | None:

@@ -38,8 +38,11 @@ BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл �
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
 CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page
-# What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a title's first word ("I Bassano, cit.").
-NO_PAGE_RE = regex.compile(rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}")
+# What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day ("8 de Novembro de 1956"), a title's
+# first word ("I Bassano, cit.").
+NO_PAGE_RE = regex.compile(
+    rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|\d{{1,2}}(?:º|er|\.)?\s(?:de\s|d[’'])?\p{{L}}{{3,10}}\s(?:de\s)?{YEAR}(?!\d)"
+)
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(
     r"[,:)\]”\"’'»]\s?(?:(?:esp\.|especially|bes\.|insb\.|hier|here)\s)?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])"
@@ -53,6 +56,7 @@ HERE = (
 LOCATOR_LEAD_RE = regex.compile(
     rf"(?:,\s{HERE}\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
+RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 
@@ -122,6 +126,8 @@ class Locators:
         if numbers is not None and (match["gap"] or label.endswith((".", "§", "¶")) or numbers.group()[0].isdigit()):
             return Part(at, numbers.end(), kind, label, numbers.span())
         if word and bare(word) in self.alone:
+            if text[at].isupper() and RUNS_ON_RE.match(text, match.start() + len(label)):
+                return None  # "Aron, Introduction à la philosophie de l’histoire": a title
             lettered = LETTER_RE.match(text, match.start() + len(label), end)  # "app. F"
             return Part(at, lettered.end() if lettered else match.start() + len(label), kind, label, None)
         return None

@@ -43,7 +43,7 @@ class NoteText:
 
     def may_cite(self) -> bool:
         """Whether a note in which nothing was read looks like a reference all the same: few words, no verb, and a name,
-        a title in quotation marks or figures ("J. Coggins, private communication", "“Color in Film: Color Basics.”")."""
+        a title in quotation marks or a siglum ("J. Coggins, private communication", "“Color in Film: Color Basics.”", "CSV, n° 15")."""
         words = self.words
         if (
             len(words.starts) > FEWEST_OF_PROSE
@@ -53,7 +53,7 @@ class NoteText:
             return False
         capitals = sum(self.text[at].isupper() for at in words.starts[1:])
         return self.text[:1] in QUOTES or (
-            self.text[:1].isupper() and (capitals > 1 or "," in self.text and capitals > 0)
+            self.text[:1].isupper() and (capitals > 1 or "," in self.text and (capitals > 0 or self.text[:2].isupper()))
         )
 
     def holds_title(self, start: int, end: int) -> bool:

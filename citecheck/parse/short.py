@@ -116,13 +116,17 @@ class ShortReader:
             end = note.trimmed(at, closing)
             hedge = HEDGE_RE.search(text, at, end)
             end = hedge.start() if hedge is not None else end
-        elif (back is None and not strong) or note.prose(at, end) or NAMESAKE_RE.match(text, at, end):
+        elif (back is None and not strong) or note.prose(self._told(draft, at), end) or NAMESAKE_RE.match(text, at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None
         if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
             end = note.trimmed(at, joint[0])
         draft.spans["title"] = (at, end)
         return self.ending.close(note, draft, end, len(text) if back is not None else limit)
+
+    def _told(self, draft: Draft, at: int) -> int:
+        """Where running text may begin: behind the words of a known title ("Le pouvoir est dans la rue, op. cit.")."""
+        return draft.known.end if draft.known is not None and draft.known.words > 2 else at
 
     def _bracketed_end(self, note: NoteText, at: int, limit: int) -> int | None:
         """Where a short title ends before "(wie Anm. 3)" or "(p. 31)"."""

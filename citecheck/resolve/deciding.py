@@ -16,9 +16,12 @@ def of_that_edition(citation: Citation, fits: list[Fit]) -> list[Fit]:
 
 
 def of_its_years(title: str, fits: list[Fit]) -> list[Fit]:
-    """The works whose titles have the short title's years, if it has any: "Schwarz, Ära Adenauer 1949–1957"."""
+    """The works whose titles have the short title's years, if it has any: "Schwarz, Ära Adenauer 1949–1957"; where none
+    has, those whose titles have no others ("Foreign Relations, 1964–1968" is not "Foreign Relations, 1958–1960")."""
     years = {word for word in match.title_key(title).split() if word.isdigit()}
-    return [fit for fit in fits if years <= set(match.title_key(fit[1].title).split())] or fits
+    told = [(fit, {word for word in match.title_key(fit[1].title).split() if word.isdigit()}) for fit in fits]
+    same = [fit for fit, theirs in told if years <= theirs]
+    return same or [fit for fit, theirs in told if not theirs or not theirs.isdisjoint(years)]
 
 
 def marked_alike(citation: Citation, fits: list[Fit]) -> list[Fit]:

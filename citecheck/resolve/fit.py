@@ -62,9 +62,11 @@ def _fitting(work: Work, works: list[Known]) -> list[Fit]:
 
 def _anothers(work: Work, known: Known) -> bool:
     """Whether the year and the people, or what holds it, tell that a work is another, or the number of a volume does."""
-    volumes = [volume_in(title) for title in (work.title.text, known.title)]
-    if len({*volumes} - {None}) > 1:
-        return True
+    titles = (work.title.text, known.title)
+    volumes = [volume_in(title) for title in titles]
+    years = [{word for word in match.title_key(title).split() if len(word) == 4 and word.isdigit()} for title in titles]
+    if len({*volumes} - {None}) > 1 or (all(years) and years[0].isdisjoint(years[1])):
+        return True  # "Foreign Relations of the United States, 1964–1968" and "…, 1958–1960"
     elsewhere = _elsewhere(work, known) and not _same_title(work, known)  # "… in Late Antiquity, 1971–1997", JECS 6 (1998)
     return _other_year(work, known) and (elsewhere or _other_people(work, known))
 

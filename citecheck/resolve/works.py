@@ -103,9 +103,9 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
         listed = walk.register.by_words(people, work.title.text)
         fits = [(match.WORDS_WITHIN, known) for known in listed]
     fits = fits or volumes_called(citation, people, walk.register)
+    fits = of_that_edition(citation, of_its_years(work.title.text, fits))
     if not fits:
         return dangling(work, people)
-    fits = of_that_edition(citation, of_its_years(work.title.text, fits))
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
     best = [fit for fit in best if fit[1].citations] or best
     best = [fit for fit in best if not beyond(citation.locator, fit[1])] or best

@@ -70,12 +70,21 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
             continue
         if field == "container" and compare.abbreviates_title(written.text, there.text):
             continue
+        if field == "container" and _behind_editors(written.text, there.text, against.work):
+            continue
         others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
         whole = against.work.container
         if not short and field == "title" and whole and bare(written.text).startswith(bare(whole.text)):
             continue  # the title of a set, before that of its volume
         if not short or all(compare.titles_differ(written.text, other.text, short=True) for other in others):
             yield from differs(citation, NOUNS.get(field, field), written, there, against)
+
+
+def _behind_editors(written: str, there: str, work: Work) -> bool:
+    """Whether the editors' surnames stand before the volume's title: "in Backus, Reception of the Church Fathers"."""
+    first, _, rest = written.partition(", ")
+    named = any(bare(name.family) in bare(first).split() for name in work.editors)
+    return named and not compare.titles_differ(rest, there, short=True)
 
 
 @rule("C003", Severity.WARNING)
@@ -115,7 +124,8 @@ def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
     imprint = ((work.place, against.work.place), (work.publisher, against.work.publisher))
     if any(here is not None and _no_name(here) and not _same(here, there) for here, there in imprint):
         return  # what was read as the facts of publication is a sentence
-    here, there = compare.years(work.year.text), compare.years(against.work.year.text)
+    dated = work.date.text if work.date is not None else work.year.text  # "12 (1809/10)"
+    here, there = compare.years(dated) | compare.years(work.year.text), compare.years(against.work.year.text)
     named = set().union(*map(compare.years, against.fields))
     if here and there and not here & (there | named):
         yield from differs(citation, "year", work.year, against.work.year, against)

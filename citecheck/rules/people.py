@@ -16,8 +16,8 @@ def same_person(one: Name, two: Name) -> bool:
     """Whether two names can be one person's, spelt as they should be."""
     if one.family == two.family and one.given in (two.given, None):
         return True
-    if _whole(one) == _whole(two):
-        return True  # "René-Louis de Voyer d'Argenson": the particle stands with either part
+    if _spoken_alike(bare(full_name(one)), bare(full_name(two))):
+        return True  # "René-Louis de Voyer d'Argenson", "E. Magnani Soares-Christen": parted otherwise
     mine, theirs = family_key(one.family), family_key(two.family)
     same = same_family(mine, theirs) or sound(mine) == sound(theirs) or _declined(one.family, two.family)
     if same and _given_agree(bare(one.given or "").split(), bare(two.given or "").split()):
@@ -25,9 +25,14 @@ def same_person(one: Name, two: Name) -> bool:
     return _part_of(one, two)
 
 
-def _whole(name: Name) -> str:
-    """The whole name in the order in which it is spoken, without blanks and apostrophes."""
-    return bare(f"{name.given or ''} {name.family}").replace(" ", "").replace("'", "")
+def _spoken_alike(one: str, two: str) -> bool:
+    """Whether two whole names, bare, are one as they are spoken: the same words, but for given names cut to initials."""
+    if one.replace(" ", "").replace("'", "") == two.replace(" ", "").replace("'", ""):
+        return True
+    mine, theirs = one.split(), two.split()
+    if len(mine) != len(theirs) or mine[-1] != theirs[-1]:
+        return False
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(mine, theirs, strict=True))
 
 
 def _declined(one: str, two: str) -> bool:

@@ -13,6 +13,7 @@ from citecheck.rules.sureness import (
     has_author,
     holds_an_entry,
     is_volume,
+    reprinted_in,
     surely_published,
     surely_short,
     translated_behind,
@@ -64,7 +65,8 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
             held = volume is not None or holds_an_entry(full.citation, known)
-            unsure = partial or held or not surely_published(full.citation) or translated_behind(full.citation)
+            held = held or translated_behind(full.citation) or reprinted_in(full.citation)
+            unsure = partial or held or not surely_published(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None, subject=target)
 
 

@@ -72,6 +72,12 @@ def translated_behind(citation: Citation) -> bool:
     return not _listed("roles", "translation").isdisjoint(words)
 
 
+def reprinted_in(citation: Citation) -> bool:
+    """Whether it is where a work was printed once more: "wieder abgedruckt in: W. Schmitthenner (Hrsg.), Augustus"."""
+    before = citation.place.source.text[citation.note.place.start : citation.place.start]
+    return not _listed("signals", "reprinted-in").isdisjoint([" ".join(bare(before).split()[-count:]) for count in (2, 3)])
+
+
 def _of_a_day(work: Work) -> bool:
     return work.date is not None and any(part.isdigit() and len(part) < 3 for part in bare(work.date.text).split())
 

@@ -211,11 +211,12 @@ def locator_range_malformed(dossier: Dossier) -> Iterator[Finding]:
         1. Odd Arne Westad, The Global Cold War (Cambridge: Cambridge University Press, 2005), pp. 24-31.
         2. Ibid., p. 35.
     """
-    located = [citation for citation in dossier.citations if citation.locator is not None and citation.locator.ranges]
-    singular_for_several = _singular_is_habit(dossier, located)
-    for citation in located:
+    located = {one.citation: one.target for one in dossier.resolutions if one.citation.locator is not None}
+    located = {citation: target for citation, target in located.items() if citation.locator.ranges}
+    singular_for_several = _singular_is_habit(dossier, list(located))
+    for citation, target in located.items():
         problem = _problem(citation.locator, singular_for_several)
-        if problem:
+        if problem and (target is not None or citation.locator.label is not None):  # else "132-1" may be a call number
             yield at(citation, f"“{citation.locator.text}” {problem}")
 
 
