@@ -14,6 +14,7 @@ from citecheck.parse.opening import author_in_sentence
 BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
 # A title before a back-reference, of which nothing was read: "le conclusioni di Zaslavsky, Togliatti e Stalin, cit.".
 TITLE_BEFORE_RE = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
+LONGEST_WORD = 40  # characters of a title's last word
 POSSESSIVE = ("’ ", "’s ", "'s ")
 # A word of the sentence behind a pointer: "Here Umoja and Tyson (see note 28 above) are closer …".
 PROSE_BEHIND_RE = regex.compile(r"\s(?!(?:and|und|et|e|y|и)\s)\p{Ll}{2,}\s")
@@ -34,7 +35,7 @@ class NamedBackReader:
         back = None if note.words.at("ibid", at, limit) else self.backward.op_cit(note, at, at, limit)
         if back is not None and (back.word != "supra" or note.text[at] == "("):
             named = author_in_sentence(note, at)
-            return (back, named) if named or not TITLE_BEFORE_RE.search(note.text, note.read, at) else None
+            return (back, named) if named or not TITLE_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) else None
         title, known = note.titles.get(at), note.known
         if title is not None and title.complete and (title.words > 1 or not known.knows_family(title.title.words[0])):
             return None

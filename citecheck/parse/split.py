@@ -207,7 +207,8 @@ def _closes(text: str, at: int, mark: str) -> bool:
     if text[at - 1] != "s" or after != " ":
         return True
     if text[at + 2 : at + 3].islower():  # "the peasants’ revolt’"
-        behind = next((at + 1 + step for step, char in enumerate(text[at + 1 : at + LONGEST_SPAN]) if char in OPENERS[mark]), None)
+        found = (text.find(char, at + 1, at + LONGEST_SPAN) for char in OPENERS[mark])
+        behind = min((one for one in found if one >= 0), default=None)
         return behind is None or _opens(text, behind)
     rest = text[at + 1 : at + NEXT_CLOSING]  # "‘Peasants’ Politics’, Journal"
     closing = CLOSING_RE.search(rest)
