@@ -25,7 +25,7 @@ FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DAS
 # One page more behind one page, as only a locator has it: "pp. 12, 47".
 FURTHER_PAGE_RE = regex.compile(rf"(?<!{DASH}\d{{1,5}}),\s\d{{1,5}}(?![\d\p{{L}}]|{DASH}\d)(?!,\s\d)")
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")  # "Nr. 198 vom 29. 4. 1929"
-SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
+SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th|d)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 MOST_ISSUES = 4  # that come out as one
 # "1820–1914 Private Law" is the title of a volume.

@@ -7,7 +7,7 @@ from citecheck.parse.article import ArticleReader
 from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import REPRINT_RE, VOLUMES
-from citecheck.parse.locator import LOCATOR_LEAD_RE, Locators
+from citecheck.parse.locator import HERE_RE, LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
 from citecheck.text import fold
 
@@ -76,8 +76,9 @@ class Ending:
             draft.end = end = self._behind_facts(note, draft, end, limit)
         if draft.kind in ("incollection", "article"):
             end = self._own_pages(note, draft, end, limit)
+        limit = _locator_limit(note, limit)
         at = locator_start(note.text, end, limit)
-        stop = self.locators.at(note.text, at, _locator_limit(note, at, limit)) if at is not None else None
+        stop = self.locators.at(note.text, at, limit) if at is not None else None
         if stop is not None and not RUNS_ON_RE.match(note.text, stop):
             closed = note.text[at - 1] == "(" and note.text[stop : stop + 1] == ")"
             draft.locator, draft.end = (at, stop), stop + closed
@@ -160,9 +161,11 @@ def locator_start(text: str, end: int, limit: int) -> int | None:
     return match.end() if match else None
 
 
-def _locator_limit(note: NoteText, at: int, limit: int) -> int:
-    """A semicolon between two pages divides no citations: "pp. 665; 669"."""
+def _locator_limit(note: NoteText, limit: int) -> int:
+    """A semicolon between two pages divides no citations: "pp. 665; 669", "441–52; quotation on 444"."""
     text = note.text
-    while limit < len(text) and text[limit] == ";" and text[limit + 2 : limit + 3].isdigit():
+    while limit < len(text) and text[limit] == ";" and (
+        text[limit + 2 : limit + 3].isdigit() or HERE_RE.match(text, limit + 1) is not None
+    ):
         limit = note.outline.hard_limit(limit)
     return limit

@@ -122,6 +122,8 @@ class HeadReader:
         match = OWNER_RE.match(note.text, start, limit) if owned else None
         if match is None or not note.known.knows_family(match["name"]):
             return None
+        if note.words.within("seeing", match.end(), note.outline.soft_limit(start, limit)) is not None:
+            return None  # "For Mead's Australian years, see Jessica B. Teisch, …"
         found = heads(note, [match.span("name")], limit)
         return found._replace(end=match.end() - 1, loose=True)
 

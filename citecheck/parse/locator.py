@@ -21,7 +21,7 @@ RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
-LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n))?(?P<label>f[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
+LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
     r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
@@ -49,12 +49,13 @@ LEAD_RE = regex.compile(
 )
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
-    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|qui|здесь|esp\.|especially|in\sparticular|in\sparticolare|"
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|qui|здесь|esp\.|especially|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
     r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita\sen)"
 )
+HERE_RE = regex.compile(rf"\s{HERE}")
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:,\s{HERE}\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+    rf"(?:[,;]\s{HERE},?\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
 RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
@@ -119,7 +120,7 @@ class Locators:
         if match is None:
             return None
         label, word = match.group().strip(), match["label"]
-        kind = self.kinds.get(bare(word)) if word else "section"
+        kind = "document" if match["of"] else self.kinds.get(bare(word)) if word else "section"
         if kind is None or (bare(word or "") in SHEETS and not CARTA_RE.match(text, at, end)):
             return None
         numbers = LIST_RE.match(text, match.end(), end)

@@ -11,6 +11,7 @@ from citecheck.rules import compare
 from citecheck.rules.difference import Difference, Held, differs, findings, holding
 from citecheck.rules.named import names
 from citecheck.rules.registry import rule
+from citecheck.rules.sureness import reprinted_behind
 from citecheck.text import bare
 
 # What stands in no name of a place or publisher: where it does, something else was read for it.
@@ -233,6 +234,8 @@ def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator
         written = getattr(work, field)
         against = holding(citation, held, field)
         if against is None or (field == "volume" and _may_be_another(work, against)):
+            continue
+        if field == "pages" and reprinted_behind(citation):
             continue
         read = page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from citecheck.match import ratio
 from citecheck.model import Citation, Form, Name, Work
+from citecheck.rules.compare import MISSPELT
 from citecheck.rules.difference import Difference, Held, helped, left_out
 from citecheck.rules.people import full_name, listing, near_person, same_person
 from citecheck.text import Place, bare
+from citecheck.vocabulary import vocabulary
 
 # A short citation may name the first of so many authors alone; of two, both are named.
 FIRST_ALONE = 3
@@ -17,7 +20,8 @@ def names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Di
     """Names that are misspelt or another's, and co-authors left out; not who wrote a part ("Kaufmann, ebd.")."""
     if citation.word == "named":
         return
-    for people, role in ((work.authors or work.editors, "authors"), (work.editors if work.authors else (), "editors")):
+    listed = work.authors if citation.word == "idem" else work.authors or work.editors  # whose authors stand before it
+    for people, role in ((listed, "authors"), (work.editors if work.authors else (), "editors")):
         against = next((one for one in held if _people(one.work, role) and not _borrows(one)), None)
         if not people or against is None or against.citation is citation:
             continue
@@ -50,10 +54,22 @@ def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: 
     near = next((other for other in known if near_person(name, other)), None)
     if near is None and (_no_person(name, against) or any(other.literal for other in known)):
         return
+    if near is not None and _of_the_sentence(citation, name, near):
+        return
     written = full_name(name)
     there = full_name(near) if near is not None else listing(known)
     what = f"Name “{written}” is “{there}” in {against.spoken}"
     yield Difference(citation, _place(name, citation), written, what, against)
+
+
+def _of_the_sentence(citation: Citation, name: Name, near: Name) -> bool:
+    """Whether what was read as a given name is a word of the sentence: "zur Debatte im Ganzen Kolb, Weimarer Republik"."""
+    if citation.form is Form.FULL or name.given is None or " " in name.given or name.place is None:
+        return False
+    text, start = name.place.source.text, name.place.start
+    inside = start > 1 and text[start - 1] == " " and text[start - 2].islower()
+    common = bare(name.given) in vocabulary().tables["names"]["given"]
+    return inside and "." not in name.given and not common and ratio(name.given, near.given or "") < MISSPELT
 
 
 def _no_person(name: Name, against: Held) -> bool:

@@ -74,8 +74,14 @@ def translated_behind(citation: Citation) -> bool:
 
 def reprinted_in(citation: Citation) -> bool:
     """Whether it is where a work was printed once more: "wieder abgedruckt in: W. Schmitthenner (Hrsg.), Augustus"."""
-    before = citation.place.source.text[citation.note.place.start : citation.place.start]
-    return not _listed("signals", "reprinted-in").isdisjoint([" ".join(bare(before).split()[-count:]) for count in (2, 3)])
+    before = bare(citation.place.source.text[citation.note.place.start : citation.place.start]).split()
+    return not _listed("signals", "reprinted-in").isdisjoint(" ".join(before[-count:]) for count in (2, 3))
+
+
+def reprinted_behind(citation: Citation) -> bool:
+    """Whether it is followed by where the work was printed once more, whose pages are others: "…, 51–79, repr. in Essays"."""
+    behind = bare(citation.place.source.text[citation.place.end : citation.note.place.end][:TRANSLATED]).split()
+    return not _listed("signals", "reprinted-in").isdisjoint(" ".join(behind[:count]) for count in (2, 3))
 
 
 def _of_a_day(work: Work) -> bool:

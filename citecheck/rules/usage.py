@@ -11,6 +11,7 @@ from citecheck.match import LIGHT, page_range
 from citecheck.model import Citation, Dossier, Entry, Finding, Form, Locator, Resolution, Severity
 from citecheck.rules.evidence import evidence
 from citecheck.rules.registry import rule
+from citecheck.rules.sureness import reprinted_behind
 from citecheck.rules.wording import at, elsewhere, listed, shown
 from citecheck.text import bare
 
@@ -177,6 +178,8 @@ def _mistaken(citation: Citation, locator: Locator, span: tuple[int, int], entry
 
 def _span(resolutions: list[Resolution], entry: Entry | None) -> tuple[int, int] | None:
     """An article's or chapter's own pages, from its entry or its first citation that gives them."""
+    if any(reprinted_behind(resolution.citation) for resolution in resolutions):
+        return None  # the pages may be those of either printing
     works = [resolution.citation.work for resolution in resolutions]
     if entry is not None:
         if entry.type not in PARTS:
