@@ -235,8 +235,8 @@ def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator
         against = holding(citation, held, field)
         if against is None or (field == "volume" and _may_be_another(work, against)):
             continue
-        if field == "pages" and reprinted_behind(citation):
-            continue
+        if reprinted_behind(citation):
+            continue  # the entry may have the numbers of either printing
         read = page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)
         if here is not None and there is not None and here != there:
