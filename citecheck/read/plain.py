@@ -19,7 +19,7 @@ from citecheck.read.marks import without_marks
 from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else, own_lines, regions, with_misplaced
 from citecheck.read.numbering import page_numbers
 from citecheck.read.numerals import LETTER, numerals, unnumbered
-from citecheck.read.pages import Pages, pages
+from citecheck.read.pages import Pages, is_rule, pages
 from citecheck.read.sections import Chapters, closed_by_notes, sections
 from citecheck.read.strays import at_page_end, returned
 from citecheck.read.symbols import symbol_spans, symbols, with_symbols
@@ -92,8 +92,24 @@ def _seen(lines: Lines) -> _Seen:
         for label in labels
         if not furniture.furniture(label.line) and books.of(label.line) < 0 and label.line not in parting
     ]
+    labels = _below_rules(labels, lines, furniture)
     chapters = [heading for heading in announced if heading.kind == SECTION and headed.of(heading.line) < 0]
     return _Seen(marks, labels, called, furniture, headed, books, chapters or parted, barred)
+
+
+def _below_rules(labels: list[Label], lines: Lines, pages: Pages) -> list[Label]:
+    """The labels, but for those above the rule of a page under which the numbers begin again or go back: "c'est le vers / 2. La
+    métaphore se referme", and "1." under the rule."""
+    heads: dict[int, Label] = {}
+    for label in labels if pages.breaks else ():
+        if label.line and is_rule(lines, lines.before(label.line)):
+            heads.setdefault(pages.ordinal(label.line), label)
+    kept = []
+    for label in labels:
+        head = heads.get(pages.ordinal(label.line))
+        if head is None or label.line >= head.line or label.number is None or label.number < head.number:
+            kept.append(label)
+    return kept
 
 
 def _members(seen: _Seen, lines: Lines) -> list[Label]:
