@@ -17,6 +17,7 @@ from citecheck.text import bare
 
 MISREAD = 70  # the score of a target where "lbid." or "1bid." stands: Ibid. as a scan has misread it, most likely
 FULLEST = 200  # citations of a note that are looked at where another points at it: far above any author's
+REMEMBERED = 200  # citations back that an archive before *ibid.* is looked for: no reader remembers a unit for longer
 
 
 def ibid(citation: Citation, walk: Walk) -> Answer:
@@ -98,9 +99,11 @@ def _beside(citation: Citation, walk: Walk) -> Answer | None:
     ("AGS, ibid."), or another part of the volume or journal that holds it ("Frommel, Caravaggios Frühwerk, ivi")."""
     people, before = citation.work.authors or citation.work.editors, walk.in_hand
     said = bare(people[0].family) if len(people) == 1 and people[0].given is None else ""
-    for other in islice(reversed(walk.answers), FULLEST if said else 0):
+    for other in islice(reversed(walk.answers), REMEMBERED if said else 0):
         unit = other.unit
         if unit is not None and said in (bare(unit.repository or ""), bare(unit.name.text if unit.name else "")):
+            if walk.lost.between(other.note, citation.note):
+                break  # a note that is lost may have cited another unit of the archive
             how = f"{citation.place.words.split(',')[0]} is the archive of the unit in {note_name(other)}"
             return walk.answers[other]._replace(how=how, antecedent=other, locator=citation.locator, decided=None)
     if before is not None and (before.note is citation.note or citation.work.title):
