@@ -6,7 +6,7 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
-from citecheck.parse.imprint import REPRINT_RE, VOLUMES
+from citecheck.parse.imprint import OPEN_RANGE_RE, REPRINT_RE, VOLUMES
 from citecheck.parse.locator import HERE_RE, LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
 from citecheck.text import fold
@@ -106,7 +106,7 @@ class Ending:
 
     def _behind_facts(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
         """Pass a series in brackets, or a volume, between the facts and the locator; and the dash of "1970-, t. IV"."""
-        end += note.text[end : end + 1] in ("-", "–") and note.text[end + 1 : end + 2] in (",", ".")
+        end += OPEN_RANGE_RE.match(note.text, end, limit) is not None
         series = SERIES_RE.match(note.text, end, limit)
         if series is not None and note.outline.span_at(series.start("open")) is not None:
             return series.end()

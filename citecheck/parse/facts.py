@@ -12,6 +12,7 @@ from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader, year_withi
 from citecheck.parse.imprint import (
     ASIDE_RE,
     LONGEST_IMPRINT,
+    OPEN_RANGE_RE,
     REPRINT_RE,
     VOLUMES,
     behind_title_of_volume,
@@ -37,7 +38,7 @@ LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:(?:\d{{1,3}}|{ROMAN},)\s)?\p{{L}}{{1,6}}\.)"
 )
-OPEN_RANGE_RE = regex.compile(r"[-–](?=[,.;)])")
+# ", t. IV", ", Bd. 3": behind a range of years that is then the set's.
 VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(1939), 2 Bde., Frankfurt 1976", "(1778), ed. A. Menéndez Navarro, Cuenca, 1998": the edition used follows the first's year.
@@ -169,7 +170,7 @@ class FactsReader:
                 return False  # "entre 1945 y 1957"
             return further is not None or self.locators.labelled_at(text, at, limit) is not None
         if OPEN_RANGE_RE.match(text, end, limit):
-            return True  # "Paris, Armand Colin, 1970-, t. IV": a set that was not finished
+            return True
         if rest not in ",:":
             return False
         if note.words.at("editor", at, limit) is not None:
@@ -215,6 +216,7 @@ class FactsReader:
         for match in VOLUME_RE.finditer(note.text, start, end):
             if bare(match["label"]) in self.volumes:
                 yield "volume", match.span(), match.span("value")
+
 
 def _free(note: NoteText, start: int, at: int) -> bool:
     """Whether `at` stands in no quotation or parenthesis that opens behind `start`."""

@@ -37,6 +37,7 @@ OF_A_DAY_RE = regex.compile(
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
 VOLUME_COLON_RE = regex.compile(r",\s(?:Teil|Bd\.|Band|Tl\.|[Vv]ol\.|[Tt]\.)\s(?:\d{1,2}|[IVX]+)\Z")  # "Teil 1: Kritische Ausgabe"
+OPEN_RANGE_RE = regex.compile(r"[-–](?=[,.;)])")  # "Paris, Armand Colin, 1970-, t. IV": a set that was not finished
 YEARS_RE = regex.compile(r"\d{4}[-–]\d{2,4}(?!\d)")
 SHOWN = ("Kat. ", "exh. cat. ", "cat. exp. ", "cat. mostra ")  # before the museum of an exhibition's catalogue
 ROLE = 24  # characters before a name in which "2nd ed." may stand
