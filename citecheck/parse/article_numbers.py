@@ -183,7 +183,6 @@ class Numbers:
             return match.end("value")
         return None
 
-
     def _closed_by_date(self, end: int) -> bool:
         """Whether a number behind a date can only be a page's: "New York Times, July 1, 1960, 1", "Southern Patriot, June 1960, 4"."""
         date = self.spans.get("date", self.spans.get("year"))

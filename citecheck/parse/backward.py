@@ -21,10 +21,8 @@ LEVEL_RE = regex.compile(
     r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|legajo|exp|ф|фонд|оп|опись|п|папка|к|картон|д|дело|ед)\b\.?\s?\d"
 )
 SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
-
-
-AT_NOTE_RE = regex.compile(r"\s(?:(?:a|ad|alla|en|à\sla)\s)?")
-PAGE_BEHIND_RE = regex.compile(r",\s(?:pp?|S|s|с|С|págs?|pagg?)\.\s?\d")
+AT_NOTE_RE = regex.compile(r"\s(?:(?:a|ad|alla|en|à\sla)\s)?")  # "cit. alla nota 12", "citado en n. 12", "op. cit. n. 12"
+PAGE_BEHIND_RE = regex.compile(r",\s(?:pp?|S|s|с|С|págs?|pagg?)\.\s?\d")  # "n. 12, p. 3": a note's number, not a page's
 QUOTED_RE = regex.compile(r"cit\.\s\p{Lu}")
 INITIALS_RE = regex.compile(r"\p{Lu}\.\s?\p{Lu}\.?")
 

@@ -21,8 +21,6 @@ IMPRINT_RE = regex.compile(
 HOLDER_BEHIND_RE = regex.compile(
     r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)|\p{Lu}[^;:()“”«»\d]{2,120}?,\sv\.\s\d)"
 )
-
-
 VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")  # "2:88–111"
 HOLDERS_RE = regex.compile(
     rf"{SEPARATOR_RE.pattern}|\s?/\s?"

@@ -230,8 +230,9 @@ def _abbreviates(one: str, two: str) -> bool:
 
 def years(text: str) -> set[str]:
     """The years in a date: figures of four, also where a letter follows ("2005a")."""
-    if (first := text.partition("/")[0][-YEAR:]).isdigit() and text.partition("/")[2][:2].isdigit() and len(first) == YEAR:
-        last = text.partition("/")[2][:YEAR]
+    first, _, last = text.partition("/")
+    first, last = first[-YEAR:], last[:YEAR]
+    if len(first) == YEAR and first.isdigit() and last[:2].isdigit():
         return {first, last if len(last) == YEAR and last.isdigit() else first[:2] + last[:2]}  # "1809/10"
     named = [word[:4] for word in bare(text).split() if len(word) in (4, 5) and word[:4].isdigit()]
     if len(named) == 2 and "-" in fold(text) and named[0] < named[1]:  # a set's volumes: "1885–1888"
