@@ -16,7 +16,7 @@ from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_k
 
 AHEAD = 4  # marks looked at to tell "p." the papka from "p." the page: more than the levels below a papka
 SUBDIVISION_RE = regex.compile(r"\d{1,2}-\p{Ll}{1,2}\s\p{L}")
-YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")
+YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")  # "1956–58": a file's years are no signature
 
 
 @dataclass(slots=True, eq=False)

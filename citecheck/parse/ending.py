@@ -31,13 +31,20 @@ RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call 
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
 VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?:[IVXLC]+|\d{1,3})(?=,\s)")
-# "…, 1992), ii: Violence and Ethnicity, pp. 265–504", "2001. – Т. 3: Конец 1930–1933. – С. 453": a volume, and its own
-# title; "1986–2011), IV (1994), pp. 480–91": a volume and its year; "1902–03), 1st ser.: Poverty, I, p. 33": a series.
 VOLUME_BEHIND_RE = regex.compile(
-    r",\s(?P<value>[ivx]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?)?(?=,\s(?:pp?|docs?)\.)"
-    r"|[.,]\s(?:[–—]\s)?(?:Т|Ч|Кн|Вып|Bd|[Vv]ol|[Tt])\.\s(?P<value>\d{1,2}|[IVX]{1,5}):\s\p{Lu}[^;:()“”]{2,90}?(?=[.,]\s(?:[–—]\s)?(?:pp?|S|С)\.\s?\d)"
-    r"|,\s(?P<value>[ivxIVX]{1,6}|\d{1,2})\s\((?P<year>\d{4})\)(?=,\spp?\.\s?\d)"
-    r"|,\s\d(?:st|nd|rd|th)\sser(?:\.|ies)(?::\s\p{Lu}[^;:()“”]{2,60}?)?(?=,\s(?:[IVXivx]+|\d{1,2}),\spp?\.)"
+    r"""
+    ,\s(?P<value>[ivx]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?)?(?=,\s(?:pp?|docs?)\.)  # "), ii: Violence and Ethnicity, pp. 265–504"
+    |
+    # "2001. – Т. 3: Конец 1930–1933. – С. 453": a volume with a title of its own
+    [.,]\s(?:[–—]\s)?(?:Т|Ч|Кн|Вып|Bd|[Vv]ol|[Tt])\.\s(?P<value>\d{1,2}|[IVX]{1,5}):\s\p{Lu}[^;:()“”]{2,90}?
+    (?=[.,]\s(?:[–—]\s)?(?:pp?|S|С)\.\s?\d)
+    |
+    ,\s(?P<value>[ivxIVX]{1,6}|\d{1,2})\s\((?P<year>\d{4})\)(?=,\spp?\.\s?\d)  # "1986–2011), IV (1994), pp. 480–91"
+    |
+    # "1902–03), 1st ser.: Poverty, I, p. 33": a series
+    ,\s\d(?:st|nd|rd|th)\sser(?:\.|ies)(?::\s\p{Lu}[^;:()“”]{2,60}?)?(?=,\s(?:[IVXivx]+|\d{1,2}),\spp?\.)
+    """,
+    regex.VERBOSE,
 )
 
 

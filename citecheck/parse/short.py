@@ -13,7 +13,7 @@ from citecheck.parse.title import LONGEST_TITLE, punctuated, reads_as_prose, tit
 from citecheck.text import bare
 
 YEARS_BEHIND_RE = regex.compile(r",?\s\d{4}[–-]\d{4}(?=,)")  # "Ära Adenauer 1949–1957": which of two volumes
-RUNS_ON_RE = regex.compile(r"\s\p{L}")
+RUNS_ON_RE = regex.compile(r"\s\p{L}")  # "Manet by Himself": more of a title than its first word
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
 HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
 

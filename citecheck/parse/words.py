@@ -29,7 +29,7 @@ ROMAN = (
 # What may stand between the words of one phrase: "see, for example", "op.cit", "a. a. O."
 WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
 ROLES = ("editor", "translator")
-NAME_RE = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}")
+NAME_RE = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}")  # "Ed Murrow", "Red Famine": no role
 NONE: dict[int, int] = {}
 # Kind of phrase → table and keys of words.toml.
 KINDS = {
