@@ -54,14 +54,14 @@ class Source:
         return self._line_starts
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, both from 1, the column in code points."""
+        """Line and column of an offset in its file, both from 1, the column in code points."""
         starts = self._line_starts or self.line_starts()
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
-    def path_at(self, offset: int) -> str:
-        """The file that an offset stands in."""
-        return self.path
+    def as_stored(self, offset: int) -> tuple["Source", int]:
+        """The text of the file that an offset stands in, as it is stored, and the offset in it."""
+        return self, offset
 
 
 def line_starts(text: str) -> Sequence[int]:
@@ -71,27 +71,6 @@ def line_starts(text: str) -> Sequence[int]:
         lines = text[at : at + BLOCK].split("\n")
         starts.extend(map(add, accumulate(map(len, lines[:-1])), count(at + 1)))
     return starts
-
-
-class Joined(Source):
-    """Several files' texts as one, a form feed between them; a position in it is a position in the file it is in."""
-
-    __slots__ = ("parts", "starts")
-
-    def __init__(self, parts: tuple[Source, ...]):
-        super().__init__(", ".join(part.path for part in parts), "\f".join(part.text for part in parts))
-        self.parts = parts
-        self.starts = tuple(accumulate((len(part.text) + 1 for part in parts[:-1]), initial=0))
-
-    def position(self, offset: int) -> tuple[int, int]:
-        part = self._part(offset)
-        return self.parts[part].position(offset - self.starts[part])
-
-    def path_at(self, offset: int) -> str:
-        return self.parts[self._part(offset)].path
-
-    def _part(self, offset: int) -> int:
-        return bisect_right(self.starts, offset) - 1
 
 
 class Place(NamedTuple):
@@ -124,6 +103,11 @@ class Place(NamedTuple):
         """The quote with every run of white space as one space: how it is shown to a reader."""
         return " ".join(self.quote.split())
 
+    def is_stored_whole(self) -> bool:
+        """Whether the stretch stands in its file as it was read: where columns were turned, not every one does."""
+        stored, at = self.source.as_stored(self.start)
+        return stored.text.startswith(self.source.text[self.start : self.end], at)
+
     def until(self, end: int) -> "Place":
         """The place up to an offset in it."""
         return Place(self.source, self.start, end, tuple(skip for skip in self.skips if skip[1] <= end))
@@ -131,7 +115,7 @@ class Place(NamedTuple):
     @property
     def path(self) -> str:
         """The file that it stands in."""
-        return self.source.path_at(self.start)
+        return self.source.as_stored(self.start)[0].path
 
     @property
     def line(self) -> int:

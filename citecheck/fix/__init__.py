@@ -87,5 +87,7 @@ def _fix(diagnostic: Diagnostic, report: Report) -> Fix | None:
     if not mends:
         return None
     edits = sorted((edit for one in mends for edit in one.fix.edits), key=lambda edit: edit.place.start)
+    if not all(edit.place.is_stored_whole() for edit in edits):
+        return None
     messages = dict.fromkeys(one.fix.message for one in mends)
     return Fix(all(one.fix.safe for one in mends), "; ".join(messages), tuple(edits))

@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
+from citecheck.derived import InColumns
 from citecheck.fix import UNSAFE, Wanted, offers
 from citecheck.fix.mend import Mend, Refusal, apart
 from citecheck.fix.rewriting import Rewriter
 from citecheck.fix.sameness import differences
-from citecheck.model import Report
+from citecheck.model import CitecheckError, Report
 
 Recheck = Callable[[str], Report]
 
@@ -40,7 +41,16 @@ class Mended(NamedTuple):
 
 
 def mended(report: Report, wanted: Wanted, recheck: Recheck) -> Mended:
-    """The manuscript mended as far as that may be; `recheck` gives the report on another text of the manuscript."""
+    """The manuscript mended as far as that may be; `recheck` gives the report on another text of the manuscript.
+
+    Raises: CitecheckError where the manuscript was not read in the order in which it is stored.
+    """
+    source = report.dossier.manuscript.source
+    if isinstance(source, InColumns):
+        raise CitecheckError(
+            f"{source.path}: has two columns side by side, which fix cannot mend: run it on the text in one column "
+            "(pdftotext without -layout gives it)"
+        )
     done: list[Mend] = []
     for _ in range(MOST_ROUNDS):
         given = list(offers(report, wanted))

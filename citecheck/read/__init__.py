@@ -6,6 +6,7 @@ Law: a new input format is one module here and one line in READERS.
 from pathlib import Path
 
 from citecheck.model import Fault, Manuscript
+from citecheck.read.columns import in_reading_order
 from citecheck.read.decode import bytes_of, read_text, stored_text, without_faults
 from citecheck.read.plain import read_plain
 from citecheck.text import Source
@@ -26,7 +27,7 @@ def read_manuscript(path: str, *, encoding: str | None = None, text: str | None 
 
 def _text(source: Source, faults: tuple[Fault, ...]) -> Manuscript:
     """Plain text; where it has notes in Markdown's manner, it is read as Markdown whatever its name."""
-    return _markdown(source, faults) if "\n[^" in source.text else read_plain(source, faults)
+    return _markdown(source, faults) if "\n[^" in source.text else read_plain(in_reading_order(source), faults)
 
 
 def _markdown(source: Source, faults: tuple[Fault, ...]) -> Manuscript:

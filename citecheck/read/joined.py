@@ -6,9 +6,10 @@ Law: each file is read as if it stood alone; only what is counted (sections, not
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from citecheck.derived import Joined
 from citecheck.model import Manuscript, Marker, Note, Section
 from citecheck.read.markers import runs
-from citecheck.text import Joined, Place
+from citecheck.text import Place
 
 
 def joined(manuscripts: Sequence[Manuscript]) -> Manuscript:

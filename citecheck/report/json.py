@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from citecheck.derived import Joined
 from citecheck.model import (
     ByNote,
     Citation,
@@ -25,7 +26,7 @@ from citecheck.model import (
     Severity,
 )
 from citecheck.report.excerpt import CONTROL_RE
-from citecheck.text import Joined, Place
+from citecheck.text import Place
 
 VERSION = 1
 # What JSON lets pass and what is shown to a reader never holds (see excerpt.py), and "<", which opens tags in a page.

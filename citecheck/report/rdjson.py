@@ -24,6 +24,7 @@ class Columns:
         self._counted: dict[tuple[int, int], tuple[int, int]] = {}  # by line: an offset and the bytes before it
 
     def position(self, source: Source, offset: int) -> dict[str, int]:
+        source, offset = source.as_stored(offset)
         line, column = source.position(offset)
         start = offset - column + 1
         at, count = self._counted.get((id(source), start), (start, 0))

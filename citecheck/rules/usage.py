@@ -226,6 +226,8 @@ def locator_range_malformed(dossier: Dossier) -> Iterator[Finding]:
 def _singular_is_habit(dossier: Dossier, located: list[Citation]) -> bool:
     """Whether the manuscript, or its language, writes "p." for one page and several."""
     labels = Counter(bare(one.locator.label) for one in located if one.locator.label and _one_range(one.locator))
+    works = (one.work for one in dossier.citations if one.work is not None and one.work.pages is not None)
+    labels.update(bare(work.pages.text).partition(" ")[0] for work in works if page_range(work.pages.text))
     singular = sum(labels[label] for label in SINGULAR)
     plural = sum(labels[label] for label in PLURAL)
     return singular > max(plural, 1) or GUILLEMET in dossier.manuscript.source.text
