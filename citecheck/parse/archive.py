@@ -24,7 +24,7 @@ from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
 from citecheck.text import Passage
-from citecheck.vocabulary.archives import Archives, Repository, Scheme
+from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
 
 __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find_units"]
 
@@ -57,7 +57,7 @@ class FoundUnit(NamedTuple):
 
 def find_units(passage: Passage, archives: Archives, introduced: Collection[str] = ()) -> list[FoundUnit]:
     """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands."""
-    labelled = archives.may_cite(passage.text)
+    labelled = archives.may_cite(passage.text) or any(map(passage.text.__contains__, introduced))
     calls = list(plain_units(passage, 0, len(passage.text), archives, introduced))
     if not labelled and not calls:
         return []
@@ -153,7 +153,7 @@ class _Finder:
 
     def _plain(self, mention: Mention, repository: Repository, stop: int) -> list[FoundUnit]:
         """A call number without labels, where the archive's own divisions say nothing of it."""
-        plain = call_number(self.passage, mention.end, stop, self.archives.cities, known=True)
+        plain = call_number(self.passage, mention.end, stop, self.archives, known=True)
         if plain is None or repository.scheme.checked:
             return []
         return [self.plain(mention, plain, repository)]
@@ -206,11 +206,18 @@ class _Finder:
             return self._continued(group, previous)
         chain = drafts(self.passage, group, None, self.archives)
         chain = [draft for draft in chain if self._evident(draft)]
-        if not chain or len({level.kind for level in chain[0].levels} - COMMON) < 2:
+        kinds = {level.kind for level in chain[0].levels} - COMMON if chain else set()
+        if not kinds:
             return []
         floor = previous.end if previous else self.start
-        unknown = unknown_before(self.text, floor, chain[0].start, self.archives)
+        unknown = unknown_before(self.text, floor, chain[0].start, self.archives, self.introduced)
+        told = unknown is not None and (unknown.aliases or unknown.owners[0] in self.introduced)
+        leaf = any(label_key(level.label) in self.archives.sheets for level in chain[0].levels)  # "f. 14r" may be a folio
+        if len(kinds) < 2 and (leaf or not told):
+            return []
         if unknown:
+            elements = between(self.text, unknown.end, chain[0].start, self.archives)
+            chain[0].levels[:0] = self._collections(elements or [])
             return self._chain(chain, unknown, None)
         self._collect(chain[0])
         if (behind := named_behind(self.text, chain[-1].end, self.end, self.archives, self.introduced)) is not None:

@@ -49,17 +49,20 @@ STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MS
 YEAR_RE = regex.compile(
     r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
 )  # "1781", "Wiesbaden 1960"
-SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}")  # "Indiferente 1528"
+SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}(?:[-–]\d{4})?")  # "Indiferente 1528", "Decreta 1548-1558"
 NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:\s\(\d+\))?")
 CODEX_RE = regex.compile(
     r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?|[Mm]ss?\.|Cod\.)\s[\p{L}\d./ -]{1,30}"
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
+# Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes dioecesium".
+KNOWN_COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:[\p{L}’'&.-]+|[IVXLC]+)){0,5}(?:\s\([\p{L}\s]{2,40}\))?")
+TOWN_BEFORE_RE = regex.compile(r"(?:\A|[;(:]\s?|\.\s)(?P<town>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s\Z")
 PUBLISHED_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
 SHEET_RE = regex.compile(
-    r"(?:(?:ff?|pp?|cc?|mm?|rot|Bl|ll?|S)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+    r"(?:(?:ff?|pp?|cc?|kk?|mm?|rot|Bl|ll?|S)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
 )
 
 
@@ -74,9 +77,9 @@ class Plain(NamedTuple):
 
 
 def call_number(
-    passage: Passage, start: int, end: int, cities: Collection[str], *, known: bool = False
+    passage: Passage, start: int, end: int, archives: Archives, *, known: bool = False
 ) -> Plain | None:
-    """The call number at `start`, behind a repository; `cities` may stand before it and are no part of it. Behind one
+    """The call number at `start`, behind a repository; cities may stand before it and are no part of it. Behind one
     that is known, "Indiferente 1528" is a call number too, and no town with a year."""
     text, levels, counts, strong, codices, stop = passage.text, [], False, False, False, start
     for _ in range(MOST):
@@ -85,23 +88,27 @@ def call_number(
         if match is None or SHEET_RE.match(text, match.start(), end):
             break
         written = match.group()
-        if not levels and written.casefold() in cities and not COUNTED_RE.match(text, match.end(), end):
+        if not levels and written.casefold() in archives.cities and not COUNTED_RE.match(text, match.end(), end):
             bracket = BRACKET_RE.match(text, match.end(), end)
             stop = bracket.end() if bracket is not None else match.end()
             continue
         codex = CODEX_RE.fullmatch(written) is not None
         numbered = codex or NUMBERED_RE.fullmatch(written) is not None
-        if not numbered and (any(level.kind == "call" for level in levels) or not COLLECTION_RE.fullmatch(written)):
+        collection = KNOWN_COLLECTION_RE if known else COLLECTION_RE
+        if not numbered and (any(level.kind == "call" for level in levels) or not collection.fullmatch(written)):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
-        counts |= numbered and (
+        counts |= codex or numbered and (
             YEAR_RE.fullmatch(written) is None
             or CODE_RE.fullmatch(written) is not None
             or (known and SERIES_RE.fullmatch(written) is not None)
         )
         codices |= codex
         strong |= codex or (numbered and STRONG_RE.search(written) is not None)
-        stop = match.end()
+        bracket = BRACKET_RE.match(text, match.end(), end)  # "Handwerkerakten (künftig: HWA), Weber 12"
+        stop = bracket.end() if _binds(bracket, archives) and not numbered else match.end()
+    named = any(not level.value.isdigit() for level in levels)
+    counts |= known and named and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
     published = text[stop : stop + 1] == ":" or PUBLISHED_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
 
@@ -147,7 +154,7 @@ def plain_units(
         else:
             mention = _named(passage.text, max(start, match.start()), end, archives)
             known = bool(mention and mention.aliases)
-        plain = call_number(passage, mention.end, end, archives.cities, known=known) if mention is not None else None
+        plain = call_number(passage, mention.end, end, archives, known=known) if mention is not None else None
         if plain is None and mention is not None and not match["shorthand"]:
             plain = number_before(passage, start, mention, archives)
             if plain is not None and (plain.strong or known):
@@ -159,6 +166,8 @@ def plain_units(
             continue
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or _sheets(passage.text, plain.end, end))
+        if plain.codex and not match["shorthand"]:
+            mention = mention._replace(start=_town_before(passage.text, max(start, mention.start - LONGEST_NAME), mention.start))
         if known or plain.strong or collected or told:
             yield mention, plain
 
@@ -248,6 +257,13 @@ def _city_before(text: str, start: int, archives: Archives) -> int:
     if text[start - 2 : start] == ", " and city.casefold() in archives.cities:
         return floor + before.index(city)
     return start
+
+
+def _town_before(text: str, floor: int, start: int) -> int:
+    """Where the town begins that stands before a library which keeps a manuscript, however small: "San Marino, Huntington
+    Library, MS EL 26 C 9"; else `start`."""
+    town = TOWN_BEFORE_RE.search(text, floor, start)
+    return town.start("town") if town is not None else start
 
 
 def _behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:

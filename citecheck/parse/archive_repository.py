@@ -3,6 +3,7 @@
 Law: a name is no archive unit yet; it becomes one by the levels that stand with it.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 import regex
@@ -19,10 +20,14 @@ CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6}){0,2}")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
-ELEMENT_RE = regex.compile(r"[^,]++")
+ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
 # How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
 REACH = 160
 LONGEST_NAME = 110
+MOST_ELEMENTS = 4  # a repository and the collections between it and its levels
+# What says in a sentence where something is kept: "his own recollection is in the Archive of …".
+WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?:im|dans\s(?:l[ea]s?|l[’'])|en\sel|nell[ao]|nell[’'])\s?(?=\p{Lu})")
+COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,5}")
 
 
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
@@ -49,7 +54,7 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
     for first, last, owners, _ in archives.names.mentions(text, start, end):
         if found and first < found[-1].end:
             continue
-        if PART_OF_NAME_RE.match(text, last, end):
+        if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last):
             continue
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
         if found and set(owners) & set(found[-1].owners) and not text[found[-1].end : first].strip(" ,:/"):
@@ -67,6 +72,12 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
         first = first - 4 if text[max(start, first - 4) : first] == "The " else first
         found.append(Mention(first, stop, owners, True, last, aliases))
     return found
+
+
+def _in_call_number(text: str, first: int, last: int) -> bool:
+    """Whether a shorthand stands between the numbers of a series: "AN, 72 AJ 180"."""
+    before, behind = text[max(0, first - 2) : first], text[last : last + 2]
+    return before[-1:] == " " and before[:1].isdecimal() and behind[:1] == " " and behind[1:].isdecimal()
 
 
 def _enclosed(text: str, floor: int, first: int, last: int, archives: Archives) -> Mention | None:
@@ -109,27 +120,39 @@ def _after_hereafter(text: str, archives: Archives) -> int:
     return max(ends) + len(text[max(ends) :]) - len(text[max(ends) :].lstrip(" :,–—-")) if ends else 0
 
 
-def unknown_before(text: str, floor: int, start: int, archives: Archives) -> Mention | None:
+def unknown_before(
+    text: str, floor: int, start: int, archives: Archives, introduced: Collection[str] = ()
+) -> Mention | None:
     """The repository that nobody has told us of, named just before the levels at `start`: evident by its words
-    ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5")."""
+    ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5"). Names of collections may
+    stand between, but for an acronym that the manuscript has not introduced ("ARC, SINAMOS, Oficina Regional, caja 12")."""
     floor = max([floor, start - LONGEST_NAME, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
-    for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-3:]):
+    collected = False
+    for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-MOST_ELEMENTS:]):
         first, last = _trimmed(text, element.start(), element.end(), archives.openers)
         bare_end, aliases = last, ()
         bracket = BRACKET_RE.search(text, first, last)
         if bracket:
             bare_end, aliases = _unknown_alias(text, first, bracket)
-        words = [key(word) for word in WORD_RE.findall(text[first:bare_end])]
-        if any(keeper in word for word in words for keeper in archives.keepers) and text[first : first + 1].isupper():
+        words = list(WORD_RE.finditer(text, first, bare_end))
+        keeper = next((word for word in words if any(map(key(word.group()).__contains__, archives.keepers))), None)
+        if keeper is not None and text[first : first + 1].isupper():
+            said = WHERE_RE.search(text, first, keeper.end())
+            first = said.end() if said is not None else first
             return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
         if text[first:last].casefold() in archives.cities:
             continue
         apart = first == floor or text[first - 1] in " ("
-        if apart and ACRONYM_RE.fullmatch(text, first, last) and text[start : start + 1] not in "([":
+        if apart and (text[first:last] in introduced or not collected) and _is_acronym(text, first, last, start):
             return Mention(first, last, (text[first:last],), False, last)
-        if text[first:last].strip(" .,:"):
+        collected |= COLLECTION_RE.fullmatch(text, first, last) is not None
+        if text[first:last].strip(" .,:") and not collected:
             return None
     return None
+
+
+def _is_acronym(text: str, first: int, last: int, start: int) -> bool:
+    return ACRONYM_RE.fullmatch(text, first, last) is not None and text[start : start + 1] not in "(["
 
 
 def _unknown_alias(text: str, first: int, bracket: regex.Match) -> tuple[int, tuple[tuple[str, int, int], ...]]:
