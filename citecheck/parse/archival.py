@@ -111,7 +111,8 @@ class DocumentReader:
         Where a work cited in full follows in the next sentence, the document is printed there and the work is cited.
         """
         at = opening.at
-        if not opening.strong or not self._is_document(text, at, limit):
+        words = text.text[at] in QUOTES and text.text[at + 1 : at + 2].islower()  # "«il bando è pena gravissima»": a quotation
+        if not opening.strong or words or not self._is_document(text, at, limit):
             return None
         behind = text.outline.soft_limit(at, limit)
         end = text.trimmed(at, behind)

@@ -6,9 +6,10 @@ from citecheck.model import Form
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
-from citecheck.parse.imprint import OPEN_RANGE_RE, REPRINT_RE, VOLUMES
+from citecheck.parse.imprint import OPEN_RANGE_RE, REPRINT_RE
 from citecheck.parse.locator import HERE_RE, LOCATOR_LEAD_RE, Locators
 from citecheck.parse.note import NoteText
+from citecheck.parse.words import VOLUMES
 from citecheck.text import fold
 
 LONGEST_URL = 400  # characters, with the words around it

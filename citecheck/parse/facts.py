@@ -14,7 +14,6 @@ from citecheck.parse.imprint import (
     LONGEST_IMPRINT,
     OPEN_RANGE_RE,
     REPRINT_RE,
-    VOLUMES,
     behind_title_of_volume,
     chunks,
     edition_in,
@@ -27,7 +26,7 @@ from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts, before_year, in_brackets, put, school
 from citecheck.parse.towns import unparted_town
-from citecheck.parse.words import ROMAN, YEAR, folded
+from citecheck.parse.words import ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
@@ -36,10 +35,10 @@ RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
-    rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:(?:\d{{1,3}}|{ROMAN},)\s)?\p{{L}}{{1,6}}\.)"
+    rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:(?:\d{{1,3}}|{ROMAN},)\s)?\p{{L}}{{1,6}}\.)"
 )
-# ", t. IV", ", Bd. 3": behind a range of years that is then the set's.
-VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)")
+# ", t. IV", ", Bd. 3", ", II, p. 455": behind a range of years that is then the set's.
+VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)|,\s[IVX]{1,5},\spp?\.")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})\.?\s?(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(1939), 2 Bde., Frankfurt 1976", "(1778), ed. A. Menéndez Navarro, Cuenca, 1998": the edition used follows the first's year.
 MORE_RE = regex.compile(
@@ -175,7 +174,8 @@ class FactsReader:
             return False
         if note.words.at("editor", at, limit) is not None:
             return False  # "17 juin 1940-20 août 1944, édition établie par …": a title's year
-        return text[at].islower() or self.locators.at(text, at, limit) is not None
+        counted = COUNTED_RE.match(text, at, limit) is not None
+        return counted or text[at].islower() or self.locators.at(text, at, limit) is not None
 
     def _around(self, note: NoteText, start: int, earliest: int, date: Dated) -> Facts | None:
         """The facts that a bare year closes: what of place and publisher stands before it."""

@@ -7,11 +7,13 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.ending import URL_RE, Ending, locator_start
 from citecheck.parse.facts import FactsReader
 from citecheck.parse.heads import SEPARATOR_RE, HeadReader
+from citecheck.parse.imprint import edition_in
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts
 from citecheck.parse.title import title_end, titled_sentence
 from citecheck.text import fold
 
+Span = tuple[int, int]
 MOST_SENTENCES = 3  # of a book's title, subtitles and facts of publication
 # "Cambridge, MA: Harvard …" behind a full stop: the facts of the work before it, not a work of its own.
 IMPRINT_RE = regex.compile(
@@ -21,6 +23,7 @@ IMPRINT_RE = regex.compile(
 HOLDER_BEHIND_RE = regex.compile(
     r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)|\p{Lu}[^;:()“”«»\d]{2,120}?,\sv\.\s\d)"
 )
+VOLUME_OF_YEAR_RE = regex.compile(r"\s(?P<volume>\d{1,4})(?:/\d{1,2})?\s\((?P<year>\d{4})\)")  # "in: ebd. 61 (2008), S. 155–174"
 VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")  # "2:88–111"
 HOLDERS_RE = regex.compile(
     rf"{SEPARATOR_RE.pattern}|\s?/\s?"
@@ -71,14 +74,7 @@ class HolderReader:
         role = note.words.at("editor", at, limit)
         if role is not None and text[role : role + 1] == " ":
             at = role + 1
-        known = note.titles.get(at)
-        found = None if various or (known and known.complete) else self.heads.at(note, at, limit, inside=True)
-        if found is not None and (lead := SEPARATOR_RE.match(text, found.end, limit)) is not None:
-            unnamed = not found.editors and all(name.given is None for name in found.names)
-            numbered = note.words.at("volume", lead.end(), limit) is not None  # "in Storia d’Italia, vol. IV, …"
-            if not numbered and not (unnamed and note.words.within("editor", lead.end(), limit)):
-                draft.editors = found  # not so "in Language, Counter-Memory, Practice, ed. Donald F. Bouchard"
-                at = lead.end()
+        at = at if various else self._behind_editors(note, draft, at, limit)
         title = note.titles.get(at)
         facts = self.facts.find(note, at, limit, title.end if title and title.complete else at)
         if facts is None:
@@ -88,6 +84,24 @@ class HolderReader:
         draft.take(facts)
         draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, facts.start))
         return self.ending.settle(note, draft, limit)
+
+    def _behind_editors(self, note: NoteText, draft: Draft, at: int, limit: int) -> int:
+        """Take the names before a book's title as its editors; give back where the title begins."""
+        known = note.titles.get(at)
+        found = None if known and known.complete else self.heads.at(note, at, limit, inside=True)
+        lead = SEPARATOR_RE.match(note.text, found.end, limit) if found is not None else None
+        if lead is None:
+            return at
+        edition = edition_in(note, lead.end(), limit)
+        if edition is not None and edition[0] == lead.end():
+            return at  # "in: Meyers Konversations-Lexikon, 4. Aufl., …"
+        if note.words.at("volume", lead.end(), limit) is not None:
+            return at  # "in Storia d’Italia, vol. IV, …"
+        unnamed = not found.editors and all(name.given is None for name in found.names)
+        if unnamed and note.words.within("editor", lead.end(), limit):
+            return at  # "in Language, Counter-Memory, Practice, ed. Donald F. Bouchard"
+        draft.editors = found
+        return lead.end()
 
     def _behind_subtitle(self, note: NoteText, at: int, limit: int) -> tuple[Facts | None, int]:
         """The facts behind a book's subtitle, which a full stop parts from its title: "in: Benz (Hrsg.), Die Juden in
@@ -142,7 +156,7 @@ class HolderReader:
         op. cit., pp. 257-312")."""
         text, end = note.text, note.trimmed(at, limit)
         same = note.words.at("ibid", at, limit)
-        back = (at, same) if same is not None else note.words.within("op-cit", at, limit)
+        back = (at, same) if same is not None else note.words.within("op-cit", at, limit) or self._pointer(note, at, limit)
         closing = self.locators.closing(text, at, end) if back is None else None
         if back is None and closing is None:
             closing = self.ending.inner_locator(text, at, end)
@@ -152,6 +166,10 @@ class HolderReader:
         end = back[1] + (text[back[1] : back[1] + 1] == ".") if back is not None else note.trimmed(at, stop)
         pointed = self.ending.backward.pointer_behind(note, end, limit) if back is not None else None
         end = pointed[1] if pointed is not None else end  # "dans Les cartulaires, op. cit. (n. 2), p. 13-26"
+        numbered = VOLUME_OF_YEAR_RE.match(text, end, limit) if same is not None else None
+        if numbered is not None:
+            draft.spans |= {"volume": numbered.span("volume"), "year": numbered.span("year")}
+            draft.kind, end = "article", numbered.end()
         start = locator_start(text, end, limit)
         volume = VOLUME_BEFORE_RE.match(text, start, limit) if start is not None else None
         start = volume.end() if volume is not None else start
@@ -162,6 +180,14 @@ class HolderReader:
             return self.ending.close(note, draft, end, limit)
         draft.spans["pages"], draft.end = pages, pages[1]
         return self.ending.settle(note, draft, limit)
+
+    def _pointer(self, note: NoteText, at: int, limit: int) -> Span | None:
+        """Where a bracket stands that points at the note which cites the book: "in: Haupt (Hg.), Ende der Zünfte (wie Anm. 7)"."""
+        for span in note.outline.spans_from(at, limit):
+            pointer = self.ending.backward.pointer(note, span.start, limit) if span.mark in "([" else None
+            if pointer is not None:
+                return span.start, pointer[1]
+        return None
 
 
 def sentence_of_holder(note: NoteText, end: int, limit: int) -> int:

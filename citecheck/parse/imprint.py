@@ -3,6 +3,7 @@
 import regex
 
 from citecheck.parse.note import NoteText
+from citecheck.parse.words import VOLUMES
 
 Span = tuple[int, int]
 # A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
@@ -17,7 +18,6 @@ PUBLISHER_RE = regex.compile(
 )
 INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})(?:\p{Lu}|[a-z]))\.")
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])(?!Jahrh|Jh)")
-VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?"  # how many there are: "2 Bde", "3 vols."
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(
     rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия|Ausst\.-?\s?Kat)\b.*|{VOLUMES}|"
@@ -62,6 +62,8 @@ def chunks(text: str, start: int, end: int) -> list[Span]:
     for match in COMMA_RE.finditer(text, start, end):
         if match.group().startswith(".") and INITIAL_RE.match(text, match.start()):
             continue  # "New York: W. W. Norton", "Frankfurt a. M."; but "свобода в СССР. М.: Вече"
+        if text.count("(", at, match.start()) > text.count(")", at, match.start()) and text.find(")", match.end(), end) > 0:
+            continue  # "Die Stadt und ihr Land (Städteforschung, Reihe A, 29)"
         if match.start() > at:
             found.append((at, match.start()))
         at = match.end()
@@ -103,7 +105,8 @@ def behind_title_of_volume(text: str, end: int, limit: int) -> int:
     if text[end : end + 2] != ": ":
         return end
     parts = chunks(text, end + 1, limit)
-    return parts[0][1] if len(parts) > 1 else end
+    alone = len(parts) == 1 and " " in text[slice(*parts[0])].strip() and ":" not in text[slice(*parts[0])]
+    return parts[0][1] if len(parts) > 1 or alone else end  # "Bd. 1: Karlstadt und die Anfänge der Reformation, 1905"
 
 
 def with_regions(text: str, parts: list[Span]) -> list[Span]:
@@ -139,7 +142,10 @@ def _edited(note: NoteText, start: int, end: int) -> bool:
         return True
     role = words.at("editor", start, end + 1)
     named = words.ending("editor", start) and edition_in(note, max(0, start - ROLE), start) is None
-    return named or (role is not None and role >= end and edition_in(note, max(0, start - ROLE), role) is None)
+    edition = edition_in(note, max(0, start - ROLE), role) if role is not None else None
+    if named or role is None or (edition is not None and edition[1] > start):
+        return named
+    return role >= end or GIVEN_RE.fullmatch(note.text, role + 1, end) is not None  # "hg. v. Ernst Schraepler"
 
 
 def edition_in(note: NoteText, start: int, end: int) -> Span | None:

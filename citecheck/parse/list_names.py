@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from citecheck.model import Name
-from citecheck.parse.names import PARTICLE, PERSON_RE
+from citecheck.parse.names import BY_AGE, PARTICLE, PERSON_RE
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import CAPITALIZED, INITIALS
 from citecheck.text import bare
@@ -21,7 +21,7 @@ MOST_NAMES = 12
 LONGEST_BODY = 90  # characters of a corporate author's name
 ONE_FAMILY = rf"(?:{PARTICLE}){{0,3}}{CAPITALIZED}"
 FAMILY = rf"{ONE_FAMILY}(?:\s(?:{PARTICLE}){{0,2}}{CAPITALIZED}){{0,2}}"
-SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+SUFFIX = rf"(?:,?\s{BY_AGE})?"
 BEHIND = r"(?:\s(?:de\sla|van\sder|v[ao]n|de[nrl]?|du|d[aio]s?|zu|af|y)(?!\p{L})){0,2}"
 WORD = rf"(?!\p{{Lu}}\.){CAPITALIZED}"
 # "Harriman, W. Averell", "Leffler, Melvyn P.", "Carr, E. H.": behind two initials stands no further name but the title.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import Locator
-from citecheck.parse.words import ROMAN, YEAR, folded
+from citecheck.parse.words import ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
@@ -39,9 +39,9 @@ RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
 CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page
 # What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day ("8 de Novembro de 1956"), a title's
-# first word ("I Bassano, cit.").
+# first word ("I Bassano, cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
 NO_PAGE_RE = regex.compile(
-    rf"{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|\d{{1,2}}(?:º|er|\.)?\s(?:de\s|d[’'])?\p{{L}}{{3,10}}\s(?:de\s)?{YEAR}(?!\d)"
+    rf"{VOLUMES}|\d{{1,2}}\.,\s\p{{Ll}}|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|\d{{1,2}}(?:º|er|\.)?\s(?:de\s|d[’'])?\p{{L}}{{3,10}}\s(?:de\s)?{YEAR}(?!\d)"
 )
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(
@@ -55,7 +55,7 @@ HERE = (
 HERE_RE = regex.compile(rf"\s{HERE}")
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:[,;]\s{HERE},?\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+    rf"(?:[,;]\s{HERE}(?:\s(?:le|les|las|die)(?=\s\p{{L}}{{1,3}}\.))?,?\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
 RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")

@@ -12,13 +12,16 @@ PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn
 # Behind a Cyrillic family name stand two initials at most: more are the title's ("Горбунов В. В. В. И. Ленин и Пролеткульт").
 TURNED_INITIALS = rf"(?:(?=\p{{Cyrillic}})\p{{Lu}}\p{{Ll}}?\.(?:[\s\-]?\p{{Lu}}\.)?+|(?!\p{{Cyrillic}}){INITIALS})"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
-FAMILY = rf"(?:{PARTICLE}){{0,3}}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{CAPITALIZED})?"
-SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?|\s\p{Lu}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
+LAND = r"(?:(?<=\bde\s)L[aeo]s?\s)?"  # "d’Astier de La Vigerie"
+FAMILY = rf"(?:{PARTICLE}){{0,3}}{LAND}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{LAND}{CAPITALIZED})?"
+# What tells a son from his father.
+BY_AGE = r"(?:(?:Jr|Sr|II|III|IV)\b\.?|d\.\s?[ÄJ]\.|der\s(?:Ältere|Jüngere)|the\s(?:Elder|Younger)|il\s(?:Vecchio|Giovane)|l[e’']\s?(?:Jeune|Ancien))"
+SUFFIX = rf"(?:,?\s{BY_AGE}|\s\p{{Lu}}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
 
-# Articles and prepositions, with which titles begin and no name does; a lone Cyrillic capital is "В" or "О".
+# Articles and prepositions, with which titles begin and no name does; a lone Cyrillic capital is "В" or "О"; whoever thanks.
 TITLES_WORD = (
     r"(?:The|An?|Der|Die|Das|Les|Los|Las|Os?|Zu[mr]?|Su(?:l|lla|lle|llo|i|gli)|Nel(?:la|le|lo)?|Sobre|Dans|Pour|Für|Über|"
-    r"On|For|From|About|(?=\p{Cyrillic})\p{Lu})\s"
+    r"On|For|From|About|Ringrazi(?:o|amo)|Devo|Agrade[zs]co|Agradeço|Debo|Danke|(?=\p{Cyrillic})\p{Lu})\s"
 )
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
@@ -49,7 +52,8 @@ LINKS = frozenset("de del della di da dos du van von der den zu zur ter la le al
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}(?:\s\p{{Lu}}\p{{Ll}}\.)?\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
 SURNAME_RE = regex.compile(rf"\s(?P<name>{CAPITALIZED})(?:[,:]\s|\s\p{{Ll}})")
-TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?:[^\s,(:]+:?\s){2,}")
+# Not "Andreas Bodenstein von Karlstadt, Bd. 1: …", where a person is the title.
+TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?!\p{Lu}\p{Ll}{0,4}\.?\s(?:\d|[IVX]+[:,]))(?:[^\s,(:]+:?\s){2,}")
 MOST_NAMES = 12
 STOPS = frozenset(";:?!")  # behind a word that is none of the names before a known title
 LONGEST_HEAD = 90  # characters of names looked for before a known title
@@ -86,7 +90,7 @@ def readings(
         names = spans[:length]
         if (
             length == closed
-            or _proved(words, names[-1][1], end)
+            or _proved(words, names, end)
             or _slashed(words.text, names)
             or _titled(words, names)
             or all(known(words.text[slice(*span)]) for span in names)
@@ -182,9 +186,11 @@ def _initial_behind(text: str, start: int, end: int) -> bool:
     return stop > 2 and (text[stop - 2].isspace() or text[stop - 3].isspace())
 
 
-def _proved(words: Words, end: int, limit: int) -> bool:
+def _proved(words: Words, spans: list[Span], limit: int) -> bool:
+    """Whether a role for several stands behind, "(eds.)", or whole names before one for any number: "A. Bo, C. Do (a cura di)"."""
+    end = spans[-1][1]
     role = words.joined("editor", end, limit)
-    if role is not None and PLURAL_RE.search(words.text, end, role):
+    if role is not None and (PLURAL_RE.search(words.text, end, role) or _whole(words, spans)):
         return True
     return words.joined("et-al", end, limit) is not None
 
@@ -199,10 +205,14 @@ def _slashed(text: str, spans: list[Span]) -> bool:
 def _titled(words: Words, spans: list[Span]) -> bool:
     """Whether commas alone part whole names, given names or initials among them, and a title of several words stands
     behind: "Hugo Fastl, Eberhard Zwicker, Psychoacoustics – Facts and Models", "A. Dal Pont, S. Carolini, L'Italia al …"."""
+    return _whole(words, spans) and TITLE_BEHIND_RE.match(words.text, spans[-1][1]) is not None
+
+
+def _whole(words: Words, spans: list[Span]) -> bool:
+    """Whether each name has a given name, or the initial of one."""
     whole = all(" " in words.text[slice(*span)] for span in spans)
     first = (words.text[start:end].split()[0].casefold() for start, end in spans)
-    given = all(one in words.phrases.given or (len(one) == 2 and one[1] == ".") for one in first)
-    return whole and given and TITLE_BEHIND_RE.match(words.text, spans[-1][1]) is not None
+    return whole and all(one in words.phrases.given or (len(one) == 2 and one[1] == ".") for one in first)
 
 
 def alike(text: str, spans: list[Span]) -> bool:

@@ -5,15 +5,12 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import Name
-from citecheck.parse.names import CAPITALIZED, FAMILY_FIRST_RE, INVERTED_RE, Span, person_at
+from citecheck.parse.names import BY_AGE, CAPITALIZED, FAMILY_FIRST_RE, INVERTED_RE, Span, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import Phrases, Words
 from citecheck.text import Passage
 
-# Whoever contributed is no author: "Christopher R. Browning, with contributions by Jürgen Matthäus, The Origins …".
-HELPED_RE = regex.compile(
-    r",?\swith\s(?:contributions|the\s(?:assistance|help|collaboration)|an?\s(?:introduction|foreword|preface|afterword))\s(?:of|by)\s"
-)
+SUFFIX_RE = regex.compile(rf",?\s{BY_AGE}\Z")
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
 # "Renzo De Felice", "Jacques Le Goff".
@@ -36,9 +33,7 @@ def heads(note: NoteText, spans: list[Span], limit: int) -> Heads:
     words = note.words
     spans = _one_body(words, spans)
     end = spans[-1][1]
-    helped = HELPED_RE.match(words.text, end, limit)
-    if helped is not None and (helper := person_at(words.text, helped.end(), limit)) is not None:
-        end = helper[1]
+    end = _contributor(words, end, limit) or end
     others = words.joined("et-al", end, limit)
     end = others or end
     role = words.joined("editor", end, limit)
@@ -52,6 +47,13 @@ def heads(note: NoteText, spans: list[Span], limit: int) -> Heads:
         end = role
     names = _of_one_family(tuple(name(note.passage, *span, words.phrases) for span in spans), words)
     return Heads(spans[0][0], end, tuple(map(note.known.settled, names)), role is not None, others is not None)
+
+
+def _contributor(words: Words, end: int, limit: int) -> int | None:
+    """Behind the name of whoever contributed and is no author: "…, avec la collaboration de Dominique Veillon"."""
+    helped = words.joined("contributing", end, limit)
+    helper = person_at(words.text, helped + 1, limit) if helped is not None else None
+    return helper[1] if helper is not None else None
 
 
 def _of_one_family(names: tuple[Name, ...], words: Words) -> tuple[Name, ...]:
@@ -74,19 +76,16 @@ def _one_body(words: Words, spans: list[Span]) -> list[Span]:
 
 def name(passage: Passage, start: int, end: int, phrases: Phrases) -> Name:
     """The name that stands at `start` to `end`: family and given parted, bodies kept whole."""
-    written, place = passage.text[start:end], passage.place(start, end)
+    written, place = SUFFIX_RE.sub("", passage.text[start:end]), passage.place(start, end)
     words = written.split()
     if phrases.names_body(written):
         return Name(written, None, place, literal=True)
     for pattern, mark in ((FAMILY_FIRST_RE, "."), (INVERTED_RE, ",")):
         if mark in written and (match := pattern.fullmatch(written)) is not None:
             return Name(match["family"], match["given"], place)
-    if "," in written and words[-1].rstrip(".") not in ("Jr", "Sr", "II", "III", "IV"):
+    if "," in written:
         family, _, given = written.partition(", ")
         return Name(family, given, place)
-    if len(words) > 1 and words[-1].rstrip(".") in ("Jr", "Sr", "II", "III", "IV"):
-        words = words[:-1]
-        words[-1] = words[-1].rstrip(",")
     at = len(words) - 1
     if at > 1 and len(words[at]) == 2 and words[at].endswith("."):
         at -= 1

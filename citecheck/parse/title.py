@@ -22,7 +22,9 @@ TRANSLATED_RE = regex.compile(
 NAMED_EDITION_RE = regex.compile(r",\s(?:\p{Lu}[\p{L}.]*\s){1,3}(?:ed|edn|[Ee]dition)\.?\Z")  # "Senator Gravel ed."
 # "(= Abhandlungen, 12)", "(Schriften zur Verfassungsgeschichte 33)": the series that the book came out in.
 BRACKETED_SERIES_RE = regex.compile(
-    r"\s\((?:=\s[^()]*|\p{Lu}\p{L}*[.,]?\s[^()]*\p{L}\.?,?\s(?:\p{L}{1,4}\.\s)?\d{1,3})\)\Z"
+    r"\s\((?:=\s[^()]*|\p{Lu}\p{L}*[.,]?\s[^()]*\p{L}\.?,?\s(?:\p{L}{1,4}\.\s)?\d{1,3}|"
+    # "(JusEcc 24)", "(KIG 3, Lfg. I)"
+    r"\p{Lu}[\p{L}.]*\p{Lu}[\p{L}.]*\s\d{1,4}(?:,\s\p{L}{1,4}\.\s(?:\d{1,3}|[IVX]{1,5}))?)\)\Z"
 )
 # A series and its number before facts in brackets: "Reichsstadt und Reformation, SVRG 180 (Gütersloh: …)".
 SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?,?\s\d{1,3}(?:[–-]\d{1,3})?\Z")

@@ -21,6 +21,7 @@ CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+"
 # Two letters are one in another script ("Iu. N. Afanas’ev"), or begin a middle name ("George McT. Kahin").
 INITIALS = r"\p{Lu}(?:\p{Ll}|c\p{Lu})?\.(?:[\s\-]?\p{Lu}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
+VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?"  # how many there are: "2 Bde", "3 vols."
 # Numbers of prefaces and volumes, up to 399; "ill", "l’" and a lone "c." are none.
 ROMAN = (
     r"(?![lcLC](?!\p{L}))(?:(?=[ivxlc])c{0,3}+(?:xc|xl|l?x{0,3}+)(?:ix|iv|v?i{0,3}+)|(?=[IVXLC])C{0,3}+(?:XC|XL|L?X{0,3}+)(?:IX|IV|V?I{0,3}+))"
@@ -46,6 +47,7 @@ KINDS = {
     "hereafter": ("hereafter", "words"),
     "and": ("joining", "and"),
     "with": ("joining", "with"),
+    "contributing": ("joining", "contributing"),
     "in": ("joining", "in"),
     "et-al": ("joining", "et-al"),
     "editor": ("roles", "editor"),

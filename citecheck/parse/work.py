@@ -58,6 +58,9 @@ class WorkReader:
         various = note.words.at("et-al", start, limit)  # "VV.AA., Las mujeres y la Guerra Civil española"
         if various is not None and (lead := SEPARATOR_RE.match(note.text, various, limit)) is not None:
             start = lead.end()
+        entry = ENTRY_RE.match(note.text, start, limit)
+        if entry is not None and note.text[entry.end()] in QUOTES:  # "Art. „Handwerck“, in: Zedler (Hg.), …", by nobody
+            return self._titled(note, Draft(start, start, Form.SHORT), entry.end(), limit, strong=True, extend=True)
         found = None if idem else self.heads.at(note, start, limit)
         if found is None:
             draft = Draft(start, start, Form.SHORT, word="idem" if idem else None)

@@ -42,11 +42,22 @@ def volume_in(title: str) -> str | None:
 
 
 def volumes_called(citation: Citation, people: Sequence[Name], register: Register) -> Fits:
-    """The volume that a short citation means: "Wehler, Gesellschaftsgeschichte, Bd. 3, S. 1009"."""
-    title = citation.work.title.text
+    """The volume that a short citation means: "Wehler, Gesellschaftsgeschichte, Bd. 3, S. 1009", "Maurer, Melanchthon II, 173"."""
+    title, number = _parted(citation.work.title.text)
     scored = ((match.short_title(title, known.work.container.text), known) for known in _volumes(people, register))
     fits = [fit for fit in scored if fit[0] >= ACCEPTED]
+    if number is not None:
+        named = ((match.short_title(title, known.title), known) for known in register.by_people(people))
+        fits += [fit for fit in named if fit[0] >= ACCEPTED]
+        return [fit for fit in fits if _number_of(fit[1]) == number]
     return of_number(fits, citation) or (fits if len(fits) == 1 else [])
+
+
+def _parted(title: str) -> tuple[str, str | None]:
+    """A short title and the number of the volume that closes it, in Arabic figures."""
+    rest, _, last = title.rpartition(" ")
+    number = match.figure(last)
+    return (rest, number) if rest and number.isdigit() and (last.isupper() or len(last) < 3) else (title, None)
 
 
 def of_number(fits: Iterable[tuple[int, Known]], citation: Citation) -> Fits:
