@@ -52,6 +52,8 @@ class DocumentReader:
             return True
         if any(start < at < end for at in note.outline.hard) or self._facts_between(note, start, end):
             return False
+        if any(note.text[at - 1] == "(" for at, _ in note.words.between("note", start, end)):
+            return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)"
         sentences = any(start < at <= end for at in note.outline.soft)
         if note.words.at("document", start, end) or (note.text[start] in QUOTES and not sentences):
             return True

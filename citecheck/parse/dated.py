@@ -32,6 +32,8 @@ class DatedReader:
 
     def read(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """The newspaper or work that the draft's names and the date at `at` cite; None where no date stands there."""
+        if (title := note.titles.get(at)) is not None and title.complete and title.words > 1:
+            return None  # "Casella, 18 aprile 1948. La mobilitazione …", "Christian Pineau, 1956, Suez"
         newspaper = self._newspaper(note, draft, at, limit)
         if newspaper is not None or not year_behind(note.text, draft.heads.end):
             return newspaper
@@ -52,8 +54,6 @@ class DatedReader:
     def _newspaper(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A newspaper and its day, "Pravda, September 18, 1957": a document, and no name before a title."""
         date = self.dates.find(note.text, at, limit, anchored=True)
-        if (title := note.titles.get(at)) is not None and title.complete and title.words > 2:
-            return None  # "Casella, 18 aprile 1948. La mobilitazione …"
         given = draft.heads.names[0].given or ""
         if "." in given or given.partition(" ")[0].casefold() in note.words.phrases.given:
             return None  # "M. Casella, 18 aprile 1948. La mobilitazione …", "Gerd Krumeich, Juli 1914. Eine Bilanz"

@@ -27,6 +27,7 @@ BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
+HIGH_PAGE_RE = regex.compile(r"(?P<page>\d{4})(?:[–-]\d{1,4})?(?!\d)")
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
@@ -87,6 +88,7 @@ class Ending:
         limit = _locator_limit(note, limit)
         at = locator_start(note.text, end, limit)
         stop = self.locators.at(note.text, at, limit) if at is not None else None
+        stop = stop or (_high_page(note, draft, at, limit) if at is not None else None)
         if stop is not None and not RUNS_ON_RE.match(note.text, stop):
             closed = note.text[at - 1] == "(" and note.text[stop : stop + 1] == ")"
             draft.locator, draft.end = (at, stop), stop + closed
@@ -167,6 +169,15 @@ def locator_start(text: str, end: int, limit: int) -> int | None:
     """Where a locator may begin behind `end`: past the comma, the full stop or "hier"."""
     match = LOCATOR_LEAD_RE.match(text, end, limit)
     return match.end() if match else None
+
+
+def _high_page(note: NoteText, draft: Draft, at: int, limit: int) -> int | None:
+    """Where a page ends that looks like a year, behind an article's that does: "126 Harvard Law Review 2043, 2066–74"."""
+    page = HIGH_PAGE_RE.match(note.text, at, limit)
+    pages = draft.spans.get("pages")
+    first = note.text[slice(*pages)].partition("-")[0].partition("–")[0] if pages is not None else ""
+    high = page is not None and first.isdecimal() and 1000 <= int(first) <= int(page["page"])
+    return page.end() if high else None
 
 
 def _locator_limit(note: NoteText, limit: int) -> int:

@@ -45,6 +45,7 @@ MORE_RE = regex.compile(
     rf",\s(?:{VOLUMES}|\p{{Lu}}\p{{Ll}}+[^;()]{{0,60}}\d{{4}}|in:?\s[\p{{Lu}}“«]|"
     rf"(?:eds?|éd|hrsg|hg|trans|tr|trad|übers)\.\s(?:\p{{Ll}}+\.?\s)?\p{{Lu}}[^;()]{{0,90}}\d{{4}})"
 )
+IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 
@@ -78,7 +79,10 @@ class FactsReader:
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
         """The facts in a parenthesis, which a year closes; None where it holds something else."""
-        if end - start > LONGEST_IMPRINT or note.holds_title(start, end) or is_remark(note.text, start, end):
+        if end - start > LONGEST_IMPRINT or is_remark(note.text, start, end):
+            return None
+        place = IMPRINT_RE.match(note.text, start, end)  # "(Denver: Bureau of Reclamation, 2006)", where a book has the name
+        if note.holds_title(start, end) and (place is None or note.known.knows_family(place["place"])):
             return None
         text, facts = note.text, Facts(start, end, bracketed=True)
         undated = note.words.within("undated", start + 1, end)

@@ -15,6 +15,7 @@ from citecheck.parse.archival import DocumentReader, Found, introductions
 from citecheck.parse.archive import find_levels, find_units
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.draft import Draft, citation_of, reading
+from citecheck.parse.facts import IMPRINT_RE
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.named_back import NamedBackReader
@@ -29,9 +30,6 @@ from citecheck.vocabulary import Vocabulary
 DIVIDING = frozenset(";.")
 CLOSING = DIVIDING | {")"}
 JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
-IMPRINT_RE = regex.compile(
-    r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)"
-)
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
@@ -117,7 +115,10 @@ class NoteReader:
             self.introductions += introductions(note, text, unit, citation)
             self.shorthands.update(alias.text for alias in unit.aliases)
             return citation, end
-        return self._work(note, text, opening, limit, ordinal)
+        found = self._work(note, text, opening, limit, ordinal)
+        dated = found is not None and found[0].form is Form.DOCUMENT
+        # "vol 1 (Martinus Nijhoff 1975) 38–50 (Teitgen, 19 August 1949)": whose words stand there
+        return None if dated and text.text[at - 1] == "(" and 0 < text.read == at - 2 else found
 
     # --- back-references ---
 
@@ -172,8 +173,8 @@ class NoteReader:
             return self._back(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
         if idem is not None and (lead := LEAD_RE.match(text.text, idem)) is not None and lead.end() < limit:
             word, at = "idem", lead.end()
-        elif opener is not None and text.text[opener : opener + 1] == ",":
-            return None
+        elif opener is not None and text.text[opener : opener + 1] == "," and not self.known.knows_family(text.text[at:opener]):
+            return None  # but "see also Das, Life and Words"
         limit = _before_next(text, at, limit)
         back = self.named_back.at(text, at, limit)
         if back is not None and not (word and back[1]):  # behind "Id." stands a title: "Id., Caravaggio, cit., p. 12"

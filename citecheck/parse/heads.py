@@ -190,6 +190,8 @@ class HeadReader:
             return False  # "Martin Luther, Werke. Kritische Gesamtausgabe", where a book is called by his name
         if one is None or inside or not note.known.knows_family(note.text[slice(*one)]):
             return True
+        if note.text[one[1]] == ":" and one[1] < title.end and title.words == len(title.title.words):
+            return True  # "quoted in Chaucer: The Critical Heritage", where Chaucer is an author, too
         if note.text[title.end : title.end + 2] == ", " and note.text[title.end + 2 : title.end + 3] in QUOTES:
             return False  # "Michel Foucault, « Qu’est-ce qu’un auteur ? »", where a book is called by his name
         behind = note.titles.get(
@@ -225,7 +227,8 @@ class HeadReader:
             if YEAR_BEFORE_TITLE_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
                 return True
             if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
-                return found.editors or after not in note.titles  # "Chust (coord.), 1808. La eclosión juntera"
+                title = note.titles.get(after)  # "Chust (coord.), 1808. La eclosión juntera", "Pineau, 1956, Suez"
+                return found.editors or title is None or (title.complete and title.words > 1)
         locator = self.locators.proof_at(text, after, limit)
         if locator is not None:
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2

@@ -11,10 +11,10 @@ import regex
 PARTY = r"\p{Lu}[^,;:()\[\]“”‘\"]{0,70}?"
 YEAR = r"(?:1[2-9]|20)\d\d"
 # "7 Co Rep 1a", "AC 260", "Lofft 1", "347 U.S. 483", "LR 3 QB 487", "3 El & El 487": volume, report, first page.
-REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,30}?(?:\s\(\d\s\p{L}+\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
+REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,60}?(?:\s\(\d\s\p{L}+\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
 CASE_RE = regex.compile(
     rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase)(?:,\sex\sp\s{PARTY})?"
-    rf",?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
+    rf"(?:\s\(No\s\d+\))?,?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
 )
 # The European Court of Human Rights and the International Court: "Golder v United Kingdom (1975) Series A no 18",
 # "Al-Skeini and Others v United Kingdom ECHR 2011-IV 99", "Pretty v United Kingdom App no 2346/02 (ECtHR, 29 April 2002)".
@@ -36,17 +36,18 @@ NUMBERED_LAW_RE = regex.compile(
     rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
     rf"\d{{1,2}}°?\s\p{{L}}+\s{YEAR},\sn\.\s?[\d.]+|n(?:\.|º|°|úm\.)\s?[\d./-]+,?\s(?:de|del)\s\d{{1,2}}º?\s(?:de\s)?\p{{L}}+\s(?:de\s)?{YEAR})"
 )
+# "25 Edw. III, stat. 2", "31 Car 2 c 2", "5 & 6 Will. IV, c. 76": a statute by its king's year.
+REGNAL = (
+    r"\d{1,2}(?:\s(?:&|and)\s\d{1,2})?\s(?:Edw|Hen|Ric|Eliz|Jac|Jas|Car|Will|Wm|Geo|Vict|Anne?)\p{L}*\.?"
+    r"(?:\s(?:&|and)\s\p{L}+\.?)?(?:\s(?:\d|[IVX]+))?,?\s(?:c|ch|cap|stat|st)\.?\s\d+(?:,?\s(?:c|ch|cap)\.?\s\d+)?"
+)
+REGNAL_RE = regex.compile(REGNAL)
 STATUTE_RE = regex.compile(
     rf"Statutes?\sof\s\p{{Lu}}[\p{{L}} ]{{2,40}}?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
     rf"|\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
     rf"(?:Act|Acts|Statute|Ordinance|Regulations?|Bill|Code|Petition\sof\sRight)(?:\s\([\p{{L}}’' ]{{2,50}}\))?(?:,?|\sof)\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
-    rf"(?:,\sPub(?:lic|\.)\sL(?:aw|\.)(?:\sNos?\.)?\s\d+[-–]\d+)?(?:,\s\d+\sStat\.\s\d+)?"
+    rf"(?:,\s{REGNAL})?(?:,\sPub(?:lic|\.)\sL(?:aw|\.)(?:\sNos?\.)?\s\d+[-–]\d+)?(?:,\s\d+\sStat\.\s\d+)?"
     rf"|Petition\sof\sRight\s{YEAR}(?:\s\([^()]{{2,50}}\))?"
-)
-# "25 Edw. III, stat. 2", "31 Car 2 c 2", "5 & 6 Will. IV, c. 76": a statute by its king's year.
-REGNAL_RE = regex.compile(
-    r"\d{1,2}(?:\s(?:&|and)\s\d{1,2})?\s(?:Edw|Hen|Ric|Eliz|Jac|Jas|Car|Will|Wm|Geo|Vict|Anne?)\p{L}*\.?"
-    r"(?:\s(?:&|and)\s\p{L}+\.?)?(?:\s(?:\d|[IVX]+))?,?\s(?:c|ch|cap|stat|st)\.?\s\d+(?:,?\s(?:c|ch|cap)\.?\s\d+)?"
 )
 # "HC Deb 10 June 1875, vol 224, col 1668": a day's debate.
 DEBATE_RE = regex.compile(r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}")
@@ -60,6 +61,11 @@ GERMAN_CASE_RE = regex.compile(
     rf"{COURT_NAME}(?:,\s(?:Urt(?:eil|\.)|Beschl(?:uss|uß|\.)|Entsch(?:eidung|\.))\s(?:v\.|vom)\s\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{L}}{{3,9}}\.?)\s?\d{{4}}"
     r"(?:\s[–-]\s[^,;()]{3,30})?(?:,\s\p{Lu}[\p{L}-]{1,10}\s\d{1,4})?|,\s(?:[A-Z]{2,7}|[A-Z]\p{L}+Z)\s(?:1[89]|20)\d\d)"
 )
+# "Charter of the United Nations, art. 2(7)", "ECHR, art 63": a treaty or constitution by its article.
+INSTRUMENT_RE = regex.compile(
+    r"(?:(?:\p{Lu}[\p{L}’' ]{0,60}?\s)?(?:Charter|Convention|Covenant|Treaty|Constitution|Protocol)(?:\s(?:of|on|for|against|relating)\s[^,;:.“”‘()]{3,90})?|"
+    r"E[CH]HR|ICCPR|ICESCR|CEDAW|UDHR|UNCLOS|TFEU|TEU)(?=,?\s[Aa]rt(?:icle)?s?\.?\s\d)"
+)
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
@@ -68,6 +74,7 @@ KINDS = (
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
     ((" v",), COURT_RE),
     (("ICJ Rep",), OPINION_RE),
+    ((" art", " Art"), INSTRUMENT_RE),
     (("(adopted", "(signed", "(opened", "(done", "(concluded"), TREATY_RE),
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
     (("G", "RG"), GERMAN_CASE_RE),
@@ -75,7 +82,7 @@ KINDS = (
 )
 LONGEST = 400  # characters within which such a sign stands
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|vol|cols?|artt?s?|paras?|pt|sch|reg|r|cl)\.?\s\d|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl)\.?\s\d|§|preamble)"
 )
 
 

@@ -18,6 +18,9 @@ from citecheck.parse.split import SHORT_TOWNS
 
 Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
+# A preposition or the like before a year: a sentence's; "Einaudi editore 1965" is none.
+ENDS_SMALL_RE = regex.compile(r"\s(?:before|after|since|until|till|by|in|of|from|to|and|vor|nach|seit|bis|um|im|en|de|du|avant|après|depuis|dal|nel|del|до|после|с|в)\Z")
+INITIALLED_RE = regex.compile(r"(?:\p{Lu}{2,3}|\p{Lu}\.(?:\s?\p{Lu}\.)*)\s\p{Lu}\p{Ll}")  # "AW Sijthoff", "W. W. Norton"
 # What a volume covers: "Birth of a New Age, December 1955–December 1956".
 MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")
 # The degree behind a thesis: "дис. … д-ра ист. наук".
@@ -45,7 +48,8 @@ def in_brackets(text: str, start: int, end: int, facts: Facts) -> None:
         put(facts, "place", text, parts[0][0], parts[split - 1][1])
         put(facts, "publisher", text, parts[split][0], end)
     elif start < end:
-        put(facts, "publisher" if PUBLISHER_RE.search(text, start, end) else "place", text, start, end)
+        named = PUBLISHER_RE.search(text, start, end) or INITIALLED_RE.match(text, start, end)
+        put(facts, "publisher" if named else "place", text, start, end)
 
 
 def school(text: str, start: int, end: int, facts: Facts) -> None:
@@ -68,6 +72,8 @@ def before_year(note: NoteText, start: int, earliest: int, end: int, facts: Fact
     free = _free(note, chunks(text, max(earliest, start), end), known)
     if free and text[free[-1][0]].islower() and not ARTICLE_RE.match(text, free[-1][0]):
         return None
+    if free and not parted and ENDS_SMALL_RE.search(text, *free[-1]):
+        return None  # "the Colonial Office and the Lord Chancellor’s Office before 1953"
     if free and MONTHS_BETWEEN_RE.fullmatch(text, *free[-1]):
         return None  # "Birth of a New Age, December 1955–December 1956": what the volume covers
     if not parted and not free:

@@ -8,6 +8,7 @@ from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.holder import HolderReader, sentence_of_holder
 from citecheck.parse.note import NoteText
+from citecheck.parse.split import QUOTES
 from citecheck.parse.title import behind_translator, container_before, holder_after, inside
 
 # Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …".
@@ -32,7 +33,11 @@ def goes_on(note: NoteText, at: int, end: int) -> bool:
     if GOES_ON_RE.match(note.text, end) is not None or (at > 1 and SUBTITLE_RE.match(note.text, end) is not None):
         return True
     title = note.titles.get(at + 1)
-    return title is not None and title.complete and title.end > end
+    if title is None or not title.complete or title.end <= end:
+        return False
+    # „Hansekaufmann“, „Hansestadt“, „Deutsche Hanse“? is one; “jazz,” “jazz-band,” and “hot” is not "Le Jazz: Jazz and French …".
+    whole = title.words in (title.title.main, len(title.title.words))
+    return whole or QUOTES.isdisjoint(note.text[end : title.end])
 
 
 class QuotedReader:

@@ -206,6 +206,8 @@ def _closes(text: str, at: int, mark: str) -> bool:
         return False
     if text[at - 1] != "s" or after != " ":
         return True
+    if text[at + 1 : at + 5] == " in " and text[at + 5 : at + 6].isupper():
+        return True  # "… and the European Court of Human Rights’ in Jonas Christoffersen": no possessive stands before "in"
     if text[at + 2 : at + 3].islower():  # "the peasants’ revolt’"
         found = (text.find(char, at + 1, at + LONGEST_SPAN) for char in OPENERS[mark])
         behind = min((one for one in found if one >= 0), default=None)

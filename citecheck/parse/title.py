@@ -32,6 +32,7 @@ SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?
 # "…, ed. H. C. G. Matthew, ix: January 1875–December 1880 (Oxford, 1986)".
 VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
+PRONOUN_RE = regex.compile(r"(?:He|She|They|It|Er|Sie|Il|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
@@ -173,7 +174,7 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     """Whether the stretch that would be the title is running text. Behind names and known titles it is a title."""
     if draft.authored or earliest > at:
         return False
-    if any(at < start < end and title.complete and title.words > 1 for start, title in note.titles.items()):
+    if _further_title(note, at, end) is not None:
         return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
     if any(at < match.start("name") for match in named_in(note.text, at, end)) or CYRILLIC_RE.search(
         note.text, at + 1, end
@@ -181,7 +182,22 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         return True  # so does the author, with the title behind
     if any(note.text[stop : stop + 2] in (".,", ", ") for _, stop in note.words.between("idem", at + 1, end)):
         return True  # "Vorarbeiten bei dems., Verfassungslehre, München …"
-    return note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
+    pronoun = PRONOUN_RE.match(note.text, at, end) is not None  # "He restates the thesis, with more on Smuts, in No Enchanted Palace"
+    return pronoun or note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
+
+
+def tells_of_another(note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+    """Whether a surname opens a sentence that cites somebody else's work: "besides Gleijeses, I have relied on Nick Cullather,
+    Secret History", "Pace Robinson, German musicians did hear them: Jonathan O. Wipplinger, The Jazz Republic"."""
+    if draft.heads is None or at in note.titles or any(name.given is not None for name in draft.heads.names):
+        return False
+    title = _further_title(note, at, limit)
+    return title is not None and note.prose(at, title)
+
+
+def _further_title(note: NoteText, at: int, end: int) -> int | None:
+    """Where the first known title of several words stands behind `at`."""
+    return min((one for one, title in note.titles.items() if at < one < end and title.complete and title.words > 1), default=None)
 
 
 def inside(text: str, start: int, end: int) -> Span:

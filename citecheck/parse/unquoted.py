@@ -14,7 +14,7 @@ from citecheck.parse.published import Facts
 from citecheck.parse.quoted import QuotedReader
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
-from citecheck.parse.title import holder_behind, punctuated, reads_as_prose, title_end
+from citecheck.parse.title import holder_behind, punctuated, reads_as_prose, tells_of_another, title_end
 from citecheck.parse.towns import of_one_town, town_and_year
 
 # "М.: РОССПЭН, 2005" behind a yearbook's year, as GOST R 7.0.5-2008 parts them.
@@ -41,8 +41,8 @@ class UnquotedReader:
 
     def read(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
-        if town_and_year(note, at, limit):  # "…; Academia de Ciencias, México, 1981": the rest of an imprint
-            return None
+        if town_and_year(note, at, limit) or self._tells_of_another(note, draft, at, limit):
+            return None  # "…; Academia de Ciencias, México, 1981": the rest of an imprint
         limit = self.extent.before_next(note, at, limit)
         title = draft.known = _known_title(note, draft, at)
         unnamed = title is None or title.title.container or not title.complete
@@ -70,6 +70,11 @@ class UnquotedReader:
             draft.spans["title"] = (at, note.trimmed(at, facts.start))
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
         return self.short.read(note, draft, at, limit, strong)
+
+    def _tells_of_another(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+        """Whether a sentence begins at a surname that cites somebody else's work, and no locator closed the surname's own."""
+        sentence = note.outline.soft_limit(at, limit)
+        return tells_of_another(note, draft, at, sentence) and self.ending.inner_locator(note.text, at, sentence) is None
 
     def _holder(
         self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool

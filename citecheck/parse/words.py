@@ -30,7 +30,7 @@ ROMAN = (
 # What may stand between the words of one phrase: "see, for example", "op.cit", "a. a. O."
 WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
 ROLES = ("editor", "translator")
-NAME_RE = regex.compile(r"\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}")  # "Ed Murrow", "Red Famine": no role
+TITLE_WORD_RE = regex.compile(r"\p{Lu}\p{Ll}+\s")  # "Ed Murrow", "Red Famine": no role, which has a full stop in capitals
 NONE: dict[int, int] = {}
 # Kind of phrase → table and keys of words.toml.
 KINDS = {
@@ -166,8 +166,8 @@ class Words:
     def _note(self, kind: str, start: int, end: int) -> None:
         if kind == "prose" and not self.text[start].islower():
             return  # "war" marks German running text, "War" an English title
-        if kind in ROLES and self.text[start].isupper() and NAME_RE.match(self.text, start):
-            return  # a title or a person: "Anne Applebaum, Red Famine", "Ed Murrow"
+        if kind in ROLES and self.text[start].isupper() and TITLE_WORD_RE.fullmatch(self.text, start, end + 1):
+            return  # a title or a person: "Anne Applebaum, Red Famine", "Red and Hot", "Ed Murrow"
         if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
             return  # the initial of "E. P. Thompson", the numeral of "Tom V"
         if self.text[end : end + 1] == ".":

@@ -221,17 +221,17 @@ def _by(other: Citation, people: tuple[Name, ...], walk: Walk) -> bool:
 
 
 def _nearest(fits: list[Citation], people: tuple[Name, ...], walk: Walk) -> list[Citation]:
-    """Of several that fit, those whose author is named rather than an editor, and under the given name that is written."""
+    """Of several that fit, those by all who are named, as authors rather than editors, and under the given name that is
+    written: "Moor and Simpson (n 27)" is of both, where note 27 cites Simpson's own book, too."""
 
-    def wrote(other: Citation, *, given: bool) -> bool:
+    def wrote(person: Name, other: Citation, *, given: bool) -> bool:
         known = walk.known(walk.answer(other))
-        authors = known.work.authors if known else ()
-        pairs = [(one, two) for one in people for two in authors if _same_family(one, two)]
-        return any(match.same_given(one, two) for one, two in pairs) if given else bool(pairs)
+        authors = [one for one in (known.work.authors if known else ()) if _same_family(person, one)]
+        return any(match.same_given(person, one) for one in authors) if given else bool(authors)
 
-    for given in (False, True):
+    for named, given in ((all, False), (any, False), (any, True)):
         if len(fits) > 1 and people:
-            fits = [other for other in fits if wrote(other, given=given)] or fits
+            fits = [other for other in fits if named(wrote(one, other, given=given) for one in people)] or fits
     return fits
 
 

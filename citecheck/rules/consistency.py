@@ -193,7 +193,10 @@ def _mistaken(written: Reading, other: Reading | None) -> bool:
     if _no_name(written):
         return True
     words = {word for word in bare(written.text).split() if word not in compare.LIGHT}
-    return other is not None and words <= set(bare(other.text).split()) and bool(words)
+    if other is None or not words:
+        return False
+    whole = bare(other.text)
+    return words <= set(whole.split()) or bare(written.text).replace(" ", "") in whole.replace(" ", "")  # "AW Sijthoff"
 
 
 @rule("C005", Severity.WARNING)
