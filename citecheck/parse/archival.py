@@ -229,6 +229,9 @@ class DocumentReader:
         comma = note.text.find(", ", at, min(end, at + LONGEST_NAMES))
         if comma < 0 or note.words.at("document", comma + 2, end) is None:
             return False
+        title = note.titles.get(comma + 2)
+        if title is not None and title.complete and title.words > 1:
+            return False  # "Comisión de la Verdad y Reconciliación, Informe final, Lima, CVR, 2003", which the bibliography has
         untitled = note.text[comma + 2].islower()
         return untitled or not note.words.phrases.bodies.isdisjoint(note.text[at:comma].casefold().split())
 

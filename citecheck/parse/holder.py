@@ -87,6 +87,9 @@ class HolderReader:
 
     def _behind_editors(self, note: NoteText, draft: Draft, at: int, limit: int) -> int:
         """Take the names before a book's title as its editors; give back where the title begins."""
+        body = note.known.body_at(note.text, at)  # "in U.S. Department of State, Foreign Relations of the United States, …"
+        if body is not None and note.text[body[1] : body[1] + 2] == ", ":
+            return body[1] + 2
         known = note.titles.get(at)
         found = None if known and known.complete else self.heads.at(note, at, limit, inside=True)
         lead = SEPARATOR_RE.match(note.text, found.end, limit) if found is not None else None

@@ -21,6 +21,8 @@ SMALL = frozenset(
 )
 SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
 # Titles that begin alike ("A History of the …") are looked up by one word more where there are more of them than this.
+# Before a subtitle, or a volume: "Documents diplomatiques français, 1957, vol. 1, 1er janvier–30 juin".
+SUBTITLE_RE = regex.compile(r":|,\s(?:[Vv]ol|Bd|[Tt]|[Tt]ome)\.?\s(?:\d|[IVX])")
 CROWD = 16
 RUNNING_RE = regex.compile(r"(?<![\p{L}\p{M}’'-])\p{Ll}{3,}+(?![\p{L}\p{M}’'-])")
 LONGEST_TEXT = 1_000_000  # characters of a manuscript: its common words stand in them
@@ -90,8 +92,10 @@ class KnownWorks:
         words = tuple(bare(text).split())
         if not words:
             return
-        main = len(bare(text.partition(":")[0]).split()) or len(words)
-        while main > 2 and words[main - 1].isdigit():
+        subtitle = SUBTITLE_RE.search(text)
+        main = len(bare(text[: subtitle.start()]).split()) if subtitle is not None else len(words)
+        main = main or len(words)
+        while main > 2 and words[main - 1].isdigit() and (subtitle is None or subtitle.group() == ":"):
             main -= 1  # a short title leaves the years out: "Der Kalte Krieg, 1947–1991"
         if (words, main, container) in self._seen:
             return  # a work that many notes cite in full is one title
@@ -129,11 +133,8 @@ class KnownWorks:
             if (best := self._longest(words.words, at)) is not None:
                 title, length = best
                 main = at + title.main
-                if (
-                    title.main < length < len(title.words)
-                    and "." in words.text[words.ends[main - 1] : words.starts[main]]
-                ):
-                    length = title.main  # "No Enchanted Palace. The protocol …": the subtitle begins with "The", too
+                if title.main < length < len(title.words) and _ends_main(words, main):
+                    length = title.main
                 found.append(TitleAt(words.starts[at], words.ends[at + length - 1], length, title))
         return found
 
@@ -211,6 +212,13 @@ class KnownWorks:
     def knows(self, name: Name) -> bool:
         """Whether a family name is an author's or editor's of a known work."""
         return bare(name.family) in self.families
+
+
+def _ends_main(words: Words, main: int) -> bool:
+    """Whether the note's text ends a main title before a word: by a full stop ("No Enchanted Palace. The protocol …", where
+    the subtitle begins with "The", too) or with a volume."""
+    end = words.ends[main - 1]
+    return "." in words.text[end : words.starts[main]] or (words.text[end] == "," and SUBTITLE_RE.match(words.text, end) is not None)
 
 
 def _preferred(before: KnownTitle | None, title: KnownTitle) -> KnownTitle | None:

@@ -7,6 +7,7 @@ from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.extent import GOST_RE, Extent
 from citecheck.parse.facts import FactsReader
+from citecheck.parse.heads import SEPARATOR_RE
 from citecheck.parse.known import TitleAt
 from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
@@ -16,6 +17,7 @@ from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import holder_behind, punctuated, reads_as_prose, tells_of_another, title_end
 from citecheck.parse.towns import of_one_town, town_and_year
+from citecheck.text import bare
 
 # "М.: РОССПЭН, 2005" behind a yearbook's year, as GOST R 7.0.5-2008 parts them.
 GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}")
@@ -58,7 +60,8 @@ class UnquotedReader:
         if held is not None and not reads_as_prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
             return self.held.read(note, draft, held[1], note.outline.soft_limit(held[1], limit))
-        facts = self.extent.facts_behind(note, draft, at, earliest, limit, extend)
+        cited = note.words.first("op-cit", at + 1, limit)  # no facts follow "op. cit."
+        facts = self.extent.facts_behind(note, draft, at, earliest, cited, extend)
         gost = GOST_RE.search(note.text, at, facts.end) if facts is not None else None
         ends = gost.start() if gost is not None else facts.start if facts is not None else at
         if facts is not None and not reads_as_prose(note, draft, at, earliest, ends):
@@ -126,7 +129,8 @@ class UnquotedReader:
                     return self.quoted.settled_article(note, draft, limit)
                 draft.spans = title  # "// Корнилов А. А. Очерки по истории. СПб., 1905. С. 119–313": a book
             draft.kind = "incollection"
-            draft.spans["container"] = (gost.end(), title_end(note, draft, self.volumes, gost.end(), facts.start))
+            held = self._past_author(note, draft, gost.end(), facts.start)
+            draft.spans["container"] = (held, title_end(note, draft, self.volumes, held, facts.start))
         else:
             draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
         draft.take(facts)
@@ -134,6 +138,14 @@ class UnquotedReader:
         if not draft.authored and not (draft.known and draft.known.complete) and self._of_a_day(note, facts):
             closed.form = Form.DOCUMENT  # "Constitución Política …, Cádiz, 19 de marzo de 1812"
         return closed
+
+    def _past_author(self, note: NoteText, draft: Draft, at: int, end: int) -> int:
+        """Behind the author's name before the title of his works: "// Хрущев Н. С. Строительство коммунизма в СССР: в 8 т."."""
+        found = self.extent.heads.at(note, at, end, inside=True)
+        wrote = {bare(name.family) for name in draft.heads.names} if draft.heads is not None else set()
+        same = found is not None and any(bare(name.family) in wrote for name in found.names)
+        lead = SEPARATOR_RE.match(note.text, found.end, end) if same else None
+        return lead.end() if lead is not None else at
 
     def _of_a_day(self, note: NoteText, facts: Facts) -> bool:
         """Whether a day stands where books have their year."""
