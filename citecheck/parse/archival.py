@@ -24,6 +24,7 @@ CODEX_RE = regex.compile(
     r"\p{Lu}[^,;:()“”«»\d]{2,40},\s\p{Lu}[^;:()“”«»\d]{2,70},\s(?:MSS?\b|Mss?\.|mss?\.|Cod\.|Codex\s|Hs\.)"
 )
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
+LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
 LONGEST_NAMES = 150  # characters: more than the names of libraries and bodies may take in the patterns here
 YEARS_RE = regex.compile(r"[\d\s–-]+(?<!\d[–-]\d{1,2}[–-]\d{2,4})")  # "1810–28" is no day
@@ -52,8 +53,8 @@ class DocumentReader:
             return True
         if any(start < at < end for at in note.outline.hard) or self._facts_between(note, start, end):
             return False
-        if any(note.text[at - 1] == "(" for at, _ in note.words.between("note", start, end)):
-            return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)"
+        if any("(" in note.text[max(0, at - LONGEST_POINTING) : at] for at, _ in note.words.between("note", start, end)):
+            return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)", "Briefwechsel (wie Anm. 19), S. 66. …"
         sentences = any(start < at <= end for at in note.outline.soft)
         if note.words.at("document", start, end) or (note.text[start] in QUOTES and not sentences):
             return True

@@ -29,7 +29,9 @@ OWN_RE = regex.compile(
     r"(?=[^,;]{0,39}\d|\p{Lu}[\p{L}]*+[-/]|\p{Lu}\p{L}{1,4}[,\s])(?!\d{4}(?!\d)|\d++\s\p{L})"
     r"[\p{L}\d./:&°№-]++(?:(?<!\d\.) [\p{Lu}\d][\p{L}\d./:&-]*+){0,3}"
 )
-SHEET_RE = regex.compile(r"(?:(?:pp?|ll?|Bl|ff?|cc?|S|s|с|л)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d")
+# Sheets, which end a call number: "fol. 14r", "cc. 3-5".
+SHEETS = r"(?:(?:ff?|pp?|cc?|kk?|mm?|rot|Bl|ll?|S|s|с|л)\.|(?:fols?|fos?|ff|pp|fls?)\b\.?)\s?\d"
+SHEET_RE = regex.compile(SHEETS)
 
 
 def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[int, int]] | None:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import Level
-from citecheck.parse.archive_elements import COUNTED_RE
-from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, CITY_RE, SHORTHAND_RE, Mention
+from citecheck.parse.archive_elements import COUNTED_RE, SHEETS
+from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, CITY_RE, SHORTHAND_RE, WHERE_RE, Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
@@ -36,7 +36,7 @@ REPOSITORY_RE = regex.compile(rf"{SHORTHAND_PLACE_RE.pattern}|{KEEPER}|\b(?P<hou
 DOT_ABOVE = "\u0307"  # what "İ" leaves in lower case
 LEAD_RE = regex.compile(r"[,:]?\s")
 ELEMENT_RE = regex.compile(
-    r"[^,;:“”«»\"„()\[\]]{1,60}?(?=,\s|;|\s[(\[]|:\s|(?<=\p{Ll}{4}|\d)\.\s(?=[\p{Lu}“«„])|\.?\Z)"
+    r"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{3})){1,90}?(?=,\s|;|\s[(\[]|:\s|(?<=\p{Ll}{4}|\d)\.\s(?=[\p{Lu}“«„])|\.?\Z)"
 )
 # An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
 # "Archives du Chapitre de Saint-Thomas 84".
@@ -52,7 +52,7 @@ YEAR_RE = regex.compile(
 SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}(?:[-–]\d{4})?")  # "Indiferente 1528", "Decreta 1548-1558"
 NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:\s\(\d+\))?")
 CODEX_RE = regex.compile(
-    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?|[Mm]ss?\.|Cod\.)\s[\p{L}\d./ -]{1,30}"
+    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/ -]{1,30}"
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes dioecesium".
@@ -62,7 +62,7 @@ PUBLISHED_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a 
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
 SHEET_RE = regex.compile(
-    r"(?:(?:ff?|pp?|cc?|kk?|mm?|rot|Bl|ll?|S)\.|(?:fols?|fos|ff|pp|fls?)\b\.?)\s?\d|\d{1,2}\.?\s(?:de\s)?\p{L}{3,}|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}(?!\d)"
+    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)"
 )
 
 
@@ -226,6 +226,8 @@ def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     """The repository with a keeper's word at `at`, "Biblioteca Nacional de España (BNE)", the city before it included."""
     floor = _behind_last(text, SEPARATORS, max(0, at - LONGEST_NAME), at)
     start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
+    said = WHERE_RE.match(text, start, at)  # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv"
+    start = said.end() if said is not None else start
     match = ELEMENT_RE.match(text, start, end)
     if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None

@@ -46,6 +46,9 @@ MORE_RE = regex.compile(
     rf"(?:eds?|éd|hrsg|hg|trans|tr|trad|übers)\.\s(?:\p{{Ll}}+\.?\s)?\p{{Lu}}[^;()]{{0,90}}\d{{4}})"
 )
 IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
+# Before the day on which a page of the web was read: "<www.copyrighthistory.org> accessed 14 January 2020".
+ACCESSED_RE = regex.compile(r"(?i:accessed|visited|retrieved|abgerufen|zugriff|consultée?|consulta(?:do|to)?|acesso|обращения|letzter\saufruf)(?:\s(?:on|am|le|el|em|il))?:?\s\Z")
+LONGEST_ACCESSED = 24
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 
@@ -138,6 +141,8 @@ class FactsReader:
             at = date.end
             if text[date.start - 1] == "[" and text[date.end : date.end + 1] == "]":
                 date = Dated(date.start - 1, date.end + 1, date.year)  # "Minerva, [1919]"
+            if ACCESSED_RE.search(text, max(0, date.start - LONGEST_ACCESSED), date.start):
+                continue
             if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 if (facts := self._around(note, start, earliest, date)) is not None:
                     return facts

@@ -224,6 +224,10 @@ def _before_next(text: NoteText, at: int, limit: int) -> int:
     pp. 147-247, y, del mismo, Los días …"); but not the container by its author ("in: ders., Gesammelte Schriften")."""
     for kind in ("quoted-in", "quoting"):
         limit = text.words.first(kind, at + 1, limit)
+    for start, end in text.words.between("seeing", at + 1, limit):
+        if text.words.joined("note", end, limit) is None:  # not "Altrichter (see note 120), 42"
+            opened = (span.start for span in text.outline.enclosing(start) if span.mark == "(" and span.start > at)
+            limit = next(opened, limit)  # "mit Gurlitt und Böhmer (zu Letzterem vgl. auch Fleckner 2007, S. 340–352)"
     limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
     for start, end in text.words.between("idem", at + 1, limit):
         lead = len(text.text[:start].rstrip(" :,")) + 1

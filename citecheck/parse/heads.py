@@ -98,7 +98,8 @@ class HeadReader:
         for spans in readings(note.words, start, limit, known, gives=note.known.gives, turned=note.turned):
             if text[spans[0][1] - 2 : spans[0][1]] in GENITIVE:
                 return None
-            if not alike(text, spans) or title_within(note, spans):
+            listed = len(spans) > 2 and all(known(text[slice(*one)]) for one in spans)
+            if not (listed or alike(text, spans, note.known.families)) or title_within(note, spans):
                 continue
             if _subtitled(text, spans) and not all(known(text[slice(*one)]) for one in spans):
                 continue  # "Michael K. Honey, Southern Labor and Black Civil Rights: Organizing Memphis Workers"

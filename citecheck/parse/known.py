@@ -69,6 +69,7 @@ class KnownWorks:
         self._bodies: dict[str, list[str]] = {}
         self._called: dict[str, set[str]] = {}  # a main title → its authors' family names
         self.families: set[str] = set()
+        self.dated: set[tuple[str, str]] = set()  # families and the years of their works
         self.aliases: set[str] = set()
         self.shorthands: set[str] = set()
         for entry in bibliography.entries:
@@ -79,7 +80,10 @@ class KnownWorks:
     def add(self, work: Work) -> None:
         """Make a work's titles and names known."""
         for name in (*work.authors, *work.editors):
-            self.families.add(bare(name.family))
+            called = {bare(name.family), bare(_without_particles(name.family))}  # "Bode" is Wilhelm von Bode
+            self.families |= called
+            if work.year is not None:
+                self.dated.update((family, work.year.text[:4]) for family in called)
             if name.given:
                 self._givens.setdefault(bare(name.family), set()).add(bare(name.given))
             if name.literal and " " in name.family:
@@ -219,6 +223,14 @@ def _ends_main(words: Words, main: int) -> bool:
     the subtitle begins with "The", too) or with a volume."""
     end = words.ends[main - 1]
     return "." in words.text[end : words.starts[main]] or (words.text[end] == "," and SUBTITLE_RE.match(words.text, end) is not None)
+
+
+def _without_particles(family: str) -> str:
+    """A family name without the small words in front of it."""
+    words = family.split()
+    while len(words) > 1 and words[0][0].islower():
+        del words[0]
+    return " ".join(words)
 
 
 def _preferred(before: KnownTitle | None, title: KnownTitle) -> KnownTitle | None:

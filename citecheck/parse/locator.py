@@ -16,7 +16,7 @@ from citecheck.vocabulary import Vocabulary
 DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "7ob.", "3v", "6 v°", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
 # "0:58:20" (hours in a film), "93n14" (page and note).
-NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s\d{{1,5}}(?![\d\p{{L}}.])|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|e\s(?:sgg?|segg?|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
@@ -36,7 +36,8 @@ SHEETS = ("c", "cc")
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
 BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об".split())  # as RANGE has them
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
-VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)")  # "2:149", "2.149"
+VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)|[ivx]{1,6}\.\s(?=\d)")  # "2:149", "2.149", "ii. 278"
+NOTE_OF_PAGE_RE = regex.compile(r"(?<=\d)nn?\.?\s?\d{1,3}(?:[-–]\d{1,3})?")  # "31n75"
 CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page
 # What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day ("8 de Novembro de 1956"), a title's
 # first word ("I Bassano, cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
@@ -45,7 +46,7 @@ NO_PAGE_RE = regex.compile(
 )
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(
-    r"[,:)\]”\"’'»]\s?(?:(?:esp\.|especially|bes\.|insb\.|hier|here)\s)?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])"
+    r"(?:[,:)\]”\"»]|(?<!\s)[’'])\s?(?:(?:esp\.|especially|bes\.|insb\.|hier|here)\s)?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])"
 )
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
@@ -196,7 +197,7 @@ def ranges(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     if CHAPTERS_RE.search(text):
         return ()
-    for match in RANGE_RE.finditer(VOLUME_OF_PAGE_RE.sub("", text)):
+    for match in RANGE_RE.finditer(NOTE_OF_PAGE_RE.sub("", VOLUME_OF_PAGE_RE.sub("", text))):
         if not match["first"].isdigit():
             continue
         first, last = match["first"], match["last"] or match["first"]

@@ -1,14 +1,15 @@
 """Names as they stand at the head of a citation: persons, bodies, and the roles beside them."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import regex
 
 from citecheck.parse.words import CAPITALIZED, INITIALS, Words
+from citecheck.text import bare
 
 # Particles of names: de, de la, del, della, di, da, dos, du, van, van der, von, zu, ter, la, le, al, bin …
-PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v[ao]n|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
+PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v(?:[ao]n|om)|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
 # Behind a Cyrillic family name stand two initials at most: more are the title's ("Горбунов В. В. В. И. Ленин и Пролеткульт").
 TURNED_INITIALS = rf"(?:(?=\p{{Cyrillic}})\p{{Lu}}\p{{Ll}}?\.(?:[\s\-]?\p{{Lu}}\.)?+|(?!\p{{Cyrillic}}){INITIALS})"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
@@ -48,7 +49,7 @@ SURELY_INVERTED_RE = regex.compile(
 JOINT_RE = regex.compile(r"[,;]\s|\s?[/–]\s?|\s")
 # A blank alone joins names only before "and": "Jaime E. Rodríguez O." is one person.
 INVERTED_JOINT_RE = regex.compile(r"(?:,|;)\s|\s?/\s?|\s(?=\p{Ll}{1,3}\s|&)")
-LINKS = frozenset("de del della di da dos du van von der den zu zur ter la le al bin ibn y e et u".split())  # inside names
+LINKS = frozenset("de del della di da dos du van von vom der den zu zum zur ter la le al bin ibn y e et u".split())  # inside names
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}(?:\s\p{{Lu}}\p{{Ll}}\.)?\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
 SURNAME_RE = regex.compile(rf"\s(?P<name>{CAPITALIZED})(?:[,:]\s|\s\p{{Ll}})")
@@ -215,11 +216,12 @@ def _whole(words: Words, spans: list[Span]) -> bool:
     return whole and all(one in words.phrases.given or (len(one) == 2 and one[1] == ".") for one in first)
 
 
-def alike(text: str, spans: list[Span]) -> bool:
-    """Whether the names of a list all have given names or none have: "Rabe, Eisenhower and Latin America" is no list."""
+def alike(text: str, spans: list[Span], families: Collection[str] = ()) -> bool:
+    """Whether the names of a list all have given names or none have: "Rabe, Eisenhower and Latin America" is no list;
+    "Gregori, Paolucci, and Acidini Luchinat" is, where `families` has the last."""
     if len(spans) == 2 and "," not in text[spans[0][1] : spans[1][0]]:
         return True
-    return len({" " in text[start:end] for start, end in spans}) == 1
+    return len({" " in text[start:end] and bare(text[start:end]) not in families for start, end in spans}) == 1
 
 
 def before(words: Words, start: int) -> int:

@@ -79,7 +79,17 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
                 found.add(before(note.words, end + 2))
             elif text[end : end + 2] == " (" and text[start].isupper() and note.words.at("note", end + 2, len(text)):
                 found.add(start)  # "compare the larger sample in Halliday (n 1) 319–33"
+            elif (word, text[end + 1 : end + 5]) in note.known.dated:
+                found.add(_first_of_several(note, index))  # "für den deutschen Kunstmarkt grundlegend Lenman 1989, S. 118"
     return sorted(found - _named_by_roles(note))
+
+
+def _first_of_several(note: NoteText, index: int) -> int:
+    """Where the first of several surnames stands of which a slash joins the last: "Echte/Feilchenfeldt 2011"."""
+    starts = note.words.starts
+    while index and note.text[starts[index] - 1] == "/":
+        index -= 1
+    return starts[index]
 
 
 def next_opening(starts: list[int], at: int, end: int, *, roomy: bool) -> int:

@@ -14,7 +14,7 @@ SUFFIX_RE = regex.compile(rf",?\s{BY_AGE}\Z")
 BEHIND_RE = regex.compile(r"(?i:\s(?:by|von|v\.?|par|por|de|di|dir\.\sde|под\sред\.?))\Z")
 DIRECTED_RE = regex.compile(rf",\sdir\.\s{CAPITALIZED}\s{CAPITALIZED}(?:\s{CAPITALIZED})?\s\(")
 # "Renzo De Felice", "Jacques Le Goff".
-CAPITAL_PARTICLES = frozenset("De Di Del Della Dello Da La Le Lo Van Von".split())
+CAPITAL_PARTICLES = frozenset("De Di Del Della Dello Da La Le Lo Van Vom Von".split())
 
 
 class Heads(NamedTuple):

@@ -11,8 +11,9 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import behind_translator, container_before, holder_after, inside
 
-# Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …".
-GOES_ON_RE = regex.compile(r":|\s[–—-]\s(?=\p{Lu})|\s(?:и\s)?(?=[«\p{Cyrillic}])(?!в\s|//)|,?\s(?:или|or|oder|ou|ovvero)\s")
+# Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …",
+# "“The Visitation of God”? The Potato and the Great Irish Famine, ed. Jacqueline Hill".
+GOES_ON_RE = regex.compile(r":|\?\s(?=\p{Lu}[^,.;:“”]{3,80},\s(?:ed|in|edited)[.\s])|\s[–—-]\s(?=\p{Lu})|\s(?:и\s)?(?=[«\p{Cyrillic}])(?!в\s|//)|,?\s(?:или|or|oder|ou|ovvero)\s")
 # Between a quoted title and "in": a volume, or the year of the original ("“The Freedom of a Christian” (1520), in …").
 VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)\]])(?=,\s)")
 # A subtitle behind the quotation: "„… proprijs sic effingebam …“. Zu Dürers Selbstbildnis von 1500, in: …", "«Por
@@ -56,6 +57,8 @@ class QuotedReader:
         limit = note.outline.soft_limit(sentence_of_holder(note, end, limit), limit)
         if not draft.authored and (note.words.joined("quoted-in", end, limit) or note.words.joined("signal", end, limit)):
             return None  # "Sulla «monarchia amministrativa» cfr. L. Mannori, …"
+        if self.ending.backward.pointer(note, end + 1, limit) is not None:
+            return self._alone(note, draft, end, limit, strong)  # "vom Brocke, „System Althoff“ (wie Anm. 35), S. 68 ff., und …"
         end = behind_translator(note, draft, end, limit)
         day = self.dated.day_behind(note, end, limit)
         volume = VOLUME_QUOTED_RE.match(text, end, limit)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from citecheck.parse.facts import FactsReader
 from citecheck.parse.published import Facts
 
-YEAR_ALONE_RE = regex.compile(rf",?\s{YEAR}(?=[.;,)]|\Z)")
+YEAR_ALONE_RE = regex.compile(rf"(?:,\s\p{{Lu}}[\p{{L}}.]{{1,5}})?,?\s{YEAR}(?=[.;,)]|\Z)")
 # Behind a semicolon: a second publisher, the town, the year.
 CO_PUBLISHER_RE = regex.compile(rf";\s[^,;:.()“”]{{4,80}},\s(?P<town>\p{{Lu}}[^,;:.()“”]{{2,30}}),\s{YEAR}(?!\d)")
 PRESS_RE = regex.compile(r"\s\p{Lu}[^,;:.()“”]{2,60}\s(?:Press|Verlag|Publishers|Publishing|Books)")

@@ -23,6 +23,7 @@ from citecheck.parse.people import Heads
 from citecheck.parse.quoted import QuotedReader, goes_on
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
+from citecheck.parse.towns import town_and_year
 from citecheck.parse.unquoted import UnquotedReader
 from citecheck.parse.words import folded
 from citecheck.vocabulary import Vocabulary
@@ -58,6 +59,8 @@ class WorkReader:
         various = note.words.at("et-al", start, limit)  # "VV.AA., Las mujeres y la Guerra Civil española"
         if various is not None and (lead := SEPARATOR_RE.match(note.text, various, limit)) is not None:
             start = lead.end()
+        if town_and_year(note, start, limit):
+            return None  # "(amerikanische Originalausgabe: Cambridge, Mass. 1969)"
         entry = ENTRY_RE.match(note.text, start, limit)
         if entry is not None and note.text[entry.end()] in QUOTES:  # "Art. „Handwerck“, in: Zedler (Hg.), …", by nobody
             return self._titled(note, Draft(start, start, Form.SHORT), entry.end(), limit, strong=True, extend=True)
