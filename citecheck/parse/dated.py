@@ -8,7 +8,7 @@ from citecheck.model import Form
 from citecheck.parse.dates import Dated, DateReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
-from citecheck.parse.heads import BY_YEAR_RE, YEAR_BEFORE_TITLE_RE, year_behind
+from citecheck.parse.heads import YEAR_BEFORE_TITLE_RE, by_year, year_behind
 from citecheck.parse.imprint import PUBLISHER_RE
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
@@ -96,7 +96,7 @@ class DatedReader:
 
     def _by_year(self, note: NoteText, draft: Draft, limit: int) -> Draft | None:
         """Known authors and the year of a work: "Belting 1990, 12", "Westad (2005: 66)"."""
-        match = BY_YEAR_RE.match(note.text, draft.heads.end, limit)
+        match = by_year(note, draft.heads, limit)
         if match is None or match.start("year") in note.titles or not all(map(note.known.knows, draft.heads.names)):
             return None
         draft.spans["year"] = match.span("year")

@@ -46,6 +46,9 @@ MORE_RE = regex.compile(
     rf"(?:eds?|éd|hrsg|hg|trans|tr|trad|übers)\.\s(?:\p{{Ll}}+\.?\s)?\p{{Lu}}[^;()]{{0,90}}\d{{4}})"
 )
 IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
+# What stands before a thesis that somebody holds, and before none that was written for a degree.
+ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|su|esta|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
+LONGEST_ARTICLE = 8
 # Before the day on which a page of the web was read: "<www.copyrighthistory.org> accessed 14 January 2020".
 ACCESSED_RE = regex.compile(r"(?i:accessed|visited|retrieved|abgerufen|zugriff|consultée?|consulta(?:do|to)?|acesso|обращения|letzter\saufruf)(?:\s(?:on|am|le|el|em|il))?:?\s\Z")
 LONGEST_ACCESSED = 24
@@ -197,6 +200,8 @@ class FactsReader:
         before = text[: date.start].rstrip(" ")
         facts = Facts(date.start, date.end, {"date": (date.start, date.end), "year": date.year})
         thesis = note.words.within("thesis", earliest, date.start)
+        if thesis is not None and ARTICLED_RE.search(text, max(earliest, thesis[0] - LONGEST_ARTICLE), thesis[0]):
+            thesis = None  # "Frente a la tesis de la improvisación, cf. Alicia Alted, La voz de los vencidos, Madrid, 2005"
         if thesis is not None:
             facts.thesis, facts.start = True, thesis[0]
             school(text, thesis[1], len(before.rstrip(",")), facts)

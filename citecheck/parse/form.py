@@ -5,6 +5,7 @@ Law: what cannot be told from running commentary is commentary.
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from operator import attrgetter
 
 import regex
@@ -32,6 +33,7 @@ CLOSING = DIVIDING | {")"}
 JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
+MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
 
@@ -224,16 +226,24 @@ def _before_next(text: NoteText, at: int, limit: int) -> int:
     pp. 147-247, y, del mismo, Los días …"); but not the container by its author ("in: ders., Gesammelte Schriften")."""
     for kind in ("quoted-in", "quoting"):
         limit = text.words.first(kind, at + 1, limit)
-    for start, end in text.words.between("seeing", at + 1, limit):
-        if text.words.joined("note", end, limit) is None:  # not "Altrichter (see note 120), 42"
-            opened = (span.start for span in text.outline.enclosing(start) if span.mark == "(" and span.start > at)
-            limit = next(opened, limit)  # "mit Gurlitt und Böhmer (zu Letzterem vgl. auch Fleckner 2007, S. 340–352)"
+    limit = _before_aside(text, at, limit)
     limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
     for start, end in text.words.between("idem", at + 1, limit):
         lead = len(text.text[:start].rstrip(" :,")) + 1
         if text.text[end : end + 2] == ", " and not text.words.ending("in", lead):
             joint = next((one for one, stop in text.words.between("and", at + 1, start) if stop == lead - 1), start)
             return text.trimmed(at, joint)
+    return limit
+
+
+def _before_aside(text: NoteText, at: int, limit: int) -> int:
+    """Where a bracket opens that cites something else: "mit Gurlitt und Böhmer (zu Letzterem vgl. auch Fleckner 2007, S. 340)";
+    not one that points at a note: "Altrichter (see note 120), 42"."""
+    brackets = (span for span in text.outline.spans_from(at + 1, limit) if span.mark == "(")
+    for span in islice(brackets, MOST_BRACKETS):
+        for _, end in text.words.between("seeing", span.start, span.end)[:1]:
+            if text.words.joined("note", end, limit) is None:
+                return span.start
     return limit
 
 

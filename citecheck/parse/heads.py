@@ -49,6 +49,7 @@ SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
 BY_YEAR_RE = regex.compile(
     rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"
 )
+YEAR_IN_PROSE_RE = regex.compile(rf"\s(?P<year>{YEAR})(?=\s\p{{Ll}})")  # "Zahlen, die in Heymel 1911 bestritten wurden"
 # "Westad, Odd Arne (2005). The Global Cold War": the year of a full citation before its title.
 YEAR_BEFORE_TITLE_RE = regex.compile(
     rf"(?:\s\((?P<year>{YEAR}[a-f]?)\)[.,:]?|(?<=\p{{Ll}})\.\s(?P<year>{YEAR}[a-f]?)\.|(?<=\.),?\s(?P<year>{YEAR}[a-f]?),)\s(?=[\p{{Lu}}“‘„«\"'¿¡])"
@@ -227,7 +228,7 @@ class HeadReader:
         if year_behind(text, end):
             if YEAR_BEFORE_TITLE_RE.match(text, end, limit) and "," in text[slice(*spans[-1])]:
                 return True
-            if BY_YEAR_RE.match(text, end, limit) and all(known(name.family) for name in found.names):
+            if by_year(note, found, limit) is not None and all(known(name.family) for name in found.names):
                 title = note.titles.get(after)  # "Chust (coord.), 1808. La eclosión juntera", "Pineau, 1956, Suez"
                 return found.editors or title is None or (title.complete and title.words > 1)
         locator = self.locators.proof_at(text, after, limit)
@@ -248,6 +249,16 @@ def _subtitled(text: str, spans: list[Span]) -> bool:
     """Whether a colon follows three names or more of which an English "and" joins the last: as it follows a title there."""
     joined = len(spans) > 2 and text[spans[-2][1] : spans[-1][0]].strip(" ,") == "and"
     return joined and text[spans[-1][1] : spans[-1][1] + 1] == ":"
+
+
+def by_year(note: NoteText, found: Heads, limit: int) -> regex.Match | None:
+    """The year by which a work is cited behind its author's name; before running text it is one of a work known to be his."""
+    match = BY_YEAR_RE.match(note.text, found.end, limit)
+    if match is not None:
+        return match
+    match = YEAR_IN_PROSE_RE.match(note.text, found.end, limit)
+    dated = match is not None and (bare(found.names[-1].family), match["year"]) in note.known.dated
+    return match if dated else None
 
 
 def year_behind(text: str, end: int) -> bool:

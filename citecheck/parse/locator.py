@@ -50,7 +50,7 @@ LEAD_RE = regex.compile(
 )
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
-    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|qui|здесь|esp\.|especially|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|ici|aquí|aqui|qui|здесь|en\sconcreto|concretamente|esp\.|especially|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
     r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita\sen)"
 )
 HERE_RE = regex.compile(rf"\s{HERE}")

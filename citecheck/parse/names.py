@@ -13,11 +13,11 @@ PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v(?:[ao]n|om)|zu[rm]
 # Behind a Cyrillic family name stand two initials at most: more are the title's ("Горбунов В. В. В. И. Ленин и Пролеткульт").
 TURNED_INITIALS = rf"(?:(?=\p{{Cyrillic}})\p{{Lu}}\p{{Ll}}?\.(?:[\s\-]?\p{{Lu}}\.)?+|(?!\p{{Cyrillic}}){INITIALS})"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
-LAND = r"(?:(?<=\bde\s)L[aeo]s?\s)?"  # "d’Astier de La Vigerie"
+LAND = r"(?:(?=L[aeo])(?<=\bde\s)L[aeo]s?\s)?"  # "d’Astier de La Vigerie"
 FAMILY = rf"(?:{PARTICLE}){{0,3}}{LAND}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{LAND}{CAPITALIZED})?"
 # What tells a son from his father.
 BY_AGE = r"(?:(?:Jr|Sr|II|III|IV)\b\.?|d\.\s?[ÄJ]\.|der\s(?:Ältere|Jüngere)|the\s(?:Elder|Younger)|il\s(?:Vecchio|Giovane)|l[e’']\s?(?:Jeune|Ancien))"
-SUFFIX = rf"(?:,?\s{BY_AGE}|\s\p{{Lu}}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
+SUFFIX = rf"(?:,?\s(?=[JSIdtil]){BY_AGE}|\s\p{{Lu}}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
 
 # Articles and prepositions, with which titles begin and no name does; a lone Cyrillic capital is "В" or "О"; whoever thanks.
 TITLES_WORD = (
