@@ -96,7 +96,8 @@ class NoteReader:
             self.introductions += introduced
             end = text.read
             at = JOINT_RE.match(text.text, end).end()
-            conjunction = text.words.at("and", at, length)
+            again = text.words.at("idem", at, length)  # "; and her Harriot Stanton Blatch and the Winning of Woman Suffrage"
+            conjunction = text.words.at("and", at, length) if again is None else None
             follows = conjunction is not None or not CLOSING.isdisjoint(text.text[end:at])
             joined = conjunction is not None and DIVIDING.isdisjoint(text.text[end:at])
             at = conjunction + 1 if conjunction is not None else at

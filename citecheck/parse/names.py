@@ -52,6 +52,7 @@ INVERTED_JOINT_RE = regex.compile(r"(?:,|;)\s|\s?/\s?|\s(?=\p{Ll}{1,3}\s|&)")
 LINKS = frozenset("de del della di da dos du van von vom der den zu zum zur ter la le al bin ibn y e et u".split())  # inside names
 PLURAL_RE = regex.compile(r"(?i:eds|hrsg|hgg?|coords|dirs?|éds|comps|ред|сост|red|edd)\b\.?\)?\Z")
 FURTHER_RE = regex.compile(rf",\s(?P<name>{INITIALS}(?:\s\p{{Lu}}\p{{Ll}}\.)?\s?{CAPITALIZED})(?=[,.;)]|\s[(.])")
+BEFORE_COMMA_RE = regex.compile(r"\s(?!\p{Cyrillic})\p{Lu}\p{Ll}+,\s\p{Ll}")
 SURNAME_RE = regex.compile(rf"\s(?P<name>{CAPITALIZED})(?:[,:]\s|\s\p{{Ll}})")
 # Not "Andreas Bodenstein von Karlstadt, Bd. 1: …", where a person is the title.
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?!\p{Lu}\p{Ll}{0,4}\.?\s(?:\d|[IVX]+[:,]))(?:[^\s,(:]+:?\s){2,}")
@@ -170,8 +171,15 @@ def _of_the_next(words: Words, match: regex.Match, gives: Callable[[str, str], b
     surname = SURNAME_RE.match(words.text, match.end())
     if surname is None:
         return False
-    given = match["family"].casefold() in words.phrases.given and not gives(match["family"], match["given"])
-    return given or gives(surname["name"], match["given"])
+    named = gives(match["family"], match["given"])
+    given = match["family"].casefold() in words.phrases.given or _before_surname(words.text, match)
+    return (given and not named) or gives(surname["name"], match["given"])
+
+
+def _before_surname(text: str, match: regex.Match) -> bool:
+    """Whether a Latin name and an initial have a surname and a comma behind them: "Iulii A. Kvitsinskii, then an attaché"."""
+    apart = "," not in match.group() and match["given"].count(".") == 1 and match["family"].istitle()
+    return apart and BEFORE_COMMA_RE.match(text, match.end()) is not None
 
 
 def _inside_words(words: Words, start: int) -> bool:

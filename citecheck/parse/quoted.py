@@ -6,6 +6,7 @@ from citecheck.model import Form
 from citecheck.parse.dated import DatedReader
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
+from citecheck.parse.ending import locator_start
 from citecheck.parse.holder import HolderReader, sentence_of_holder
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
@@ -19,8 +20,11 @@ VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)
 # A subtitle behind the quotation: "„… proprijs sic effingebam …“. Zu Dürers Selbstbildnis von 1500, in: …", "«Por
 # ministerio de la ley». La Jurisdicción Especial, Madrid, Centro de Estudios, 2006".
 SUBTITLE_RE = regex.compile(
-    r"\.\s\p{Lu}[^.;:„“”«»,]{3,140},\s(?:in:?\s(?=[\p{Lu}«])|\p{Lu}[^,;.«»\d]{2,40}(?:,\s[^,;«»\d]{2,60},)?\s(?:1[5-9]|20)\d\d)"
+    r"(?:\.|(?<=[?!].))\s\p{Lu}[^.;:„“”«»,]{3,140},\s(?:in:?\s(?=[\p{Lu}«])|\p{Lu}[^,;.«»\d]{2,40}(?:,\s[^,;«»\d]{2,60},)?\s(?:1[5-9]|20)\d\d)"
 )
+# What stands before a second article of one issue, or chapter of one book.
+SAME_HOLDER_RE = regex.compile(r"(?i:in\sthe\ssame\s(?:issue|volume|collection)|im\s(?:selben|gleichen)\s(?:Band|Heft)|dans\sle\smême\s(?:numéro|volume)|en\sel\smismo\s(?:número|volumen)|nello\sstesso\s(?:volume|fascicolo|numero))")
+LONGEST_SAME = 40  # characters, with what follows it: "dans le même numéro, voir "
 LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 # "«Paz, piedad y perdón» (discurso en el Ayuntamiento de Barcelona, 18 de julio de 1938), en Obras completas".
@@ -89,6 +93,11 @@ class QuotedReader:
             return None  # "Stendhal: “My love for Napoleon …” Quoted in Grant": his words, no title
         if not complete and (not draft.authored or note.text[draft.spans["title"][0]].islower()):
             return None  # 'Truman, “the haberdasher,” …'
+        if draft.authored and SAME_HOLDER_RE.search(note.text, max(0, draft.start - LONGEST_SAME), draft.start):
+            pages = self.articles.range_at(note.text, locator_start(note.text, end, limit) or end, limit)
+            if pages is not None:  # "in the same issue, Sabine Hake, “Chaplin Reception in Weimar Germany,” 87–111"
+                draft.kind, draft.spans["pages"], draft.end = "incollection", pages, pages[1]
+                return self.ending.settle(note, draft, limit)
         located = self.ending.locator_after(note, end, limit)
         if not draft.authored and draft.known.words < 2 and not located:
             return None  # "„Staatslehre“ und „Staatsrechtslehre“ werden im Folgenden nicht synonym gebraucht"

@@ -38,6 +38,8 @@ def titles_differ(written: str, held: str, *, short: bool) -> bool:
     cited = _without_volume(cited, known)
     if cited == known[: len(cited)] or not cited or not known:
         return False
+    if len(known) > 3 and known == cited[: len(known)]:
+        return False  # the whole title, and what else was read with it: who directed a series, its volumes
     matcher = SequenceMatcher(None, known, cited, autojunk=False)
     steps = matcher.get_opcodes()
     kept = sum(end - start for step, start, end, _, _ in steps if step == "equal")

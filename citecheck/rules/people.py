@@ -3,10 +3,13 @@
 Law: a name is another's only where no way of writing names explains the difference.
 """
 
+from functools import cache
+
 from citecheck.match import family_key, one_slip, ratio, same_family, sound
 from citecheck.model import Name
 from citecheck.rules.compare import MISSPELT
 from citecheck.text import bare
+from citecheck.vocabulary import vocabulary
 
 CASES = frozenset(("", "а", "я", "ого", "ой", "у", "ым"))  # what a Russian surname takes behind a role
 ADJECTIVES = ("ого", "его", "ий", "ый")
@@ -20,9 +23,26 @@ def same_person(one: Name, two: Name) -> bool:
         return True  # "René-Louis de Voyer d'Argenson", "E. Magnani Soares-Christen": parted otherwise
     mine, theirs = family_key(one.family), family_key(two.family)
     same = same_family(mine, theirs) or sound(mine) == sound(theirs) or _declined(one.family, two.family)
+    if same and _no_given(one.given, two.given):
+        return True
     if same and _given_agree(bare(one.given or "").split(), bare(two.given or "").split()):
         return True
     return _part_of(one, two)
+
+
+def _no_given(given: str | None, theirs: str | None) -> bool:
+    """Whether one word that nobody is called stands before a surname, and is no slip for the given name: "Ebenso Seeberg",
+    "Lord Pethick-Lawrence"."""
+    word = bare(given or "")
+    if not word.isalpha() or len(word) < 3 or word in _known_given():
+        return False
+    return all(word[0] != other[0] and ratio(word, other) < MISSPELT for other in bare(theirs or "").split())
+
+
+@cache
+def _known_given() -> frozenset[str]:
+    """The given names that the vocabulary lists, as words are compared."""
+    return frozenset(map(bare, vocabulary().tables["names"]["given"]))
 
 
 def _spoken_alike(one: str, two: str) -> bool:
