@@ -48,3 +48,8 @@ class InColumns(Derived):
     def as_stored(self, offset: int) -> tuple[Source, int]:
         piece = bisect_right(self._starts, offset) - 1
         return self.stored, self._origins[piece] + offset - self._starts[piece]
+
+
+def is_turned(source: Source) -> bool:
+    """Whether a text, or one of those that it is made of, was not read in the order in which its file has it."""
+    return isinstance(source, InColumns) or (isinstance(source, Joined) and any(map(is_turned, source.parts)))

@@ -21,8 +21,9 @@ DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 QUOTES = dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛ʹʼ′`´", "'")
 PLAIN = INVISIBLE | DASHES | QUOTES
 NOT_PLAIN = frozenset(PLAIN)
-# "Cam- bridge": a word broken at the line's end and joined by one space. "1945- 1991" keeps its hyphen.
-BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})")
+# "Cam- bridge": a word broken at the line's end and joined by one space. "1945- 1991" keeps its hyphen, as does
+# "Begriffs- und Dogmengeschichte", where two words share their second part.
+BROKEN_WORD_RE = regex.compile(r"(?<=\p{L})-\s+(?=\p{Ll})(?!(?:und|oder|bzw|sowie|wie|bis|en|of|og|och|and|or|et|ou|и|или)\b)")
 # What parts the pieces in which a reader sees a text as it stands in the source: all white space but single blanks.
 UNSEEN = r"\s\u00AD\u200B-\u200F\u2060\uFEFF"
 GAP_RE = regex.compile(rf"(?:[^\S ]|[\u00AD\u200B-\u200F\u2060\uFEFF])[{UNSEEN}]*+|[ ][{UNSEEN}]++")
@@ -103,11 +104,6 @@ class Place(NamedTuple):
         """The quote with every run of white space as one space: how it is shown to a reader."""
         return " ".join(self.quote.split())
 
-    def is_stored_whole(self) -> bool:
-        """Whether the stretch stands in its file as it was read: where columns were turned, not every one does."""
-        stored, at = self.source.as_stored(self.start)
-        return stored.text.startswith(self.source.text[self.start : self.end], at)
-
     def until(self, end: int) -> "Place":
         """The place up to an offset in it."""
         return Place(self.source, self.start, end, tuple(skip for skip in self.skips if skip[1] <= end))
@@ -126,12 +122,22 @@ class Place(NamedTuple):
         return self.source.position(self.start)[1]
 
     @property
+    def last(self) -> int:
+        """The offset at which it ends for whoever looks for it in its file: no later than its first line does, where the
+        file has the rest before it, at the head of the next column."""
+        first, stop = self.source.as_stored(self.start), self.source.as_stored(self.end)
+        if first[0] is not stop[0] or first[1] <= stop[1]:
+            return self.end
+        end = self.source.text.find("\n", self.start, self.end)
+        return end if end >= 0 else self.start
+
+    @property
     def end_line(self) -> int:
-        return self.source.position(self.end)[0]
+        return self.source.position(self.last)[0]
 
     @property
     def end_column(self) -> int:
-        return self.source.position(self.end)[1]
+        return self.source.position(self.last)[1]
 
     def __contains__(self, other: "Place") -> bool:
         return self.source is other.source and self.start <= other.start and other.end <= self.end

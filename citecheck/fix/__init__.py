@@ -7,6 +7,7 @@ refused with its reason. Whether the mended text says what the text said is aske
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from citecheck.derived import is_turned
 from citecheck.fix.backward import IBID_PUNCTUATION, bare_ibid, punctuation_as_usual
 from citecheck.fix.fulls import repeated_shortened, surname_with_title, swapped
 from citecheck.fix.ibids import put_in, written_out
@@ -67,7 +68,10 @@ def offers(report: Report, wanted: Wanted) -> Iterator[Offer]:
 
 
 def with_fixes(report: Report) -> Report:
-    """The report whose findings carry their fixes. Whether each holds in the text as a whole, only `mending` knows."""
+    """The report whose findings carry their fixes. Whether each holds in the text as a whole, only `mending` knows. Nothing
+    is offered in a text that was turned: there, edits would cut through another column."""
+    if is_turned(report.dossier.manuscript.source):
+        return report
     diagnostics = (
         diagnostic._replace(finding=diagnostic.finding._replace(fix=fix)) if fix else diagnostic
         for diagnostic in report.diagnostics
@@ -87,7 +91,5 @@ def _fix(diagnostic: Diagnostic, report: Report) -> Fix | None:
     if not mends:
         return None
     edits = sorted((edit for one in mends for edit in one.fix.edits), key=lambda edit: edit.place.start)
-    if not all(edit.place.is_stored_whole() for edit in edits):
-        return None
     messages = dict.fromkeys(one.fix.message for one in mends)
     return Fix(all(one.fix.safe for one in mends), "; ".join(messages), tuple(edits))

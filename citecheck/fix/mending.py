@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from citecheck.derived import InColumns
+from citecheck.derived import is_turned
 from citecheck.fix import UNSAFE, Wanted, offers
 from citecheck.fix.mend import Mend, Refusal, apart
 from citecheck.fix.rewriting import Rewriter
@@ -46,7 +46,7 @@ def mended(report: Report, wanted: Wanted, recheck: Recheck) -> Mended:
     Raises: CitecheckError where the manuscript was not read in the order in which it is stored.
     """
     source = report.dossier.manuscript.source
-    if isinstance(source, InColumns):
+    if is_turned(source):
         raise CitecheckError(
             f"{source.path}: has two columns side by side, which fix cannot mend: run it on the text in one column "
             "(pdftotext without -layout gives it)"

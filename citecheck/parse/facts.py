@@ -199,9 +199,7 @@ class FactsReader:
             return facts
         before = text[: date.start].rstrip(" ")
         facts = Facts(date.start, date.end, {"date": (date.start, date.end), "year": date.year})
-        thesis = note.words.within("thesis", earliest, date.start)
-        if thesis is not None and ARTICLED_RE.search(text, max(earliest, thesis[0] - LONGEST_ARTICLE), thesis[0]):
-            thesis = None  # "Frente a la tesis de la improvisación, cf. Alicia Alted, La voz de los vencidos, Madrid, 2005"
+        thesis = _degree(note, earliest, date.start)
         if thesis is not None:
             facts.thesis, facts.start = True, thesis[0]
             school(text, thesis[1], len(before.rstrip(",")), facts)
@@ -230,6 +228,14 @@ class FactsReader:
         for match in VOLUME_RE.finditer(note.text, start, end):
             if bare(match["label"]) in self.volumes:
                 yield "volume", match.span(), match.span("value")
+
+
+def _degree(note: NoteText, start: int, end: int) -> Span | None:
+    """The name of a thesis that was written for a degree; none that somebody holds: "Frente a la tesis de la improvisación"."""
+    thesis = note.words.within("thesis", start, end)
+    if thesis is None or " " in note.text[slice(*thesis)]:  # "a PhD thesis"
+        return thesis
+    return None if ARTICLED_RE.search(note.text, max(start, thesis[0] - LONGEST_ARTICLE), thesis[0]) else thesis
 
 
 def _free(note: NoteText, start: int, at: int) -> bool:

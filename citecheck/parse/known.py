@@ -19,10 +19,10 @@ from citecheck.text import bare
 SMALL = frozenset(
     ("a", "an", "the", "of", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "i")
 )
-SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
-# Titles that begin alike ("A History of the …") are looked up by one word more where there are more of them than this.
 # Before a subtitle, or a volume: "Documents diplomatiques français, 1957, vol. 1, 1er janvier–30 juin".
 SUBTITLE_RE = regex.compile(r":|,\s(?:[Vv]ol|Bd|[Tt]|[Tt]ome)\.?\s(?:\d|[IVX])")
+SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
+# Titles that begin alike ("A History of the …") are looked up by one word more where there are more of them than this.
 CROWD = 16
 RUNNING_RE = regex.compile(r"(?<![\p{L}\p{M}’'-])\p{Ll}{3,}+(?![\p{L}\p{M}’'-])")
 LONGEST_TEXT = 1_000_000  # characters of a manuscript: its common words stand in them

@@ -32,7 +32,7 @@ SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?
 # "…, ed. H. C. G. Matthew, ix: January 1875–December 1880 (Oxford, 1986)".
 VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
-PRONOUN_RE = regex.compile(r"(?:He|She|They|It|Er|Sie|Il|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")
+PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."

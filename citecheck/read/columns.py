@@ -21,7 +21,9 @@ FEWEST = 8  # lines of two columns on a page: fewer may be a table's, or the nam
 SHARE = 0.5  # of a page's lines that reach over its gutter, so many leave it free
 SAME_COLUMN = 0.6  # of the lines on both sides, so many begin their right half at the same place; paragraphs are indented
 MIDDLE = (0.3, 0.7)  # of the widest line: where a gutter is
-WORDS = 3  # in a half line: the halves of a table, of a list of abbreviations or of a table of contents have fewer
+WORDS = 3  # in a half line: the halves of most tables and of a table of contents have fewer
+FILLED = 0.75  # of its column's width, so much fills the line in the middle: lines of verse, signatures and cells are ragged
+RUNNING = 0.25  # of a column's lines, so many begin in lower case or with a note's number, as cells do not
 INDENT = 8  # blanks that a right half may begin behind the gutter, or a long left half push it
 
 Piece = tuple[int, int]
@@ -96,8 +98,21 @@ def _gutter(lines: Lines, first: int, last: int) -> _Gutter | None:
     both = list(filter(_full, halves))
     if len(both) < max(FEWEST, SHARE * (len(both) + halves.count(None))) or times < SAME_COLUMN * len(both):
         return None
-    words = [median(_words(lines.view[slice(*one[side])]) for one in both) for side in (0, 1)]
-    return gutter if min(words) >= WORDS else None
+    columns = [[lines.view[slice(*one[side])].strip() for one in both] for side in (0, 1)]
+    return gutter if all(map(_runs, columns)) and not _parted(columns[1]) else None
+
+
+def _runs(column: list[str]) -> bool:
+    """Whether the half lines of a column are running text's."""
+    widest, running = max(map(len, column)), sum(half[0].islower() or half[0].isdecimal() for half in column)
+    filled = median(map(len, column)) >= FILLED * widest
+    return filled and running >= RUNNING * len(column) and median(map(_words, column)) >= WORDS
+
+
+def _parted(column: list[str]) -> bool:
+    """Whether a column has a gutter of its own: there are three."""
+    starts = Counter(at for half in column for at in {gap.end() for gap in GAP_RE.finditer(half)})
+    return bool(starts) and starts.most_common(1)[0][1] >= SAME_COLUMN * len(column)
 
 
 def _full(halves: Halves) -> bool:

@@ -47,7 +47,7 @@ def _position(place: Place) -> dict[str, object]:
     """Where an annotation stands: with columns within one line only, and the last of them inside the stretch."""
     source = place.source
     line, column = source.position(place.start)
-    last, end = source.position(max(place.start, place.end - 1))
+    last, end = source.position(max(place.start, place.last - 1))
     where: dict[str, object] = {"file": path_from_here(place.path), "line": line, "endLine": last}
     return where | {"col": column, "endColumn": end} if line == last else where
 

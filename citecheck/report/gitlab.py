@@ -22,7 +22,7 @@ def render(report: Report, *, limit: int | None = None) -> str:
 
 def _issue(diagnostic: Diagnostic, fingerprint: str, names: Names) -> dict:
     finding, rule, place = diagnostic.finding, diagnostic.rule, diagnostic.finding.place
-    last, _ = place.source.position(max(place.start, place.end - 1))
+    last, _ = place.source.position(max(place.start, place.last - 1))
     return {
         "type": "issue",
         "check_name": f"{rule.code} {rule.name}",

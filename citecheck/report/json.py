@@ -137,7 +137,7 @@ def _start(place: Place) -> dict:
 
 def _stretch(place: Place) -> dict:
     line, column = place.source.position(place.start)
-    end_line, end_column = place.source.position(place.end)
+    end_line, end_column = place.source.position(place.last)
     return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
 
 

@@ -57,7 +57,7 @@ def _location(place: Place, columns: Columns) -> dict:
 
 
 def _range(place: Place, columns: Columns) -> dict:
-    start, end = (columns.position(place.source, offset) for offset in (place.start, place.end))
+    start, end = (columns.position(place.source, offset) for offset in (place.start, place.last))
     return {"start": start, "end": end}
 
 

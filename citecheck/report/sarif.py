@@ -89,7 +89,7 @@ def _location(place: Place) -> dict:
 
 
 def _region(place: Place) -> dict:
-    (line, column), (last, end) = (place.source.position(offset) for offset in (place.start, place.end))
+    (line, column), (last, end) = (place.source.position(offset) for offset in (place.start, place.last))
     return {"startLine": line, "startColumn": column, "endLine": last, "endColumn": end}
 
 

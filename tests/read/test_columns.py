@@ -16,6 +16,12 @@ NARROW = Layout(body_width=44, note_width=46, page_lines=30, before_notes=1)
 RULED = Layout(body_width=44, note_width=46, page_lines=30, rule="______________", label="{n}. ", note_gap=0)
 LAYOUTS = {"notes below each column": NARROW, "a rule above them": RULED}
 GUTTER = 52  # columns of the line
+VERSE = (
+    "The river keeps its own accounts",
+    "And all the boats are gone",
+    "The clerk has counted the bread",
+    "And winter comes up the harbour stairs",
+)
 
 
 def side_by_side(text: str, head: str = "", foot: str = "", gutter: int = GUTTER) -> str:
@@ -63,6 +69,19 @@ def test_places_are_the_files() -> None:
         assert lines[note.place.end_line - 1][: note.place.end_column - 1].endswith(note.text.split()[-1])
 
 
+def test_no_place_ends_before_it_begins() -> None:
+    """Endnotes run from the foot of one column on to the head of the next, which stands above it in the file."""
+    laid = lay_out(Layout(body_width=44, note_width=46, where="end", page_end="", label="{n}. "), 2)
+    body, heading, notes = laid.text.partition("\nNotes\n")
+    lines = notes.strip("\n").split("\n")
+    for foot in range(len(lines) // 2 - 3, len(lines) // 2 + 3):
+        page = side_by_side("\n".join(lines[:foot]) + "\f" + "\n".join(lines[foot:]))
+        manuscript = read_manuscript("chapter.txt", text=body + heading + "\n" + page)
+        assert [note.number for note in manuscript.notes] == [number for number, _ in laid.notes]
+        for place in (note.place for note in manuscript.notes):
+            assert (place.line, place.column) <= (place.end_line, place.end_column)
+
+
 def test_nothing_is_mended_in_a_turned_text() -> None:
     text = side_by_side(lay_out(NARROW, 3).text)
     report = check("chapter.txt", text=text)
@@ -81,8 +100,11 @@ def test_nothing_is_mended_in_a_turned_text() -> None:
         "\n".join(f"AVP{number:<20}Archive of the foreign policy of state {number} and of its heirs" for number in range(30)),
         "\n".join(f"Chapter {number} of the book about the harbour    {'.' * 10}    {number}" for number in range(30)),
         justified(random.Random(1)),
+        "\n".join(f"{f'Archives of the Ministry {number}':<40}Arkhiv of the Foreign Policy {number}" for number in range(30)),
+        "\n".join(f"{VERSE[row % 4]:<40}{VERSE[(row + 1) % 4]}" for row in range(30)),
+        side_by_side("\f".join([side_by_side(lay_out(NARROW).text), lay_out(NARROW, 1).text.replace("\f", "\n")]), gutter=110),
     ],
-    ids=["labels", "abbreviations", "table of contents", "justified"],
+    ids=["labels", "abbreviations", "table of contents", "justified", "long names", "verse", "three columns"],
 )
 def test_gaps_that_part_no_columns(text: str) -> None:
     assert read_manuscript("chapter.txt", text=text).source.text == text
