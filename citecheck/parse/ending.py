@@ -16,7 +16,7 @@ LONGEST_URL = 400  # characters, with the words around it
 LONGEST_SHORT = 400  # characters of a short title before its locator; no title met is half as long
 URL_RE = regex.compile(
     r"[,.]{0,2}\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?"
-    r"(?P<url><?(?:https?://|www\.)[^\s<>]*(?:[^\s<>.,;:)»”]|(?<=\([^\s<>()]{1,80})\)))>?"
+    r"<?(?P<url>(?:https?://|www\.)[^\s<>]*(?:[^\s<>.,;:)»”]|(?<=\([^\s<>()]{1,80})\)))>?"
     r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
 )
 SERIES_RE = regex.compile(

@@ -49,9 +49,7 @@ IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2
 # What stands before a thesis that somebody holds, and before none that was written for a degree.
 ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|su|esta|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
 LONGEST_ARTICLE = 8
-# Before the day on which a page of the web was read: "<www.copyrighthistory.org> accessed 14 January 2020".
-ACCESSED_RE = regex.compile(r"(?i:accessed|visited|retrieved|abgerufen|zugriff|consultée?|consulta(?:do|to)?|acesso|обращения|letzter\saufruf)(?:\s(?:on|am|le|el|em|il))?:?\s\Z")
-LONGEST_ACCESSED = 24
+ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 
@@ -144,7 +142,7 @@ class FactsReader:
             at = date.end
             if text[date.start - 1] == "[" and text[date.end : date.end + 1] == "]":
                 date = Dated(date.start - 1, date.end + 1, date.year)  # "Minerva, [1919]"
-            if ACCESSED_RE.search(text, max(0, date.start - LONGEST_ACCESSED), date.start):
+            if note.words.ending("accessed", date.start - (text[date.start - 2] == ":")):
                 continue
             if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 if (facts := self._around(note, start, earliest, date)) is not None:
@@ -187,6 +185,7 @@ class FactsReader:
         if note.words.at("editor", at, limit) is not None:
             return False  # "17 juin 1940-20 août 1944, édition établie par …": a title's year
         counted = COUNTED_RE.match(text, at, limit) is not None
+        counted |= note.addressed and ADDRESS_RE.match(text, at, limit) is not None
         return counted or text[at].islower() or self.locators.at(text, at, limit) is not None
 
     def _around(self, note: NoteText, start: int, earliest: int, date: Dated) -> Facts | None:

@@ -22,9 +22,7 @@ VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)
 SUBTITLE_RE = regex.compile(
     r"(?:\.|(?<=[?!].))\s\p{Lu}[^.;:„“”«»,]{3,140},\s(?:in:?\s(?=[\p{Lu}«])|\p{Lu}[^,;.«»\d]{2,40}(?:,\s[^,;«»\d]{2,60},)?\s(?:1[5-9]|20)\d\d)"
 )
-# What stands before a second article of one issue, or chapter of one book.
-SAME_HOLDER_RE = regex.compile(r"(?i:in\sthe\ssame\s(?:issue|volume|collection)|im\s(?:selben|gleichen)\s(?:Band|Heft)|dans\sle\smême\s(?:numéro|volume)|en\sel\smismo\s(?:número|volumen)|nello\sstesso\s(?:volume|fascicolo|numero))")
-LONGEST_SAME = 40  # characters, with what follows it: "dans le même numéro, voir "
+LONGEST_SAME = 40  # characters of "dans le même numéro, voir ", with what may follow it
 LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 # "«Paz, piedad y perdón» (discurso en el Ayuntamiento de Barcelona, 18 de julio de 1938), en Obras completas".
@@ -93,7 +91,7 @@ class QuotedReader:
             return None  # "Stendhal: “My love for Napoleon …” Quoted in Grant": his words, no title
         if not complete and (not draft.authored or note.text[draft.spans["title"][0]].islower()):
             return None  # 'Truman, “the haberdasher,” …'
-        if draft.authored and SAME_HOLDER_RE.search(note.text, max(0, draft.start - LONGEST_SAME), draft.start):
+        if draft.authored and note.words.between("same-holder", max(0, draft.start - LONGEST_SAME), draft.start):
             pages = self.articles.range_at(note.text, locator_start(note.text, end, limit) or end, limit)
             if pages is not None:  # "in the same issue, Sabine Hake, “Chaplin Reception in Weimar Germany,” 87–111"
                 draft.kind, draft.spans["pages"], draft.end = "incollection", pages, pages[1]

@@ -5,6 +5,7 @@ import regex
 from citecheck.model import Form
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
+from citecheck.parse.ending import URL_RE
 from citecheck.parse.extent import GOST_RE, Extent
 from citecheck.parse.facts import FactsReader
 from citecheck.parse.heads import SEPARATOR_RE
@@ -72,7 +73,16 @@ class UnquotedReader:
             draft.take(facts)
             draft.spans["title"] = (at, note.trimmed(at, facts.start))
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
-        return self.short.read(note, draft, at, limit, strong)
+        return self._addressed(note, draft, at, limit) or self.short.read(note, draft, at, limit, strong)
+
+    def _addressed(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
+        """A work of the web: nothing but its address says where it was published."""
+        url = URL_RE.search(note.text, at, limit) if note.addressed and draft.authored else None
+        if url is None or note.prose(at, url.start()):
+            return None
+        end = title_end(note, draft, self.volumes, at, url.start())
+        draft.spans["title"] = (at, end)
+        return self.ending.close(note, draft, note.trimmed(at, url.start()), limit)
 
     def _tells_of_another(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
         """Whether a sentence begins at a surname that cites somebody else's work, and no locator closed the surname's own."""
