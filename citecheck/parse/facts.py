@@ -49,6 +49,7 @@ IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2
 # What stands before a thesis that somebody holds, and before none that was written for a degree.
 ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|su|esta|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
 LONGEST_ARTICLE = 8
+TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
@@ -75,6 +76,8 @@ class FactsReader:
         for span in note.outline.spans_from(start, limit):
             if span.mark == "(" and span.end <= limit and note.text[span.start - 1] == " ":
                 facts = self.in_bracket(note, span.start, span.end)
+                if facts is not None and "publisher" not in facts.spans and TOWN_NEXT_RE.match(note.text, span.end, limit):
+                    continue  # "Hexenprozesse in Deutschland (Kleine Vandenhoeck-Reihe 1470), Göttingen 1981"
                 if facts is not None and len(facts.spans) == 2 and MORE_RE.match(note.text, span.end, limit):
                     continue  # "Über den Prozeß der Zivilisation (1939), 2 Bde., Frankfurt 1976"
                 if facts is not None:

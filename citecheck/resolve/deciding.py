@@ -34,6 +34,14 @@ def marked_alike(citation: Citation, fits: list[Fit]) -> list[Fit]:
     return [fit for fit in fits if _in_marks(cited[fit[1].target][0]) == marks] or fits
 
 
+def in_marks_before(citation: Citation, fits: list[Fit]) -> list[Fit]:
+    """Where a title stands in quotation marks, the works cited before whose titles did, though a book's begins with its words:
+    "Suttner, “ANC Underground,”" is his article "The African National Congress (ANC) Underground"."""
+    if not _in_marks(citation):
+        return []
+    return [fit for fit in fits if any(one.form is Form.FULL and _in_marks(one) for one in fit[1].citations)]
+
+
 def _in_marks(citation: Citation) -> bool:
     """Whether a citation's title stands in quotation marks."""
     title = citation.work.title if citation.work is not None else None

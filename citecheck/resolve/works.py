@@ -19,7 +19,15 @@ from citecheck.resolve.choice import (
     title_of,
     whereabouts,
 )
-from citecheck.resolve.deciding import SHORT_ACCEPTED, beyond, marked_alike, of_its_years, of_that_edition, sole_short
+from citecheck.resolve.deciding import (
+    SHORT_ACCEPTED,
+    beyond,
+    in_marks_before,
+    marked_alike,
+    of_its_years,
+    of_that_edition,
+    sole_short,
+)
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
@@ -107,7 +115,7 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     if not fits:
         return dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
-    best = [fit for fit in best if fit[1].citations] or best
+    best = [fit for fit in best if fit[1].citations] or in_marks_before(citation, fits) or best
     best = [fit for fit in best if not beyond(citation.locator, fit[1])] or best
     if len(best) > 1:
         best = marked_alike(citation, of_number(best, citation) or best)

@@ -60,6 +60,8 @@ def _declined(one: str, two: str) -> bool:
     shorter, longer = sorted((one.casefold(), two.casefold()), key=len)
     if not shorter or "\u0400" > shorter[0] or shorter[0] > "\u04ff":
         return False
+    if shorter[:-1] == longer[:-1] and {shorter[-1], longer[-1]} == {"й", "я"}:
+        return True  # "под ред. Н. К. Гудзия"
     for ending in ADJECTIVES:
         shorter, longer = shorter.removesuffix(ending), longer.removesuffix(ending)
     if shorter[-1:] in ("а", "я") and longer.startswith(shorter[:-1]):
