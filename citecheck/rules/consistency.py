@@ -169,8 +169,14 @@ def _imprints(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterato
         against = holding(citation, held, field)
         if against is None or not differ(written.text, getattr(against.work, field).text):
             continue
-        if not _mistaken(written, getattr(against.work, other)):
+        if not _mistaken(written, getattr(against.work, other)) and not _a_person(written, against.work):
             yield from differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
+
+
+def _a_person(reading: Reading, work: Work) -> bool:
+    """Whether what was read as a publisher is one of the people: "a cura di A. Gamberini, I. Lazzarini, Cambridge 2012"."""
+    words = bare(reading.text).split()
+    return any(bare(name.family) in words for name in (*work.authors, *work.editors, *work.translators))
 
 
 def _no_name(reading: Reading) -> bool:
