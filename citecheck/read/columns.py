@@ -5,12 +5,12 @@ Law: a page is turned only where a gutter shows that hardly a line crosses; what
 
 from collections import Counter
 from collections.abc import Iterator
-from statistics import median
 
 import regex
 
 from citecheck.derived import InColumns
 from citecheck.read.lines import Lines
+from citecheck.read.numbering import median
 from citecheck.read.pages import PAGE_NUMBER_RE
 from citecheck.text import Source
 
