@@ -192,13 +192,12 @@ class HeadReader:
             return False  # "Martin Luther, Werke. Kritische Gesamtausgabe", where a book is called by his name
         if one is None or inside or not note.known.knows_family(note.text[slice(*one)]):
             return True
-        if note.text[one[1]] == ":" and one[1] < title.end and title.words == len(title.title.words):
+        if one[1] < title.end and note.text[one[1]] == ":" and title.words == len(title.title.words):
             return True  # "quoted in Chaucer: The Critical Heritage", where Chaucer is an author, too
         if note.text[title.end : title.end + 2] == ", " and note.text[title.end + 2 : title.end + 3] in QUOTES:
             return False  # "Michel Foucault, « Qu’est-ce qu’un auteur ? »", where a book is called by his name
-        behind = note.titles.get(
-            title.end + 2
-        )  # "Charles Baudelaire, Correspondance", where a book is called by his name
+        # "Charles Baudelaire, Correspondance", where a book is called by his name.
+        behind = note.titles.get(title.end + 2)
         return one[1] >= title.end and not (behind is not None and behind.complete)
 
     def _bodies(self, note: NoteText, start: int) -> list[Span]:
