@@ -56,7 +56,7 @@ CODEX_RE = regex.compile(
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes dioecesium".
-KNOWN_COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:[\p{L}’'&.-]+|[IVXLC]+)){0,5}(?:\s\([\p{L}\s]{2,40}\))?")
+KNOWN_COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,5}(?:\s\([\p{L}\s]{2,40}\))?")
 TOWN_BEFORE_RE = regex.compile(r"(?:\A|[;(:]\s?|\.\s)(?P<town>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s\Z")
 PUBLISHED_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"

@@ -27,7 +27,9 @@ BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
+# A journal numbered through its volume has pages of four figures, which are years as well; below a thousand none is.
 HIGH_PAGE_RE = regex.compile(r"(?P<page>\d{4})(?:[–-]\d{1,4})?(?!\d)")
+YEARLIKE = 1000
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
@@ -176,7 +178,7 @@ def _high_page(note: NoteText, draft: Draft, at: int, limit: int) -> int | None:
     page = HIGH_PAGE_RE.match(note.text, at, limit)
     pages = draft.spans.get("pages")
     first = note.text[slice(*pages)].partition("-")[0].partition("–")[0] if pages is not None else ""
-    high = page is not None and first.isdecimal() and 1000 <= int(first) <= int(page["page"])
+    high = page is not None and first.isdecimal() and YEARLIKE <= int(first) <= int(page["page"])
     return page.end() if high else None
 
 

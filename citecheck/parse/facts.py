@@ -45,10 +45,11 @@ MORE_RE = regex.compile(
     rf",\s(?:{VOLUMES}|\p{{Lu}}\p{{Ll}}+[^;()]{{0,60}}\d{{4}}|in:?\s[\p{{Lu}}“«]|"
     rf"(?:eds?|éd|hrsg|hg|trans|tr|trad|übers)\.\s(?:\p{{Ll}}+\.?\s)?\p{{Lu}}[^;()]{{0,90}}\d{{4}})"
 )
+# Facts of publication in Chicago's form, whatever words a place or publisher shares with a title.
 IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
 # What stands before a thesis that somebody holds, and before none that was written for a degree.
 ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|su|esta|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
-LONGEST_ARTICLE = 8
+LONGEST_ARTICLE = 8  # the longest of these and its space
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"

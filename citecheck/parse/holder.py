@@ -5,13 +5,12 @@ import regex
 from citecheck.parse.article import ArticleReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import URL_RE, Ending, locator_start
-from citecheck.parse.facts import FactsReader
+from citecheck.parse.facts import RANGE_OF_YEARS_RE, FactsReader
 from citecheck.parse.heads import SEPARATOR_RE, HeadReader
 from citecheck.parse.imprint import edition_in
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts
 from citecheck.parse.title import title_end, titled_sentence
-from citecheck.parse.words import YEAR
 from citecheck.text import fold
 
 Span = tuple[int, int]
@@ -25,7 +24,6 @@ HOLDER_BEHIND_RE = regex.compile(
     r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)|\p{Lu}[^;:()“”«»\d]{2,120}?,\sv\.\s\d)"
 )
 VOLUME_OF_YEAR_RE = regex.compile(r"\s(?P<volume>\d{1,4})(?:/\d{1,2})?\s\((?P<year>\d{4})\)")  # "in: ebd. 61 (2008), S. 155–174"
-YEARS_RE = regex.compile(rf"{YEAR}[–-]{YEAR}")
 VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")  # "2:88–111"
 HOLDERS_RE = regex.compile(
     rf"{SEPARATOR_RE.pattern}|\s?/\s?"
@@ -198,7 +196,7 @@ class HolderReader:
 
 def _are_years(note: NoteText, pages: Span) -> bool:
     """Whether what was read as pages are the years that a volume covers: "vol. 1, 1960–1970, by …"."""
-    return YEARS_RE.fullmatch(note.text, *pages) is not None
+    return RANGE_OF_YEARS_RE.fullmatch(note.text, *pages) is not None
 
 
 def sentence_of_holder(note: NoteText, end: int, limit: int) -> int:
