@@ -13,8 +13,9 @@ CLEAN = Path(__file__).parent.parent / "fixtures" / "clean"
 NAMES = sorted(path.stem for path in CLEAN.glob("*.txt"))
 
 
-def checked(name: str, profile: str) -> dict:
-    return json.loads(render(check(str(CLEAN / f"{name}.txt"), [str(CLEAN / f"{name}.bib")], profile=profile)))
+def checked(name: str, profile: str, *, with_bibliography: bool = True) -> dict:
+    paths = [str(CLEAN / f"{name}.bib")] if with_bibliography else []
+    return json.loads(render(check(str(CLEAN / f"{name}.txt"), paths, profile=profile)))
 
 
 def truth(name: str) -> dict:
@@ -46,6 +47,12 @@ def test_nothing_is_objected_to(case):
 def test_nothing_is_objected_to_under_the_default_style(name):
     report = checked(name, "chicago17")
     print(*said(report, "info"), sep="\n")
+    assert said(report, "error", "warning") == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_objected_to_without_a_bibliography(name):
+    report = checked(name, truth(name)["profile"], with_bibliography=False)
     assert said(report, "error", "warning") == []
 
 

@@ -23,6 +23,11 @@ IMPRINT_RE = regex.compile(
 HOLDER_BEHIND_RE = regex.compile(
     r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)|\p{Lu}[^;:()“”«»\d]{2,120}?,\sv\.\s\d)"
 )
+# A journal whose name holds a full stop: "Annales. Économies, Sociétés, Civilisations, vol. 13, no 4, 1958", "Traverse.
+# Zeitschrift für Geschichte 12 (2005)".
+PARTED_JOURNAL_RE = regex.compile(
+    r"[,.\s]{0,3}(?P<name>\p{Lu}[^.,;:()“”„«»\d]{1,60}\.\s\p{Lu}[^.;:()“”„«»\d]{2,90}?),?\s(?:\p{L}{1,6}[.°º]{0,2}\s?)?\d{1,4}(?!\d)[^;“”„«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)"
+)
 VOLUME_OF_YEAR_RE = regex.compile(r"\s(?P<volume>\d{1,4})(?:/\d{1,2})?\s\((?P<year>\d{4})\)")  # "in: ebd. 61 (2008), S. 155–174"
 VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")  # "2:88–111"
 HOLDERS_RE = regex.compile(
@@ -46,6 +51,7 @@ class HolderReader:
         if note.words.at("ibid", at, limit) is not None:
             draft.kind = "incollection"
             return self._called_short(note, draft, at, limit)
+        limit = beyond_full_stop(note, at, limit)
         if not self._edited_by(note, at, limit) and self.articles.read(note, draft, at, limit):
             dated = "year" in draft.spans or ("pages" in draft.spans and not _are_years(note, draft.spans["pages"]))
             if {"volume", "issue"} & draft.spans.keys() and dated:
@@ -197,6 +203,13 @@ class HolderReader:
 def _are_years(note: NoteText, pages: Span) -> bool:
     """Whether what was read as pages are the years that a volume covers: "vol. 1, 1960–1970, by …"."""
     return RANGE_OF_YEARS_RE.fullmatch(note.text, *pages) is not None
+
+
+def beyond_full_stop(note: NoteText, at: int, limit: int) -> int:
+    """Where a citation's sentence ends whose journal, named at an offset, has a full stop inside its name."""
+    parted = PARTED_JOURNAL_RE.match(note.text, at) if limit in note.outline.soft else None
+    inside = parted is not None and parted.start("name") < limit < parted.end("name")
+    return note.outline.soft_limit(limit, note.outline.hard_limit(at)) if inside and not note.prose(*parted.span("name")) else limit
 
 
 def sentence_of_holder(note: NoteText, end: int, limit: int) -> int:

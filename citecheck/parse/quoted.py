@@ -7,7 +7,7 @@ from citecheck.parse.dated import DatedReader
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import locator_start
-from citecheck.parse.holder import HolderReader, sentence_of_holder
+from citecheck.parse.holder import HolderReader, beyond_full_stop, sentence_of_holder
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import behind_translator, container_before, holder_after, inside
@@ -56,7 +56,7 @@ class QuotedReader:
         text = note.text
         draft.spans["title"] = inside(text, start, end)
         draft.known = note.titles.get(draft.spans["title"][0])
-        limit = note.outline.soft_limit(sentence_of_holder(note, end, limit), limit)
+        limit = beyond_full_stop(note, end, note.outline.soft_limit(sentence_of_holder(note, end, limit), limit))
         if not draft.authored and (note.words.joined("quoted-in", end, limit) or note.words.joined("signal", end, limit)):
             return None  # "Sulla «monarchia amministrativa» cfr. L. Mannori, …"
         if self.ending.backward.pointer(note, end + 1, limit) is not None:

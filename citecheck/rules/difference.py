@@ -42,13 +42,17 @@ class Held(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One way in which one citation deviates: `what` is said of it, `written` tells the same difference made twice."""
+    """One way in which one citation deviates: `what` is said of it, `written` tells the same difference made twice.
+
+    `values` are the held words any of which would show, said nearby, that something else was read for what is compared.
+    """
 
     citation: Citation
     place: Place
     written: str
     what: str
     held: Held
+    values: tuple[str, ...] = ()
 
 
 Alike = list[list[Citation]]
@@ -56,14 +60,9 @@ Compare = Callable[[Citation, Work, tuple[Held, ...]], Iterator[Difference]]
 
 
 def differs(citation: Citation, field: str, written: Reading, there: Reading, against: Held) -> Iterator[Difference]:
-    """The difference between a citation's field and the same one held against it.
-
-    There is none where the citation holds the very words after all, only not where they were read.
-    """
-    value = bare(there.text)
-    if len(value) < SMALL or f" {value} " not in f" {bare(citation.place.words)} ":
-        what = f"{field.capitalize()} “{written.text}” is “{there.text}” in {against.spoken}"
-        yield Difference(citation, written.place, written.text, what, against)
+    """The difference between a citation's field and the same one held against it."""
+    what = f"{field.capitalize()} “{written.text}” is “{there.text}” in {against.spoken}"
+    yield Difference(citation, written.place, written.text, what, against, (there.text,))
 
 
 def holding(citation: Citation, held: tuple[Held, ...], field: str) -> Held | None:
@@ -83,6 +82,7 @@ def findings(dossier: Dossier, compared: Compare, *, facts: bool = True) -> Iter
 
     `facts` is for what is compared in citations with facts of publication alone, not names and titles.
     """
+    known = evidence(dossier)
     for held, alike, with_facts in _comparisons(dossier):
         found: dict[str, list[Difference]] = {}
         for same in with_facts if facts else alike:
@@ -91,7 +91,7 @@ def findings(dossier: Dossier, compared: Compare, *, facts: bool = True) -> Iter
             for citation in same[1:] if differences else ():
                 differences += compared(citation, citation.work, against)
             for difference in differences:
-                if not _listed(difference):
+                if not _listed(difference) and not _said_nearby(difference, known):
                     found.setdefault(bare(difference.written), []).append(difference)
         yield from map(_finding, found.values())
 
@@ -106,6 +106,13 @@ def another_edition(work: Work, other: Work) -> bool:
 def _listed(difference: Difference) -> bool:
     """Whether what is written stands in the entry's own words after all, only not where it was read."""
     return bool(difference.held.words) and difference.held.words.issuperset(bare(difference.written).split())
+
+
+def _said_nearby(difference: Difference, known: Evidence) -> bool:
+    """Whether the note says what is held after all, only not where it was read: "(Kleine Reihe 1470), Göttingen 1981"."""
+    values = [value for value in map(bare, difference.values) if len(value) >= SMALL]
+    said = known.around(difference.citation) if values else ""
+    return any(f" {value} " in said for value in values)
 
 
 @lru_cache(maxsize=1)

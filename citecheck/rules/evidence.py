@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from citecheck.model import ByNote, Dossier, Entry, Form, Marker, Note, Resolution, Severity
+from citecheck.model import ByNote, Citation, Dossier, Entry, Form, Marker, Note, Resolution, Severity
 from citecheck.text import bare
 
 SHOWN_RUNS = 3  # stretches of lost notes that a message names
@@ -117,6 +117,14 @@ class Evidence:
             if one.target is not None:
                 said = said.replace(f" {bare(one.citation.place.words)} ", " ", 1)
         return said
+
+    def around(self, citation: Citation) -> str:
+        """What a note says from the citation before to the one behind, as words are compared, blanks at both ends."""
+        cited = self.by_note[citation.note.index]
+        before = cited[citation.ordinal - 1].citation.place.end if citation.ordinal else citation.note.place.start
+        last = citation.ordinal + 1 == len(cited)
+        behind = citation.note.place.end if last else cited[citation.ordinal + 1].citation.place.start
+        return f" {bare(citation.place.source.text[before:behind])} "
 
     def storm(self, count: int) -> bool:
         """Whether so many findings can only have one cause."""

@@ -59,7 +59,8 @@ def _stranger(citation: Citation, name: Name, known: tuple[Name, ...], against: 
     written = full_name(name)
     there = full_name(near) if near is not None else listing(known)
     what = f"Name “{written}” is “{there}” in {against.spoken}"
-    yield Difference(citation, _place(name, citation), written, what, against)
+    values = () if near is not None else tuple(other.family for other in known)
+    yield Difference(citation, _place(name, citation), written, what, against, values)
 
 
 def _of_the_sentence(citation: Citation, name: Name, near: Name) -> bool:
