@@ -8,8 +8,9 @@ from itertools import groupby, zip_longest
 
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, evidence
+from citecheck.rules.lacking import weight_of_lack, weight_of_silence
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import has_author, says_name, weight_of_lack, weight_of_silence
+from citecheck.rules.sureness import says_name, surely_cited
 from citecheck.rules.wording import at, back_word, called, elsewhere, listed, shown
 from citecheck.text import bare
 
@@ -61,24 +62,19 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     for resolution in _ibids(known):
         note = _note_referred_to(known, resolution)
-        sources = _sources(known.by_note[note.index]) if note is not None else []
+        sources = _sources(known, known.by_note[note.index]) if note is not None else []
         if len(sources) > 1:
             names = "; ".join(f"“{shown(one.citation)}”" for one in sources)
             message = f"{back_word(resolution)} may mean any of {len(sources)} sources: {called(note)} cites {names}"
             yield at(resolution.citation, message, (elsewhere(one, "one of them") for one in sources))
 
 
-def _sources(resolutions: Sequence[Resolution]) -> list[Resolution]:
-    """The different sources that a note surely cites, each once; one that is quoted in the next counts with it.
-
-    A title that is named in passing, without author or page, is no citation for sure.
-    """
+def _sources(known: Evidence, resolutions: Sequence[Resolution]) -> list[Resolution]:
+    """The different sources that a note surely cites, each once; one that is quoted in the next counts with it."""
     found: dict[object, Resolution] = {}
     for resolution, following in zip_longest(resolutions, resolutions[1:]):
-        citation = resolution.citation
-        certain = citation.unit is not None or has_author(citation) or (resolution.target and citation.locator)
-        if certain and (following is None or not following.citation.quoted_in):
-            found.setdefault(resolution.target or citation, resolution)
+        if surely_cited(resolution, known) and (following is None or not following.citation.quoted_in):
+            found.setdefault(resolution.target or resolution.citation, resolution)
     return list(found.values())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import Candidate, Citation, Dossier, Finding, Form, Related, Severity
 from citecheck.rules.cited import cited, key_of, named
 from citecheck.rules.evidence import Evidence, evidence
+from citecheck.rules.lacking import weight_of_lack
 from citecheck.rules.registry import rule
 from citecheck.rules.sureness import (
     has_author,
@@ -19,7 +20,6 @@ from citecheck.rules.sureness import (
     translated_behind,
     volume_of,
     volumes_held,
-    weight_of_lack,
 )
 from citecheck.rules.wording import at, shown
 from citecheck.text import bare

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from citecheck import match
-from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Severity, Work
+from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary import vocabulary
@@ -22,8 +22,6 @@ SAME_VOLUME = 85  # how well a short title must name the volume that a chapter s
 # ("Khrushchev, 1956") happen to fit an entry once or twice, not five times.
 BY_YEAR_AT_LEAST = 5
 ARTICLE_FACTS = ("volume", "issue", "pages")
-UNREAD_NOTES = 50  # notes that say a name: more are not searched for a citation that could not be read
-UNREAD_NUMBERS = 3  # figures, a year among them, in a note that may hold a citation though none was read
 
 
 def surely_published(citation: Citation) -> bool:
@@ -62,7 +60,7 @@ def _dated_before(words: str, work: Work) -> bool:
     """Whether a day stands between a document's title and what prints it: "“Special Message,” March 15, 1965, in …"."""
     between = words.partition(work.title.text)[2].partition(work.container.text)[0]
     figures = [word for word in bare(between).split() if word.isdigit()]
-    return len(figures) > 1 and any(map(_is_year, figures))
+    return len(figures) > 1 and any(map(is_year, figures))
 
 
 def translated_behind(citation: Citation) -> bool:
@@ -82,6 +80,11 @@ def reprinted_behind(citation: Citation) -> bool:
     """Whether it is followed by where the work was printed once more, whose pages are others: "…, 51–79, repr. in Essays"."""
     behind = bare(citation.place.source.text[citation.place.end : citation.note.place.end][:TRANSLATED]).split()
     return not _listed("signals", "reprinted-in").isdisjoint(" ".join(behind[:count]) for count in (2, 3))
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year in which what notes cite came out."""
+    return len(word) == 4 and word.isdigit() and "1400" < word < "2100"
 
 
 def _of_a_day(work: Work) -> bool:
@@ -173,82 +176,6 @@ def _surname(family: str) -> bool:
     return not acronym and all(part[:1].isalpha() for part in family.split())
 
 
-def stands_unread(citation: Citation, known: Evidence) -> bool:
-    """Whether an earlier note says author, title and a year, or the author alone in words that were not read; where
-    "op. cit." sends the reader back, the author or the title is enough.
-
-    Then the full reference probably stands there in a way that citecheck cannot read; that it is lacking cannot be said.
-    """
-    work = citation.work
-    if work is None or not (work.authors or work.editors or work.title):
-        opens = citation.signal.place.start if citation.signal else citation.place.start
-        return citation.form is Form.OP_CIT and opens > citation.note.place.start  # what stands before it was not read
-    if citation.form is Form.OP_CIT and _said_before(citation, work, known):
-        return True
-    if not (names := work.authors or work.editors):
-        return False
-    family = f" {bare(names[0].family)} "
-    weighty = [word for word in bare(work.title.text if work.title else "").split() if word not in match.LIGHT]
-    for note in known.saying(family.split()[-1], citation.note)[:UNREAD_NOTES]:
-        said = f" {bare(note.place.words)} " if weighty else known.unread(note)
-        _, found, behind = said.partition(family)
-        if found and all(f" {word} " in f" {behind} " for word in weighty) and _has_year(note, family):
-            return True
-    return _titled_before(citation, weighty, known)
-
-
-def _titled_before(citation: Citation, weighty: list[str], known: Evidence) -> bool:
-    """Whether an earlier note gives a title of several words and a year, whoever stands before it ("Eadmeri Historia novorum")."""
-    title = f" {bare(citation.work.title.text)} " if citation.work and citation.work.title else ""
-    if len(weighty) < 2:
-        return False
-    notes = known.saying(weighty[0], citation.note)[:UNREAD_NOTES]
-    said = ((note, f" {known.unread(note)} {_read_otherwise(note, known)} ") for note in notes)
-    return any(title in words and _has_year(note, title) for note, words in said)
-
-
-def _said_before(citation: Citation, work: Work, known: Evidence) -> bool:
-    """Whether an earlier note says the author's name in words that were not read, or where a given name was read ("Hugon
-    Anne"); or all words of the title, where no author is named."""
-    names = work.authors or work.editors
-    words = bare(names[0].family if names else work.title.text if work.title else "").split()
-    if not words:
-        return False
-    for note in known.saying(words[-1], citation.note)[:UNREAD_NOTES]:
-        text = f" {known.unread(note)} {_read_otherwise(note, known)} " if names else f" {bare(note.place.words)} "
-        if all(f" {word} " in text for word in words):
-            return True
-    return False
-
-
-def _read_otherwise(note: Note, known: Evidence) -> str:
-    """The words of a note that were read as given names, or as titles that nobody wrote."""
-    works = [one.citation.work for one in known.by_note[note.index] if one.citation.work is not None]
-    titles = (bare(work.title.text) for work in works if work.title is not None and not work.authors)
-    given = (bare(name.given) for work in works for name in (*work.authors, *work.editors) if name.given)
-    return " ".join((*given, *titles))
-
-
-def _has_year(note: Note, family: str) -> bool:
-    return any(_is_year(word) for word in f" {bare(note.place.words)} ".partition(family)[2].split())
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and "1400" < word < "2100"
-
-
-def weight_of_lack(resolution: Resolution, known: Evidence) -> Severity | None:
-    """The severity where nothing was found that a citation refers to: information where it may stand unread or be lost."""
-    unread = resolution.target is None and stands_unread(resolution.citation, known)
-    return Severity.INFO if unread else known.weight(resolution.citation.note)
-
-
-def weight_of_silence(note: Note) -> Severity | None:
-    """Information where a note in which no citation was read has the figures of one (a year, a volume, pages)."""
-    numbers = [word for word in bare(note.place.words).split() if word.isdigit()]
-    return Severity.INFO if len(numbers) >= UNREAD_NUMBERS and any(map(_is_year, numbers)) else None
-
-
 def volumes_held(dossier: Dossier) -> dict[str, list[str]]:
     """The titles of the volumes that the chapters cited stand in, by their editors' family names."""
     volumes: dict[str, list[str]] = {}
@@ -285,6 +212,19 @@ def holds_an_entry(citation: Citation, known: Evidence) -> bool:
 def has_author(citation: Citation) -> bool:
     """Whether a citation names who wrote or edited the work; without, a sentence may have been read for a title."""
     return citation.work is not None and bool(citation.work.authors or citation.work.editors)
+
+
+def surely_cited(resolution: Resolution, known: Evidence) -> bool:
+    """Whether a source is cited for sure: no title named in passing, without author or page, and no words that may be
+    half of the citation before ("1890–1933, Stuttgart 1983 (zuerst Cambridge, Mass. 1969)")."""
+    citation = resolution.citation
+    if citation.unit is not None or (resolution.target and citation.locator):
+        return True
+    if not has_author(citation):
+        return False
+    if citation.form is Form.FULL:
+        return known.entry(resolution.target) is not None or surely_published(citation)
+    return resolution.target is not None or surely_short(citation, known)
 
 
 def says_name(note: Note, citation: Citation) -> bool:
