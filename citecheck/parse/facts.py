@@ -69,9 +69,7 @@ class FactsReader:
         limit = reprint.start() if reprint is not None else limit
         bracketed = self._bracketed(note, max(start, earliest), limit)
         bare = self._bare(note, start, bracketed.start if bracketed else limit, earliest)
-        if bare and bracketed and "publisher" not in bare.spans and {"place", "publisher"} <= bracketed.spans.keys():
-            return bracketed  # "Public Papers of the Presidents: Lyndon B. Johnson, 1965, 2 vols. (Washington, DC: …, 1966)"
-        return bare or bracketed
+        return bracketed if bare is None or (bracketed is not None and _in_title(note, bare, bracketed)) else bare
 
     def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:
         for span in note.outline.spans_from(start, limit):
@@ -94,7 +92,9 @@ class FactsReader:
             return None
         text, facts = note.text, Facts(start, end, bracketed=True)
         undated = note.words.within("undated", start + 1, end)
-        year = CLOSING_YEAR_RE.search(text, start + 1, end - 1)
+        hereafter = note.words.within("hereafter", start + 1, end)  # "(New York, 1991; hereafter ODB)"
+        closes = len(text[: hereafter[0]].rstrip(" ,;")) if hereafter is not None else end - 1
+        year = CLOSING_YEAR_RE.search(text, start + 1, closes)
         if year is not None:
             facts.spans["year"] = year.span("year")
             rest = self.dates.opening(text, start + 1, year.start())
@@ -231,6 +231,16 @@ class FactsReader:
         for match in VOLUME_RE.finditer(note.text, start, end):
             if bare(match["label"]) in self.volumes:
                 yield "volume", match.span(), match.span("value")
+
+
+def _in_title(note: NoteText, bare: Facts, bracketed: Facts) -> bool:
+    """Whether a year before facts in brackets belongs to the title: "Public Papers of the Presidents, 1965, 2 vols. (Washington,
+    DC: …, 1966)", "… Demokratie und soziale Frage in der Wiener Revolution von 1848 (Wien 1979)"."""
+    here, there = (note.text[slice(*facts.spans.get("place", (0, 0)))] for facts in (bare, bracketed))
+    is_town = note.words.phrases.is_whole
+    if bare.end + 1 == bracketed.start and is_town(there, "town") and not is_town(here, "town"):
+        return True
+    return "publisher" not in bare.spans and {"place", "publisher"} <= bracketed.spans.keys()
 
 
 def _degree(note: NoteText, start: int, end: int) -> Span | None:

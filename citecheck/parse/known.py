@@ -70,6 +70,7 @@ class KnownWorks:
         self._called: dict[str, set[str]] = {}  # a main title → its authors' family names
         self.families: set[str] = set()
         self.dated: set[tuple[str, str]] = set()  # families and the years of their works
+        self.numbered: set[tuple[str, str]] = set()  # families and the numbers in their works' titles
         self.aliases: set[str] = set()
         self.shorthands: set[str] = set()
         for entry in bibliography.entries:
@@ -79,11 +80,14 @@ class KnownWorks:
 
     def add(self, work: Work) -> None:
         """Make a work's titles and names known."""
+        numbers = [word for word in bare(work.title.text).split() if word.isdigit()] if work.title else []
         for name in (*work.authors, *work.editors):
             called = {bare(name.family), bare(_without_particles(name.family))}  # "Bode" is Wilhelm von Bode
             self.families |= called
             if work.year is not None:
                 self.dated.update((family, work.year.text[:4]) for family in called)
+            if numbers:
+                self.numbered.update((family, number) for family in called for number in numbers)
             if name.given:
                 self._givens.setdefault(bare(name.family), set()).add(bare(name.given))
             if name.literal and " " in name.family:

@@ -38,7 +38,7 @@ BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл �
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)|[ivx]{1,6}\.\s(?=\d)")  # "2:149", "2.149", "ii. 278"
 NOTE_OF_PAGE_RE = regex.compile(r"(?<=\d)nn?\.?\s?\d{1,3}(?:[-–]\d{1,3})?")  # "31n75"
-CHAPTERS_RE = regex.compile(r"\d+\.\d+\.\d")  # "6.3.9" names no page
+CHAPTERS_RE = regex.compile(rf"\d+\.\d+\.\d|\d[.:]\d+{DASH}\d+[.:]\d")  # "6.3.9", "204.80–206.44" (page and line) name no pages
 # What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day ("8 de Novembro de 1956"), a title's
 # first word ("I Bassano, cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
 NO_PAGE_RE = regex.compile(

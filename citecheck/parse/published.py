@@ -19,7 +19,7 @@ from citecheck.parse.split import SHORT_TOWNS
 Span = tuple[int, int]
 ARTICLE_RE = regex.compile(r"(?:il|lo|la|gli|i|le|les|the|el|los|las|de)\s\p{Lu}")  # "Bologna, il Mulino, 2008"
 # A preposition or the like before a year: a sentence's; "Einaudi editore 1965" is none.
-ENDS_SMALL_RE = regex.compile(r"\s(?:before|after|since|until|till|by|in|of|from|to|and|vor|nach|seit|bis|um|im|en|de|du|avant|après|depuis|dal|nel|del|до|после|с|в)\Z")
+ENDS_SMALL_RE = regex.compile(r"\s(?:before|after|since|until|till|by|in|of|from|to|and|vor|nach|seit|bis|von|um|im|en|de|du|avant|après|depuis|dal|nel|del|до|после|с|в)\Z")
 INITIALLED_RE = regex.compile(r"(?:\p{Lu}{2,3}|\p{Lu}\.(?:\s?\p{Lu}\.)*)\s\p{Lu}\p{Ll}")  # "AW Sijthoff", "W. W. Norton"
 # What a volume covers: "Birth of a New Age, December 1955–December 1956".
 MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")

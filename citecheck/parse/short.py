@@ -15,6 +15,8 @@ from citecheck.text import bare
 YEARS_BEHIND_RE = regex.compile(r",?\s\d{4}[–-]\d{4}(?=,)")  # "Ära Adenauer 1949–1957": which of two volumes
 RUNS_ON_RE = regex.compile(r"\s\p{L}")  # "Manet by Himself": more of a title than its first word
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
+# A page behind a title without a comma, as Austrian and theological styles have it: "Häusler, Massenarmut 98 f.".
+PAGE_BEHIND_RE = regex.compile(r"(?r)(?<=\p{Ll}{2}[”’“»]?)\s(?P<page>(?!1[4-9]\d\d(?!\d)|20\d\d)\d{1,4})(?:[-–]\d{1,4})?(?P<following>\s?ff?\.?)?\Z")
 HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
 
 
@@ -32,6 +34,17 @@ def _by_another(draft: Draft) -> bool:
         return False
     work = draft.known.title.work if draft.known is not None else None
     return work is None or all(bare(name.family) != bare(found.names[0].family) for name in work.authors)
+
+
+def _before_page(note: NoteText, draft: Draft, at: int, end: int) -> int:
+    """Where a short title ends before the page behind it, no comma between; not where a known title has that number."""
+    page = PAGE_BEHIND_RE.search(note.text, at, end) if draft.authored else None
+    if page is None:
+        return end
+    families = [bare(name.family) for name in draft.heads.names]
+    listed = any((family, page["page"]) in note.known.numbered for family in families)
+    known = page["following"] or any(family in note.known.families for family in families)
+    return page.start() if known and not listed else end
 
 
 class ShortReader:
@@ -121,6 +134,8 @@ class ShortReader:
         joint = note.words.within("and", at, end) if closing is None else None
         if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
             end = note.trimmed(at, joint[0])
+        if back is None and (closing is None or text[closing].isdigit()):
+            end = _before_page(note, draft, at, end)
         draft.spans["title"] = (at, end)
         return self.ending.close(note, draft, end, len(text) if back is not None else limit)
 
