@@ -13,6 +13,7 @@ from citecheck.parse.imprint import PUBLISHER_RE
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import inside
+from citecheck.text import bare
 
 COMMA_RE = regex.compile(r",?\s")
 LONGEST_MONTH = 6  # characters: a date longer than a year says more than the year
@@ -99,6 +100,9 @@ class DatedReader:
         match = by_year(note, draft.heads, limit)
         if match is None or match.start("year") in note.titles or not all(map(note.known.knows, draft.heads.names)):
             return None
+        dated = (bare(draft.heads.names[-1].family), match["year"])
+        if dated in note.known.numbered and dated not in note.known.dated:
+            return None  # "Francia, 1848, cit., p. 201": his book on that year
         draft.spans["year"] = match.span("year")
         draft = self.ending.close(note, draft, match.end(), limit)
         opened = note.text[match.start("year") - 1] in "([" and match.end() == match.end("year")

@@ -52,6 +52,8 @@ ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|s
 LONGEST_ARTICLE = 8  # the longest of these and its space
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
+# A day and its month before a year, which no book is published on; but "The Times (London, 3 June 1868)".
+DAYS_RE = regex.compile(rf"(?<![\p{{L}}\d])(?<!\((?:\p{{Lu}}[\p{{L}}-]+\s?){{1,3}},\s)\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}\Z")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 
@@ -105,6 +107,8 @@ class FactsReader:
             return None
         if rest == start + 1 and RANGE_OF_YEARS_RE.search(text, start, end):
             return None  # "(1943–1948)": what the title covers, or a life
+        if rest > start + 1 and year is not None and DAYS_RE.search(text, start, year.end()):
+            return None  # "(25 сент. 1915 – 2 июля 1916)", "(T. H. Huxley to Frederick Dyster, 9 September 1860)"
         while rest > start + 1 and text[rest - 1] in " ,;:":
             rest -= 1
         if rest > start + 1:

@@ -44,6 +44,7 @@ LINKING = frozenset(
 )
 ARTICLES = frozenset(("The", "A", "An", "El", "La", "Los", "Las", "Der", "Die", "Das", "Le", "Les", "Il", "I", "Gli"))
 COMMA_RE = regex.compile(r",\s")
+COUNTED_RE = regex.compile(r"\d{1,4}\s\p{Ll}{3,}\s\p{L}")
 SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
 # "Belting 1990, 12", "Belting, 1990, p. 30", "Westad (2005: 66)", "Westad (2005a), 66".
 BY_YEAR_RE = regex.compile(
@@ -231,7 +232,7 @@ class HeadReader:
                 title = note.titles.get(after)  # "Chust (coord.), 1808. La eclosión juntera", "Pineau, 1956, Suez"
                 return found.editors or title is None or (title.complete and title.words > 1)
         locator = self.locators.proof_at(text, after, limit)
-        if locator is not None:
+        if locator is not None and not counts(text, match, limit):
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2
             return mark.startswith(",") and not (inner_comma and not all(known(name.family) for name in found.names))
         if not TITLE_OPENS_RE.match(text, after):
@@ -242,6 +243,11 @@ class HeadReader:
             return True  # "Barbara Lachmann/Thomas Werther: Vergessene Geschäfte"
         inverted = FAMILY_FIRST_RE.fullmatch(text, *spans[-1]) is not None or "," in text[slice(*spans[-1])]
         return inverted or (mark.startswith(":") and known(found.names[0].family))
+
+
+def counts(text: str, lead: regex.Match, limit: int) -> bool:
+    """Whether the number behind names and no comma counts something in a title: "Лемке М. К. 250 дней в царской ставке"."""
+    return not lead.group().startswith(",") and COUNTED_RE.match(text, lead.end(), limit) is not None
 
 
 def _subtitled(text: str, spans: list[Span]) -> bool:

@@ -41,7 +41,7 @@ GIVEN_BEHIND_RE = regex.compile(
 )
 # "HOLANDA, Sérgio Buarque de. Visão …": capitals say which is the family name (ABNT NBR 6023).
 CAPITALS = rf"(?P<family>\p{{Lu}}{{2}}[\p{{Lu}}’'-]*(?:\s\p{{Lu}}{{2}}[\p{{Lu}}’'-]*)*),\s(?P<given>(?!\p{{Lu}}{{2}})(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}|d[aeo]s?|e)){{0,4}})"
-CAPITALS_RE = regex.compile(rf"{CAPITALS}(?=[.;]|\s\()")
+CAPITALS_RE = regex.compile(rf"{CAPITALS}(?=[.;]|\s\(|\s[–—]\s)")
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"
@@ -56,6 +56,7 @@ BEFORE_COMMA_RE = regex.compile(r"\s(?!\p{Cyrillic})\p{Lu}\p{Ll}+,\s\p{Ll}")
 SURNAME_RE = regex.compile(rf"\s(?P<name>{CAPITALIZED})(?:[,:]\s|\s\p{{Ll}})")
 # Not "Andreas Bodenstein von Karlstadt, Bd. 1: …", where a person is the title.
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?!\p{Lu}\p{Ll}{0,4}\.?\s(?:\d|[IVX]+[:,]))(?:[^\s,(:]+:?\s){2,}")
+INITIALS_RE = regex.compile(r"(?:\p{L}{1,2}\.-?)+")  # "A.M.", "J.-P.", in lower case
 MOST_NAMES = 12
 STOPS = frozenset(";:?!")  # behind a word that is none of the names before a known title
 LONGEST_HEAD = 90  # characters of names looked for before a known title
@@ -221,7 +222,7 @@ def _whole(words: Words, spans: list[Span]) -> bool:
     """Whether each name has a given name, or the initial of one."""
     whole = all(" " in words.text[slice(*span)] for span in spans)
     first = (words.text[start:end].split()[0].casefold() for start, end in spans)
-    return whole and all(one in words.phrases.given or (len(one) == 2 and one[1] == ".") for one in first)
+    return whole and all(one in words.phrases.given or INITIALS_RE.fullmatch(one) for one in first)
 
 
 def alike(text: str, spans: list[Span], families: Collection[str] = ()) -> bool:

@@ -15,7 +15,7 @@ FEWEST_OF_PROSE = 25  # words: a note longer than that without a citation is run
 LONGEST_NAME = 60  # characters of one name before a semicolon
 # A name and nothing else before a semicolon; surnames alone may be citations ("Gleijeses; Rabe").
 JOINED_RE = regex.compile(rf"(?:^|[;(]\s?|\.\s|\p{{Ll}},?\s|[Ii]n:\s){INITIALS}\s?{FAMILY}\Z")
-CAPITALS_BEFORE_RE = regex.compile(rf"(?:^|[;:(.]\s?){CAPITALS}\Z")
+CAPITALS_BEFORE_RE = regex.compile(rf"(?:^|[;:(.]\s?|\p{{Ll}},?\s){CAPITALS}\Z")
 TURNED_RE = regex.compile(
     rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s|[Ii]n:\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
 )

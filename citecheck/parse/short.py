@@ -4,7 +4,7 @@ import regex
 
 from citecheck.model import Form
 from citecheck.parse.draft import Draft
-from citecheck.parse.ending import Ending
+from citecheck.parse.ending import CUT_RE, Ending
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import behind_role, person_at
 from citecheck.parse.note import NoteText
@@ -59,6 +59,9 @@ class ShortReader:
         text, title = note.text, draft.known
         if strong and not draft.authored and (edited := self._edited(note, draft, at, limit)) is not None:
             return edited
+        if not draft.authored and title is not None and title.words > 1 and self._cut(note, title.end, limit):
+            draft.spans["title"] = (at, title.end)
+            return self.ending.close(note, draft, title.end, limit)
         if not draft.authored and (title is None or not title.complete):
             return None
         if not draft.authored and title.words < 2 and note.words.joined("op-cit", title.end, limit) is None:
@@ -83,6 +86,11 @@ class ShortReader:
             draft.spans["title"] = (at, end)
             return self.ending.close(note, draft, self._past_editors(note, draft, end, limit), limit)
         return self._unknown(note, draft, at, limit, strong)
+
+    def _cut(self, note: NoteText, end: int, limit: int) -> bool:
+        """Whether a title is cut short before *op. cit.*: "Política y sociedad..., ob. cit., p. 251"."""
+        cut = CUT_RE.match(note.text, end, limit)
+        return cut is not None and note.words.joined("op-cit", cut.end(), limit) is not None
 
     def _past_editors(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
         """Behind the editors that tell which edition is meant: "Woolf, The Waves, ed. by Herbert and Sellers, p. 129"."""

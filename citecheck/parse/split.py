@@ -112,9 +112,14 @@ class Outline:
         """Whether a semicolon parts two places or two publishers of one work."""
         behind = PUBLISHER_BEHIND_RE.match(self.text, at)
         before = behind and TOWN_BEFORE_RE.match(self.text, max(0, at - LONGEST_BEFORE), at)
-        if not before or not (before["publisher"] or behind["town"]):
+        if not before:
             return False
-        town = before["town"]  # behind a dash stands an imprint (GOST R 7.0.5-2008): ". – Смоленск: Посох; Русич, 1996"
+        town = before["town"]
+        if town in SHORT_TOWNS and self.text[at + 2 : at + 4] in SHORT_TOWNS:
+            return True  # "М.; Л., 1929"
+        if not (before["publisher"] or behind["town"]):
+            return False
+        # Behind a dash stands an imprint (GOST R 7.0.5-2008): ". – Смоленск: Посох; Русич, 1996"
         return bool(before["dash"]) or town in SHORT_TOWNS or self._phrases.is_whole(town, "town")
 
     def _behind(self, at: int, end: int, inside: bool) -> int:

@@ -15,7 +15,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.extent import Extent
 from citecheck.parse.facts import facts_reader
-from citecheck.parse.heads import SEPARATOR_RE, TITLE_OPENS_RE, HeadReader
+from citecheck.parse.heads import SEPARATOR_RE, TITLE_OPENS_RE, HeadReader, counts
 from citecheck.parse.holder import HolderReader
 from citecheck.parse.locator import locators
 from citecheck.parse.note import NoteText
@@ -83,6 +83,7 @@ class WorkReader:
         locator = self.locators.at(note.text, at, limit)
         if (
             locator is not None
+            and not counts(note.text, lead, limit)
             and not PART_RE.match(note.text, at, limit)
             and not found.loose
             and note.text[at : at + 1] not in QUOTES
