@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 
 import regex
 
+from citecheck.model import Name
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import FactsReader
@@ -119,9 +120,16 @@ class Extent:
         closing = self.locators.closing(text, start, end)
         return closing is not None and any(part.kind != "volume" for part in self.locators.parts(text, closing, end))
 
+    def _person(self, note: NoteText, name: Name) -> bool:
+        """Whether a name is somebody's: known, without a given name, or with one that people have."""
+        first = (name.given or ".").split()[0]
+        return note.known.knows(name) or "." in first or first.casefold() in note.words.phrases.given
+
     def _no_person(self, note: NoteText, found: Heads) -> bool:
         """Whether what reads like one name is none that anybody knows, nor begins with a given name or an initial."""
         name = found.names[0]
+        if len(found.names) > 2 and not any(self._person(note, one) for one in found.names):
+            return True  # "Southern Europe, South America, and Post-Communist Europe"
         if len(found.names) > 1 or name.given is None or name.literal or note.known.knows(name):
             return False
         first = name.given.split()[0]

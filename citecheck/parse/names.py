@@ -40,8 +40,9 @@ GIVEN_BEHIND_RE = regex.compile(
     rf"{INVERTED}(?=\.\s\d{{4}}[a-f]?\.\s|[.:]\s[\p{{Lu}}“„«‘\"'¿¡…]|,\s[\p{{Lu}}“„«‘\"'¿¡\d…]|\s[(“„«\"']|\s?/|;\s|,?\s(?:und|and|et|y|e|и|i|u\.|&)\s|,\s(?:op|ob|art|loc)\.)"
 )
 # "HOLANDA, Sérgio Buarque de. Visão …": capitals say which is the family name (ABNT NBR 6023).
-CAPITALS = rf"(?P<family>\p{{Lu}}{{2}}[\p{{Lu}}’'-]*(?:\s\p{{Lu}}{{2}}[\p{{Lu}}’'-]*)*),\s(?P<given>(?!\p{{Lu}}{{2}})(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}|d[aeo]s?|e)){{0,4}})"
-CAPITALS_RE = regex.compile(rf"{CAPITALS}(?=[.;]|\s\(|\s[–—]\s)")
+CAPITALS = rf"(?P<family>\p{{Lu}}{{2}}[\p{{Lu}}’'-]*(?:\s(?:[YE]\s)?\p{{Lu}}{{2}}[\p{{Lu}}’'-]*)*),\s(?P<given>(?!\p{{Lu}}{{2}})(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}|d[aeo]s?|e)){{0,4}})"
+# "LINZ, Juan J. y STEPAN, Alfred: Problems of …"
+CAPITALS_RE = regex.compile(rf"{CAPITALS}(?=[.:;]|\s\(|\s[–—]\s|(?<=\.)\s\p{{Ll}}{{1,3}}\s\p{{Lu}}{{2}}|\s(?:y|e|and|und|et|i|&)\s\p{{Lu}}{{2}})")
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"

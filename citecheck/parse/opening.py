@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.parse.known import TitleAt
-from citecheck.parse.names import before, behind_role, person_at
+from citecheck.parse.names import CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import CAPITALIZED, INITIALS
@@ -71,6 +71,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
             found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(note.known.bodies_in(text))
+    found.update(match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
     found.update(match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
     for index, word in enumerate(note.words.words):
         if word in note.known.families:

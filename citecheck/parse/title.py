@@ -4,13 +4,14 @@ import regex
 
 from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
-from citecheck.parse.names import behind_role
+from citecheck.parse.names import CAPITALS_RE, behind_role
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import named_in
 from citecheck.parse.people import heads
 from citecheck.text import bare
 
 Span = tuple[int, int]
+LONGEST_GIVEN = 40  # characters of given names behind a family name
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?|(?P<value>[ivx]{1,5}))\Z")
 CYRILLIC_RE = regex.compile(
@@ -180,6 +181,9 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         note.text, at + 1, end
     ):
         return True  # so does the author, with the title behind
+    named = CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
+    if named is not None and named.start() < end:
+        return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
     if any(note.text[stop : stop + 2] in (".,", ", ") for _, stop in note.words.between("idem", at + 1, end)):
         return True  # "Vorarbeiten bei dems., Verfassungslehre, München …"
     pronoun = PRONOUN_RE.match(note.text, at, end) is not None  # "He restates the thesis, with more on Smuts, in No Enchanted Palace"

@@ -10,7 +10,7 @@ from citecheck.parse.extent import GOST_RE, Extent
 from citecheck.parse.facts import FactsReader
 from citecheck.parse.heads import SEPARATOR_RE
 from citecheck.parse.known import TitleAt
-from citecheck.parse.names import person_at
+from citecheck.parse.names import CAPITALS_RE, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts
 from citecheck.parse.quoted import QuotedReader
@@ -97,6 +97,8 @@ class UnquotedReader:
         held = holder_behind(note, at, earliest, reach)
         if held is not None and _published_before(self.facts, note, at, earliest, held[0]):
             return None
+        if held is not None and not draft.authored and earliest == at and CAPITALS_RE.match(note.text, held[1]):
+            return None  # "Una lectura más crítica del papel de la Corona, en PRESTON, Paul: Juan Carlos"
         if held is not None or not extend or not draft.authored or reach >= limit:
             return held
         if self.facts.find(note, at, reach, earliest) is not None or not self.extent.may_run_on(
