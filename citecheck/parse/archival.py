@@ -8,13 +8,20 @@ from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import year_within
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.legal import authority_at
+from citecheck.parse.locator import HERE
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.split import QUOTES
+from citecheck.parse.words import YEAR
 from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\"'])")
+# "…, fasc. 242/R, appunto di Starace per Mussolini, 7 luglio 1935": what the document is, and its day at the end.
+WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
+DATED_RE = regex.compile(rf"\s\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}\Z")
+LONGEST_WORDS = 150  # characters of that description
+HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
@@ -72,13 +79,12 @@ class DocumentReader:
 
     def archival(self, note: Note, text: NoteText, unit: FoundUnit, opening: Opening, ordinal: int) -> Found:
         """The citation of an archive unit, the document's description included."""
-        passage, start = text.passage, opening.at
-        end, locator, document = unit.end, unit.locator, None
+        passage, start, unit = text.passage, opening.at, self._here(text, unit)
+        end, locator, document = self._described_behind(text, unit)
         if start < unit.start:
-            described = text.trimmed(start, unit.start)
-            document = reading(passage, (start, described))
-        else:
-            end, locator, document = self._described_behind(text, unit)
+            dated = DATED_RE.search(text.text, unit.end, end) is not None  # "BL, IOR, E/4/620, pp. 341–44, Court of Directors to …"
+            end, locator = (end if dated else unit.end), unit.locator
+            document = reading(passage, (start, text.trimmed(start, unit.start)))
         citation = Citation(
             note,
             ordinal,
@@ -92,16 +98,25 @@ class DocumentReader:
         )
         return citation, end
 
+    def _here(self, note: NoteText, unit: FoundUnit) -> FoundUnit:
+        """The unit with the sheets cited, which follow those of the whole document: "Bl. 41–47, hier Bl. 44"."""
+        lead = HERE_BEHIND_RE.match(note.text, unit.end) if unit.locator is not None else None
+        stop = self.locators.at(note.text, lead.end(), len(note.text)) if lead is not None else None
+        return unit if stop is None else unit._replace(end=stop, locator=self.locators.read(note.passage, lead.end(), stop))
+
     def _described_behind(self, note: NoteText, unit: FoundUnit) -> tuple[int, Locator | None, Reading | None]:
         """The document's description behind the unit: "RGAE, Fond 635, Opis 1, Delo 392, “Report …,” 1959, p. 1"."""
         text, nothing = note.text, (unit.end, unit.locator, None)
-        lead = BEHIND_RE.match(text, unit.end)
+        lead = BEHIND_RE.match(text, unit.end) or WORDS_BEHIND_RE.match(text, unit.end)
         if lead is None:
             return nothing
         start = lead.end()
         limit = note.outline.soft_limit(start, note.outline.hard_limit(unit.end))
-        end = note.trimmed(start, limit)
-        if end <= start or note.prose(start, end) or note.words.at("signal", start, limit):
+        end = note.trimmed(start, note.words.first("quoted-in", start, limit))
+        letter = LETTER_RE.match(text, start, end) is not None
+        if end <= start or (note.prose(start, end) and not letter) or note.words.at("signal", start, limit):
+            return nothing
+        if text[start].islower() and (end - start > LONGEST_WORDS or not DATED_RE.search(text, start, end)):
             return nothing
         closing = self.locators.closing(text, start, end)
         locator = self.locators.read(note.passage, closing, end) if closing is not None else unit.locator

@@ -18,6 +18,7 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.people import Heads
 from citecheck.parse.published import Facts
 from citecheck.parse.title import LONGEST_TITLE
+from citecheck.parse.towns import town_and_years
 
 ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7},?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
 ARTICLES = frozenset(
@@ -107,6 +108,8 @@ class Extent:
             return (
                 True  # "Politische Theologie. Vier Kapitel zur Lehre von der Souveränität, München und …": a subtitle
             )
+        if found is not None and town_and_years(note, found.end + 2, limit):
+            return True  # "Martin Luther, Werke. Kritische Gesamtausgabe, Weimar 1883–2009": no one's work follows
         if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
             return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","

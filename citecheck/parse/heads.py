@@ -232,7 +232,8 @@ class HeadReader:
                 title = note.titles.get(after)  # "Chust (coord.), 1808. La eclosión juntera", "Pineau, 1956, Suez"
                 return found.editors or title is None or (title.complete and title.words > 1)
         locator = self.locators.proof_at(text, after, limit)
-        if locator is not None and not counts(text, match, limit):
+        title = note.titles.get(after)  # "anders Baring: 17. Juni, S. 77"
+        if locator is not None and not counts(text, match, limit) and (title is None or title.words < 2):
             inner_comma = "," in text[spans[0][0] : spans[-1][1]] and len(spans) > 2
             return mark.startswith(",") and not (inner_comma and not all(known(name.family) for name in found.names))
         if not TITLE_OPENS_RE.match(text, after):

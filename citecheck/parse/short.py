@@ -9,7 +9,7 @@ from citecheck.parse.locator import Locators
 from citecheck.parse.names import behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.people import heads
-from citecheck.parse.title import LONGEST_TITLE, punctuated, reads_as_prose, titled_sentence
+from citecheck.parse.title import LONGEST_TITLE, punctuated, reads_as_prose, tells, titled_sentence
 from citecheck.text import bare
 
 YEARS_BEHIND_RE = regex.compile(r",?\s\d{4}[–-]\d{4}(?=,)")  # "Ära Adenauer 1949–1957": which of two volumes
@@ -137,7 +137,7 @@ class ShortReader:
             end = note.trimmed(at, closing)
             hedge = HEDGE_RE.search(text, at, end)
             end = hedge.start() if hedge is not None else end
-        elif (back is None and not strong) or note.prose(self._told(draft, at), end) or NAMESAKE_RE.match(text, at, end):
+        elif (back is None and not strong) or note.prose(self._told(draft, at), end) or NAMESAKE_RE.match(text, at, end) or tells(text, at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None
         if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:

@@ -34,6 +34,7 @@ SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?
 VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
 PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
+SAYING_RE = regex.compile(r"(?:I\s(?:am|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)|We|Ich|Wir)\s\p{Ll}+\s")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
@@ -186,8 +187,13 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
     if any(note.text[stop : stop + 2] in (".,", ", ") for _, stop in note.words.between("idem", at + 1, end)):
         return True  # "Vorarbeiten bei dems., Verfassungslehre, München …"
-    pronoun = PRONOUN_RE.match(note.text, at, end) is not None  # "He restates the thesis, with more on Smuts, in No Enchanted Palace"
-    return pronoun or note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
+    return tells(note.text, at, end) or note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
+
+
+def tells(text: str, at: int, end: int) -> bool:
+    """Whether a sentence's subject and verb stand at an offset: "He restates the thesis, with more on Smuts, in No
+    Enchanted Palace", "Pace Khalid, I see less evidence of …"."""
+    return any(pattern.match(text, at, end) is not None for pattern in (PRONOUN_RE, SAYING_RE))
 
 
 def tells_of_another(note: NoteText, draft: Draft, at: int, limit: int) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 from citecheck.parse.published import Facts
 
 YEAR_ALONE_RE = regex.compile(rf"(?:,\s\p{{Lu}}[\p{{L}}.]{{1,5}})?,?\s{YEAR}(?=[.;,)]|\Z)")
+OVER_YEARS_RE = regex.compile(rf",?\s{YEAR}[-–]{YEAR}(?=[;,)]|\s\(|\Z)")
 # Behind a semicolon: a second publisher, the town, the year.
 CO_PUBLISHER_RE = regex.compile(rf";\s[^,;:.()“”]{{4,80}},\s(?P<town>\p{{Lu}}[^,;:.()“”]{{2,30}}),\s{YEAR}(?!\d)")
 PRESS_RE = regex.compile(r"\s\p{Lu}[^,;:.()“”]{2,60}\s(?:Press|Verlag|Publishers|Publishing|Books)")
@@ -32,6 +33,12 @@ def town_and_year(note: NoteText, at: int, limit: int) -> bool:
     """Whether a town and a year alone stand at an offset: the rest of an imprint, and no title."""
     stop = note.words.at("town", at, limit)
     return stop is not None and YEAR_ALONE_RE.match(note.text, stop, limit) is not None
+
+
+def town_and_years(note: NoteText, at: int, limit: int) -> bool:
+    """The same, or with the years over which a set came out: "Weimar 1883–2009 (künftig: WA)"."""
+    stop = note.words.at("town", at, limit)
+    return stop is not None and any(one.match(note.text, stop, limit) is not None for one in (YEAR_ALONE_RE, OVER_YEARS_RE))
 
 
 def of_one_town(reader: "FactsReader", note: NoteText, at: int, limit: int) -> "Facts | None":

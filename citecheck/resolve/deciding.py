@@ -69,4 +69,12 @@ def sole_short(fits: list[Fit], work: Work) -> Known | None:
             and match.short_title(work.container.text, volume.text) >= SHORT_ACCEPTED
         ]
         return inside[0] if len(inside) == 1 else None
-    return None
+    return _called_so(fits, work)
+
+
+def _called_so(fits: list[Fit], work: Work) -> Known | None:
+    """The one work whose main title the short one is taken from, not its subtitle: "Luthers Thesenanschlag", not "Luther
+    zwischen Reform und Reformation. Der Thesenanschlag fand nicht statt"."""
+    mains = ((known, match.main_title(known.title)) for _, known in fits) if work.title is not None else ()
+    called = [known for known, main in mains if match.short_title(work.title.text, main) >= SHORT_ACCEPTED]
+    return called[0] if len(called) == 1 else None

@@ -67,8 +67,17 @@ def _anothers(work: Work, known: Known) -> bool:
     years = [{word for word in match.title_key(title).split() if len(word) == 4 and word.isdigit()} for title in titles]
     if len({*volumes} - {None}) > 1 or (all(years) and years[0].isdisjoint(years[1])):
         return True  # "Foreign Relations of the United States, 1964–1968" and "…, 1958–1960"
+    if not _same_title(work, known) and _other_pages(work, known.work):
+        return True  # "Giotto, Non-Giotto" and "Giotto, Non-Giotto—II", half a year later
     elsewhere = _elsewhere(work, known) and not _same_title(work, known)  # "… in Late Antiquity, 1971–1997", JECS 6 (1998)
     return _other_year(work, known) and (elsewhere or _other_people(work, known))
+
+
+def _other_pages(one: Work, two: Work) -> bool:
+    """Whether two articles stand in two volumes and on other pages."""
+    volumes = {match.figure(work.volume.text) for work in (one, two) if work.volume is not None}
+    pages = {match.page_range(work.pages.text) for work in (one, two) if work.pages is not None} - {None}
+    return len(volumes) == len(pages) == 2
 
 
 def _score(work: Work, known: Known) -> int:

@@ -125,11 +125,15 @@ def _years(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[D
     imprint = ((work.place, against.work.place), (work.publisher, against.work.publisher))
     if any(here is not None and _no_name(here) and not _same(here, there) for here, there in imprint):
         return  # what was read as the facts of publication is a sentence
-    dated = work.date.text if work.date is not None else work.year.text  # "12 (1809/10)"
-    here, there = compare.years(dated) | compare.years(work.year.text), compare.years(against.work.year.text)
+    here, there = _years_of(work), _years_of(against.work)
     named = set().union(*map(compare.years, against.fields))
     if here and there and not here & (there | named):
         yield from differs(citation, "year", work.year, against.work.year, against)
+
+
+def _years_of(work: Work) -> set[str]:
+    """The years that a work's date names: one, those of a volume ("12 (1809/10)"), or all over which a set came out."""
+    return compare.years(work.year.text) | (compare.years(work.date.text) if work.date is not None else set())
 
 
 @rule("C004", Severity.WARNING)
