@@ -4,6 +4,7 @@ import regex
 
 from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
+from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import year_within
 from citecheck.parse.draft import Draft, citation_of, reading
@@ -47,9 +48,10 @@ SERIES_RE = regex.compile(
 class DocumentReader:
     """Reads documents, with or without an archive unit."""
 
-    def __init__(self, works: WorkReader):
+    def __init__(self, works: WorkReader, ancients: ClassicalReader):
         self.works = works
         self.locators = works.locators
+        self.ancients = ancients
 
     def describes(self, note: NoteText, start: int, unit: FoundUnit, opening: Opening) -> bool:
         """Whether what stands before an archive unit describes the document in it: its kind, its date, its writers."""
@@ -175,6 +177,24 @@ class DocumentReader:
             quoted_in=opening.quoted_in,
             document=reading(text.passage, (opening.at, found.end)),
             locator=self.locators.read(text.passage, found.pinpoint, stop) if stop is not None else None,
+        )
+        return citation, end
+
+    def classical(self, note: Note, text: NoteText, opening: Opening, at: int, limit: int, ordinal: int) -> Found | None:
+        """A place in an ancient author or in scripture, where one stands at an offset."""
+        found = self.ancients.at(text.text, at, limit) if opening.strong else None
+        if found is None:
+            return None
+        end, place = found
+        citation = Citation(
+            note,
+            ordinal,
+            Form.DOCUMENT,
+            text.passage.place(at, end),
+            signal=reading(text.passage, opening.signal),
+            quoted_in=opening.quoted_in,
+            document=reading(text.passage, (at, text.trimmed(at, place[0]))),
+            locator=self.locators.read(text.passage, *place),
         )
         return citation, end
 

@@ -15,6 +15,7 @@ from citecheck.parse.alias import AliasReader
 from citecheck.parse.archival import DocumentReader, Found, introductions
 from citecheck.parse.archive import find_levels, find_units
 from citecheck.parse.backward import BackReference, backward_reader
+from citecheck.parse.classical import classical_reader
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.facts import IMPRINT_RE
 from citecheck.parse.known import KnownWorks
@@ -49,7 +50,7 @@ class NoteReader:
         self.backward = backward_reader(vocabulary)
         self.named_back = NamedBackReader(self.backward)
         self.works = work_reader(vocabulary)
-        self.documents = DocumentReader(self.works)
+        self.documents = DocumentReader(self.works, classical_reader(vocabulary))
         self.aliases = AliasReader(known, self.locators)
         self.introductions: list[Introduction] = []
         self.unread: set[int] = set()  # indexes of notes that look like references, though none was read
@@ -193,7 +194,8 @@ class NoteReader:
         located = word is not None and self.locators.labelled_at(text.text, at, limit) is not None
         draft = None if located else self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
         if draft is None:
-            return self._idem_alone(note, text, opening, at, limit, ordinal) if word else None
+            otherwise = self._idem_alone if word else self.documents.classical
+            return otherwise(note, text, opening, at, limit, ordinal)
         citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)
         if citation.form is Form.FULL:
             self.known.add(citation.work)

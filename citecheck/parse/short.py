@@ -57,7 +57,7 @@ class ShortReader:
     def read(self, note: NoteText, draft: Draft, at: int, limit: int, strong: bool) -> Draft | None:
         """A short title: it ends at its locator, where the title that is known ends, or with the sentence."""
         text, title = note.text, draft.known
-        if strong and not draft.authored and (edited := self._edited(note, draft, at, limit)) is not None:
+        if (strong or draft.authored) and (edited := self._edited(note, draft, at, limit)) is not None:
             return edited
         if not draft.authored and title is not None and title.words > 1 and self._cut(note, title.end, limit):
             draft.spans["title"] = (at, title.end)

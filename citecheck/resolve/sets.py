@@ -28,10 +28,17 @@ def volume_cited(work: Work, register: Register) -> Fits:
     whole = work.container or work.title
     number = match.figure(work.volume.text) if work.volume else volume_in(whole.text)
     fits = []
-    for known in _volumes((*work.authors, *work.editors), register) if number else ():
-        if _number_of(known) == number and match.titles(whole.text, known.work.container.text) >= ACCEPTED:
+    for known in _volumes((*work.authors, *work.editors), register):
+        numbered = number and _number_of(known) == number
+        if numbered and match.titles(whole.text, known.work.container.text) >= ACCEPTED or _spelt_out(whole.text, known):
             fits.append((ACCEPTED, known))
     return fits if not work.year or any(_same_year(work, known) for _, known in fits) else []
+
+
+def _spelt_out(title: str, known: Known) -> bool:
+    """Whether a title is a set's, a number, and the volume's own: "Storia d’Italia. Annali, 22, Il Risorgimento"."""
+    read, whole = f"{match.title_key(title)} ", f"{match.title_key(known.work.container.text)} "
+    return read.startswith(whole) and f" {match.title_key(known.title)} " in read[len(whole) - 1 :]
 
 
 def volume_in(title: str) -> str | None:
