@@ -118,11 +118,11 @@ class DocumentReader:
         letter = LETTER_RE.match(text, start, end) is not None
         if end <= start or (note.prose(start, end) and not letter) or note.words.at("signal", start, limit):
             return nothing
-        if text[start].islower() and (end - start > LONGEST_WORDS or not DATED_RE.search(text, start, end)):
-            return nothing
         closing = self.locators.closing(text, start, end)
         locator = self.locators.read(note.passage, closing, end) if closing is not None else unit.locator
         stop = note.trimmed(start, closing) if closing is not None else end
+        if text[start].islower() and (stop - start > LONGEST_WORDS or not DATED_RE.search(text, start, stop)):
+            return nothing
         return end, locator, reading(note.passage, (start, stop))
 
     def document(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:

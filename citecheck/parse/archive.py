@@ -22,7 +22,7 @@ from citecheck.parse.archive_elements import (
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
-from citecheck.parse.archive_repository import Mention, find_introductions, mentions, unknown_before
+from citecheck.parse.archive_repository import Mention, find_introductions, keeps, mentions, unknown_before
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
 
@@ -211,7 +211,7 @@ class _Finder:
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives, self.introduced)
-        told = unknown is not None and (unknown.aliases or unknown.owners[0] in self.introduced)
+        told = unknown is not None and (unknown.aliases or unknown.owners[0] in self.introduced or keeps(unknown, self.archives))
         leaf = any(label_key(level.label) in self.archives.sheets for level in chain[0].levels)  # "f. 14r" may be a folio
         if len(kinds) < 2 and (leaf or not told):
             return []

@@ -29,6 +29,7 @@ SIGNS = (
     *("record office", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
+STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{Ll}?(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 SHORTHAND_PLACE_RE = regex.compile(
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])"
 )
@@ -64,6 +65,11 @@ CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 SHEET_RE = regex.compile(
     rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)"
 )
+
+
+INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")
+ALONE_RE = regex.compile(r"(?:Archives?|Archiv|Archivio|Archivo|Library)(?=,)")
+PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z")  # "Brown Family Papers": somebody's, and no series
 
 
 class Plain(NamedTuple):
@@ -125,13 +131,14 @@ def number_before(passage: Passage, floor: int, mention: Mention, archives: Arch
         numbered = NUMBER_BEFORE_RE.fullmatch(written) is not None
         if not numbered and (counts or not _is_collection(written, archives)):
             break
+        counts |= not numbered and PAPERS_RE.search(written) is not None
         if YEAR_RE.fullmatch(written) or SHEET_RE.match(written):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(begin, start - 2)))
         counts |= numbered
         strong |= numbered and STRONG_RE.search(written) is not None
         start = begin
-    strong |= len(levels) > 1
+    strong |= len(levels) > 1 or (counts and not levels[0].value[-1:].isdigit())
     return Plain(levels, mention.end, strong, start=start) if counts else None
 
 
@@ -150,7 +157,7 @@ def plain_units(
     for match in REPOSITORY_RE.finditer(passage.text, start, end):
         if match["shorthand"]:
             mention = Mention(*match.span("shorthand"), (match["shorthand"],), False, match.end("shorthand"))
-            known = match["shorthand"] in introduced
+            known = match["shorthand"] in introduced or STATE_RE.fullmatch(match["shorthand"]) is not None
         else:
             mention = _named(passage.text, max(start, match.start()), end, archives)
             known = bool(mention and mention.aliases)
@@ -224,11 +231,11 @@ def _sheets(text: str, at: int, end: int) -> bool:
 
 def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     """The repository with a keeper's word at `at`, "Biblioteca Nacional de España (BNE)", the city before it included."""
-    floor = _behind_last(text, SEPARATORS, max(0, at - LONGEST_NAME), at)
+    floor = _name_start(text, at)
     start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
     said = WHERE_RE.match(text, start, at)  # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv"
     start = said.end() if said is not None else start
-    match = ELEMENT_RE.match(text, start, end)
+    match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
     if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
     last, aliases = match.end(), ()
@@ -240,10 +247,22 @@ def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     if short and (ACRONYM_RE.match(short["alias"]) or _binds(bracket, archives)):
         offset = bracket.start("inside")
         aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
-    owner = aliases[0][0] if aliases else match.group()
+    owner = aliases[0][0] if aliases else text[start:last]
     return Mention(
         _city_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases
     )
+
+
+def _name_start(text: str, at: int) -> int:
+    """Where the element begins in which a keeper's word stands; an initial's full stop ends none ("Franklin D. Roosevelt
+    Library"), and "Archives" alone are those of the body named before."""
+    earliest = max(0, at - LONGEST_NAME)
+    floor = _behind_last(text, SEPARATORS, earliest, at)
+    while floor > earliest and INITIAL_RE.search(text, earliest, floor):
+        floor = _behind_last(text, SEPARATORS, earliest, floor - 1)
+    if floor == at and text[floor - 2 : floor] == ", " and ALONE_RE.match(text, at):
+        return _behind_last(text, SEPARATORS, earliest, at - 2)
+    return floor
 
 
 def _binds(bracket: regex.Match | None, archives: Archives) -> bool:

@@ -81,10 +81,13 @@ def _in_call_number(text: str, first: int, last: int) -> bool:
 
 
 def _enclosed(text: str, floor: int, first: int, last: int, archives: Archives) -> Mention | None:
-    """The name before a shorthand in brackets, spelt in a way that we do not know: "… Staatsarchiv (GARF)"."""
-    if text[first - 1 : first] not in ("(", "[") or text[last : last + 1] not in (")", "]"):
+    """The name before a shorthand in brackets, spelt in a way that we do not know: "… Staatsarchiv (GARF)", "Archivio
+    centrale dello Stato, Roma (d'ora in poi ACS)"."""
+    opens = max(text.rfind("(", floor, first), text.rfind("[", floor, first))
+    if opens < 0 or text[last : last + 1] not in (")", "]"):
         return None
-    return unknown_before(text, floor, first - 1, archives)
+    said = text[opens + 1 : first].strip(" :,").casefold()
+    return unknown_before(text, floor, opens, archives) if not said or said in archives.hereafter else None
 
 
 def _brackets(
@@ -139,6 +142,7 @@ def unknown_before(
         if keeper is not None and text[first : first + 1].isupper():
             said = WHERE_RE.search(text, first, keeper.end())
             first = said.end() if said is not None else first
+            first = max(first, *(text.rfind(mark, first, keeper.start()) + len(mark) for mark in (": ", " – ", " — ")))
             return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
         if text[first:last].casefold() in archives.cities:
             continue
@@ -149,6 +153,12 @@ def unknown_before(
         if text[first:last].strip(" .,:") and not collected:
             return None
     return None
+
+
+def keeps(mention: Mention, archives: Archives) -> bool:
+    """Whether a repository's name says that it keeps archives."""
+    name = key(mention.owners[0])
+    return any(word in name for word in archives.keepers)
 
 
 def _is_acronym(text: str, first: int, last: int, start: int) -> bool:

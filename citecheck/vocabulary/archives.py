@@ -68,7 +68,8 @@ class Archives:
         self.cities = frozenset(map(str.casefold, data["cities"]))
         self.regional = tuple(data["regional"])
         self.collections = tuple(data["collections"])
-        self.hereafter = tuple(map(str.casefold, data["hereafter"]))
+        words = tuple(map(str.casefold, data["hereafter"]))
+        self.hereafter = tuple(dict.fromkeys((*words, *(word.replace("’", "'") for word in words))))
         self.landmarks = tuple(data["landmarks"])
         self.names = NameTable()
         for repository in self.repositories.values():
