@@ -20,6 +20,7 @@ CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6}){0,2}")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
+PARTING = (": ", " – ", " — ")  # between a description and the repository
 ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
 # How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
 REACH = 160
@@ -142,7 +143,8 @@ def unknown_before(
         if keeper is not None and text[first : first + 1].isupper():
             said = WHERE_RE.search(text, first, keeper.end())
             first = said.end() if said is not None else first
-            first = max(first, *(text.rfind(mark, first, keeper.start()) + len(mark) for mark in (": ", " – ", " — ")))
+            parted = (text.rfind(mark, first, keeper.start()) for mark in PARTING)
+            first = max((at + len(mark) for at, mark in zip(parted, PARTING, strict=True) if at >= 0), default=first)
             return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
         if text[first:last].casefold() in archives.cities:
             continue
