@@ -71,7 +71,9 @@ class DocumentReader:
             return False  # "The document (GARF, f. R-5446, op. 15, d. 13, l. 1) bears no date"
         dated = self.works.facts.dates.find(note.text, start, end) is not None
         if sentences:
-            return dated and not note.prose(start, end)
+            ends = (note.trimmed(start, at) for at in note.outline.soft if start < at <= end)
+            closed = any(self.locators.closing(note.text, start, one) is not None for one in ends)
+            return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
         return dated or (unit.evident and opening.strong and parted and not note.prose(start, end))
 

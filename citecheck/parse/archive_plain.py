@@ -173,7 +173,7 @@ def plain_units(
             continue
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or _sheets(passage.text, plain.end, end))
-        if plain.codex and not match["shorthand"]:
+        if not match["shorthand"]:
             mention = mention._replace(start=_town_before(passage.text, max(start, mention.start - LONGEST_NAME), mention.start))
         if known or plain.strong or collected or told:
             yield mention, plain

@@ -30,7 +30,7 @@ SUBTITLED_RE = regex.compile(
 QUOTED = ("”", "»", "’", '"')
 # "in «Foreign Affairs», 25 (1947)".
 QUOTED_NAME_RE = regex.compile(
-    rf"[\s,.]{{0,3}}«(?P<name>\p{{Lu}}[^«»]{{1,{LONGEST_NAME}}})»(?=[,.]?\s[(\[]?[\p{{L}}\d])"
+    rf"[\s,.]{{0,3}}(?:«(?P<name>\p{{Lu}}[^«»]{{1,{LONGEST_NAME}}})»|„(?P<name>\p{{Lu}}[^„“”]{{1,{LONGEST_NAME}}})”)(?=[,.]?\s[(\[]?[\p{{L}}\d])"
 )
 YEAR_FIRST_RE = regex.compile(
     rf"\s?[(\[](?P<year>{YEAR})[)\]]\s(?:(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>\d{{1,3}})\)\s?)?)?"
@@ -60,7 +60,7 @@ class ArticleReader:
         if note.words.within("editor", *name) or note.words.within("thesis", *name):
             return False
         numbers = Numbers(self, note.text, limit)
-        numbers.read(name[1] + (note.text[name[1] : name[1] + 1] == "»"))
+        numbers.read(name[1] + (note.text[name[1] : name[1] + 1] in ("»", "”")))
         if not {"year", "pages", "volume"} & numbers.spans.keys() or self._is_book(note, numbers, limit):
             return False
         draft.spans["container"] = name

@@ -50,14 +50,14 @@ LEAD_RE = regex.compile(
 )
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
-    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|dort|ici|aquí|aqui|qui|здесь|en\sconcreto|concretamente|esp\.|especially|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|dort|tu|zwłaszcza|ici|aquí|aqui|qui|здесь|en\sconcreto|concretamente|esp\.|especially|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
     r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita\sen)"
     r"(?:\s(?:le|les|las|die)(?=\s\p{L}{1,3}\.))?"  # "in particolare le pp. 243-314"
 )
 HERE_RE = regex.compile(rf"\s{HERE}")
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:[,;]\s{HERE},?\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+    rf"(?:[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
 RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")

@@ -21,7 +21,7 @@ SUFFIX = rf"(?:,?\s(?=[JSIdtil]){BY_AGE}|\s\p{{Lu}}\.(?=,))?"  # "Jaime E. Rodr�
 
 # Articles and prepositions, with which titles begin and no name does; a lone Cyrillic capital is "В" or "О"; whoever thanks.
 TITLES_WORD = (
-    r"(?:The|An?|Der|Die|Das|Les|Los|Las|Os?|Zu[mr]?|Su(?:l|lla|lle|llo|i|gli)|Nel(?:la|le|lo)?|Sobre|Dans|Pour|Für|Über|"
+    r"(?:The|An?|Der|Die|Das|Les|Los|Las|Os?|Zu[mr]?|Su(?:l|lla|lle|llo|i|gli)|Nel(?:la|le|lo)?|Sobre|Dans|Pour|Para|Según|Selon|Secondo|Für|Über|"
     r"On|For|From|About|By|If|As|Ringrazi(?:o|amo)|Devo|Agrade[zs]co|Agradeço|Debo|Danke|(?=\p{Cyrillic})\p{Lu})\s"
 )
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.

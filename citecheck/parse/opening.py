@@ -27,6 +27,8 @@ LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
 NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
 # "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
 PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
+# "Para Valencia, Ricardo García Cárcel, Herejía y sociedad": the same at the head of a sentence.
+PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^,;:.“”«»()]{{2,60}},\s(?P<name>{NAME}),\s\p{{Lu}}\p{{L}}*\s")
 NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
 NOUN_RE = regex.compile(
     r"(?:(?:der|die|das|den|dem|the|la|le|il|lo|el)\s)?(?P<noun>\p{Lu}?\p{Ll}{3,})\s(?P<particle>von|by|par|por|de|di)\s(?=\p{Lu})"
@@ -147,6 +149,9 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
     if quoted is not None:
         return Opening(quoted, True, quoted_in=True)
     after = _past(note, "signal", at)
+    placed = PLACED_RE.match(note.text, at) if after is None and at not in note.titles else None
+    if placed is not None and not _body(note, placed["name"]):
+        return Opening(placed.start("name"), True)
     if after is None:
         return Opening(_past_noun(note, _past_opener(note, at)), follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))

@@ -120,10 +120,11 @@ def behind_translator(note: NoteText, draft: Draft, end: int, limit: int) -> int
 
 
 def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | None:
-    """Where an unquoted title ends and where what holds it begins: "Title, in: Journal", "Title, in «Rivista»"."""
+    """Where an unquoted title ends and where what holds it begins: "Title, in: Journal", "Title, in «Rivista»", "Title,
+    „Czasopismo” 2014, nr 3"."""
     for span in note.outline.spans_from(earliest, min(limit, at + LONGEST_TITLE)):
         if (
-            span.mark == "«"
+            (span.mark == "«" or (span.mark == "„" and note.text[span.end - 1] == "”"))
             and not note.text[span.start + 1].isspace()  # « Bibliothèque de la Pléiade » is a series
             and note.text[span.start - 2 : span.start] == ", "
             and NUMBERED_RE.match(note.text, span.end)
@@ -132,6 +133,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
     for start, stop in note.words.between("in", earliest, min(limit, at + LONGEST_TITLE) + 1):
         if start == at or (note.text[start:stop].strip(":").isupper() and stop - start > 1):
             continue  # "West Lafayette, IN: Purdue University Press"
+        if note.text[start - 1] == "[" and note.text.startswith(":] ", stop):
+            return start - 3, stop + 3  # "…, [w:] Czarna księga komunizmu"
         told = note.text[stop : stop + 2] == " «" or YEAR_BEFORE_RE.search(note.text, at, start)
         bracketed = note.text[start - 3] in ")]" and not told
         if note.text[start - 2 : start] not in BEFORE_IN or bracketed:

@@ -105,9 +105,10 @@ class WorkReader:
         """Read on from the title."""
         text = note.text
         quote = note.outline.span_at(at)
-        if quote is not None and text[at] in QUOTES and text[quote.end : quote.end + 1] == "-":
+        compound = quote is not None and text[at] in QUOTES and text[quote.end : quote.end + 1] == "-"
+        if compound and not draft.authored:
             return None  # "„Sozialfaschismus“-These": a word of the sentence
-        if quote is not None and text[at] in QUOTES and not goes_on(note, at, quote.end):
+        if quote is not None and text[at] in QUOTES and not compound and not goes_on(note, at, quote.end):
             return self.quoted.read(note, draft, quote.start, quote.end, limit, strong)
         if not TITLE_OPENS_RE.match(text, at, limit):
             return None

@@ -29,7 +29,8 @@ def unknown_repository(dossier: Dossier) -> Iterator[Finding]:
 
     It may be misspelt; or it is one of the many that the vocabulary does not hold, and then its levels are read as they
     stand, and nothing can be said about what is missing. Add it under `repositories` in the configuration. A shorthand
-    that the manuscript neither introduces nor citecheck knows is a warning: no reader can tell what it stands for. Before a
+    that the manuscript neither introduces nor citecheck knows is a warning where it introduces others: no reader can tell
+    what it stands for. Before a
     call number without labels (“BOA, HR.TO 387/45”), and where it is made as those of regional state archives are (“ГАСО”,
     “TsGASPb”), it is information: one field knows what another does not.
 
@@ -42,6 +43,7 @@ def unknown_repository(dossier: Dossier) -> Iterator[Finding]:
 opis’ 30, delo 16, l. 5.
     """
     known = evidence(dossier)
+    explains = any(one.citation is None or one.citation.unit is not None for one in dossier.introductions)
     seen = set()
     for resolution in dossier.resolutions:
         citation, unit = resolution.citation, resolution.citation.unit
@@ -56,7 +58,7 @@ opis’ 30, delo 16, l. 5.
             continue
         labelled = any(level.label for level in unit.levels)
         labelled = labelled and not _regional(unit.name.text)
-        sure = short and labelled and not known.lost_before(citation.note) and not _named_before(unit.name, citation)
+        sure = explains and short and labelled and not known.lost_before(citation.note) and not _named_before(unit.name, citation)
         weight = Severity.WARNING if sure else None
         yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight, subject=name)
 

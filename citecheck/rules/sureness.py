@@ -140,7 +140,7 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
 def _by_book(citation: Citation) -> bool:
     """Whether a place is given by book and chapter, as of ancient authors: "Plinio, Naturalis historia, XXXV, 36"."""
     parts = citation.locator.text.replace(".", ",").split(",") if citation.locator is not None else []
-    return len(parts) > 1 and bool(parts[0]) and set(parts[0]) <= set("IVXLC") and parts[1].strip().isdigit()
+    return len(parts) > 1 and bool(parts[0]) and set(parts[0]) <= set("IVXLC") and bare(parts[1]).partition(" ")[0].isdigit()
 
 
 def _dates_serve(known: Evidence) -> bool:
