@@ -21,12 +21,11 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 # "…, fasc. 242/R, appunto di Starace per Mussolini, 7 luglio 1935": what the document is, and its day at the end.
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 DATED_RE = regex.compile(rf"\s\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}\Z")
-LONGEST_WORDS = 150  # characters of that description
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
-LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:to|an|à)\s\p{Lu}[^,;:()“”«»]{1,40},\s(?:\p{Ll}+,\s)?")
+LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:to|an|à|aux?|ad?|al)\s\p{Lu}?[^,;:()“”«»]{1,40},\s(?:\p{Ll}+,\s|\p{Lu}[\p{L}-]+,\s)?")
 # "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
 CODEX_RE = regex.compile(
     r"\p{Lu}[^,;:()“”«»\d]{2,40},\s\p{Lu}[^;:()“”«»\d]{2,70},\s(?:MSS?\b|Mss?\.|mss?\.|Cod\.|Codex\s|Hs\.)"
@@ -34,7 +33,7 @@ CODEX_RE = regex.compile(
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
-LONGEST_NAMES = 150  # characters: more than the names of libraries and bodies may take in the patterns here
+LONGEST_NAMES = 150  # characters: more than names of libraries and bodies take, and a document's description behind its unit
 YEARS_RE = regex.compile(r"[\d\s–-]+(?<!\d[–-]\d{1,2}[–-]\d{2,4})")  # "1810–28" is no day
 PARTING = ",.;:(–—”»“"  # before a unit, behind the description of the document in it; not "The pleadings survive in"
 CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
@@ -71,15 +70,17 @@ class DocumentReader:
             return False  # "The document (GARF, f. R-5446, op. 15, d. 13, l. 1) bears no date"
         dated = self.works.facts.dates.find(note.text, start, end) is not None
         if sentences:
-            ends = (note.trimmed(start, at) for at in note.outline.soft if start < at <= end)
-            closed = any(self.locators.closing(note.text, start, one) is not None for one in ends)
+            breaks = [at for at in note.outline.soft if start < at <= end]
+            if self.works.facts.dates.find(note.text, breaks[-1], end) is not None:
+                return False  # "Others: 33 per cent. Diary of Mary Davis Brown, March 12, 1871, Brown Family Papers, …"
+            closed = any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in breaks)
             return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
         return dated or (unit.evident and opening.strong and parted and not note.prose(start, end))
 
     def _facts_between(self, note: NoteText, start: int, end: int) -> bool:
-        brackets = (span for span in note.outline.spans_from(start, end) if span.mark == "(")
-        return any(self.works.facts.in_bracket(note, span.start, span.end) for span in brackets)
+        spans = note.outline.spans_from(start, end)
+        return any(span.mark == "(" and self.works.facts.in_bracket(note, span.start, span.end) for span in spans)
 
     def archival(self, note: Note, text: NoteText, unit: FoundUnit, opening: Opening, ordinal: int) -> Found:
         """The citation of an archive unit, the document's description included."""
@@ -123,7 +124,7 @@ class DocumentReader:
         closing = self.locators.closing(text, start, end)
         locator = self.locators.read(note.passage, closing, end) if closing is not None else unit.locator
         stop = note.trimmed(start, closing) if closing is not None else end
-        if text[start].islower() and (stop - start > LONGEST_WORDS or not DATED_RE.search(text, start, stop)):
+        if text[start].islower() and (stop - start > LONGEST_NAMES or not DATED_RE.search(text, start, stop)):
             return nothing
         return end, locator, reading(note.passage, (start, stop))
 

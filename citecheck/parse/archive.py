@@ -28,8 +28,7 @@ from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_ke
 
 __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find_units"]
 
-# What may stand between two units of one repository: "…, d. 3, l. 5; d. 4, l. 1".
-CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")
+CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")  # "…, d. 3, l. 5; d. 4, l. 1"
 # Levels that printed works have too: two kinds besides these make a unit without a repository.
 LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
 COMMON = frozenset(("volume", "number", "item", "document", "roll"))
@@ -211,10 +210,11 @@ class _Finder:
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives, self.introduced)
-        told = unknown is not None and (unknown.aliases or unknown.owners[0] in self.introduced or keeps(unknown, self.archives))
-        leaf = any(label_key(level.label) in self.archives.sheets for level in chain[0].levels)  # "f. 14r" may be a folio
-        if len(kinds) < 2 and (leaf or not told):
-            return []
+        told = unknown is not None and (
+            unknown.aliases or unknown.owners[0] in self.introduced or keeps(self.text, unknown, chain[0].start, self.archives)
+        )
+        if len(kinds) < 2 and (not told or any(label_key(level.label) in self.archives.sheets for level in chain[0].levels)):
+            return []  # "f. 14r" may be a folio
         if unknown:
             elements = between(self.text, unknown.end, chain[0].start, self.archives)
             chain[0].levels[:0] = self._collections(elements or [])

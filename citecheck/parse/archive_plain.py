@@ -4,22 +4,20 @@
 Law: what stands behind a repository's name is a call number only if one of its elements is more than a year.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import regex
 
 from citecheck.model import Level
 from citecheck.parse.archive_elements import COUNTED_RE, SHEETS
-from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, CITY_RE, SHORTHAND_RE, WHERE_RE, Mention
+from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, behind_last, binds, named
+from citecheck.parse.archive_repository import BRACKET_RE, COLLECTION, Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
 MOST = 5  # elements of a call number
-LONGEST_NAME = 110  # characters of a repository's name
 BEFORE_SEPARATORS = (", ", "; ", ". ", ": ", "“", "«")
-SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
-CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
 KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
 KEEPER_RE = regex.compile(KEEPER)
 HOUSES = ("College", "Museum", "Cathedral", "Chapter", "Abbey")
@@ -36,9 +34,6 @@ SHORTHAND_PLACE_RE = regex.compile(
 REPOSITORY_RE = regex.compile(rf"{SHORTHAND_PLACE_RE.pattern}|{KEEPER}|\b(?P<house>{'|'.join(HOUSES)})\b")
 DOT_ABOVE = "\u0307"  # what "İ" leaves in lower case
 LEAD_RE = regex.compile(r"[,:]?\s")
-ELEMENT_RE = regex.compile(
-    r"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{3})){1,90}?(?=,\s|;|\s[(\[]|:\s|(?<=\p{Ll}{4}|\d)\.\s(?=[\p{Lu}“«„])|\.?\Z)"
-)
 # An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
 # "Archives du Chapitre de Saint-Thomas 84".
 NUMBERED_RE = regex.compile(
@@ -57,8 +52,7 @@ CODEX_RE = regex.compile(
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes dioecesium".
-KNOWN_COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,5}(?:\s\([\p{L}\s]{2,40}\))?")
-TOWN_BEFORE_RE = regex.compile(r"(?:\A|[;(:]\s?|\.\s)(?P<town>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s\Z")
+KNOWN_COLLECTION_RE = regex.compile(rf"{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
 PUBLISHED_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
@@ -67,8 +61,7 @@ SHEET_RE = regex.compile(
 )
 
 
-INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")
-ALONE_RE = regex.compile(r"(?:Archives?|Archiv|Archivio|Archivo|Library)(?=,)")
+VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
 PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z")  # "Brown Family Papers": somebody's, and no series
 
 
@@ -99,24 +92,27 @@ def call_number(
             stop = bracket.end() if bracket is not None else match.end()
             continue
         codex = CODEX_RE.fullmatch(written) is not None
-        numbered = codex or NUMBERED_RE.fullmatch(written) is not None
+        numbered = codex or NUMBERED_RE.fullmatch(written) is not None or (known and bool(levels) and VOLUME_RE.fullmatch(written) is not None)
         collection = KNOWN_COLLECTION_RE if known else COLLECTION_RE
         if not numbered and (any(level.kind == "call" for level in levels) or not collection.fullmatch(written)):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
-        counts |= codex or numbered and (
-            YEAR_RE.fullmatch(written) is None
-            or CODE_RE.fullmatch(written) is not None
-            or (known and SERIES_RE.fullmatch(written) is not None)
-        )
+        counts |= codex or (numbered and _more_than_a_year(written, known))
         codices |= codex
         strong |= codex or (numbered and STRONG_RE.search(written) is not None)
         bracket = BRACKET_RE.match(text, match.end(), end)  # "Handwerkerakten (künftig: HWA), Weber 12"
-        stop = bracket.end() if _binds(bracket, archives) and not numbered else match.end()
-    named = any(not level.value.isdigit() for level in levels)
-    counts |= known and named and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
+        stop = bracket.end() if binds(bracket, archives) and not numbered else match.end()
+    worded = any(not level.value.isdigit() for level in levels)
+    counts |= known and worded and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
     published = text[stop : stop + 1] == ":" or PUBLISHED_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
+
+
+def _more_than_a_year(written: str, known: bool) -> bool:
+    """Whether an element with a number says more than a year: "BA 1813" does, "Indiferente 1528" behind a known repository."""
+    if YEAR_RE.fullmatch(written) is None or CODE_RE.fullmatch(written) is not None:
+        return True
+    return known and SERIES_RE.fullmatch(written) is not None
 
 
 def number_before(passage: Passage, floor: int, mention: Mention, archives: Archives) -> Plain | None:
@@ -126,7 +122,7 @@ def number_before(passage: Passage, floor: int, mention: Mention, archives: Arch
     for _ in range(MOST):
         if text[start - 2 : start] != ", ":
             break
-        begin = _behind_last(text, BEFORE_SEPARATORS, floor, start - 2)
+        begin = behind_last(text, BEFORE_SEPARATORS, floor, start - 2)
         written = text[begin : start - 2]
         numbered = NUMBER_BEFORE_RE.fullmatch(written) is not None
         if not numbered and (counts or not _is_collection(written, archives)):
@@ -159,7 +155,7 @@ def plain_units(
             mention = Mention(*match.span("shorthand"), (match["shorthand"],), False, match.end("shorthand"))
             known = match["shorthand"] in introduced or STATE_RE.fullmatch(match["shorthand"]) is not None
         else:
-            mention = _named(passage.text, max(start, match.start()), end, archives)
+            mention = named(passage.text, max(start, match.start()), end, archives)
             known = bool(mention and mention.aliases)
         plain = call_number(passage, mention.end, end, archives, known=known) if mention is not None else None
         if plain is None and mention is not None and not match["shorthand"]:
@@ -174,7 +170,7 @@ def plain_units(
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or _sheets(passage.text, plain.end, end))
         if not match["shorthand"]:
-            mention = mention._replace(start=_town_before(passage.text, max(start, mention.start - LONGEST_NAME), mention.start))
+            mention = mention._replace(start=any_town_before(passage.text, start, mention.start))
         if known or plain.strong or collected or told:
             yield mention, plain
 
@@ -209,12 +205,12 @@ def named_behind(text: str, start: int, end: int, archives: Archives, introduced
         if match is None:
             return None
         if collected and " " in match.group() and COLLECTION_RE.fullmatch(match.group()):
-            return _named(text, match.start(), end, archives)  # "Carl and Anne Braden Papers, Wisconsin Historical Society"
+            return named(text, match.start(), end, archives)  # "Carl and Anne Braden Papers, Wisconsin Historical Society"
         collected = _is_collection(match.group(), archives)
         if match.group() in introduced:
             return Mention(*match.span(), (match.group(),), False, match.end())
         if keeper := KEEPER_RE.search(text, *match.span()):
-            return _named(text, keeper.start(), end, archives)
+            return named(text, keeper.start(), end, archives)
         at = match.end()
     return None
 
@@ -227,66 +223,3 @@ def _coded(plain: Plain) -> bool:
 def _sheets(text: str, at: int, end: int) -> bool:
     lead = LEAD_RE.match(text, at, end)
     return lead is not None and SHEET_RE.match(text, lead.end(), end) is not None
-
-
-def _named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
-    """The repository with a keeper's word at `at`, "Biblioteca Nacional de España (BNE)", the city before it included."""
-    floor = _name_start(text, at)
-    start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
-    said = WHERE_RE.match(text, start, at)  # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv"
-    start = said.end() if said is not None else start
-    match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
-    if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
-        return None
-    last, aliases = match.end(), ()
-    place = CITY_RE.match(text, last, end)  # or an institution, before the shorthand that it binds
-    bracket = BRACKET_RE.match(text, place.end() if place is not None else last, end)
-    if place is not None and place["city"].casefold() not in archives.cities and not _binds(bracket, archives):
-        bracket = None
-    short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None
-    if short and (ACRONYM_RE.match(short["alias"]) or _binds(bracket, archives)):
-        offset = bracket.start("inside")
-        aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
-    owner = aliases[0][0] if aliases else text[start:last]
-    return Mention(
-        _city_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases
-    )
-
-
-def _name_start(text: str, at: int) -> int:
-    """Where the element begins in which a keeper's word stands; an initial's full stop ends none ("Franklin D. Roosevelt
-    Library"), and "Archives" alone are those of the body named before."""
-    earliest = max(0, at - LONGEST_NAME)
-    floor = _behind_last(text, SEPARATORS, earliest, at)
-    while floor > earliest and INITIAL_RE.search(text, earliest, floor):
-        floor = _behind_last(text, SEPARATORS, earliest, floor - 1)
-    if floor == at and text[floor - 2 : floor] == ", " and ALONE_RE.match(text, at):
-        return _behind_last(text, SEPARATORS, earliest, at - 2)
-    return floor
-
-
-def _binds(bracket: regex.Match | None, archives: Archives) -> bool:
-    """Whether a bracket says which shorthand is to come: "New York University (hereafter Tamiment)"."""
-    return bracket is not None and bracket["inside"].strip().casefold().startswith(archives.hereafter)
-
-
-def _city_before(text: str, start: int, archives: Archives) -> int:
-    """Where the city begins that stands before a repository's name, "Oxford, Bodleian Library"; else `start`."""
-    floor = _behind_last(text, (";", ". ", "("), 0, max(0, start - 2))
-    before = text[floor : start - 2]
-    city = before.strip()
-    if text[start - 2 : start] == ", " and city.casefold() in archives.cities:
-        return floor + before.index(city)
-    return start
-
-
-def _town_before(text: str, floor: int, start: int) -> int:
-    """Where the town begins that stands before a library which keeps a manuscript, however small: "San Marino, Huntington
-    Library, MS EL 26 C 9"; else `start`."""
-    town = TOWN_BEFORE_RE.search(text, floor, start)
-    return town.start("town") if town is not None else start
-
-
-def _behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
-    """Behind the last of some marks in a stretch; its start where none stands in it."""
-    return max((at + len(mark) for mark in marks if (at := text.rfind(mark, start, end)) >= 0), default=start)

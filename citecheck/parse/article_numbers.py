@@ -27,6 +27,7 @@ FURTHER_PAGE_RE = regex.compile(rf"(?<!{DASH}\d{{1,5}}),\s\d{{1,5}}(?![\d\p{{L}}
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")  # "Nr. 198 vom 29. 4. 1929"
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th|d)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
+OWN_YEAR_RE = regex.compile(r"(?P<volume>\d{1,3})(?:e|ème|º|ª)\s(?:année|anno|año|ano)(?!\p{L})")
 MOST_ISSUES = 4  # that come out as one
 # "1820–1914 Private Law" is the title of a volume.
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}]|\s\p{{Lu}}\p{{Ll}})")
@@ -68,12 +69,21 @@ class Numbers:
             return self._dated(at) if mark.startswith(",") else None  # "v. 7, n. 15, p. 69-88, 1953"
         return (
             self._day_behind(at)
+            or self._year_of_the_journal(at)
             or self._labelled(at)
             or self._bracketed(at)
             or self._dated(at)
             or self._paged(at, mark)
             or self._numbered(at, mark)
         )
+
+    def _year_of_the_journal(self, at: int) -> int | None:
+        """The journal's own year, which counts its volumes: "Population, 27e année, no 1, 1972"."""
+        match = OWN_YEAR_RE.match(self.text, at, self.limit) if "volume" not in self.spans else None
+        if match is None:
+            return None
+        self.spans["volume"] = match.span("volume")
+        return match.end()
 
     def _day_behind(self, at: int) -> int | None:
         """The day and month behind their year: "Правда. 1936. 28 янв."."""

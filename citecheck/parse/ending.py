@@ -34,6 +34,7 @@ CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
+NUMERAL_RE = regex.compile(r",\s[ivx]+")
 VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?:[IVXLC]+|\d{1,3})(?=,\s)")
 VOLUME_BEHIND_RE = regex.compile(
     r"""
@@ -136,7 +137,7 @@ class Ending:
             for name in ("value", "year"):
                 if volume[name]:
                     draft.spans["volume" if name == "value" else name] = volume.span(name)
-            return volume.end()
+            return end if NUMERAL_RE.fullmatch(volume.group()) else volume.end()  # "), i, p. 12": the locator's
         return end
 
     def _own_pages(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:

@@ -28,6 +28,7 @@ GOST_RE = regex.compile(r"\s//\s")  # between a title and what holds it (GOST R 
 RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it: "Великие реформы / под ред. …"
 # A place, perhaps a publisher before it, and the year: "…, University of Chicago Press, Chicago 1977, e Mario Sbriccoli".
 IMPRINTED_RE = regex.compile(r",\s\p{Lu}[^,;:()\d]{2,60},\s\p{Lu}[^,;:()\d]{2,40},?\s(?:1[5-9]|20)\d\d\Z")
+CONTRIBUTED_RE = regex.compile(r",\s(?i:introduction|introducción|introduzione|préface|notes?|texte)\Z")  # "…, introduction et notes de Jean Hanoteau"
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
@@ -53,6 +54,7 @@ class Extent:
                 nexts.append(start)
         nexts = sorted(nexts)[:MOST_NEXT]
         ends = ((start, note.trimmed(at, start)) for start in nexts)
+        ends = ((start, end) for start, end in ends if not CONTRIBUTED_RE.search(note.text, at, end))
         closed = (
             start for start, end in ends if self._closed(note.text, at, end) or IMPRINTED_RE.search(note.text, at, end)
         )

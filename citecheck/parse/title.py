@@ -40,7 +40,7 @@ YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelso
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
 # "Les Contemplations, éd. Pierre Albouy, préface de Léon-Paul Fargue": who wrote what stands before the work.
 INTRODUCED_RE = regex.compile(
-    r",\s(?:préf(?:ace|\.)|introd?(?:uction|ucción|uzione|\.)|postface|avant-propos|pról(?:ogo|\.)|prefaci?o|prefazione|"
+    r",\s(?:(?:préf(?:ace|\.)|introd?(?:uction|ucción|uzione|\.))(?:\s(?:et|y|e)\snot(?:es|as|e))?|postface|avant-propos|pról(?:ogo|\.)|prefaci?o|prefazione|"
     r"mit\s(?:einem|einer)\s\p{Lu}\p{Ll}+|with\san\s(?:introduction|afterword)|with\sa\s(?:foreword|preface)|foreword|introduction)\s"
     r"(?:de|d’|d'|par|por|di|von|by)\s?\p{Lu}[^,;:]{2,60}\Z"
 )

@@ -1,0 +1,93 @@
+"""Repositories that nobody has told us of, named by a word that says that they keep archives: where their names begin and
+end, the town before them, and the shorthand that is bound behind.
+
+Law: a name ends with its element; what stands before it counts only as the town that the house stands in.
+"""
+
+from collections.abc import Iterable
+
+import regex
+
+from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, CITY_RE, SHORTHAND_RE, WHERE_RE, Mention
+from citecheck.vocabulary.archives import Archives
+
+LONGEST_NAME = 110  # characters of a repository's name
+SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
+CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
+ELEMENT_RE = regex.compile(
+    r"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{3})){1,90}?(?=,\s|;|\s[(\[]|:\s|(?<=\p{Ll}{4}|\d)\.\s(?=[\p{Lu}“«„])|\.?\Z)"
+)
+# A town before a repository however small, at the head of a citation: "San Marino, Huntington Library, MS EL 26 C 9".
+TOWN_BEFORE_RE = regex.compile(r"(?:\A|[;(:]\s?|\.\s)(?P<town>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s\Z")
+# The bodies that an archive belongs to, before the shorthand: ", Walter P. Reuther Library, Wayne State University, Detroit".
+BODIES_RE = regex.compile(r"(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{2,60}){2,4}(?=\s[(\[])")
+INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")
+ALONE_RE = regex.compile(r"(?:Archives?|Archiv|Archivio|Archivo|Library)(?=,)")
+
+
+def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
+    """The repository with a keeper's word at `at`, "Biblioteca Nacional de España (BNE)", the town before it included."""
+    floor = _name_start(text, at)
+    start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
+    said = WHERE_RE.match(text, start, at)  # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv"
+    start = said.end() if said is not None else start
+    match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
+    if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
+        return None
+    last, aliases = match.end(), ()
+    bracket = _bound_behind(text, last, end, archives)
+    short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None
+    if short and (ACRONYM_RE.match(short["alias"]) or binds(bracket, archives)):
+        offset = bracket.start("inside")
+        aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
+    owner = aliases[0][0] if aliases else text[start:last]
+    return Mention(_town_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases)
+
+
+def _bound_behind(text: str, last: int, end: int, archives: Archives) -> regex.Match | None:
+    """The bracket behind a repository's name, a city or the bodies that it belongs to between; behind anything but a city
+    only where it says which shorthand is to come."""
+    place = CITY_RE.match(text, last, end)
+    if place is not None and place["city"].casefold() in archives.cities:
+        return BRACKET_RE.match(text, place.end(), end)
+    between = place or BODIES_RE.match(text, last, end)
+    bracket = BRACKET_RE.match(text, between.end() if between is not None else last, end)
+    return bracket if between is None or binds(bracket, archives) else None
+
+
+def binds(bracket: regex.Match | None, archives: Archives) -> bool:
+    """Whether a bracket says which shorthand is to come: "New York University (hereafter Tamiment)"."""
+    return bracket is not None and bracket["inside"].strip().casefold().startswith(archives.hereafter)
+
+
+def _name_start(text: str, at: int) -> int:
+    """Where the element begins in which a keeper's word stands; an initial's full stop ends none ("Franklin D. Roosevelt
+    Library"), and "Archives" alone are those of the body named before."""
+    earliest = max(0, at - LONGEST_NAME)
+    floor = behind_last(text, SEPARATORS, earliest, at)
+    while floor > earliest and INITIAL_RE.search(text, earliest, floor):
+        floor = behind_last(text, SEPARATORS, earliest, floor - 1)
+    if floor == at and text[floor - 2 : floor] == ", " and ALONE_RE.match(text, at):
+        return behind_last(text, SEPARATORS, earliest, at - 2)
+    return floor
+
+
+def _town_before(text: str, start: int, archives: Archives) -> int:
+    """Where the town begins that stands before a repository's name: a city that is known, "Oxford, Bodleian Library"; else
+    `start`."""
+    floor = behind_last(text, (";", ". ", "("), 0, max(0, start - 2))
+    city = text[floor : start - 2].strip()
+    if text[start - 2 : start] == ", " and city.casefold() in archives.cities:
+        return text.index(city, floor)
+    return start
+
+
+def any_town_before(text: str, floor: int, start: int) -> int:
+    """Where any town begins that stands at the head of a citation before a repository with a call number; else `start`."""
+    town = TOWN_BEFORE_RE.search(text, max(floor, start - LONGEST_NAME), start)
+    return town.start("town") if town is not None else start
+
+
+def behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
+    """Behind the last of some marks in a stretch; its start where none stands in it."""
+    return max((at + len(mark) for mark in marks if (at := text.rfind(mark, start, end)) >= 0), default=start)
