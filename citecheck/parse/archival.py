@@ -17,9 +17,11 @@ from citecheck.parse.words import YEAR
 from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
+Span = tuple[int, int]
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\"'])")
 # "…, fasc. 242/R, appunto di Starace per Mussolini, 7 luglio 1935": what the document is, and its day at the end.
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
+SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"\s\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}\Z")
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
@@ -112,10 +114,10 @@ class DocumentReader:
     def _described_behind(self, note: NoteText, unit: FoundUnit) -> tuple[int, Locator | None, Reading | None]:
         """The document's description behind the unit: "RGAE, Fond 635, Opis 1, Delo 392, “Report …,” 1959, p. 1"."""
         text, nothing = note.text, (unit.end, unit.locator, None)
-        lead = BEHIND_RE.match(text, unit.end) or WORDS_BEHIND_RE.match(text, unit.end)
+        lead = BEHIND_RE.match(text, unit.end) or WORDS_BEHIND_RE.match(text, unit.end) or SENTENCE_BEHIND_RE.match(text, unit.end)
         if lead is None:
             return nothing
-        start = lead.end()
+        start, sentence = lead.end(), lead.group() == ". " and text[lead.end()] not in QUOTES
         limit = note.outline.soft_limit(start, note.outline.hard_limit(unit.end))
         end = note.trimmed(start, note.words.first("quoted-in", start, limit))
         letter = LETTER_RE.match(text, start, end) is not None
@@ -124,7 +126,9 @@ class DocumentReader:
         closing = self.locators.closing(text, start, end)
         locator = self.locators.read(note.passage, closing, end) if closing is not None else unit.locator
         stop = note.trimmed(start, closing) if closing is not None else end
-        if text[start].islower() and (stop - start > LONGEST_NAMES or not DATED_RE.search(text, start, stop)):
+        if sentence and note.words.at("document", start, end) is None:
+            return nothing
+        if (sentence or text[start].islower()) and (stop - start > LONGEST_NAMES or not DATED_RE.search(text, start, stop)):
             return nothing
         return end, locator, reading(note.passage, (start, stop))
 
@@ -151,17 +155,7 @@ class DocumentReader:
             return None
         closing = self.locators.closing(text.text, at, end)
         stop = text.trimmed(at, closing) if closing is not None else end
-        citation = Citation(
-            note,
-            ordinal,
-            Form.DOCUMENT,
-            text.passage.place(at, end),
-            signal=reading(text.passage, opening.signal),
-            quoted_in=opening.quoted_in,
-            document=reading(text.passage, (at, stop)),
-            locator=self.locators.read(text.passage, closing, end) if closing is not None else None,
-        )
-        return citation, end
+        return self._cited(note, text, opening, ordinal, (at, end), stop, (closing, end) if closing is not None else None)
 
     def authority(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case or a statute, which the law's own way of citing tells, whatever title begins with its words."""
@@ -170,18 +164,8 @@ class DocumentReader:
             return None
         stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None
         stop = SUBSECTION_RE.match(text.text, stop, limit).end() if stop is not None else None
-        end = max(stop or 0, found.end)
-        citation = Citation(
-            note,
-            ordinal,
-            Form.DOCUMENT,
-            text.passage.place(opening.at, end),
-            signal=reading(text.passage, opening.signal),
-            quoted_in=opening.quoted_in,
-            document=reading(text.passage, (opening.at, found.end)),
-            locator=self.locators.read(text.passage, found.pinpoint, stop) if stop is not None else None,
-        )
-        return citation, end
+        whole = opening.at, max(stop or 0, found.end)
+        return self._cited(note, text, opening, ordinal, whole, found.end, (found.pinpoint, stop) if stop is not None else None)
 
     def classical(self, note: Note, text: NoteText, opening: Opening, at: int, limit: int, ordinal: int) -> Found | None:
         """A place in an ancient author or in scripture, where one stands at an offset."""
@@ -189,17 +173,23 @@ class DocumentReader:
         if found is None:
             return None
         end, place = found
+        return self._cited(note, text, opening, ordinal, (at, end), text.trimmed(at, place[0]), place)
+
+    def _cited(
+        self, note: Note, text: NoteText, opening: Opening, ordinal: int, whole: Span, named: int, located: Span | None
+    ) -> Found:
+        """A document's citation and where it ends: the stretch of the whole, where its name ends, that of its locator."""
         citation = Citation(
             note,
             ordinal,
             Form.DOCUMENT,
-            text.passage.place(at, end),
+            text.passage.place(*whole),
             signal=reading(text.passage, opening.signal),
             quoted_in=opening.quoted_in,
-            document=reading(text.passage, (at, text.trimmed(at, place[0]))),
-            locator=self.locators.read(text.passage, *place),
+            document=reading(text.passage, (whole[0], named)),
+            locator=self.locators.read(text.passage, *located) if located is not None else None,
         )
-        return citation, end
+        return citation, whole[1]
 
     def _published(self, note: NoteText, at: int, end: int) -> bool:
         """Whether place and publisher stand behind it: "Report of the Commission of Enquiry … (London: HMSO, 1948)"."""

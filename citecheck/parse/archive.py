@@ -3,8 +3,9 @@
 Law: a repository alone is no unit, and levels alone are one only where no printed work is cited that way.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection
+from bisect import bisect_right
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
@@ -20,7 +21,7 @@ from citecheck.parse.archive_elements import (
     unlabelled,
 )
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
-from citecheck.parse.archive_marks import Mark, clusters, locator, marks, sheets_end
+from citecheck.parse.archive_marks import Mark, beginning_between, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, find_introductions, keeps, mentions, unknown_before
 from citecheck.text import Passage
@@ -31,6 +32,7 @@ __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")  # "…, d. 3, l. 5; d. 4, l. 1"
 # Levels that printed works have too: two kinds besides these make a unit without a repository.
 LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
+NONE: Mapping[str, str] = MappingProxyType({})
 COMMON = frozenset(("volume", "number", "item", "document", "roll"))
 
 
@@ -54,8 +56,9 @@ class FoundUnit(NamedTuple):
     evident: bool = True  # whether its levels or its repository show that it is one; else its words might be a title's
 
 
-def find_units(passage: Passage, archives: Archives, introduced: Collection[str] = ()) -> list[FoundUnit]:
-    """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands."""
+def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, str] = NONE) -> list[FoundUnit]:
+    """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands, and
+    the repository that each stands for."""
     labelled = archives.may_cite(passage.text) or any(map(passage.text.__contains__, introduced))
     calls = list(plain_units(passage, 0, len(passage.text), archives, introduced))
     if not labelled and not calls:
@@ -87,7 +90,7 @@ def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> F
 class _Finder:
     """One reading of one stretch."""
 
-    def __init__(self, passage: Passage, archives: Archives, start: int, end: int, introduced: Collection[str] = ()):
+    def __init__(self, passage: Passage, archives: Archives, start: int, end: int, introduced: Mapping[str, str] = NONE):
         self.introduced = introduced
         self.passage, self.text, self.archives, self.start, self.end = passage, passage.text, archives, start, end
         self.units: list[FoundUnit] = []
@@ -102,7 +105,7 @@ class _Finder:
         groups = list(clusters(self.text, found_marks, breaks))
         stops = (*breaks[1:], self.end)
         for mention, stop in zip(named, stops, strict=False):
-            self.keep(self._after(mention, _between(groups, mention.start, stop), stop))
+            self.keep(self._after(mention, beginning_between(groups, mention.start, stop), stop))
         free = [group for group in groups if self._free(group)]
         for mention in named:
             if not self._taken[mention.start]:
@@ -210,11 +213,8 @@ class _Finder:
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives, self.introduced)
-        told = unknown is not None and (
-            unknown.aliases or unknown.owners[0] in self.introduced or keeps(self.text, unknown, chain[0].start, self.archives)
-        )
-        if len(kinds) < 2 and (not told or any(label_key(level.label) in self.archives.sheets for level in chain[0].levels)):
-            return []  # "f. 14r" may be a folio
+        if len(kinds) < 2 and not self._told(unknown, chain[0], floor):
+            return []
         if unknown:
             elements = between(self.text, unknown.end, chain[0].start, self.archives)
             chain[0].levels[:0] = self._collections(elements or [])
@@ -224,11 +224,19 @@ class _Finder:
             return self._before_unknown(chain, behind)
         return [self.found(draft, None, None) for draft in chain if draft.levels]
 
+    def _told(self, unknown: Mention | None, draft: Draft, floor: int) -> bool:
+        """Whether one level is enough: a repository introduced, or named by what it keeps, or somebody's papers before it."""
+        if any(label_key(level.label) in self.archives.sheets for level in draft.levels):
+            return False  # "f. 14r" may be a folio
+        if unknown is None:
+            return bool(collection_before(self.passage, floor, draft.start, self.archives))
+        introduced = unknown.aliases or unknown.owners[0] in self.introduced
+        return bool(introduced) or keeps(self.text, unknown, draft.start, self.archives)
+
     def _before_unknown(self, chain: list[Draft], mention: Mention) -> list[FoundUnit]:
         """Units of a repository that is named behind them and that nobody has told us of: "box 4, folder 12, Clarina
         Michelson Papers, TAM 053, Tamiment Library"."""
-        elements = between(self.text, chain[-1].end, mention.start, self.archives)
-        if elements is None:
+        if (elements := between(self.text, chain[-1].end, mention.start, self.archives)) is None:
             return [self.found(draft, None, None) for draft in chain if draft.levels]
         last = chain[-1]
         last.levels = outermost_first([*last.levels, *self._collections(elements)], Scheme(), self.archives)
@@ -260,7 +268,8 @@ class _Finder:
 
     def _choose(self, mention: Mention, group: list[Mark], stop: int) -> Repository:
         """The repository that the levels fit, where a shorthand stands for several ("NA")."""
-        chosen = [self.archives.today(owner) for owner in mention.owners]
+        bound = self.introduced.get(self.text[mention.start : mention.end])  # "Nationaal Archief, The Hague (hereafter NA)"
+        chosen = [self.archives.today(one) for one in ((bound,) if bound in self.archives.repositories else mention.owners)]
         for repository in chosen[: len(chosen) if len(chosen) > 1 else 0]:
             levels = {*repository.scheme.levels, *repository.scheme.extra}
             if group and levels & set(group[0].kinds):
@@ -275,8 +284,7 @@ class _Finder:
         levels = subdivided(draft.levels)
         name = None
         if mention and mention.end:
-            written = (mention.start, mention.name_end)
-            name = Reading(self.text[slice(*written)], self.passage.place(*written))
+            name = Reading(self.text[mention.start : mention.name_end], self.passage.place(mention.start, mention.name_end))
         unit = ArchiveUnit(
             shorthand,
             repository is not None,
@@ -290,11 +298,3 @@ class _Finder:
         bound = tuple(FoundAlias(text, start, end, shorthand or "") for text, start, end in aliases)
         return FoundUnit(unit, sheets, draft.start, draft.end, bound)
 
-
-def _between(groups: list[list[Mark]], start: int, stop: int) -> list[list[Mark]]:
-    """The groups that begin between two offsets."""
-    return groups[bisect_left(groups, start, key=_begins) : bisect_left(groups, stop, key=_begins)]
-
-
-def _begins(group: list[Mark]) -> int:
-    return group[0].start

@@ -178,3 +178,12 @@ def _ranges(numbers: str) -> Iterator[tuple[int, int]]:
         if len(last) < len(first):
             last = first[: len(first) - len(last)] + last
         yield int(first), int(last)
+
+
+def beginning_between(groups: list[list[Mark]], start: int, stop: int) -> list[list[Mark]]:
+    """The groups that begin between two offsets."""
+    return groups[bisect_left(groups, start, key=_begins) : bisect_left(groups, stop, key=_begins)]
+
+
+def _begins(group: list[Mark]) -> int:
+    return group[0].start

@@ -152,7 +152,7 @@ def unknown_before(
         if text[first:last].casefold() in archives.cities:
             continue
         apart = first == floor or text[first - 1] in " ("
-        if apart and (text[first:last] in introduced or not collected) and _is_acronym(text, first, last, start):
+        if apart and (text[first:last] in introduced or (not collected and _is_acronym(text, first, last, start))):
             return Mention(first, last, (text[first:last],), False, last)
         collected |= COLLECTION_RE.fullmatch(text, first, last) is not None
         if text[first:last].strip(" .,:") and not collected:

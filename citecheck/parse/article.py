@@ -19,7 +19,7 @@ NAME_END_RE = regex.compile(
     rf"[,.:]?\s(?:[(\[]?\d|[(\[](?P<word>\p{{L}}{{3,10}})\.?,?[\s/–-]|(?!i[\s,:]){ROMAN}[\s,:]|№|(?P<word>\p{{L}}{{1,10}})[.°º]{{0,2}},?\s?(?:\d|{ROMAN}))"
 )
 NAME_RE = regex.compile(
-    rf"[\s,.]{{0,3}}(?:[Ii]n:?\s)?(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}(?:\(\p{{Lu}}{{2,8}}\))?)"
+    rf"[\s,.]{{0,3}}(?:[Ii]n:?\s)?(?P<name>(?:(?<=//\s)\p{{Lu}}[^\d(“”„«»;:.\[]{{1,40}}:\s)?\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}(?:\(\p{{Lu}}{{2,8}}\))?)"
 )
 
 
@@ -61,7 +61,7 @@ class ArticleReader:
             return False
         numbers = Numbers(self, note.text, limit)
         numbers.read(name[1] + (note.text[name[1] : name[1] + 1] in ("»", "”")))
-        if not {"year", "pages", "volume"} & numbers.spans.keys() or self._is_book(note, numbers, limit):
+        if not {"year", "pages", "volume"} & numbers.spans.keys() or self._is_book(note, numbers, limit) or self._in_series(note, numbers):
             return False
         draft.spans["container"] = name
         draft.spans.update(numbers.spans)
@@ -75,6 +75,12 @@ class ArticleReader:
             return False
         titled = COVERED_RE.match(note.text, numbers.end, limit) is not None
         return titled or note.words.joined("editor", numbers.end, limit) is not None
+
+    def _in_series(self, note: NoteText, numbers: "Numbers") -> bool:
+        """Whether an imprint stands behind the number: "CWIHP Working Paper 30 (Washington, DC: Woodrow Wilson Center, 2000)"."""
+        span = note.outline.span_at(numbers.end + 1) if "year" not in numbers.spans else None
+        facts = self.facts.in_bracket(note, span.start, span.end) if span is not None and span.mark == "(" else None
+        return facts is not None and {"place", "publisher", "year"} <= facts.spans.keys()
 
     def _year_first(self, note: NoteText, draft, start: int, limit: int) -> bool:
         """OSCOLA's order: "(1988) 20 Journal of Latin American Studies 167"."""

@@ -27,6 +27,7 @@ FURTHER_PAGE_RE = regex.compile(rf"(?<!{DASH}\d{{1,5}}),\s\d{{1,5}}(?![\d\p{{L}}
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")  # "Nr. 198 vom 29. 4. 1929"
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th|d)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
+OVER_YEARS_RE = regex.compile(rf"(?P<year>{YEAR}){DASH}{YEAR}(?=,\s\p{{L}}{{1,3}}\.\s?\d)")
 OWN_YEAR_RE = regex.compile(r"(?P<volume>\d{1,3})(?:e|ème|º|ª)\s(?:année|anno|año|ano)(?!\p{L})")
 MOST_ISSUES = 4  # that come out as one
 # "1820–1914 Private Law" is the title of a volume.
@@ -70,6 +71,7 @@ class Numbers:
         return (
             self._day_behind(at)
             or self._year_of_the_journal(at)
+            or self._over_years(at)
             or self._labelled(at)
             or self._bracketed(at)
             or self._dated(at)
@@ -83,6 +85,14 @@ class Numbers:
         if match is None:
             return None
         self.spans["volume"] = match.span("volume")
+        return match.end()
+
+    def _over_years(self, at: int) -> int | None:
+        """The years of a number that came out for several: "n.º 18-22, 1995-1999, pp. 245-283"."""
+        match = OVER_YEARS_RE.match(self.text, at, self.limit) if {"volume", "issue"} & self.spans.keys() and "year" not in self.spans else None
+        if match is None:
+            return None
+        self.spans["year"], self.spans["date"] = match.span("year"), match.span()
         return match.end()
 
     def _day_behind(self, at: int) -> int | None:

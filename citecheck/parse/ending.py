@@ -7,7 +7,7 @@ from citecheck.parse.article import ArticleReader
 from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import OPEN_RANGE_RE, REPRINT_RE
-from citecheck.parse.locator import HERE_RE, LOCATOR_LEAD_RE, Locators
+from citecheck.parse.locator import HERE_RE, LOCATOR_LEAD_RE, Locators, ranges
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import VOLUMES
 from citecheck.text import fold
@@ -20,7 +20,7 @@ URL_RE = regex.compile(
     r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
 )
 SERIES_RE = regex.compile(
-    r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|hereafter|im Folgenden|далее)[^()]{4,80}\)(?=[,.;:]|\Z)"
+    r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{L}\d§]))[^()]{4,80}\)(?=[,.;:]|\Z)"
 )
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}|\s\(\p{Ll}{2,}\s)")
@@ -30,6 +30,7 @@ ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P
 # A journal numbered through its volume has pages of four figures, which are years as well; below a thousand none is.
 HIGH_PAGE_RE = regex.compile(r"(?P<page>\d{4})(?:[–-]\d{1,4})?(?!\d)")
 YEARLIKE = 1000
+BARE_PAGE_RE = regex.compile(r"\d{1,4}(?![\d:.])")
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
@@ -148,9 +149,18 @@ class Ending:
         pages = self.articles.range_at(note.text, at, limit)
         if pages is None or "-" not in fold(note.text[slice(*pages)]) or not self.locator_after(note, pages[1], limit):
             return end
+        if not self._inside(note, pages, limit):
+            return end  # "14–17, 64" are pages cited
         draft.spans["pages"] = pages
         draft.end = pages[1]
         return pages[1]
+
+    def _inside(self, note: NoteText, pages: tuple[int, int], limit: int) -> bool:
+        """Whether a bare page behind a range lies in it; what has a label does, or is said to be wrong."""
+        at = locator_start(note.text, pages[1], limit)
+        cited = BARE_PAGE_RE.match(note.text, at, limit) if at is not None else None
+        own = ranges(note.text[slice(*pages)])
+        return cited is None or not own or own[0][0] <= int(cited.group()) <= own[-1][1]
 
     def locator_after(self, note: NoteText, end: int, limit: int) -> bool:
         """Whether a locator follows."""

@@ -54,7 +54,7 @@ class NoteReader:
         self.aliases = AliasReader(known, self.locators)
         self.introductions: list[Introduction] = []
         self.unread: set[int] = set()  # indexes of notes that look like references, though none was read
-        self.shorthands: set[str] = set()  # those that stand for repositories
+        self.shorthands: dict[str, str] = {}  # those that stand for repositories, and for which
 
     def read(self, note: Note) -> list[Citation]:
         """The citations of a note, in the order of its text."""
@@ -117,7 +117,7 @@ class NoteReader:
         if unit is not None and unit.start >= at and self.documents.describes(text, at, unit, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
             self.introductions += introductions(note, text, unit, citation)
-            self.shorthands.update(alias.text for alias in unit.aliases)
+            self.shorthands.update((alias.text, alias.stands_for) for alias in unit.aliases)
             return citation, end
         found = self._work(note, text, opening, limit, ordinal)
         dated = found is not None and found[0].form is Form.DOCUMENT

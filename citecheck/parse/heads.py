@@ -150,6 +150,10 @@ class HeadReader:
             return False
         if note.text[lead.end()] in QUOTES:
             return True
+        if (author := person_at(note.text, lead.end(), limit)) is not None and note.text[author[1] : author[1] + 2] == ", ":
+            first = note.text[slice(*author)].split()[0].casefold()  # "Cassirers Rezension: Ernst Cassirer, »Kant und …«"
+            if first in note.words.phrases.given and note.text[author[1] + 2 : author[1] + 3] in QUOTES:
+                return False
         return lead.group().strip() in (":", ".") and not note.known.are_words(note.text[slice(*spans[0])])
 
     def _unknown_body(self, note: NoteText, start: int, limit: int) -> Heads | None:

@@ -16,8 +16,8 @@ from citecheck.vocabulary import Vocabulary
 DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "7ob.", "3v", "6 v°", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
 # "0:58:20" (hours in a film), "93n14" (page and note), "185,12" (page and line).
-NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
-RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|ss|y\sss|seq|et\ssuiv|et\sseq|e\s(?:sgg?|segg?|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
+NUMBER = rf"(?:\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u\.?)\s){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
@@ -30,11 +30,11 @@ CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\
 # The heading of an article in a dictionary: "s.v. “ikki”", "s. v. hanse", "ad vocem".
 SUB_VERBO_RE = regex.compile(
     r"(?i:s\.\s?vv?\.|sub\s(?:voce|verbo)|ad\svocem)"
-    r"(?:,?\s(?:[“„«‘\"][^“”„«»\"]{1,60}?[”“»’\"]|\p{L}[\p{L}’'-]*(?:\s[\p{L}’'-]+){0,3}(?=[,.;)]|\Z)))?"
+    r"(?:,?\s(?:[“„«»‘\"][^“”„«»\"]{1,60}?[”“»«’\"]|\p{L}[\p{L}’'-]*(?:\s[\p{L}’'-]+){0,3}(?=[,.;)]|\Z)))?"
 )
 SHEETS = ("c", "cc")
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
-BEHIND_NUMBERS = frozenset("f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об ro vo".split())  # as RANGE has them
+BEHIND_NUMBERS = frozenset("segs sv f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об ro vo".split())  # as RANGE has them
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)|[ivx]{1,6}\.\s(?=\d)")  # "2:149", "2.149", "ii. 278"
 NOTE_OF_PAGE_RE = regex.compile(r"(?<=\d)(?:nn?\.?\s?\d{1,3}(?:[-–]\d{1,3})?|,\d{1,2}(?!\d)(?:[-–]\d{1,2}(?![\d,]))?)")  # "31n75"; "349,12–20": lines
@@ -42,7 +42,7 @@ CHAPTERS_RE = regex.compile(rf"\d+\.\d+\.\d|\d[.:]\d+{DASH}\d+[.:]\d|[IVX]\.\s?\
 # What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day ("8 de Novembro de 1956"), a title's
 # first word ("I Bassano, cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
 NO_PAGE_RE = regex.compile(
-    rf"{VOLUMES}|\d{{1,2}}\.,\s\p{{Ll}}|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|\d{{1,2}}(?:º|er|\.)?\s(?:de\s|d[’'])?\p{{L}}{{3,10}}\s(?:de\s)?{YEAR}(?!\d)"
+    rf"{VOLUMES}|\d{{1,3}}\.\s(?:Stück|Jahrg|Jg|Heft|H\.|Band|Bd|Folge|Lfg|Lief|Teil|Abt|Buch)|\d{{1,2}}\.,\s\p{{Ll}}|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|\d{{1,2}}(?:º|er|\.)?\s(?:de\s|d[’'])?\p{{L}}{{3,10}}\s(?:de\s)?{YEAR}(?!\d)"
 )
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(
@@ -52,7 +52,7 @@ LEAD_RE = regex.compile(
 HERE = (
     r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|here|hier|at|on(?=\s\d)|dort|tu|zwłaszcza|ici|aquí|aqui|qui|здесь|en\sconcreto|concretamente|esp\.|especially|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
     r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita\sen)"
-    r"(?:\s(?:le|les|las|die)(?=\s\p{L}{1,3}\.))?"  # "in particolare le pp. 243-314"
+    r"(?:\s(?:le|les|la|las|die)(?=\s\p{L}{1,3}\.))?"  # "in particolare le pp. 243-314"
 )
 HERE_RE = regex.compile(rf"\s{HERE}")
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
@@ -189,7 +189,7 @@ def _canon(text: str, part: Part) -> bool:
 def _may_be_number(text: str, at: int) -> bool:
     """Whether a page's number may begin at an offset: "34", "xii", "A12"; most words do not begin so."""
     first = text[at : at + 1]
-    return first.isdecimal() or first in ROMAN_DIGITS or (first.isupper() and text[at + 1 : at + 2].isdecimal())
+    return first.isdecimal() or first in ROMAN_DIGITS or (first.isupper() and text[at + 1 : at + 3].strip()[:1].isdecimal())
 
 
 @lru_cache(maxsize=4096)

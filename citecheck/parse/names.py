@@ -15,6 +15,8 @@ TURNED_INITIALS = rf"(?:(?=\p{{Cyrillic}})\p{{Lu}}\p{{Ll}}?\.(?:[\s\-]?\p{{Lu}}\
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
 LAND = r"(?:(?=L[aeo])(?<=\bde\s)L[aeo]s?\s)?"  # "d’Astier de La Vigerie"
 FAMILY = rf"(?:{PARTICLE}){{0,3}}{LAND}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{LAND}{CAPITALIZED})?"
+# "Maria da Conceição Neto": behind a particle the family's own name.
+FURTHER = rf"(?:(?<=\s(?:d[aeo]s?|del|de\sla)\s\p{{Lu}}\p{{Ll}}+)\s{CAPITALIZED}(?=[,:;]\s))?"
 # What tells a son from his father.
 BY_AGE = r"(?:(?:Jr|Sr|II|III|IV)\b\.?|d\.\s?[ÄJ]\.|der\s(?:Ältere|Jüngere)|the\s(?:Elder|Younger)|il\s(?:Vecchio|Giovane)|l[e’']\s?(?:Jeune|Ancien))"
 SUFFIX = rf"(?:,?\s(?=[JSIdtil]){BY_AGE}|\s\p{{Lu}}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
@@ -26,7 +28,7 @@ TITLES_WORD = (
 )
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
-    rf"(?!{TITLES_WORD})(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{TURNED_INITIALS}|{GIVEN}{{0,4}}{FAMILY}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
+    rf"(?!{TITLES_WORD})(?:(?=\p{{Cyrillic}}){CAPITALIZED},?\s{TURNED_INITIALS}|{GIVEN}{{0,4}}{FAMILY}{FURTHER}{SUFFIX}|{CAPITALIZED},?\s{INITIALS})"
 )
 # "Иванов И.И.", "Smith P. H.": the family name first, initials after it.
 FAMILY_FIRST_RE = regex.compile(

@@ -17,7 +17,7 @@ from citecheck.parse.split import QUOTES
 from citecheck.parse.words import CAPITALIZED, INITIALS
 from citecheck.text import bare
 
-BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"'(])")
+BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"'(])|\s[—–]\s(?=\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu})")
 # "see the influential Daniela …": what may stand between a signal and the author.
 PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 # "see Conquest’s figures in The Great Terror": what the author has in a title named behind.
@@ -28,7 +28,7 @@ NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
 # "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
 PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
 # "Para Valencia, Ricardo García Cárcel, Herejía y sociedad": the same at the head of a sentence.
-PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^,;:.“”«»()]{{2,60}},\s(?P<name>{NAME}),\s\p{{Lu}}\p{{L}}*\s")
+PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^,;:.“”«»()]{{2,60}},\s(?P<name>{NAME})(?:\s(?:e|y|et|and|und)\s{NAME})?,\s\p{{Lu}}\p{{L}}*\s")
 NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
 NOUN_RE = regex.compile(
     r"(?:(?:der|die|das|den|dem|the|la|le|il|lo|el)\s)?(?P<noun>\p{Lu}?\p{Ll}{3,})\s(?P<particle>von|by|par|por|de|di)\s(?=\p{Lu})"
@@ -38,7 +38,7 @@ LONGEST_ROLE = 12  # characters: "под ред."
 BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
 EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
 NAMED_RE = regex.compile(
-    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])"
+    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
 )
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(

@@ -32,7 +32,7 @@ from citecheck.vocabulary import Vocabulary
 # "Préface, Mademoiselle de Maupin", "18 aprile 1948. La mobilitazione".
 PART_RE = regex.compile(r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}|\d{1,2}\.?\s\p{L}{3,10}\s\d{4}\.\s\p{Lu}")
 # Before an entry in a work of reference: "Ludwig Finscher, Art. „Symphonie“, in: …".
-ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry|Eintrag|Lemma)\s(?=[„“«‘])|Art\.\s(?=\p{Lu})")
+ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry|Eintrag|Lemma)\s(?=[„“«‘»›])|Art\.\s(?=\p{Lu})")
 
 
 class WorkReader:

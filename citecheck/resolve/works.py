@@ -148,6 +148,7 @@ def _titled_fits(work: Work, people: Sequence[Name], register: Register) -> list
         fit
         for fit in fits
         if any(match.near_family(mine, other) for mine in families for other in fit[1].families)
+        or _turned_names(families, fit[1])
         or (nameless and (not fit[1].families or _in_title(families, fit[1])))
     ]
 
@@ -158,6 +159,12 @@ def _named_in_title(title: str, people: Sequence[Name], register: Register) -> l
     families = [match.family_key(person.family) for person in people]
     fits = _scored(title, register.by_start(title), match.BEGINS)
     return [fit for fit in fits if _in_title(families, fit[1])]
+
+
+def _turned_names(families: list[str], known: Known) -> bool:
+    """Whether the surnames are what was read as the authors' given names: "Chen and Yang" for Chen Jian and Yang Kuisong."""
+    given = {match.family_key(person.given) for person in known.authors if person.given}
+    return known.entry is None and given.issuperset(families)
 
 
 def _in_title(families: list[str], known: Known) -> bool:

@@ -91,6 +91,15 @@ class Evidence:
         return {bare(entry.work.title.text): entry for entry in entries if entry.work.title}
 
     @cached_property
+    def entries_of_year(self) -> dict[str, list[Entry]]:
+        """The bibliography's entries with a title, by their years."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.dossier.bibliography.entries:
+            if entry.work.title is not None and entry.work.year is not None:
+                found[entry.work.year.text[:4]].append(entry)
+        return found
+
+    @cached_property
     def containers(self) -> frozenset[str]:
         """The titles of the volumes and journals that the bibliography's entries stand in, as words are compared."""
         works = (entry.work for entry in self.dossier.bibliography.entries)

@@ -15,6 +15,7 @@ from citecheck.rules.sureness import (
     holds_an_entry,
     is_volume,
     reprinted_in,
+    says_an_entry,
     surely_published,
     surely_short,
     translated_behind,
@@ -64,7 +65,7 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             message = f"“{shown(full.citation)}” is cited in full but is not in the bibliography"
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
-            held = volume is not None or holds_an_entry(full.citation, known)
+            held = volume is not None or holds_an_entry(full.citation, known) or says_an_entry(full.citation, known)
             held = held or translated_behind(full.citation) or reprinted_in(full.citation)
             unsure = partial or held or not surely_published(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None, subject=target)

@@ -8,14 +8,17 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from citecheck import match
-from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Work
+from citecheck.model import Citation, Dossier, Entry, Form, Note, Reading, Resolution, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary import vocabulary
 
 ODD = ('"', "“", "«", "„", "//")  # in no place and no publisher's name
+MARKS = "\"“„«‘'‚‹»›"
 TRANSLATED = 40  # characters behind a citation in which its translation is named
 SHORTEST_TITLE = 3  # letters
+TELLING = 8  # letters of a main title that its words are not met with by chance, its author and year beside them
+LONGEST_SHORT = 6  # words of a short title; more that no page follows may be a sentence
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
 # Citations by author and year that were resolved, before one that was not is an error: a name and a year in passing
@@ -124,6 +127,8 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         return False  # "Briefe Clara Schumann": what a volume is called; "Nelson Lichtenstein, “…”": the first of its citations
     if work.title is not None and not _listed("names", "bodies").isdisjoint(bare(work.title.text).split()):
         return False  # "Bamberg, Staatsarchiv, Bamberger Urkunden, Nr. 187"
+    if citation.locator is None and work.title is not None and work.title.text.count(" ") >= LONGEST_SHORT and not in_marks(work.title):
+        return False  # "Pace Khalid, I see less evidence of local initiative in the Ukrainian case"
     if all(bare(name.family) in known.surnames for name in work.authors):
         return _dates_serve(known) if work.title is None and work.year else not work.title or _is_title(work.title.text)
     if work.title is None or any(name.given is not None or not _surname(name.family) for name in work.authors):
@@ -135,6 +140,11 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         and _is_title(work.title.text)
         and all(word.replace("’", "").replace("-", "").isalpha() for word in long)
     )
+
+
+def in_marks(title: Reading) -> bool:
+    """Whether a title stands in quotation marks."""
+    return title.place.start > 0 and title.place.source.text[title.place.start - 1] in MARKS
 
 
 def _by_book(citation: Citation) -> bool:
@@ -207,6 +217,19 @@ def holds_an_entry(citation: Citation, known: Evidence) -> bool:
     title = bare(citation.work.title.text) if citation.work and citation.work.title else ""
     heads = accumulate(bare(citation.place.words).split(), "{} {}".format)
     return title in known.containers or not known.containers.isdisjoint(heads)
+
+
+def says_an_entry(citation: Citation, known: Evidence) -> bool:
+    """Whether an entry's year, main title and an author's or editor's family name stand in a citation's words: then it is
+    that entry, and author or title were read otherwise ("Cassirers Rezension: Ernst Cassirer, »Kant und …«")."""
+    words = f" {bare(citation.place.words)} "
+    entries = (entry for year in filter(is_year, words.split()) for entry in known.entries_of_year.get(year, ()))
+    for entry in entries:
+        title = bare(match.main_title(entry.work.title.text))
+        names = (*entry.work.authors, *entry.work.editors)
+        if len(title) >= TELLING and f" {title} " in words and any(f" {bare(name.family)} " in words for name in names):
+            return True
+    return False
 
 
 def has_author(citation: Citation) -> bool:

@@ -11,7 +11,7 @@ from citecheck.match import LIGHT, page_range
 from citecheck.model import Citation, Dossier, Entry, Finding, Form, Locator, Resolution, Severity
 from citecheck.rules.evidence import evidence
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import reprinted_behind
+from citecheck.rules.sureness import is_year, reprinted_behind
 from citecheck.rules.wording import at, elsewhere, listed, shown
 from citecheck.text import bare
 
@@ -187,8 +187,16 @@ def _span(resolutions: list[Resolution], entry: Entry | None) -> tuple[int, int]
         if entry.work.pages is not None and page_range(entry.work.pages.text) is None:
             return None  # "117–19, 122–27"
         works.insert(0, entry.work)
+    elif any(work is not None and work.pages is not None and _may_be_years(work.pages.text) for work in works):
+        return None  # "Calendar of State Papers, Domestic Series, 1633-1634"
     readings = (work.pages for work in works if work is not None and work.pages is not None)
     return next((span for reading in readings if (span := page_range(reading.text))), None)
+
+
+def _may_be_years(pages: str) -> bool:
+    """Whether two bare numbers of four figures may be the years that a volume covers."""
+    numbers = bare(pages).split()
+    return len(numbers) == 2 and all(map(is_year, numbers))
 
 
 def _title(resolution: Resolution) -> str:
@@ -218,9 +226,15 @@ def locator_range_malformed(dossier: Dossier) -> Iterator[Finding]:
     located = {citation: target for citation, target in located.items() if citation.locator.ranges}
     singular_for_several = _singular_is_habit(dossier, list(located))
     for citation, target in located.items():
-        problem = _problem(citation.locator, singular_for_several)
+        problem = _problem(citation.locator, singular_for_several) if not _goes_on(citation.locator) else None
         if problem and (target is not None or citation.locator.label is not None):  # else "132-1" may be a call number
             yield at(citation, f"“{citation.locator.text}” {problem}")
+
+
+def _goes_on(locator: Locator) -> bool:
+    """Whether a word of the same clause follows, which may say that there are more pages: "pp. 55 e segs."."""
+    behind = locator.place.source.text[locator.place.end : locator.place.end + 2]
+    return behind[:1].isspace() and behind[1:].islower()
 
 
 def _singular_is_habit(dossier: Dossier, located: list[Citation]) -> bool:
