@@ -194,9 +194,9 @@ def _span(resolutions: list[Resolution], entry: Entry | None) -> tuple[int, int]
 
 
 def _may_be_years(pages: str) -> bool:
-    """Whether two bare numbers of four figures may be the years that a volume covers."""
-    numbers = bare(pages).split()
-    return len(numbers) == 2 and all(map(is_year, numbers))
+    """Whether two bare numbers may be the years that a volume covers: "1633–34"."""
+    span = page_range(pages) if pages[:1].isdigit() else None
+    return span is not None and all(is_year(str(one)) for one in span)
 
 
 def _title(resolution: Resolution) -> str:
