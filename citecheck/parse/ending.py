@@ -34,7 +34,7 @@ BARE_PAGE_RE = regex.compile(r"\d{1,4}(?![\d:.])")
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
-MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming)(?:\svideo)?(?=[,.;)]|\Z)")
+MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming|dactyl\.|multigr\.|masch\.|mimeo)(?:\svideo)?(?=[,.;)]|\Z)")
 NUMERAL_RE = regex.compile(r",\s[ivx]+")
 VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?:[IVXLC]+|\d{1,3})(?=,\s)")
 VOLUME_BEHIND_RE = regex.compile(

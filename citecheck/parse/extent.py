@@ -30,6 +30,7 @@ RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it:
 IMPRINTED_RE = regex.compile(r",\s\p{Lu}[^,;:()\d]{2,60},\s\p{Lu}[^,;:()\d]{2,40},?\s(?:1[5-9]|20)\d\d\Z")
 CONTRIBUTED_RE = regex.compile(r",\s(?i:introduction|introducción|introduzione|préface|notes?|texte)\Z")  # "…, introduction et notes de Jean Hanoteau"
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
+SETS = ("volume", "book", "part")  # kinds of locators that a title has, too: "… портрет. Кн. 1. М.: Новости, 1991"
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
 
@@ -123,7 +124,7 @@ class Extent:
     def _closed(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
         closing = self.locators.closing(text, start, end)
-        return closing is not None and any(part.kind != "volume" for part in self.locators.parts(text, closing, end))
+        return closing is not None and any(part.kind not in SETS for part in self.locators.parts(text, closing, end))
 
     def _person(self, note: NoteText, name: Name) -> bool:
         """Whether a name is somebody's: known, without a given name, or with one that people have."""

@@ -115,8 +115,8 @@ class Outline:
         if not before:
             return False
         town = before["town"]
-        if town in SHORT_TOWNS and self.text[at + 2 : at + 4] in SHORT_TOWNS:
-            return True  # "М.; Л., 1929"
+        if self.text[at + 2 : at + 4] in SHORT_TOWNS and (town in SHORT_TOWNS or behind["town"]):
+            return True  # "М.; Л., 1929", "Вильнюс; М.: Весть, 1992"
         if not (before["publisher"] or behind["town"]):
             return False
         # Behind a dash stands an imprint (GOST R 7.0.5-2008): ". – Смоленск: Посох; Русич, 1996"

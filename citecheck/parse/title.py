@@ -33,6 +33,7 @@ SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?
 # "…, ed. H. C. G. Matthew, ix: January 1875–December 1880 (Oxford, 1986)".
 VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
+COLON_NAME_RE = regex.compile(r"\p{Ll}:\s(?P<given>\p{Lu}\p{Ll}+)\s(?:\p{Lu}[\p{L}.-]*\s){0,2}\p{Lu}\p{Ll}[\p{L}-]+(?:,\s[\p{Lu}“„«»]|\s?/\s?\p{Lu})")
 PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
 SAYING_RE = regex.compile(r"(?:I\s(?:am|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)|We|Ich|Wir)\s\p{Ll}+\s")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
@@ -135,6 +136,8 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
             continue  # "West Lafayette, IN: Purdue University Press"
         if note.text[start - 1] == "[" and note.text.startswith(":] ", stop):
             return start - 3, stop + 3  # "…, [w:] Czarna księga komunizmu"
+        if note.text[start:stop] == "в" and note.text[stop : stop + 2] != " «":
+            continue  # "По подсчетам А. Б. Коновалова, в Сибири …"
         told = note.text[stop : stop + 2] == " «" or YEAR_BEFORE_RE.search(note.text, at, start)
         bracketed = note.text[start - 3] in ")]" and not told
         if note.text[start - 2 : start] not in BEFORE_IN or bracketed:
@@ -185,6 +188,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         note.text, at + 1, end
     ):
         return True  # so does the author, with the title behind
+    if any(match["given"].casefold() in note.words.phrases.given for match in COLON_NAME_RE.finditer(note.text, at + 1, end)):
+        return True  # "Aus der Fülle der Literatur seien nur genannt: Michael Wolffsohn/Thomas Brechenmacher, Denkmalsturz?"
     named = CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if named is not None and named.start() < end:
         return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
