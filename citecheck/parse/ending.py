@@ -138,7 +138,8 @@ class Ending:
             for name in ("value", "year"):
                 if volume[name]:
                     draft.spans["volume" if name == "value" else name] = volume.span(name)
-            return end if NUMERAL_RE.fullmatch(volume.group()) else volume.end()  # "), i, p. 12": the locator's
+            whole = draft.kind not in ("incollection", "article") and NUMERAL_RE.fullmatch(volume.group())
+            return end if whole else volume.end()  # "), i, p. 12": the locator's; "i, pp. 20–43, p. 22": before a chapter's pages
         return end
 
     def _own_pages(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:

@@ -49,6 +49,7 @@ MORE_RE = regex.compile(
 IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
 # What stands before a thesis that somebody holds, and before none that was written for a degree.
 ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|su|esta|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
+LONGEST_TOWN = 16  # characters of a town's name before a month's: "Rio de Janeiro"
 LONGEST_ARTICLE = 8  # the longest of these and its space
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
@@ -148,6 +149,8 @@ class FactsReader:
             return None  # as in most short citations
         while (date := self.dates.find(text, at, limit)) is not None:
             at = date.end
+            if any(one < date.start < stop for one, stop in note.words.between("town", date.start - LONGEST_TOWN, date.start)):
+                date = Dated(date.year[0], date.end, date.year)  # "Rio de Janeiro 1998": a month's name ends the town's
             if text[date.start - 1] == "[" and text[date.end : date.end + 1] == "]":
                 date = Dated(date.start - 1, date.end + 1, date.year)  # "Minerva, [1919]"
             if note.words.ending("accessed", date.start - (text[date.start - 2] == ":")):

@@ -92,6 +92,6 @@ def note_text(passage: Passage, phrases: Phrases, known: KnownWorks, *, turned: 
     outline.hard = [at for at in outline.hard if not _between_names(passage.text, at, turned)]
     seeing = [at for at in outline.soft if words.at("seeing", at, len(passage.text)) is not None]
     if seeing:  # no citation runs on over "… in January 2009. See also …"
-        outline.hard = sorted((*outline.hard, *(at - 2 for at in seeing)))
+        outline.hard = sorted((*outline.hard, *(at - 1 for at in seeing)))  # behind the full stop: "Ibid. See also …"
     addressed = "://" in passage.text or "www." in passage.text
     return NoteText(passage, passage.text, words, outline, titles, known, turned, addressed)

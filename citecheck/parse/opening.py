@@ -61,7 +61,7 @@ class Opening(NamedTuple):
 def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     """Offsets at which a citation may begin, ascending. `units` are those at which archive units do."""
     text, found = note.text, set(units)
-    found.update(at + 2 for at in (*note.outline.hard, *note.outline.inner))
+    found.update(at + 1 + (text[at] == ";") for at in (*note.outline.hard, *note.outline.inner))
     found.update(note.outline.soft)
     for kind in STARTS:
         found.update(start for start, _ in note.words.all(kind))
