@@ -34,6 +34,7 @@ SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?
 VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
 COLON_NAME_RE = regex.compile(r"\p{Ll}:\s(?P<given>\p{Lu}\p{Ll}+)\s(?:\p{Lu}[\p{L}.-]*\s){0,2}\p{Lu}\p{Ll}[\p{L}-]+(?:,\s[\p{Lu}“„«»]|\s?/\s?\p{Lu})")
+VOLUME_BOUND_RE = regex.compile(r"[.,]\s(?:Т|Ч|Кн|T|Ch|Bd|[Vv]ol|t)\.\s(?P<value>\d{1,3}|[IVXLC]{1,6})(?=[:.,\s])")
 PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
 SAYING_RE = regex.compile(r"(?:I\s(?:am|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)|We|Ich|Wir)\s\p{Ll}+\s")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
@@ -75,7 +76,20 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     if parted is not None and text[facts : facts + 1] == "(":
         draft.spans.setdefault("volume", parted.span("value"))
     series = BRACKETED_SERIES_RE.search(text, at, end) or TRANSLATED_RE.search(text, at, end)
-    return note.trimmed(at, series.start() if series is not None else end)
+    return _before_shorthand(note, draft, at, note.trimmed(at, series.start() if series is not None else end))
+
+
+def _before_shorthand(note: NoteText, draft: Draft, at: int, end: int) -> int:
+    """Where a title ends before the bracket that binds its shorthand; the volume behind it is taken: "Полное собрание
+    русских летописей (далее — ПСРЛ). Т. 13: Летописный сборник"."""
+    for start, _ in note.words.between("hereafter", at, end):
+        span = next((one for one in note.outline.enclosing(start) if one.mark in "([" and one.start > at), None)
+        if span is not None:
+            volume = VOLUME_BOUND_RE.match(note.text, span.end)
+            if volume is not None:
+                draft.spans.setdefault("volume", volume.span("value"))
+            return note.trimmed(at, span.start)
+    return end
 
 
 def _before_edition(note: NoteText, draft: Draft, at: int, end: int) -> int:

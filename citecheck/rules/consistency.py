@@ -188,6 +188,9 @@ def _no_name(reading: Reading) -> bool:
     words = bare(reading.text)
     if len(words) < 2 and not compare.is_town(words):
         return True
+    head, _, tail = reading.text.rpartition(". ")  # "О. А. Державиной. М.; Л": whoever prepared the text, and the towns
+    if not reading.text[0].isalpha() or "/ " in reading.text or (head and all(compare.is_town(bare(one)) for one in tail.split(";"))):
+        return True
     return reading.text[:1].islower() or not set(reading.text).isdisjoint(NO_NAME)
 
 
