@@ -23,7 +23,7 @@ LIST_RE = regex.compile(
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
 JOINT_RE = regex.compile(
-    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S)\.\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
+    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?\d|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
 # "c. 131r", "cc. 12-15": sheets in Italian; "c. 1450" and "c. 600–900" are dates.
 CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\Z)|cc\.\s\d")
@@ -57,7 +57,7 @@ HERE = (
 HERE_RE = regex.compile(rf"\s{HERE}")
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
+    rf"(?:[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\s(?:at\s|hier\s)?)"
 )
 RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
