@@ -20,7 +20,7 @@ INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})(?:\p{Lu}|[a-z]))\.")
 COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])(?!Jahrh|Jh)")
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(
-    rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия|Ausst\.-?\s?Kat)\b.*|{VOLUMES}|"
+    rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия|Ausst\.-?\s?Kat|Ausstellungskatalog|Katalog|catalogo|exhibition\scatalogue)\b.*|{VOLUMES}|"
     # who contributed, and the series in brackets
     r"(?:[Aa]us\sde[mr]|[Uu]nter\s(?:Mitarb(?:eit|\.)|Mitwirkung)|[Mm]it\s(?:eine[mr]|Beiträgen)|[Ww]ith\san?|[Aa]vec)\s.*|\s?\([^()]*\)|.*\b[Nn]eu(?:ausg\.?|ausgabe|e\sAusgabe)"
 )

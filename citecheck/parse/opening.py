@@ -68,7 +68,8 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(start for start, end in note.words.all("idem") if text[end : end + 2] == ", ")  # "bei dems., Titel"
     found.update(match.end() for match in BRACKET_RE.finditer(text))
     for title in note.titles.values():
-        if title.complete and not _within_phrase(note, title):
+        called = title.complete or (title.words > 1 and note.words.joined("op-cit", title.end, len(text)) is not None)
+        if called and not _within_phrase(note, title):
             at = before(note.words, title.start)
             found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))

@@ -88,9 +88,9 @@ class ShortReader:
         return self._unknown(note, draft, at, limit, strong)
 
     def _cut(self, note: NoteText, end: int, limit: int) -> bool:
-        """Whether a title is cut short before *op. cit.*: "Política y sociedad..., ob. cit., p. 251"."""
+        """Whether a title, cut short or not, stands before *op. cit.*: "Política y sociedad..., ob. cit., p. 251"."""
         cut = CUT_RE.match(note.text, end, limit)
-        return cut is not None and note.words.joined("op-cit", cut.end(), limit) is not None
+        return note.words.joined("op-cit", cut.end() if cut is not None else end, limit) is not None
 
     def _past_editors(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
         """Behind the editors that tell which edition is meant: "Woolf, The Waves, ed. by Herbert and Sellers, p. 129"."""
