@@ -27,7 +27,7 @@ ASIDE_RE = regex.compile(
 GIVEN_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,3}")
 # "(arguing that Khrushchev had no plan in 1958)": a bracket that begins with a word in lower case, unless it is a role or edition.
 REMARK_RE = regex.compile(
-    r"(?!(?:ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\.|(?:rist\.|ristampa|Nachdr|Neudr|ND\s)|(?:wyd|изд|vyd)\.\s1\b|(?:adopted|signed|opened|concluded|done)\s"
+    r"(?!(?:tesis|thèse|tesi|tese|thesis|doctoral|dissertation|mémoire|ed|eds|trans|rev|repr|orig|first|originally|unpublished|hg|hrsg|dir|coord|trad|a cura|c|ca|new)\b)\p{Ll}{3,}\s\p{L}|(?:to|an|à)\s\p{Lu}|(?:zugl|urspr|erstm)\.|(?:rist\.|ristampa|Nachdr|Neudr|ND\s)|(?:wyd|изд|vyd)\.\s1\b|(?:adopted|signed|opened|concluded|done)\s"
 )
 # "(Eintrag vom 1. 11. 1908)", "(Roma, 24-26 maggio 2001)": a document's or a conference's days.
 OF_A_DAY_RE = regex.compile(
