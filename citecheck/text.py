@@ -33,6 +33,7 @@ ACCENTED_RE = regex.compile(r"\p{L}\p{M}+")
 NOT_WORD_RE = regex.compile(r"[^\p{L}\p{N}]+")
 BLOCK = 1 << 20  # characters that are looked through for line ends at once
 KEPT = 8192  # folded texts that are remembered: more than a book has, few enough to weigh nothing
+MARKS = "\"“„«‘'‚‹»›"  # of quotation, as they open
 
 
 class Source:
@@ -103,6 +104,11 @@ class Place(NamedTuple):
     def words(self) -> str:
         """The quote with every run of white space as one space: how it is shown to a reader."""
         return " ".join(self.quote.split())
+
+    @property
+    def in_marks(self) -> bool:
+        """Whether a quotation mark stands directly before the place."""
+        return self.start > 0 and self.source.text[self.start - 1] in MARKS
 
     def until(self, end: int) -> "Place":
         """The place up to an offset in it."""

@@ -6,14 +6,13 @@ from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
 from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.dated import LONGEST_MONTH
-from citecheck.parse.dates import year_within
+from citecheck.parse.dates import DAY_AND_YEAR, year_within
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.legal import authority_at
 from citecheck.parse.locator import HERE
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.split import QUOTES
-from citecheck.parse.words import YEAR
 from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
@@ -22,7 +21,7 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 # "…, fasc. 242/R, appunto di Starace per Mussolini, 7 luglio 1935": what the document is, and its day at the end.
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
-DATED_RE = regex.compile(rf"\s(?:\d{{1,2}}[-–])?\d{{1,2}}(?:\.|er)?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}\Z")
+DATED_RE = regex.compile(rf"\s{DAY_AND_YEAR}\Z")
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")

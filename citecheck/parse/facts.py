@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader, year_within
+from citecheck.parse.dates import CLOSING_YEAR_RE, DAY_AND_YEAR, Dated, DateReader, year_within
 from citecheck.parse.imprint import (
     ASIDE_RE,
     LONGEST_IMPRINT,
@@ -54,7 +54,7 @@ LONGEST_ARTICLE = 8  # the longest of these and its space
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 # A day and its month before a year, which no book is published on; but "The Times (London, 3 June 1868)".
-DAYS_RE = regex.compile(rf"(?<![\p{{L}}\d])(?<!\((?:\p{{Lu}}[\p{{L}}-]+\s?){{1,3}},\s)\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}\Z")
+DAYS_RE = regex.compile(rf"(?<![\p{{L}}\d–-])(?<!\((?:\p{{Lu}}[\p{{L}}-]+\s?){{1,3}},\s){DAY_AND_YEAR}\Z")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 

@@ -7,7 +7,6 @@ from citecheck.resolve.register import Known
 
 # How well a short title must name a work of the author it gives; "Contadora: The Limits" for "Contadora" is well above.
 SHORT_ACCEPTED = 85
-MARKS = "\"“„«‘'‚‹"
 
 
 def of_that_edition(citation: Citation, fits: list[Fit]) -> list[Fit]:
@@ -45,7 +44,7 @@ def in_marks_before(citation: Citation, fits: list[Fit]) -> list[Fit]:
 def _in_marks(citation: Citation) -> bool:
     """Whether a citation's title stands in quotation marks."""
     title = citation.work.title if citation.work is not None else None
-    return title is not None and title.place.start > 0 and title.place.source.text[title.place.start - 1] in MARKS
+    return title is not None and title.place.in_marks
 
 
 def beyond(locator: Locator | None, known: Known) -> bool:

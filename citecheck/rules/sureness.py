@@ -8,13 +8,12 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from citecheck import match
-from citecheck.model import Citation, Dossier, Entry, Form, Note, Reading, Resolution, Work
+from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Work
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary import vocabulary
 
 ODD = ('"', "“", "«", "„", "//")  # in no place and no publisher's name
-MARKS = "\"“„«‘'‚‹»›"
 TRANSLATED = 40  # characters behind a citation in which its translation is named
 SHORTEST_TITLE = 3  # letters
 TELLING = 8  # letters of a main title that its words are not met with by chance, its author and year beside them
@@ -127,7 +126,7 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         return False  # "Briefe Clara Schumann": what a volume is called; "Nelson Lichtenstein, “…”": the first of its citations
     if work.title is not None and not _listed("names", "bodies").isdisjoint(bare(work.title.text).split()):
         return False  # "Bamberg, Staatsarchiv, Bamberger Urkunden, Nr. 187"
-    if citation.locator is None and work.title is not None and work.title.text.count(" ") >= LONGEST_SHORT and not in_marks(work.title):
+    if citation.locator is None and work.title is not None and work.title.text.count(" ") >= LONGEST_SHORT and not work.title.place.in_marks:
         return False  # "Pace Khalid, I see less evidence of local initiative in the Ukrainian case"
     if all(bare(name.family) in known.surnames for name in work.authors):
         return _dates_serve(known) if work.title is None and work.year else not work.title or _is_title(work.title.text)
@@ -140,11 +139,6 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
         and _is_title(work.title.text)
         and all(word.replace("’", "").replace("-", "").isalpha() for word in long)
     )
-
-
-def in_marks(title: Reading) -> bool:
-    """Whether a title stands in quotation marks."""
-    return title.place.start > 0 and title.place.source.text[title.place.start - 1] in MARKS
 
 
 def _by_book(citation: Citation) -> bool:
