@@ -17,7 +17,7 @@ Span = tuple[int, int]
 # What a shorthand without a bracket around it looks like, and what ends it: ", hereafter cited as SPN."
 PLAIN_RE = regex.compile(
     r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
-    r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.,;)]|\Z)"
+    r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|,(?!\s\p{Lu})|\Z)"
 )
 FARTHEST = 300  # characters behind a citation in which "hereafter" may belong to it
 AROUND = " ,:–—-“\"«‘'„”»’."
