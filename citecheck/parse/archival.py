@@ -26,7 +26,7 @@ HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
-LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:to|an|à|aux?|ad?|al)\s\p{Lu}?[^,;:()“”«»]{1,40},\s(?:\p{Ll}+,\s|\p{Lu}[\p{L}-]+,\s)?")
+LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:aux?\s|(?:to|an|à|ad?|al)\s(?=\p{Lu}))[^,;:()“”«»]{1,41},\s(?:\p{Ll}+,\s|\p{Lu}[\p{L}-]+,\s)?")
 # "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
 CODEX_RE = regex.compile(
     r"\p{Lu}[^,;:()“”«»\d]{2,40},\s\p{Lu}[^;:()“”«»\d]{2,70},\s(?:MSS?\b|Mss?\.|mss?\.|Cod\.|Codex\s|Hs\.)"
@@ -200,8 +200,9 @@ class DocumentReader:
     def _printed(self, note: NoteText, at: int, behind: int, limit: int) -> tuple[int, Draft] | None:
         """The work that prints a document, behind "in" or in the next sentence, and where the description ends."""
         for start, stop in note.words.between("in", at + 1, behind):
-            if note.text[start - 2 : start] == ", ":
-                draft = self.works.read(note, stop + 1 + (note.text[stop] == ":"), limit, strong=True)
+            at_holder = stop + 1 + (note.text[stop : stop + 1] == ":")
+            if note.text[start - 2 : start] == ", " and at_holder < limit:
+                draft = self.works.read(note, at_holder, limit, strong=True)
                 if draft is not None and (draft.form is Form.FULL or draft.known or _known_author(note, draft)):
                     return start - 2, draft
         if behind < limit and not note.words.at("signal", behind, limit):

@@ -106,7 +106,10 @@ class BackwardReader:
         pointer = self.pointer(note, end + 1, limit)
         if pointer is not None:
             return pointer
-        at = AT_NOTE_RE.match(note.text, end, limit).end()
+        lead = AT_NOTE_RE.match(note.text, end, limit)
+        if lead is None:
+            return None  # the phrase's own full stop closes the sentence
+        at = lead.end()
         label = note.words.at("note", at, limit)
         number = NUMBER_RE.match(note.text, label, limit) if label is not None else None
         if number is None:

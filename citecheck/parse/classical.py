@@ -28,6 +28,9 @@ BOOKS = (
     "isaiah jer lam ezek dan hos joel amos obad jonah mic nah hab zeph hag zech mal matt matthew mark luke john acts rom cor gal eph phil "
     "col thess tim titus philem heb jas pet jude rev mt mk lk jn apg röm kor offb jes mos kön mc lc apoc"
 ).split()
+NAMES = frozenset("mark john luke ruth joel amos sam dan job song".split())  # people's, too: only "Luke 1:28" is scripture
+# Words of journals and reports that are cut short alike: "Am. Hist. Rev. 12".
+JOURNALS = frozenset("am amer ann arch bull comm cong hist j jour mag proc q quart reg rep rev soc stat trans zs zeitschr".split())
 SCRIPTURE_RE = regex.compile(
     rf"(?:[1-3]\.?\s)?(?P<book>\p{{Lu}}\p{{Ll}}{{1,9}})\.?\s(?P<locator>\d{{1,3}}(?::|,\s?)\d{{1,3}}(?:[–-]\d{{1,3}})?(?:,\s?\d{{1,3}}(?:[–-]\d{{1,3}})?)*){BEHIND}"
 )
@@ -43,10 +46,11 @@ class ClassicalReader:
     def at(self, text: str, start: int, limit: int) -> tuple[int, Span] | None:
         """Where a reference ends that begins at an offset, and its locator; None where none stands there."""
         scripture = SCRIPTURE_RE.match(text, start, limit)
-        if scripture is not None and bare(scripture["book"]) in BOOKS:
+        if scripture is not None and (book := bare(scripture["book"])) in BOOKS and (":" in scripture["locator"] or book not in NAMES):
             return scripture.end(), scripture.span("locator")
         match = DIVIDED_RE.match(text, start, limit) or NUMBERED_RE.match(text, start, limit)
-        if match is None or bare(match.group()).split()[0] in self.labels:
+        words = bare(match.group()).split() if match is not None else []
+        if match is None or words[0] in self.labels or not JOURNALS.isdisjoint(words):
             return None
         return match.end(), match.span("locator")
 

@@ -108,7 +108,8 @@ class FactsReader:
             return None
         if rest == start + 1 and RANGE_OF_YEARS_RE.search(text, start, end):
             return None  # "(1943–1948)": what the title covers, or a life
-        if rest > start + 1 and year is not None and DAYS_RE.search(text, start, year.end()):
+        dated = rest > start + 1 and year is not None and note.words.within("thesis", start + 1, end) is None
+        if dated and DAYS_RE.search(text, start, year.end()):
             return None  # "(25 сент. 1915 – 2 июля 1916)", "(T. H. Huxley to Frederick Dyster, 9 September 1860)"
         while rest > start + 1 and text[rest - 1] in " ,;:":
             rest -= 1

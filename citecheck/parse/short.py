@@ -41,7 +41,7 @@ def _before_page(note: NoteText, draft: Draft, at: int, end: int) -> int:
     page = PAGE_BEHIND_RE.search(note.text, at, end) if draft.authored else None
     if page is None:
         return end
-    families = [bare(name.family) for name in draft.heads.names]
+    families = [bare(name.family) for name in draft.heads.names] if draft.heads is not None else []  # "Ders., Massenarmut 98 f."
     listed = any((family, page["page"]) in note.known.numbered for family in families)
     known = page["following"] or any(family in note.known.families for family in families)
     return page.start() if known and not listed else end

@@ -36,7 +36,7 @@ VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3
 COLON_NAME_RE = regex.compile(r"\p{Ll}:\s(?P<given>\p{Lu}\p{Ll}+)\s(?:\p{Lu}[\p{L}.-]*\s){0,2}\p{Lu}\p{Ll}[\p{L}-]+(?:,\s[\p{Lu}“„«»]|\s?/\s?\p{Lu})")
 VOLUME_BOUND_RE = regex.compile(r"[.,]\s(?:Т|Ч|Кн|T|Ch|Bd|[Vv]ol|t)\.\s(?P<value>\d{1,3}|[IVXLC]{1,6})(?=[:.,\s])")
 PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
-SAYING_RE = regex.compile(r"(?:I\s(?:am|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)|We|Ich|Wir)\s\p{Ll}+\s")
+SAYING_RE = regex.compile(r"(?:I|We)\s(?:am|are|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)\s\p{Ll}+\s")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
 YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."

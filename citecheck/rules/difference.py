@@ -109,9 +109,10 @@ def _listed(difference: Difference) -> bool:
 
 
 def _said_nearby(difference: Difference, known: Evidence) -> bool:
-    """Whether the note says what is held after all, only not where it was read: "(Kleine Reihe 1470), Göttingen 1981"."""
+    """Whether the citation or its sentence says what is held after all, only not where it was read: "(Kleine Reihe 1470),
+    Göttingen 1981"; not whoever is named in the next sentence."""
     values = [value for value in map(bare, difference.values) if len(value) >= SMALL]
-    said = known.around(difference.citation) if values else ""
+    said = known.going_on(difference.citation) if values else ""
     return any(f" {value} " in said for value in values)
 
 

@@ -127,13 +127,13 @@ class Evidence:
                 said = said.replace(f" {bare(one.citation.place.words)} ", " ", 1)
         return said
 
-    def around(self, citation: Citation) -> str:
-        """What a note says from the citation before to the one behind, as words are compared, blanks at both ends."""
-        cited = self.by_note[citation.note.index]
-        before = cited[citation.ordinal - 1].citation.place.end if citation.ordinal else citation.note.place.start
+    def going_on(self, citation: Citation) -> str:
+        """What a citation says, and its sentence behind it up to the next one, as words are compared, blanks at both ends."""
+        cited, place = self.by_note[citation.note.index], citation.place
         last = citation.ordinal + 1 == len(cited)
-        behind = citation.note.place.end if last else cited[citation.ordinal + 1].citation.place.start
-        return f" {bare(citation.place.source.text[before:behind])} "
+        limit = citation.note.place.end if last else cited[citation.ordinal + 1].citation.place.start
+        behind = place.source.text[place.end : limit].partition(". ")[0].partition("; ")[0]
+        return f" {bare(place.words)} {bare(behind)} "
 
     def storm(self, count: int) -> bool:
         """Whether so many findings can only have one cause."""

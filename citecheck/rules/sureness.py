@@ -214,14 +214,14 @@ def holds_an_entry(citation: Citation, known: Evidence) -> bool:
 
 
 def says_an_entry(citation: Citation, known: Evidence) -> bool:
-    """Whether an entry's year, main title and an author's or editor's family name stand in a citation's words: then it is
-    that entry, and author or title were read otherwise ("Cassirers Rezension: Ernst Cassirer, »Kant und …«")."""
+    """Whether an entry's year stands in a citation's words, and its main title directly behind the family name of its author
+    or editor: then it is that entry, and author or title were read otherwise ("Cassirers Rezension: Ernst Cassirer, »Kant …«")."""
     words = f" {bare(citation.place.words)} "
     entries = (entry for year in filter(is_year, words.split()) for entry in known.entries_of_year.get(year, ()))
     for entry in entries:
         title = bare(match.main_title(entry.work.title.text))
         names = (*entry.work.authors, *entry.work.editors)
-        if len(title) >= TELLING and f" {title} " in words and any(f" {bare(name.family)} " in words for name in names):
+        if len(title) >= TELLING and any(f" {bare(name.family)} {title} " in words for name in names):
             return True
     return False
 

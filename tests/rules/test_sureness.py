@@ -36,3 +36,21 @@ def test_ibid_behind_figures_of_an_unread_citation_is_information() -> None:
     ibid = "3. Ibid., 31.\n"
     for between, expected in ((unread, Severity.INFO), ("2. The accounts of 1947 are lost.\n", Severity.WARNING)):
         assert severities(READ + between + ibid, "I007") in ([], [expected])
+
+
+STEPHAN = """@article{stephan, author = {Stephan, Rudolf}, title = {Zu Beethovens letzten Quartetten},
+  journal = {Die Musikforschung}, volume = {23}, year = {1970}, pages = {245--256}}
+"""
+
+
+def test_an_entry_whose_author_and_title_stand_in_a_citation_is_not_missing(tmp_path) -> None:
+    bibliography = tmp_path / "stephan.bib"
+    bibliography.write_text(STEPHAN, encoding="utf-8")
+    around = "1. Zur analytischen Literatur der Großen Fuge, {}, in: Die Musikforschung 23 (1970), S. 245–256.\n"
+    for cited, expected in (
+        ("Rudolf Stephan, »Zu Beethovens letzten Quartetten«", Severity.INFO),
+        ("Rudolf Stephan, »Zu Haydns frühen Messen«", Severity.WARNING),
+    ):
+        report = check("note.txt", [str(bibliography)], text=around.format(cited))
+        found = [one.severity for one in report.diagnostics if one.rule.code == "R001"]
+        assert found in ([], [expected])
