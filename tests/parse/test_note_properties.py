@@ -19,7 +19,9 @@ WORDS = """
     de_la van_der Müller, Postwar The_Global_Cold_War Dark_Continent: Так_было (London: Cambridge_University_Press,
     2005) 1999 1945–1991 in in: // / : ; , . ? (ed.) (Hrsg.), eds. et_al. and & und et y и vol. no. Bd. t. № 12 12–14
     pp. p. S. С. л. ll. 5 7ob. xii 2:31 (3) [4] f._104 op._16 d._9 GARF RG_59 TNA, FO_371/12 Box_3 « » “ ” ‘ ’ ' " „
-    ( ) [ ] < > https://example.org/a?b accessed 5_May_2014 é Ω 漢字 … — * † ²1984
+    ( ) [ ] < > https://example.org/a?b accessed 5_May_2014 98_f. Massenarmut_98_f.
+    ders.,_Massenarmut_98 ibid._See_also op._cit._See In Archivio, Brown_Papers, I._1._2 A_84/B_116 349,12 Para_Valencia,
+    LINZ,_Juan_y (далее_—_ПСРЛ). Т._13: М.;_Л., Cic._Att._1.14 Luke_1:28 ,_hier_Bl._4 [w:] „Czasopismo”_2014, é Ω 漢字 … — * † ²1984
 """
 BREAKS = ["\n", "\r\n", "\x0c", "\x00", "\u2028", "\u00a0", "\u00ad", "\u200b", "e\u0301"]
 PIECES = st.sampled_from([word.replace("_", " ") for word in WORDS.split()] + BREAKS)
