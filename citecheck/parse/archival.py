@@ -64,14 +64,13 @@ class DocumentReader:
             return False
         if any("(" in note.text[max(0, at - LONGEST_POINTING) : at] for at, _ in note.words.between("note", start, end)):
             return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)", "Briefwechsel (wie Anm. 19), S. 66. …"
-        sentences = any(start < at <= end for at in note.outline.soft)
-        if note.words.at("document", start, end) or (note.text[start] in QUOTES and not sentences):
+        breaks = [at for at in note.outline.soft if start < at <= end]
+        if note.words.at("document", start, end) or (note.text[start] in QUOTES and not breaks):
             return True
         if note.text[end - 1] == "(" and note.text.find(",", start, end) < 0:
             return False  # "The document (GARF, f. R-5446, op. 15, d. 13, l. 1) bears no date"
         dated = self.works.facts.dates.find(note.text, start, end) is not None
-        if sentences:
-            breaks = [at for at in note.outline.soft if start < at <= end]
+        if breaks:
             if self.works.facts.dates.find(note.text, breaks[-1], end) is not None:
                 return False  # "Others: 33 per cent. Diary of Mary Davis Brown, March 12, 1871, Brown Family Papers, …"
             closed = any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in breaks)

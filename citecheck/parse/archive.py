@@ -30,9 +30,9 @@ from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_ke
 __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find_units"]
 
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")  # "…, d. 3, l. 5; d. 4, l. 1"
-# Levels that printed works have too: two kinds besides these make a unit without a repository.
 LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
 NONE: Mapping[str, str] = MappingProxyType({})
+# Levels that printed works have too: two kinds besides these make a unit without a repository.
 COMMON = frozenset(("volume", "number", "item", "document", "roll"))
 
 

@@ -8,10 +8,17 @@ from collections.abc import Iterable
 
 import regex
 
-from citecheck.parse.archive_repository import ACRONYM_RE, BRACKET_RE, CITY_RE, SHORTHAND_RE, WHERE_RE, Mention
+from citecheck.parse.archive_repository import (
+    ACRONYM_RE,
+    BRACKET_RE,
+    CITY_RE,
+    LONGEST_NAME,
+    SHORTHAND_RE,
+    WHERE_RE,
+    Mention,
+)
 from citecheck.vocabulary.archives import Archives
 
-LONGEST_NAME = 110  # characters of a repository's name
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
 CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
 ELEMENT_RE = regex.compile(

@@ -26,8 +26,9 @@ SIGNS = (
     *("archiv", "archif", "archiw", "arquiv", "arquif", "arquiw", "bibliot", "librar", "arkiv", "arşiv", "levélt"),
     *("record office", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
-# Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
+# What German state archives call themselves, whatever town they stand in.
 STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{Ll}?(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
+# Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])"
 )
@@ -53,16 +54,15 @@ CODEX_RE = regex.compile(
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes dioecesium".
 KNOWN_COLLECTION_RE = regex.compile(rf"{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
-PUBLISHED_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
+IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
+VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
+# Of the collections' words, those for what one person, family or body left: enough before a number, where a series is not.
+PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z")  # "Brown Family Papers"
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
 SHEET_RE = regex.compile(
     rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)"
 )
-
-
-VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
-PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z")  # "Brown Family Papers": somebody's, and no series
 
 
 class Plain(NamedTuple):
@@ -104,7 +104,7 @@ def call_number(
         stop = bracket.end() if binds(bracket, archives) and not numbered else match.end()
     worded = any(not level.value.isdigit() for level in levels)
     counts |= known and worded and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
-    published = text[stop : stop + 1] == ":" or PUBLISHED_RE.match(text, stop) is not None
+    published = text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
 
 

@@ -25,15 +25,14 @@ PARTING = (": ", " – ", " — ")  # between a description and the repository
 ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
 # How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
 REACH = 160
-PUBLISHED_RE = regex.compile(rf",\s(?:{VOLUMES}|{YEAR}[-–]{YEAR}),|:\s\p{{Lu}}[^,]{{2,60}},\s{YEAR}")
-LONGEST_NAME = 110
+# Between a name and levels: a book's volumes, the years it covers, its imprint.
+IMPRINT_BETWEEN_RE = regex.compile(rf",\s(?:{VOLUMES}|{YEAR}[-–]{YEAR}),|:\s\p{{Lu}}[^,]{{2,60}},\s{YEAR}")
+LONGEST_NAME = 110  # characters of a repository's name
 MOST_ELEMENTS = 6  # a repository and the collections between it and its levels
 # What says in a sentence where something is kept: "his own recollection is in the Archive of …".
 WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?:im|dans\s(?:l[ea]s?|l[’'])|en\sel|nell[ao]|nell[’'])\s?(?=\p{Lu})")
 COLLECTION = r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,5}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
-
-
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 SUFFIX_RE = regex.compile(r"-\p{Lu}\p{L}{0,9}(?=[,:\s)\]])")  # "AGN-BA": which of several, or which house of one
@@ -164,7 +163,7 @@ def keeps(text: str, mention: Mention, start: int, archives: Archives) -> bool:
     """Whether a repository's name says that it keeps archives, and no imprint stands between it and the levels at `start`:
     "Documentos del Archivo de San Martín, 12 vols., Buenos Aires, Coni, 1910-1911, t. V"."""
     name = key(mention.owners[0])
-    return any(word in name for word in archives.keepers) and PUBLISHED_RE.search(text, mention.end, start) is None
+    return any(word in name for word in archives.keepers) and IMPRINT_BETWEEN_RE.search(text, mention.end, start) is None
 
 
 def _is_acronym(text: str, first: int, last: int, start: int) -> bool:

@@ -23,13 +23,14 @@ DIVIDED_RE = regex.compile(rf"(?:{WORD}){{1,2}}(?:(?:de\s)?{WORD}){{0,3}}(?P<loc
 NUMBERED_RE = regex.compile(
     rf"{SHORTENED}(?:{SHORTENED}|\p{{Lu}}\s){{1,3}}(?P<locator>\d{{1,4}}(?:[–-]\d{{1,4}})?[A-Z]?(?:,\s\d{{1,4}}(?![\d.]))*){BEHIND}"
 )
+# Books of scripture as Chicago 17 §10.44-48 shortens them, and German, French and Latin short forms that differ.
 BOOKS = (
     "gen genesis exod ex exodus lev num deut josh judg ruth sam kgs chron chr ezra neh esth job ps pss psalm psalms prov eccl song isa "
     "isaiah jer lam ezek dan hos joel amos obad jonah mic nah hab zeph hag zech mal matt matthew mark luke john acts rom cor gal eph phil "
     "col thess tim titus philem heb jas pet jude rev mt mk lk jn apg röm kor offb jes mos kön mc lc apoc"
 ).split()
 NAMES = frozenset("mark john luke ruth joel amos sam dan job song".split())  # people's, too: only "Luke 1:28" is scripture
-# Words of journals and reports that are cut short alike: "Am. Hist. Rev. 12".
+# Words of journals and law reports that are cut short alike, as ISO 4 and the law's own lists do: "Am. Hist. Rev. 12".
 JOURNALS = frozenset("am amer ann arch bull comm cong hist j jour mag proc q quart reg rep rev soc stat trans zs zeitschr".split())
 SCRIPTURE_RE = regex.compile(
     rf"(?:[1-3]\.?\s)?(?P<book>\p{{Lu}}\p{{Ll}}{{1,9}})\.?\s(?P<locator>\d{{1,3}}(?::|,\s?)\d{{1,3}}(?:[–-]\d{{1,3}})?(?:,\s?\d{{1,3}}(?:[–-]\d{{1,3}})?)*){BEHIND}"

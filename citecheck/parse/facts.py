@@ -49,8 +49,8 @@ MORE_RE = regex.compile(
 IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
 # What stands before a thesis that somebody holds, and before none that was written for a degree.
 ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|su|esta|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
-LONGEST_TOWN = 16  # characters of a town's name before a month's: "Rio de Janeiro"
 LONGEST_ARTICLE = 8  # the longest of these and its space
+LONGEST_TOWN = 16  # characters of a town's name before a month's: "Rio de Janeiro"
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 # A day and its month before a year, which no book is published on; but "The Times (London, 3 June 1868)".

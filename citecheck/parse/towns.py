@@ -9,7 +9,7 @@ from citecheck.parse.words import YEAR
 
 if TYPE_CHECKING:
     from citecheck.parse.facts import FactsReader
-from citecheck.parse.published import Facts
+    from citecheck.parse.published import Facts
 
 YEAR_ALONE_RE = regex.compile(rf"(?:,\s\p{{Lu}}[\p{{L}}.]{{1,5}})?,?\s{YEAR}(?=[.;,)]|\Z)")
 OVER_YEARS_RE = regex.compile(rf",?\s{YEAR}[-–]{YEAR}(?=[;,)]|\s\(|\Z)")
@@ -38,7 +38,7 @@ def town_and_year(note: NoteText, at: int, limit: int) -> bool:
 def town_and_years(note: NoteText, at: int, limit: int) -> bool:
     """The same, or with the years over which a set came out: "Weimar 1883–2009 (künftig: WA)"."""
     stop = note.words.at("town", at, limit)
-    return stop is not None and any(one.match(note.text, stop, limit) is not None for one in (YEAR_ALONE_RE, OVER_YEARS_RE))
+    return town_and_year(note, at, limit) or (stop is not None and OVER_YEARS_RE.match(note.text, stop, limit) is not None)
 
 
 def of_one_town(reader: "FactsReader", note: NoteText, at: int, limit: int) -> "Facts | None":
