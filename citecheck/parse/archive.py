@@ -23,7 +23,7 @@ from citecheck.parse.archive_elements import (
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
-from citecheck.parse.archive_repository import Mention, find_introductions, keeps, mentions, unknown_before
+from citecheck.parse.archive_repository import BOUND_RE, Mention, find_introductions, keeps, mentions, unknown_before
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
 
@@ -59,11 +59,12 @@ class FoundUnit(NamedTuple):
 def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, str] = NONE) -> list[FoundUnit]:
     """Every archive unit of a passage, in order; none reaches into another. `introduced`: the manuscript's shorthands, and
     the repository that each stands for."""
-    labelled = archives.may_cite(passage.text) or any(map(passage.text.__contains__, introduced))
-    calls = list(plain_units(passage, 0, len(passage.text), archives, introduced))
+    text = passage.text
+    labelled = archives.may_cite(text) or BOUND_RE.search(text) is not None or any(map(text.__contains__, introduced))
+    calls = list(plain_units(passage, 0, len(text), archives, introduced))
     if not labelled and not calls:
         return []
-    finder = _Finder(passage, archives, 0, len(passage.text), introduced)
+    finder = _Finder(passage, archives, 0, len(text), introduced)
     if labelled:
         finder.read()
     for mention, plain in calls:
@@ -162,10 +163,8 @@ class _Finder:
 
     def plain(self, mention: Mention, plain: Plain, repository: Repository | None) -> FoundUnit:
         """The unit of a call number without labels, with the sheets behind it: "Vat. gr. 1431, fols. 22v–23r"."""
-        behind = marks(self.text, plain.end, min(self.end, plain.end + LONGEST_SHEETS), self.archives, ())
-        sheets = (
-            behind[:1] if behind and behind[0].sheet and not self.text[plain.end : behind[0].start].strip(" ,") else []
-        )
+        behind = marks(self.text, plain.end, min(self.end, plain.end + LONGEST_SHEETS), self.archives, ())[:1]
+        sheets = [one for one in behind if one.sheet and not self.text[plain.end : one.start].strip(" ,")]
         end = sheets_end(self.text, sheets[0]) if sheets else plain.end
         start = mention.start if plain.start is None else plain.start
         draft = Draft(plain.levels, sheets, start, plain.end, end)

@@ -4,8 +4,6 @@ end, the town before them, and the shorthand that is bound behind.
 Law: a name ends with its element; what stands before it counts only as the town that the house stands in.
 """
 
-from collections.abc import Iterable
-
 import regex
 
 from citecheck.parse.archive_repository import (
@@ -13,13 +11,15 @@ from citecheck.parse.archive_repository import (
     BRACKET_RE,
     CITY_RE,
     LONGEST_NAME,
+    SEPARATORS,
     SHORTHAND_RE,
     WHERE_RE,
     Mention,
+    behind_last,
+    bound,
 )
 from citecheck.vocabulary.archives import Archives
 
-SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")
 CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"
 ELEMENT_RE = regex.compile(
     r"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{3})){1,90}?(?=,\s|;|\s[(\[]|:\s|(?<=\p{Ll}{4}|\d)\.\s(?=[\p{Lu}“«„])|\.?\Z)"
@@ -42,7 +42,7 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
     last, aliases = match.end(), ()
-    bracket = _bound_behind(text, last, end, archives)
+    bracket = _bound_behind(text, start, last, end, archives)
     short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None
     if short and (ACRONYM_RE.match(short["alias"]) or binds(bracket, archives)):
         offset = bracket.start("inside")
@@ -51,15 +51,17 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     return Mention(_town_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases)
 
 
-def _bound_behind(text: str, last: int, end: int, archives: Archives) -> regex.Match | None:
+def _bound_behind(text: str, start: int, last: int, end: int, archives: Archives) -> regex.Match | None:
     """The bracket behind a repository's name, a city or the bodies that it belongs to between; behind anything but a city
-    only where it says which shorthand is to come."""
+    only where it says which shorthand is to come, or the name's initials do."""
     place = CITY_RE.match(text, last, end)
     if place is not None and place["city"].casefold() in archives.cities:
         return BRACKET_RE.match(text, place.end(), end)
     between = place or BODIES_RE.match(text, last, end)
     bracket = BRACKET_RE.match(text, between.end() if between is not None else last, end)
-    return bracket if between is None or binds(bracket, archives) else None
+    if bracket is None or between is None or binds(bracket, archives):
+        return bracket
+    return bracket if bound(text, start, bracket, archives) is not None else None
 
 
 def binds(bracket: regex.Match | None, archives: Archives) -> bool:
@@ -93,8 +95,3 @@ def any_town_before(text: str, floor: int, start: int) -> int:
     """Where any town begins that stands at the head of a citation before a repository with a call number; else `start`."""
     town = TOWN_BEFORE_RE.search(text, max(floor, start - LONGEST_NAME), start)
     return town.start("town") if town is not None else start
-
-
-def behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
-    """Behind the last of some marks in a stretch; its start where none stands in it."""
-    return max((at + len(mark) for mark in marks if (at := text.rfind(mark, start, end)) >= 0), default=start)

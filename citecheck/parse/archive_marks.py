@@ -46,6 +46,7 @@ SHEETS_RE = regex.compile(
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
 NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{L}++(?:’s|'s)? \Z")
+SERIES_RE = regex.compile(r"\p{Lu}\p{Ll}{4,}(?=,\s\p{L})")  # a label spelt out, without a number
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
 YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(
@@ -101,10 +102,12 @@ def _offsets(named: Sequence[Mention]) -> Iterator[int]:
 
 
 def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Archives, bare: bool) -> bool:
-    """Whether a label that other books use too, or one without a number, is but the last word of a name: "Central Decimal
-    File 1955-59", "President’s Secretary’s Files"."""
+    """Whether a label that other books use too, or one without a number, is but the last word of a name, or all of it:
+    "Central Decimal File 1955-59", "President’s Secretary’s Files", "(AGMP), Expedientes, t. 402"."""
     if bare and not text[start].isupper():
         return False
+    if bare and SERIES_RE.match(text, start):
+        return True
     if not bare and (not kinds or archives.strong & set(kinds) - {"delo"}):
         return False
     before = NAME_BEFORE_RE.search(text, max(0, start - 20), start)

@@ -11,8 +11,8 @@ import regex
 
 from citecheck.model import Level
 from citecheck.parse.archive_elements import COUNTED_RE, SHEETS
-from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, behind_last, binds, named
-from citecheck.parse.archive_repository import BRACKET_RE, COLLECTION, Mention
+from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, binds, named
+from citecheck.parse.archive_repository import BOUND_RE, BRACKET_RE, COLLECTION, Mention, behind_last, bound
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
@@ -32,7 +32,9 @@ STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{Ll}?(?![\p{L}])(?:\s\p{Lu}\p{
 SHORTHAND_PLACE_RE = regex.compile(
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])"
 )
-REPOSITORY_RE = regex.compile(rf"{SHORTHAND_PLACE_RE.pattern}|{KEEPER}|\b(?P<house>{'|'.join(HOUSES)})\b")
+REPOSITORY_RE = regex.compile(
+    rf"{SHORTHAND_PLACE_RE.pattern}|{KEEPER}|\b(?P<house>{'|'.join(HOUSES)})\b|{BOUND_RE.pattern}"
+)
 DOT_ABOVE = "\u0307"  # what "İ" leaves in lower case
 LEAD_RE = regex.compile(r"[,:]?\s")
 # An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
@@ -49,11 +51,12 @@ YEAR_RE = regex.compile(
 SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}(?:[-–]\d{4})?")  # "Indiferente 1528", "Decreta 1548-1558"
 NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:\s\(\d+\))?")
 CODEX_RE = regex.compile(
-    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/ -]{1,30}"
+    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?\.?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/ -]{1,30}"
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
-# Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes dioecesium".
-KNOWN_COLLECTION_RE = regex.compile(rf"{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
+# Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
+# dioecesium", "ANOM, préfecture de Constantine, 93/4236".
+KNOWN_COLLECTION_RE = regex.compile(rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d’|of\s))?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
 # Of the collections' words, those for what one person, family or body left: enough before a number, where a series is not.
@@ -101,7 +104,8 @@ def call_number(
         codices |= codex
         strong |= codex or (numbered and STRONG_RE.search(written) is not None)
         bracket = BRACKET_RE.match(text, match.end(), end)  # "Handwerkerakten (künftig: HWA), Weber 12"
-        stop = bracket.end() if binds(bracket, archives) and not numbered else match.end()
+        counted = codex and bracket is not None and bracket["inside"].isdigit()  # "MSS. Afr. s. 1784 (18)": which of several
+        stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else match.end()
     worded = any(not level.value.isdigit() for level in levels)
     counts |= known and worded and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
     published = text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
@@ -154,6 +158,9 @@ def plain_units(
         if match["shorthand"]:
             mention = Mention(*match.span("shorthand"), (match["shorthand"],), False, match.end("shorthand"))
             known = match["shorthand"] in introduced or STATE_RE.fullmatch(match["shorthand"]) is not None
+        elif match["bound"]:
+            mention = bound(passage.text, start, BRACKET_RE.match(passage.text, match.start("bound")), archives)
+            known = mention is not None
         else:
             mention = named(passage.text, max(start, match.start()), end, archives)
             known = bool(mention and mention.aliases)
@@ -165,7 +172,7 @@ def plain_units(
             continue
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
-        if match["house"] and not plain.codex:
+        if (match["house"] and not plain.codex) or (match["bound"] and not (plain.codex or plain.strong)):
             continue
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or _sheets(passage.text, plain.end, end))
@@ -178,7 +185,7 @@ def plain_units(
 def _may_name(text: str) -> bool:
     """Whether a text may name a repository: a cheap test that only rules out."""
     folded = text.casefold().replace(DOT_ABOVE, "")
-    return any(map(folded.__contains__, SIGNS)) or SHORTHAND_PLACE_RE.search(text) is not None
+    return any(map(folded.__contains__, SIGNS)) or any(pattern.search(text) is not None for pattern in (SHORTHAND_PLACE_RE, BOUND_RE))
 
 
 def _before_shorthands(
@@ -211,6 +218,9 @@ def named_behind(text: str, start: int, end: int, archives: Archives, introduced
             return Mention(*match.span(), (match.group(),), False, match.end())
         if keeper := KEEPER_RE.search(text, *match.span()):
             return named(text, keeper.start(), end, archives)
+        bracket = BRACKET_RE.match(text, match.end(), end)
+        if bracket is not None and (mention := bound(text, start, bracket, archives)) is not None:
+            return mention
         at = match.end()
     return None
 

@@ -3,16 +3,18 @@
 Law: a name is no archive unit yet; it becomes one by the levels that stand with it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import regex
 
 from citecheck.parse.words import VOLUMES, YEAR
-from citecheck.vocabulary.archive_names import WORD_RE, key
+from citecheck.vocabulary.archive_names import WORD_RE, key, spelled
 from citecheck.vocabulary.archives import Archives
 
 BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
+# A bracket that may bind a shorthand: "Massachusetts Historical Society, Boston (MHS)".
+BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()]{0,30}\s)?\p{Lu}\p{L}*\p{Lu}\p{L}*\))")
 # A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
 SHORTHAND_RE = regex.compile(
     r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
@@ -21,6 +23,7 @@ CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6}){0,2}")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
+SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")  # before a name
 PARTING = (": ", " – ", " — ")  # between a description and the repository
 ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
 # How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
@@ -28,13 +31,17 @@ REACH = 160
 # Between a name and levels: a book's volumes, the years it covers, its imprint.
 IMPRINT_BETWEEN_RE = regex.compile(rf",\s(?:{VOLUMES}|{YEAR}[-–]{YEAR}),|:\s\p{{Lu}}[^,]{{2,60}},\s{YEAR}")
 LONGEST_NAME = 110  # characters of a repository's name
+FARTHEST = 180  # characters from its beginning to the levels, collections' names between
+MOST_BEFORE_BOUND = 3  # a repository, the body that it belongs to and the town, before the shorthand in brackets
 MOST_ELEMENTS = 6  # a repository and the collections between it and its levels
 # What says in a sentence where something is kept: "his own recollection is in the Archive of …".
 WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?:im|dans\s(?:l[ea]s?|l[’'])|en\sel|nell[ao]|nell[’'])\s?(?=\p{Lu})")
-COLLECTION = r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,5}"  # a collection's name
+COLLECTION = r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
+WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
+LONGEST_WORD = 24
 SUFFIX_RE = regex.compile(r"-\p{Lu}\p{L}{0,9}(?=[,:\s)\]])")  # "AGN-BA": which of several, or which house of one
 
 
@@ -57,7 +64,7 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
     for first, last, owners, _ in archives.names.mentions(text, start, end):
         if found and first < found[-1].end:
             continue
-        if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last):
+        if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last) or _of_another(text, first, last, archives):
             continue
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
         if found and set(owners) & set(found[-1].owners) and not text[found[-1].end : first].strip(" ,:/"):
@@ -81,6 +88,12 @@ def _in_call_number(text: str, first: int, last: int) -> bool:
     """Whether a shorthand stands between the numbers of a series: "AN, 72 AJ 180"."""
     before, behind = text[max(0, first - 2) : first], text[last : last + 2]
     return before[-1:] == " " and before[:1].isdecimal() and behind[:1] == " " and behind[1:].isdecimal()
+
+
+def _of_another(text: str, first: int, last: int, archives: Archives) -> bool:
+    """Whether a full name is only the end of a longer one, which names another archive: "Tanzania National Archives"."""
+    before = WORD_BEFORE_RE.search(text, max(0, first - LONGEST_WORD), first) if " " in text[first:last] else None
+    return before is not None and before["word"].casefold() not in archives.openers
 
 
 def _enclosed(text: str, floor: int, first: int, last: int, archives: Archives) -> Mention | None:
@@ -132,13 +145,15 @@ def unknown_before(
     """The repository that nobody has told us of, named just before the levels at `start`: evident by its words
     ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5"). Names of collections may
     stand between, but for an acronym that the manuscript has not introduced ("ARC, SINAMOS, Oficina Regional, caja 12")."""
-    floor = max([floor, start - LONGEST_NAME, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
+    floor = max([floor, start - FARTHEST, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
     collected = False
     for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-MOST_ELEMENTS:]):
         first, last = _trimmed(text, element.start(), element.end(), archives.openers)
         bare_end, aliases = last, ()
         bracket = BRACKET_RE.search(text, first, last)
         if bracket:
+            if (mention := bound(text, floor, bracket, archives)) is not None:
+                return mention
             bare_end, aliases = _unknown_alias(text, first, bracket)
         words = list(WORD_RE.finditer(text, first, bare_end))
         keeper = next((word for word in words if any(map(key(word.group()).__contains__, archives.keepers))), None)
@@ -164,6 +179,29 @@ def keeps(text: str, mention: Mention, start: int, archives: Archives) -> bool:
     "Documentos del Archivo de San Martín, 12 vols., Buenos Aires, Coni, 1910-1911, t. V"."""
     name = key(mention.owners[0])
     return any(word in name for word in archives.keepers) and IMPRINT_BETWEEN_RE.search(text, mention.end, start) is None
+
+
+def bound(text: str, floor: int, bracket: regex.Match, archives: Archives) -> Mention | None:
+    """The name before a bracket whose initials the shorthand in it spells, a town or the body that it belongs to between:
+    "Tanzania National Archives, Dar es Salaam (TNA)", "Historical Society of Pennsylvania, Philadelphia (HSP)"."""
+    inside = bracket["inside"]
+    short = SHORTHAND_RE.match(inside, _after_hereafter(inside, archives))
+    stop = bracket.start()
+    for _ in range(MOST_BEFORE_BOUND if short is not None else 0):
+        first = behind_last(text, SEPARATORS, max(floor, bracket.start() - LONGEST_NAME), stop)
+        if text[first : first + 1].isupper() and spelled(short["alias"], text[first:stop]):
+            offset = bracket.start("inside")
+            alias = (short["alias"], offset + short.start("alias"), offset + short.end("alias"))
+            return Mention(first, bracket.end(), (text[first:stop],), False, stop, (alias,))
+        if text[first - 2 : first] != ", " or first <= floor:
+            return None
+        stop = first - 2
+    return None
+
+
+def behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
+    """Behind the last of some marks in a stretch; its start where none stands in it."""
+    return max((at + len(mark) for mark in marks if (at := text.rfind(mark, start, end)) >= 0), default=start)
 
 
 def _is_acronym(text: str, first: int, last: int, start: int) -> bool:

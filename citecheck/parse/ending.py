@@ -36,7 +36,7 @@ RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call 
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming|dactyl\.|multigr\.|masch\.|mimeo)(?:\svideo)?(?=[,.;)]|\Z)")
 NUMERAL_RE = regex.compile(r",\s[ivx]+")
-VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?:[IVXLC]+|\d{1,3})(?=,\s)")
+VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=,?\s)")
 VOLUME_BEHIND_RE = regex.compile(
     r"""
     ,\s(?P<value>[ivx]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?)?(?=,\s(?:pp?|docs?)\.)  # "), ii: Violence and Ethnicity, pp. 265–504"
@@ -71,6 +71,7 @@ class Ending:
         """Take the locator that follows `end`, if one does, and close the draft behind it."""
         volume = VOLUME_CITED_RE.match(note.text, end, limit)
         if volume is not None and note.words.joined("op-cit", volume.end(), limit):
+            draft.spans.setdefault("volume", volume.span("value"))
             end = volume.end()  # "Spriano, Storia del Partito comunista italiano, vol. V, cit., p. 521"
         cut = CUT_RE.match(note.text, end, limit)
         if cut is not None and note.words.joined("op-cit", cut.end(), limit):

@@ -72,7 +72,7 @@ class Extent:
                 break
             reach = note.outline.soft_limit(reach, limit)
             facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
-            if facts is not None and (note.prose(behind, facts.end) or self._tells(note, at, behind)):
+            if facts is not None and (note.prose(behind, facts.end) or note.prose(at, behind, most=1)):
                 return None
         if (
             facts is not None
@@ -86,10 +86,17 @@ class Extent:
             facts is not None
             and not draft.authored
             and earliest == at
-            and not (facts.thesis or "publisher" in facts.spans or RESPONSIBLE_RE.search(note.text, at, facts.start))
+            and not (facts.thesis or "publisher" in facts.spans or self._edited(note, at, facts))
         ):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
         return facts
+
+    def _edited(self, note: NoteText, at: int, facts: Facts) -> bool:
+        """Whether somebody is said to have edited what has facts behind it: "Das Register Gregors VII., hg. von Erich
+        Caspar, 2 Bde., Berlin 1920–1923"."""
+        roles = (start for start, _ in note.words.between("editor", at, facts.start) if note.text[start - 2 : start] == ", ")
+        placed = "place" in facts.spans and next(roles, None) is not None
+        return placed or RESPONSIBLE_RE.search(note.text, at, facts.start) is not None
 
     def may_run_on(self, note: NoteText, draft: Draft, at: int, reach: int, limit: int) -> bool:
         """Whether a work that is not complete at a sentence's end may go on behind it."""
@@ -116,10 +123,6 @@ class Extent:
         if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
             return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
-
-    def _tells(self, note: NoteText, start: int, end: int) -> bool:
-        """Whether a sentence tells something: a title has one such word at most ("Was ist Aufklärung?")."""
-        return sum(1 for _ in note.words.between("prose", start, end)) > 1
 
     def _closed(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""

@@ -13,6 +13,7 @@ from citecheck.parse.names import FAMILY_FIRST_RE, alike, person_at, readings
 from citecheck.parse.note import NoteText
 from citecheck.parse.people import Heads, heads
 from citecheck.parse.split import QUOTES
+from citecheck.parse.towns import town_and_year
 from citecheck.parse.words import YEAR
 from citecheck.text import bare
 
@@ -106,6 +107,8 @@ class HeadReader:
             if _subtitled(text, spans) and not all(known(text[slice(*one)]) for one in spans):
                 continue  # "Michael K. Honey, Southern Labor and Black Civil Rights: Organizing Memphis Workers"
             found = heads(note, spans, limit)
+            if len(spans) > 1 and town_and_year(note, found.end + len(", "), limit):
+                continue  # "Laudage, Alexander III. und Friedrich Barbarossa, Köln 1997"
             if self._leads(note, found, spans, limit, known):
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
                 return found._replace(loose=True) if unparted and not inside else found

@@ -176,6 +176,8 @@ def _of_the_next(words: Words, match: regex.Match, gives: Callable[[str, str], b
     if surname is None:
         return False
     named = gives(match["family"], match["given"])
+    if not named and gives(surname["name"], f"{match['family']} {match['given']}"):
+        return True  # "Ehud R. Toledano takes issue with …"
     given = match["family"].casefold() in words.phrases.given or _before_surname(words.text, match)
     return (given and not named) or gives(surname["name"], match["given"])
 

@@ -63,8 +63,10 @@ class NoteText:
                 return True  # not so "(New York: Knopf, 1972)" where a title begins with "New York"
         return False
 
-    def prose(self, start: int, end: int) -> bool:
-        """Whether a stretch holds words that running text has and titles have not."""
+    def prose(self, start: int, end: int, most: int = 0) -> bool:
+        """Whether a stretch holds words that running text has and titles have not, or more than `most` of them."""
+        if most:
+            return sum(1 for _ in self.words.between("prose", start + 1, end)) > most
         return self.words.within("prose", start + 1, end) is not None
 
 

@@ -133,11 +133,12 @@ class ShortReader:
         closing = self.locators.closing(text, at, end) if back is None else None
         if closing is None and back is None:
             closing = self.ending.inner_locator(text, at, end)
+        most = 1 if draft.authored and back is not None and back[0] - end <= len(", ") else 0  # "Il Risorgimento delle donne, ivi"
         if closing is not None:
             end = note.trimmed(at, closing)
             hedge = HEDGE_RE.search(text, at, end)
             end = hedge.start() if hedge is not None else end
-        elif (back is None and not strong) or note.prose(self._told(draft, at), end) or NAMESAKE_RE.match(text, at, end) or tells(text, at, end):
+        elif (back is None and not strong) or note.prose(self._told(draft, at), end, most) or NAMESAKE_RE.match(text, at, end) or tells(text, at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None
         if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
@@ -158,7 +159,7 @@ class ShortReader:
                 continue
             inside = self.locators.labelled_at(note.text, span.start + 1, span.end) == span.end - 1
             if inside or self.ending.backward.pointer(note, span.start, limit) is not None:
-                return note.trimmed(at, span.start)
+                return punctuated(note.text, note.trimmed(at, span.start))
         return None
 
     def _before_next(self, note: NoteText, at: int, limit: int) -> int:

@@ -38,7 +38,7 @@ VOLUME_BOUND_RE = regex.compile(r"[.,]\s(?:Т|Ч|Кн|T|Ch|Bd|[Vv]ol|t)\.\s(?P<v
 PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
 SAYING_RE = regex.compile(r"(?:I|We)\s(?:am|are|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)\s\p{Ll}+\s")
 NUMBERED_RE = regex.compile(r",?\s\(?(?:\d|[IVXLC]+[\s,(-])")  # "«Representations» 26 (1989)"
-YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
+YEAR_BEFORE_RE = regex.compile(r"[(\[]\d{4}(?:[–-]\d{2,4})?[)\]],\s\Z")  # "Von der waren Seelsorge (1538), in …": when it was written
 COUNTED_RE = regex.compile(r"[:.,]?\s[ВвVv]\s\d{1,2}(?:-?\p{L}{1,2})?\s(?:тт?|ч|кн|вып|tt?|ch|kn)\.?\Z")  # "Собрание сочинений: В 5 т."
 # "Les Contemplations, éd. Pierre Albouy, préface de Léon-Paul Fargue": who wrote what stands before the work.
 INTRODUCED_RE = regex.compile(
@@ -46,7 +46,8 @@ INTRODUCED_RE = regex.compile(
     r"mit\s(?:einem|einer)\s\p{Lu}\p{Ll}+|with\san\s(?:introduction|afterword)|with\sa\s(?:foreword|preface)|foreword|introduction)\s"
     r"(?:de|d’|d'|par|por|di|von|by)\s?\p{Lu}[^,;:]{2,60}\Z"
 )
-TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|\.{3}|…|[”’'»«)\]]|[.,](?=[)”’'»]))+")
+# What belongs to a title behind its last word; the full stop of "Alexander III. (wie Anm. 35)", "Das Register Gregors VII., hg. von …", too.
+TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|\.{3}|…|[”’'»«)\]]|[.,](?=[)”’'»])|(?<=\s[IVX]{1,5})\.(?=,|\s\())+")
 SAME_AUTHOR_RE = regex.compile(r"(?:_{2,}|[—–-]{2,}|—)[.,:]?\s")  # "In: ______. Relíquias de casa velha"
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")

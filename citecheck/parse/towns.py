@@ -31,13 +31,21 @@ def unparted_town(note: NoteText, start: int, colon: int, end: int) -> int | Non
 
 def town_and_year(note: NoteText, at: int, limit: int) -> bool:
     """Whether a town and a year alone stand at an offset: the rest of an imprint, and no title."""
-    stop = note.words.at("town", at, limit)
+    stop = _towns_end(note, at, limit)
     return stop is not None and YEAR_ALONE_RE.match(note.text, stop, limit) is not None
+
+
+def _towns_end(note: NoteText, at: int, limit: int) -> int | None:
+    """Where the towns at an offset end: "Köln/Weimar/Wien"; None where none stands there."""
+    stop = note.words.at("town", at, limit)
+    while stop is not None and note.text[stop : stop + 1] == "/" and (behind := note.words.at("town", stop + 1, limit)):
+        stop = behind
+    return stop
 
 
 def town_and_years(note: NoteText, at: int, limit: int) -> bool:
     """The same, or with the years over which a set came out: "Weimar 1883–2009 (künftig: WA)"."""
-    stop = note.words.at("town", at, limit)
+    stop = _towns_end(note, at, limit)
     return town_and_year(note, at, limit) or (stop is not None and OVER_YEARS_RE.match(note.text, stop, limit) is not None)
 
 
