@@ -46,7 +46,7 @@ class ArticleReader:
         self.locators = locators(vocabulary)
         self.volume = folded(vocabulary.words("facts", "volume"))
         self.issue = folded((*vocabulary.words("facts", "issue"), "№"))
-        self.pages = self.locators.pages
+        self.pages = self.locators.pages | self.locators.columns
 
     def read(self, note: NoteText, draft, start: int, limit: int) -> bool:
         """Read a journal and its numbers from `start` on into the draft; False where none stand there."""

@@ -128,8 +128,8 @@ class Numbers:
             self.spans.setdefault("date", (date.start, date.end))
             return close + 1
         number = NUMBER_RE.fullmatch(self.text, at + 1, close)
-        if number is not None and "issue" not in self.spans:
-            self.spans["issue"] = (at + 1, close)
+        if number is not None and ("issue" not in self.spans or self.spans["issue"][1] + 1 == at):
+            self.spans.setdefault("issue", (at + 1, close))  # "núm. 2 (178)": the number through all volumes
             return close + 1
         return None
 

@@ -7,7 +7,7 @@ from citecheck.parse.article import ArticleReader
 from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import OPEN_RANGE_RE, REPRINT_RE
-from citecheck.parse.locator import HERE_RE, LOCATOR_LEAD_RE, Locators, ranges
+from citecheck.parse.locator import HERE, HERE_RE, LOCATOR_LEAD_RE, Locators, ranges
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import VOLUMES
 from citecheck.text import fold
@@ -20,7 +20,8 @@ URL_RE = regex.compile(
     r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
 )
 SERIES_RE = regex.compile(
-    r"\s(?P<open>\()(?!\p{L}{0,3}\.?\s?\d|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{L}\d§]))[^()]{4,80}\)(?=[,.;:]|\Z)"
+    rf"\s(?P<open>\()(?!\p{{L}}{{0,3}}\.?\s?\d|{HERE},?\s(?:\p{{L}}{{1,3}}\.\s?)?\d|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{{L}}\d§]))"
+    r"[^()]{4,80}\)(?=[,.;:]|\Z)"
 )
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}|\s\(\p{Ll}{2,}\s)")
@@ -32,10 +33,12 @@ HIGH_PAGE_RE = regex.compile(r"(?P<page>\d{4})(?:[–-]\d{1,4})?(?!\d)")
 YEARLIKE = 1000
 BARE_PAGE_RE = regex.compile(r"\d{1,4}(?![\d:.])")
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
+BRACKETED_PAGE_RE = regex.compile(r"\s\((?P<page>pp?\.\s\d{1,4}(?:[–-]\d{1,4})?)\)")
+PAGE_BEHIND_RE = regex.compile(rf"\s(?:pp?\.\s?)?\d|{HERE_RE.pattern}")
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming|dactyl\.|multigr\.|masch\.|mimeo)(?:\svideo)?(?=[,.;)]|\Z)")
-NUMERAL_RE = regex.compile(r",\s[ivx]+")
+NUMERAL_RE = regex.compile(r",\s(?:\p{L}{1,3}\.\s)?[ivxIVXLC\d]+")
 VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=,?\s)")
 VOLUME_BEHIND_RE = regex.compile(
     r"""
@@ -46,6 +49,8 @@ VOLUME_BEHIND_RE = regex.compile(
     (?=[.,]\s(?:[–—]\s)?(?:pp?|S|С)\.\s?\d)
     |
     ,\s(?P<value>[ivxIVX]{1,6}|\d{1,2})\s\((?P<year>\d{4})\)(?=,\spp?\.\s?\d)  # "1986–2011), IV (1994), pp. 480–91"
+    |
+    ,\s(?:t|vol|Bd)\.\s(?P<value>[IVXLC]+|\d{1,2})(?=,\s(?:pp?|S)\.\s?\d+[-–]\d+[,;]\s)  # "t. II, pp. 175-209; p. 190": a chapter's
     |
     # "1902–03), 1st ser.: Poverty, I, p. 33": a series
     ,\s\d(?:st|nd|rd|th)\sser(?:\.|ies)(?::\s\p{Lu}[^;:()“”]{2,60}?)?(?=,\s(?:[IVXivx]+|\d{1,2}),\spp?\.)
@@ -86,18 +91,25 @@ class Ending:
             draft.spans["url"], draft.form, draft.end = url.span("url"), Form.FULL, url.end()
             return draft
         draft.end = end
+        limit = _locator_limit(note, limit)
         if draft.form is Form.FULL:
             draft.end = end = self._behind_facts(note, draft, end, limit)
         if draft.kind in ("incollection", "article"):
             end = self._own_pages(note, draft, end, limit)
-        limit = _locator_limit(note, limit)
         at = locator_start(note.text, end, limit)
         stop = self.locators.at(note.text, at, limit) if at is not None else None
         stop = stop or (_high_page(note, draft, at, limit) if at is not None else None)
         if stop is not None and not RUNS_ON_RE.match(note.text, stop):
-            closed = note.text[at - 1] == "(" and note.text[stop : stop + 1] == ")"
+            closed = "(" in note.text[end:at] and note.text[stop : stop + 1] == ")"
             draft.locator, draft.end = (at, stop), stop + closed
+            self._bracketed_page(note, draft, limit)
         return draft
+
+    def _bracketed_page(self, note: NoteText, draft: Draft, limit: int) -> None:
+        """Take the page in brackets behind the range of a document in an edition: "II, pp. 142–45 (p. 143)"."""
+        page = BRACKETED_PAGE_RE.match(note.text, draft.end, limit)
+        if page is not None and draft.form is Form.FULL and "-" in fold(note.text[slice(*draft.locator)]):
+            draft.locator, draft.end = page.span("page"), page.end()
 
     def _pointed(self, note: NoteText, draft: Draft, end: int, limit: int) -> int | None:
         """Pass "(wie Anm. 3)" or "(n 3)" behind a short title, and note where it points."""
@@ -196,10 +208,8 @@ def _high_page(note: NoteText, draft: Draft, at: int, limit: int) -> int | None:
 
 
 def _locator_limit(note: NoteText, limit: int) -> int:
-    """A semicolon between two pages divides no citations: "pp. 665; 669", "441–52; quotation on 444"."""
+    """A semicolon between two pages divides no citations: "pp. 665; 669", "441–52; quotation on 444", "pp. 5-9; p. 7"."""
     text = note.text
-    while limit < len(text) and text[limit] == ";" and (
-        text[limit + 2 : limit + 3].isdigit() or HERE_RE.match(text, limit + 1) is not None
-    ):
+    while limit < len(text) and text[limit] == ";" and PAGE_BEHIND_RE.match(text, limit + 1):
         limit = note.outline.hard_limit(limit)
     return limit

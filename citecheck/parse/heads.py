@@ -284,7 +284,7 @@ def title_within(note: NoteText, spans: list[Span]) -> bool:
     for start, stop in spans:
         if any(start < at < stop < title.end and title.complete for at, title in note.titles.items()):
             return True
-    if len(spans) > 1 and note.known.wrote(*(note.text[slice(*one)] for one in spans[:2])):
+    if len(spans) > 1 and note.text[spans[0][1] : spans[1][0]] == ", " and note.known.wrote(*(note.text[slice(*one)] for one in spans[:2])):
         return True
     inner = spans[1][0] if len(spans) > 1 else note.text.find(", ", *spans[0]) + 2
     title = note.titles.get(inner) if inner > 1 else None

@@ -67,7 +67,7 @@ class KnownWorks:
         self._seconds: dict[str, set[str]] = {}  # a title's first word → those that follow it, "" where none does
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
-        self._called: dict[str, set[str]] = {}  # a main title → its authors' family names
+        self._called: dict[tuple[str, ...], set[str]] = {}  # a main title, and its first word → its authors' family names
         self.families: set[str] = set()
         self.dated: set[tuple[str, str]] = set()  # families and the years of their works
         self.numbered: set[tuple[str, str]] = set()  # families and the numbers in their works' titles
@@ -108,7 +108,8 @@ class KnownWorks:
         if (words, main, container) in self._seen:
             return  # a work that many notes cite in full is one title
         self._seen.add((words, main, container))
-        self._called.setdefault(" ".join(words[:main]), set()).update(bare(name.family) for name in work.authors)
+        for called in {words[:main], words[:1]}:
+            self._called.setdefault(called, set()).update(bare(name.family) for name in work.authors)
         self._put(KnownTitle(words, main, work, container))
         if main == 1 < len(words) and not words[0].isdigit():
             self._put(KnownTitle(words[:1], 1, work, container))  # "Diplomacy", "Postwar": looked up alone
@@ -194,8 +195,9 @@ class KnownWorks:
         return bool(named) and all(named)
 
     def wrote(self, person: str, title: str) -> bool:
-        """Whether a known author has a work of that main title: Ciliberto's "Giordano Bruno" is a book, no co-author."""
-        return bare(person.rpartition(" ")[2]) in self._called.get(bare(title), ())
+        """Whether a known author has a work of that main title, or of that first word: Ciliberto's "Giordano Bruno" is a
+        book, no co-author; so is "Cavour", which Romeo called "Cavour e il suo tempo"."""
+        return bare(person.rpartition(" ")[2]) in self._called.get(tuple(bare(title).split()), ())
 
     def settled(self, name: Name) -> Name:
         """A name with its parts as the bibliography has them: "Shen Zhihua" is of the family Shen, "Rodríguez O." one name."""

@@ -84,6 +84,8 @@ class QuotedReader:
         if note.words.joined("op-cit", end, limit):
             return self.ending.close(note, draft, end, limit)
         if (back := note.words.within("ibid", end, limit)) is not None and back[0] - end < LONGEST_BOOK:
+            if not draft.authored and note.text[end : back[0]] == " (":
+                return None  # "…: «Мы строили армию» (Там же. С. 17)": the source of what is quoted
             return self.ending.close(
                 note, draft, note.trimmed(end, back[0]), limit
             )  # "“Final Preface,” Love, ibid., 35"

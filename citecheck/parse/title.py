@@ -11,6 +11,10 @@ from citecheck.parse.people import heads
 from citecheck.text import bare
 
 Span = tuple[int, int]
+PART_RE = regex.compile(
+    r"(?:Primera|Segunda|Tercera|Prima|Seconda|Terza|Première|Deuxième|Troisième|Erster|Zweiter|Dritter|First|Second|Third|"
+    r"Часть\s(?:первая|вторая|третья))(?:\s(?:[Pp]arte?|[Pp]artie|Teil))?(?=,\s)"
+)
 LONGEST_GIVEN = 40  # characters of given names behind a family name
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?|(?P<value>[ivx]{1,5}))\Z")
@@ -153,7 +157,7 @@ def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | 
             return start - 3, stop + 3  # "…, [w:] Czarna księga komunizmu"
         if note.text[start:stop] == "в" and note.text[stop : stop + 2] != " «":
             continue  # "По подсчетам А. Б. Коновалова, в Сибири …"
-        told = note.text[stop : stop + 2] == " «" or YEAR_BEFORE_RE.search(note.text, at, start)
+        told = note.text[stop : stop + 2] == " «" or note.text[stop : stop + 1] == ":" or YEAR_BEFORE_RE.search(note.text, at, start)
         bracketed = note.text[start - 3] in ")]" and not told
         if note.text[start - 2 : start] not in BEFORE_IN or bracketed:
             continue  # not "(Princeton: …, 1963). In Turkish the classic statement is …"
@@ -179,8 +183,11 @@ def holder_after(note: NoteText, end: int, limit: int) -> int | None:
 
 
 def titled_sentence(note: NoteText, at: int, limit: int) -> int:
-    """Where the sentence of a short title ends; a subtitle behind a full stop is in it where "op. cit." closes it."""
+    """Where the sentence of a short title ends; a subtitle behind a full stop is in it where "op. cit." closes it, and so is
+    the part that the title names: "La vida política interior. Primera parte, p. 575"."""
     end = note.outline.soft_limit(at, limit)
+    if PART_RE.match(note.text, end, limit):
+        return note.outline.soft_limit(end, limit)
     behind = note.outline.soft_limit(end, limit)
     back = note.words.within("op-cit", end, behind) if end < limit else None
     subtitled = back is not None and note.text[back[0] - 2 : back[0]] == ", " and not note.prose(at, back[0])
