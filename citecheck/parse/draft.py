@@ -74,7 +74,7 @@ def citation_of(
         passage.place(start, end),
         signal=reading(passage, opening.signal),
         quoted_in=opening.quoted_in,
-        work=_work(passage, draft) if draft.form is not Form.DOCUMENT else None,
+        work=_work(passage, draft) if draft.form is not Form.DOCUMENT or draft.authored else None,
         document=reading(passage, document),
         locator=locators.read(passage, *locator) if locator else None,
         word=draft.word or word,

@@ -1,4 +1,4 @@
-"""Cases and statutes: "Somerset v Stewart (1772) Lofft 1, 19", "Habeas Corpus Act 1679 (31 Car 2 c 2), s 5".
+"""Cases, statutes, debates and numbered papers: "Somerset v Stewart (1772) Lofft 1, 19", "Habeas Corpus Act 1679 (31 Car 2 c 2), s 5".
 
 Law: a case is told by its parties and a report behind a year, a statute by its kind and year; neither has an author.
 Source: OSCOLA 4th ed. §2.1 and §2.4; Bluebook 21st ed., rules 10 and 12.
@@ -47,13 +47,24 @@ STATUTE_RE = regex.compile(
     rf"|\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
     rf"(?:Act|Acts|Statute|Ordinance|Regulations?|Bill|Code|Petition\sof\sRight)(?:\s\([\p{{L}}’' ]{{2,50}}\))?(?:,?|\sof)\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
     rf"(?:,\s{REGNAL})?(?:,\sPub(?:lic|\.)\sL(?:aw|\.)(?:\sNos?\.)?\s\d+[-–]\d+)?(?:,\s\d+\sStat\.\s\d+)?"
+    rf"|\p{{Lu}}[\p{{L}}’' ]{{2,60}}\sAct,\s{REGNAL}(?:\s\({YEAR}\))?"
     rf"|Petition\sof\sRight\s{YEAR}(?:\s\([^()]{{2,50}}\))?"
 )
 # "HC Deb 10 June 1875, vol 224, col 1668": a day's debate.
-DEBATE_RE = regex.compile(r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}")
+DEBATE_RE = regex.compile(
+    r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}|"
+    r"H[CL]\sDeb,?\s(?:\dth\sser(?:ies|\.),\s)?vol\.?\s\d+,\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)\s\(\d{1,2}\s\p{L}{3,9}\s\d{4}\)"
+)
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
+)
+# "Vorwärts, Nr. 11, 7. Januar 1919 (Morgenausgabe)", "El Siglo, Santiago, 12 de julio de 1946": the number of a newspaper, or
+# the town that it comes from, and the day.
+DAY = rf"(?:\d{{1,2}}(?:\.|º)?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s){YEAR}(?!\d)"
+PAPER_RE = regex.compile(
+    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}|\p{{Lu}}\p{{L}}{{3,20}}(?:\s\p{{Lu}}\p{{L}}{{2,20}})?)"
+    rf"(?:,|\svom|,\svom)\s{DAY}(?:\s\(\p{{L}}{{4,20}}\))?(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{{1,3}}(?![\d:])|[;.)]|\s\[|\Z)"
 )
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
 COURT_NAME = r"(?:RG|BGH|BVerfG|BVerwG|BAG|BSG|BFH|KG|OLG|LG|AG|OVG|VGH|RAG|OGHZ|EuGH)(?:\s\p{Lu}[\p{L}/-]+){0,2}"
@@ -79,10 +90,11 @@ KINDS = (
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
     (("G", "RG"), GERMAN_CASE_RE),
     (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
+    ((", ",), PAPER_RE),
 )
 LONGEST = 400  # characters within which such a sign stands
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СC]|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl)\.?\s\d|§|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl)\.?\s\d|§|preamble)"
 )
 
 
@@ -105,7 +117,7 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
     match = next(filter(None, tried), None)
     if match is None:
         return None
-    if match.re is CASE_RE and match["pinpoint"]:
+    if match.groupdict().get("pinpoint"):
         return Authority(match.end(), match.start("pinpoint"))
     behind = PINPOINT_RE.match(text, match.end(), limit)
     return Authority(match.end(), behind.end() if behind is not None else None)

@@ -66,7 +66,7 @@ class QuotedReader:
         volume = VOLUME_QUOTED_RE.match(text, end, limit)
         behind = volume.end() if volume else day.end if day else self._part_behind(note, end, limit)
         if (at := holder_after(note, behind, limit)) is not None:
-            return self.held.read(note, draft, at, limit)
+            return of_a_day(note, self.held.read(note, draft, at, limit))
         if day is not None and not (draft.known and draft.known.complete):
             return self.dated.paper(note, draft, day, limit)
         if self.articles.read(note, draft, end, limit):
@@ -113,12 +113,18 @@ class QuotedReader:
         return stop if stop is not None else called.end() if called is not None else end
 
     def settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
-        """Close an article; one in a day's newspaper that nobody signed and no bibliography knows is a document."""
-        closed = self.ending.settle(note, draft, limit)
-        date, numbered = draft.spans.get("date"), "volume" in draft.spans
-        daily = date is not None and DAY_RE.search(note.text, date[0], date[1]) is not None
-        whole = draft.known is not None and draft.known.complete and draft.known.title.work is not None
-        listed = whole and (draft.known.title.work.container is not None or draft.known.words > 2)
-        if daily and not numbered and not draft.authored and not listed:
-            closed.form = Form.DOCUMENT
+        """Close an article; one in a day's newspaper that no bibliography knows is a document."""
+        return of_a_day(note, self.ending.settle(note, draft, limit))
+
+
+def of_a_day(note: NoteText, closed: Draft) -> Draft:
+    """An article as it is closed; in a day's newspaper, where neither bibliography nor address knows it, it is a document."""
+    date = closed.spans.get("date")
+    booked = closed.kind == "incollection" and (closed.editors is not None or {"place", "publisher"} & closed.spans.keys())
+    if booked or closed.kind == "phdthesis" or date is None or DAY_RE.search(note.text, date[0], date[1]) is None:
         return closed
+    known = closed.known is not None and closed.known.complete and closed.known.title.work is not None
+    listed = known and (closed.known.title.work.container is not None or closed.known.words > 2)
+    if not listed and "volume" not in closed.spans and not (closed.authored and "url" in closed.spans):
+        closed.form = Form.DOCUMENT
+    return closed

@@ -13,7 +13,7 @@ from citecheck.parse.known import TitleAt
 from citecheck.parse.names import CAPITALS_RE, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts
-from citecheck.parse.quoted import QuotedReader
+from citecheck.parse.quoted import QuotedReader, of_a_day
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
 from citecheck.parse.title import holder_behind, punctuated, reads_as_prose, tells_of_another, title_end
@@ -60,7 +60,7 @@ class UnquotedReader:
         held = self._holder(note, draft, at, earliest, limit, extend)
         if held is not None and not reads_as_prose(note, draft, at, earliest, held[0]):
             draft.spans["title"] = (at, held[0])
-            return self.held.read(note, draft, held[1], note.outline.soft_limit(held[1], limit))
+            return of_a_day(note, self.held.read(note, draft, held[1], note.outline.soft_limit(held[1], limit)))
         cited = note.words.first("op-cit", at + 1, limit)  # no facts follow "op. cit."
         facts = self.extent.facts_behind(note, draft, at, earliest, cited, extend)
         gost = GOST_RE.search(note.text, at, facts.end) if facts is not None else None

@@ -29,7 +29,7 @@ def resolve(
     register = Register(bibliography)
     walk = Walk(parsed, manuscript, register, vocabulary.archives)
     for citation in parsed.citations:
-        if citation.form is Form.FULL and citation.word != "idem":
+        if _describes(citation) and citation.word != "idem":
             walk.ahead[citation] = works.full(citation, register)
     positions, resolutions = Positions(), []
     for citation in parsed.citations:
@@ -46,7 +46,7 @@ def _answer(citation: Citation, walk: Walk) -> Answer:
     """The answer for one citation, by its form."""
     if citation.word == "idem":
         return chain.idem(citation, walk)
-    if citation.form is Form.FULL:
+    if _describes(citation):
         return walk.ahead[citation]
     if citation.form is Form.IBID:
         return chain.ibid(citation, walk)
@@ -55,6 +55,12 @@ def _answer(citation: Citation, walk: Walk) -> Answer:
     if citation.form is Form.ARCHIVAL:
         return archives.archival(citation, walk)
     return _document(citation, walk) if citation.form is Form.DOCUMENT else works.short(citation, walk)
+
+
+def _describes(citation: Citation) -> bool:
+    """Whether a citation says all of its source: a work in full, or a signed item of a newspaper, cited by its title later."""
+    work = citation.work if citation.form is Form.DOCUMENT else None
+    return citation.form is Form.FULL or bool(work and work.authors and work.title)
 
 
 def _document(citation: Citation, walk: Walk) -> Answer:
