@@ -4,6 +4,7 @@ import regex
 
 from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
+from citecheck.parse.backward import BackReference
 from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import DAY_AND_YEAR, year_within
@@ -155,6 +156,14 @@ class DocumentReader:
         stop = text.trimmed(at, closing) if closing is not None else end
         return self._cited(note, text, opening, ordinal, (at, end), stop, (closing, end) if closing is not None else None)
 
+    def beside(self, note: NoteText, at: int, limit: int) -> BackReference | None:
+        """A letter or the like that stands where the citation before it does: "Laurens to Knight, August 24, 1764, ibid., 4:379"."""
+        ibid = note.words.within("ibid", at, note.outline.soft_limit(at, limit))
+        if ibid is None or note.text[ibid[0] - 2 : ibid[0]] != ", " or not self._is_document(note, at, limit):
+            return None
+        back = self.works.ending.backward.ibid(note, ibid[0], limit)
+        return back._replace(start=at) if back is not None else None
+
     def authority(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case or a statute, which the law's own way of citing tells, whatever title begins with its words."""
         found = authority_at(text.text, opening.at, limit) if opening.strong else None
@@ -270,9 +279,11 @@ def _known_author(note: NoteText, draft: Draft) -> bool:
 
 
 def _before_hereafter(note: NoteText, at: int, end: int) -> int:
-    """Where a description ends before the bracket that says how it is cited later: "(hereafter cited as FRUS, with …)"."""
+    """Where a description ends before the bracket that says how it is cited later: "(hereafter cited as FRUS, with …)",
+    "(“china bowl,” 381; hereafter cited as Franklin Papers)"."""
     found = note.words.within("hereafter", at, end)
-    return found[0] - 1 if found is not None and note.text[found[0] - 1] in "([" else end
+    around = note.outline.enclosing(found[0]) if found is not None else ()
+    return around[0].start if around and around[0].mark in "([" else end
 
 
 def _is_codex(text: str, start: int, end: int) -> bool:

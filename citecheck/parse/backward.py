@@ -21,6 +21,8 @@ LEVEL_RE = regex.compile(
     r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|legajo|exp|ф|фонд|оп|опись|п|папка|к|картон|д|дело|ед)\b\.?\s?\d"
 )
 SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
+# The volume meant, by its imprint: "Указ. соч. Берлин: Слово, 1925. Т. 4. С. 201".
+IMPRINT_BEHIND_RE = regex.compile(r"\s\p{Lu}[\p{L}.-]{0,20}:\s[^.:;,]{2,40},\s\d{4}(?=\.\s(?:Т|Ч|Кн|T|С|S|P)\.\s?\d)")
 AT_NOTE_RE = regex.compile(r"\s(?:(?:a|ad|alla|en|à\sla)\s)?")  # "cit. alla nota 12", "citado en n. 12", "op. cit. n. 12"
 PAGE_BEHIND_RE = regex.compile(r",\s(?:pp?|S|s|с|С|págs?|pagg?)\.\s?\d")  # "n. 12, p. 3": a note's number, not a page's
 QUOTED_RE = regex.compile(r"cit\.\s\p{Lu}")
@@ -118,6 +120,8 @@ class BackwardReader:
         return (int(number["number"]), number.end()) if said else None
 
     def _located(self, text: str, start: int, end: int, limit: int, word: str, **more) -> BackReference:
+        imprint = IMPRINT_BEHIND_RE.match(text, end, limit) if word == "op-cit" else None
+        end = imprint.end() if imprint is not None else end
         at = LEAD_RE.match(text, end, limit).end()
         if at > end and LEVEL_RE.match(text, at, limit) and not SHEET_ONLY_RE.match(text, at, limit):
             return BackReference(start, end, word, (at, limit), levels=True, **more)

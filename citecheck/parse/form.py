@@ -212,6 +212,8 @@ class NoteReader:
         made = title is not None and text.words.at("document", title.end + 2, limit)  # "Philip Johnson, interview by …"
         if title is not None and title.complete and not runs_on and not made:
             return None
+        if opening.strong and (beside := self.documents.beside(text, opening.at, limit)) is not None:
+            return self._back(note, text.passage, beside, opening, ordinal)
         return self.documents.document(note, text, opening, limit, ordinal)
 
     def _idem_alone(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import regex
 
+from citecheck.parse.bodies import known_bodies, unknown_body
 from citecheck.parse.dates import year_within
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import FAMILY_FIRST_RE, alike, person_at, readings
@@ -18,33 +19,6 @@ from citecheck.parse.words import YEAR
 from citecheck.text import bare
 
 Span = tuple[int, int]
-LONGEST_SMALL = 5  # characters: "of", "para", "sobre" stand in bodies' names, verbs and nouns in lower case do not
-LONGEST_BODY = 120  # characters of a corporate author's name
-LINKING = frozenset(
-    (
-        "of",
-        "for",
-        "on",
-        "and",
-        "the",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "y",
-        "e",
-        "para",
-        "für",
-        "der",
-        "des",
-        "du",
-        "et",
-        "in",
-    )
-)
-ARTICLES = frozenset(("The", "A", "An", "El", "La", "Los", "Las", "Der", "Die", "Das", "Le", "Les", "Il", "I", "Gli"))
-COMMA_RE = regex.compile(r",\s")
 COUNTED_RE = regex.compile(r"\d{1,4}\s\p{Ll}{3,}\s\p{L}")
 SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
 # "Belting 1990, 12", "Belting, 1990, p. 30", "Westad (2005: 66)", "Westad (2005a), 66".
@@ -67,8 +41,6 @@ OF_A_PLACE_RE = regex.compile(
     r"(?P<name>(?P<given>\p{Lu}\p{Ll}+)\sof\s(?:St\.?\s)?\p{Lu}[\p{L}-]+)(?=,\s(?:[\p{Lu}‘“‚„«]|\d))"
 )
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
-# Years alone are no title: "Foreign Relations of the United States, 1961–1963, vol. 4, Vietnam".
-BODYS_TITLE_RE = regex.compile(rf"(?!{YEAR}(?:[-–]\d{{2,4}})?[,.])[\p{{Lu}}\d¿¡“„«‘\"'»…]")
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
 
 
@@ -84,7 +56,7 @@ class HeadReader:
         `inside` says that a citation is open already (a container's editors): then no known name decides.
         """
         text = note.text
-        if not inside and (bodies := self._bodies(note, start)):
+        if not inside and (bodies := known_bodies(note, start)):
             found = heads(note, bodies, limit)
             names = (
                 name._replace(family=note.text[slice(*one)], given=None, literal=True)
@@ -142,7 +114,7 @@ class HeadReader:
             found = heads(note, spans, limit)
             if self._leads_loosely(note, found, spans, limit):
                 return found._replace(loose=True)
-        return self._unknown_body(note, start, limit)
+        return unknown_body(note, start, limit)
 
     def _leads_loosely(self, note: NoteText, found: Heads, spans: list[Span], limit: int) -> bool:
         """Whether one whole name stands before a title with no comma between: "Reinhart Koselleck: Vergangene Zukunft"."""
@@ -158,37 +130,6 @@ class HeadReader:
             if first in note.words.phrases.given and note.text[author[1] + 2 : author[1] + 3] in QUOTES:
                 return False
         return lead.group().strip() in (":", ".") and not note.known.are_words(note.text[slice(*spans[0])])
-
-    def _unknown_body(self, note: NoteText, start: int, limit: int) -> Heads | None:
-        """A corporate author that no bibliography knows: "Comisión Económica para América Latina, Estudio económico"."""
-        comma = note.text.find(", ", start, min(limit, start + LONGEST_BODY))
-        edits = comma >= 0 and note.words.joined("editor", comma, limit) is not None  # whoever edits is no title
-        if comma < 0 or not note.text[start].isupper() or not (edits or BODYS_TITLE_RE.match(note.text, comma + 2)):
-            return None
-        words = note.text[start:comma].split()
-        if note.words.phrases.bodies.isdisjoint(map(str.casefold, words)) or ":" in note.text[start:comma]:
-            return None
-        prose = not edits and any(word.islower() and len(word) > LONGEST_SMALL for word in words)
-        if prose or len(words) > LONGEST_BODY // 10:
-            return None
-        spans = [(start, comma)]
-        while (end := self._next_body(note, spans[-1][1] + 2, limit)) is not None:
-            spans.append((spans[-1][1] + 2, end))
-        return heads(note, spans, limit)._replace(loose=True)
-
-    def _next_body(self, note: NoteText, start: int, limit: int) -> int | None:
-        """Where a further body's name ends, its noun last or before "of", and a title behind it: "…, World Bank, An …"."""
-        end = note.text.find(", ", start, min(limit, start + LONGEST_BODY))
-        if end < 0 or not BODYS_TITLE_RE.match(note.text, end + 2):
-            return None
-        words = note.text[start:end].split()
-        at = next((index for index, word in enumerate(words) if word.casefold() in note.words.phrases.bodies), -1)
-        if at < 1 and (at < 0 or len(words) == 1):
-            return None
-        whole = all(word[0].isupper() or word in LINKING for word in words) and ":" not in note.text[start:end]
-        return (
-            end if whole and words[0] not in ARTICLES and (at == len(words) - 1 or words[at + 1] in LINKING) else None
-        )
 
     def _titled(self, note: NoteText, start: int, limit: int, inside: bool) -> bool:
         """Whether a known title stands at `start`, and no known author's name."""
@@ -207,19 +148,6 @@ class HeadReader:
         # "Charles Baudelaire, Correspondance", where a book is called by his name.
         behind = note.titles.get(title.end + 2)
         return one[1] >= title.end and not (behind is not None and behind.complete)
-
-    def _bodies(self, note: NoteText, start: int) -> list[Span]:
-        """The known corporate authors at `start`, joined by commas or "and"."""
-        found, at = [], start
-        while (body := note.known.body_at(note.text, at)) is not None:
-            found.append(body)
-            joint = COMMA_RE.match(note.text, body[1])
-            at = joint.end() if joint else body[1] + 1
-            conjunction = note.words.at("and", at, len(note.text))
-            if conjunction is None and joint is None:
-                break
-            at = conjunction + 1 if conjunction else at
-        return found
 
     def _leads(self, note: NoteText, found: Heads, spans: list[Span], limit: int, known: Callable[[str], bool]) -> bool:
         """Whether names are followed by what a citation's names are followed by."""

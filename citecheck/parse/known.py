@@ -91,7 +91,7 @@ class KnownWorks:
             if name.given:
                 self._givens.setdefault(bare(name.family), set()).add(bare(name.given))
             if name.literal and " " in name.family:
-                self._bodies.setdefault(name.family.split()[0].casefold(), []).append(name.family)
+                self._bodies.setdefault(_straight(name.family.split()[0]).casefold(), []).append(_straight(name.family))
         for reading, container in ((work.title, False), (work.container, True)):
             if reading is not None:
                 self._add_title(reading.text, work, container)
@@ -166,14 +166,15 @@ class KnownWorks:
 
     def body_at(self, text: str, start: int) -> tuple[int, int] | None:
         """The span of a known corporate author whose name stands at `start`."""
-        first = text[start : start + 40].partition(" ")[0].casefold()
+        first = _straight(text[start : start + 40].partition(" ")[0]).casefold()
         for body in self._bodies.get(first, ()):
-            if text[start : start + len(body)].casefold() == body.casefold():
+            if _straight(text[start : start + len(body)]).casefold() == body.casefold():
                 return start, start + len(body)
         return None
 
     def bodies_in(self, text: str) -> list[int]:
         """Where known corporate authors' names of several words stand in a text."""
+        text = _straight(text)
         return [at for bodies in self._bodies.values() for body in bodies if (at := text.find(body)) >= 0]
 
     def add_alias(self, alias: str) -> None:
@@ -237,6 +238,11 @@ def _without_particles(family: str) -> str:
     while len(words) > 1 and words[0][0].islower():
         del words[0]
     return " ".join(words)
+
+
+def _straight(name: str) -> str:
+    """A name with its apostrophes alike, each where it stood: "Zhongguo di’er lishi dang’anguan"."""
+    return name.replace("’", "'").replace("ʼ", "'")
 
 
 def _preferred(before: KnownTitle | None, title: KnownTitle) -> KnownTitle | None:

@@ -34,7 +34,7 @@ UNITED_NATIONS_RE = regex.compile(
 # "Legge 15 agosto 1863, n. 1409", "Lei n. 2.040, de 28 de setembro de 1871": a law by its day and number.
 NUMBERED_LAW_RE = regex.compile(
     rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
-    rf"\d{{1,2}}°?\s\p{{L}}+\s{YEAR},\sn\.\s?[\d.]+|n(?:\.|º|°|úm\.)\s?[\d./-]+,?\s(?:de|del)\s\d{{1,2}}º?\s(?:de\s)?\p{{L}}+\s(?:de\s)?{YEAR})"
+    rf"\d{{1,2}}°?\s\p{{L}}+\s{YEAR},\sn\.\s?[\d.]+|n(?:\.|º|°|úm\.)\s?[\d./-]+,?\s(?:de|del)\s\d{{1,2}}º?\s(?:de\s)?\p{{L}}+\s(?:de\s)?{YEAR})(?:\s\(\p{{L}}[^()\d]{{2,40}}\))?"
 )
 # "25 Edw. III, stat. 2", "31 Car 2 c 2", "5 & 6 Will. IV, c. 76": a statute by its king's year.
 REGNAL = (

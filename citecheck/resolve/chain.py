@@ -143,7 +143,16 @@ def pointed(citation: Citation, walk: Walk) -> Answer:
         return answer._replace(how=how, antecedent=chosen, candidates=(), decided=None, locator=citation.locator)
     if titled is not None:
         return titled
-    return _points_nowhere(citation, people, fits, walk)
+    called = _called(citation, walk.by_note[note.index], walk) if not fits and people else None
+    return called or _points_nowhere(citation, people, fits, walk)
+
+
+def _called(citation: Citation, there: list[Citation], walk: Walk) -> Answer | None:
+    """The work among those cited `there` that a title which reads like a name calls: "Tegernseer Briefsammlung (wie Anm. 37)"."""
+    named = works.name_as_title(citation)
+    answer = works.short(named, walk) if named.work.title is not None else None
+    targets = {walk.answer(other).target for other in there}
+    return answer if answer is not None and answer.target in targets - {None} else None
 
 
 def idem(citation: Citation, walk: Walk) -> Answer:

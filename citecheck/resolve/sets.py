@@ -79,7 +79,10 @@ def _number_of(known: Known) -> str | None:
 
 
 def _number_cited(citation: Citation) -> str | None:
-    """The volume that a locator begins with: "2:174", "Bd. 3, S. 1009", "6, S. 407"; None for pages ("2", "2, 5")."""
+    """The volume that a citation names ("vol. III cit., p. 5") or that its locator begins with: "2:174", "Bd. 3, S. 1009",
+    "6, S. 407"; None for pages ("2", "2, 5")."""
+    if citation.work is not None and citation.work.volume is not None:
+        return match.figure(citation.work.volume.text)
     if citation.locator is None:
         return None
     words = [*citation.locator.text.replace(":", " : ").replace(",", " , ").split(), "", "", ""]
