@@ -21,7 +21,7 @@ URL_RE = regex.compile(
 )
 SERIES_RE = regex.compile(
     rf"\s(?P<open>\()(?!\p{{L}}{{0,3}}\.?\s?\d|{HERE},?\s(?:\p{{L}}{{1,3}}\.\s?)?\d|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{{L}}\d§]))"
-    r"[^()]{4,80}\)(?=[,.;:]|\Z)"
+    r"(?:=[^()]{4,200}|[^()]{4,80})\)(?=[,.;:]|\Z)"
 )
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}|\s\(\p{Ll}{2,}\s)")

@@ -8,7 +8,7 @@ from citecheck.parse.words import VOLUMES
 Span = tuple[int, int]
 # A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
 REGION_RE = regex.compile(
-    r"\s?(?:\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.?|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
+    r"\s?(?:\p{Lu}{2}|USA|UAE|DDR|BRD|NSW|ACT|QLD|RSA|DRC|GDR|FRG|USSR|URSS|СССР|РСФСР|\p{Lu}\.\s?\p{Lu}\.?|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
     r"New\s(?:Jersey|Hampshire|Mexico)|(?:North|South)\s(?:Carolina|Dakota)|West\sVirginia|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
 )
 PUBLISHER_RE = regex.compile(
@@ -17,10 +17,11 @@ PUBLISHER_RE = regex.compile(
     r"academy|nations|pictures|films|studios|records)"
 )
 INITIAL_RE = regex.compile(r"(?<=(?<!\p{L})(?:\p{Lu}|[a-z]))\.")
-COMMA_RE = regex.compile(r",\s|\.\s[–—]\s|\.\s(?=[\p{Lu}\d])(?!Jahrh|Jh)")
+PART = r"(?:Teil|Teilbd\.|Teilband|Band|Bd\.|Halbband|Halbbd\.|Hälfte|Abteilung|Abt\.|Buch|Lieferung|Lfg\.)"  # behind its number: "1. Teil"
+COMMA_RE = regex.compile(rf",\s|\.\s[–—]\s|\.\s(?=[\p{{Lu}}\d])(?!Jahrh|Jh|(?<=\s\d{{1,2}}\.\s){PART})")
 # What stands among the chunks and is neither place nor publisher: years covered, a series, a count of volumes.
 ASIDE_RE = regex.compile(
-    rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|(?:coll|collection|col|Reihe|серия|Ausst\.-?\s?Kat|Ausstellungskatalog|Katalog|catalogo|exhibition\scatalogue)\b.*|{VOLUMES}|"
+    rf"\s?\(=[^()]*\)|«\s.*|[\d–—-]+|\d{{1,2}}\.\s{PART}|(?:coll|collection|col|Reihe|серия|Ausst\.-?\s?Kat|Ausstellungskatalog|Katalog|catalogo|exhibition\scatalogue)\b.*|{VOLUMES}|"
     # who contributed, and the series in brackets
     r"(?:[Aa]us\sde[mr]|[Uu]nter\s(?:Mitarb(?:eit|\.)|Mitwirkung)|[Mm]it\s(?:eine[mr]|Beiträgen)|[Ww]ith\san?|[Aa]vec)\s.*|\s?\([^()]*\)|.*\b[Nn]eu(?:ausg\.?|ausgabe|e\sAusgabe)"
 )
@@ -36,7 +37,8 @@ OF_A_DAY_RE = regex.compile(
 )
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
 REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
-VOLUME_COLON_RE = regex.compile(r",\s(?:Teil|Bd\.|Band|Tl\.|[Vv]ol\.|[Tt]\.)\s(?:\d{1,2}|[IVX]+)\Z")  # "Teil 1: Kritische Ausgabe"
+# "Teil 1: Kritische Ausgabe", "2. Teil: Während des Krieges"
+VOLUME_COLON_RE = regex.compile(rf",\s(?:(?:Teil|Bd\.|Band|Tl\.|[Vv]ol\.|[Tt]\.)\s(?:\d{{1,2}}|[IVX]+)|\d{{1,2}}\.\s{PART})\Z")
 OPEN_RANGE_RE = regex.compile(r"[-–](?=[,.;)])")  # "Paris, Armand Colin, 1970-, t. IV": a set that was not finished
 YEARS_RE = regex.compile(r"\d{4}[-–]\d{2,4}(?!\d)")
 SHOWN = ("Kat. ", "exh. cat. ", "cat. exp. ", "cat. mostra ")  # before the museum of an exhibition's catalogue

@@ -11,7 +11,7 @@ import regex
 PARTY = r"\p{Lu}[^,;:()\[\]“”‘\"]{0,70}?"
 YEAR = r"(?:1[2-9]|20)\d\d"
 # "7 Co Rep 1a", "AC 260", "Lofft 1", "347 U.S. 483", "LR 3 QB 487", "3 El & El 487": volume, report, first page.
-REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,60}?(?:\s\(\d\s\p{L}+\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
+REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,60}?(?:\s\(\d\s\p{L}+\.?\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
 CASE_RE = regex.compile(
     rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase)(?:,\sex\sp\s{PARTY})?"
     rf"(?:\s\(No\s\d+\))?,?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
@@ -27,6 +27,12 @@ OPINION_RE = regex.compile(rf"\p{{Lu}}[^;“”]{{10,250}}\s\[{YEAR}\]\sICJ\sRep
 TREATY_RE = regex.compile(
     r"\p{Lu}[^();“”]{8,200}\s\((?:adopted|signed|opened\sfor\ssignature|done|concluded)\s[^()]{6,120}\)"
     r"(?:\s\d{1,4}\s(?:UNTS|LNTS|ILM|CTS|ETS|CETS)\s[\dIVXL]{1,6}|\sUNGA\sRes\s\d+\s?[A-Z]?\s?\(?[IVXL]+\)?)?(?:\s\(\p{Lu}[\p{Lu}\p{Ll} ]{1,20}\))?"
+)
+# "Southeast Asia Collective Defense Treaty, September 8, 1954, 6 U.S.T. 81, T.I.A.S. No. 3170": by its day and where it is printed.
+SERIES_OF_TREATIES = r"(?:U\.?S\.?T\.?|U\.?N\.?T\.?S\.?|L\.?N\.?T\.?S\.?|T\.?I\.?A\.?S\.?|Stat\.|B\.?F\.?S\.?P\.?)"
+DATED_TREATY_RE = regex.compile(
+    rf"\p{{Lu}}[^();:“”]{{8,150}},\s(?:\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s{YEAR}|\d{{1,2}}\s\p{{Lu}}\p{{Ll}}{{2,8}}\s{YEAR}),\s"
+    rf"\d{{1,4}}\s{SERIES_OF_TREATIES}\s(?:No\.\s)?\d+(?:,\s(?:\d{{1,4}}\s)?{SERIES_OF_TREATIES}\s(?:No\.\s)?\d+)?"
 )
 UNITED_NATIONS_RE = regex.compile(
     r"UN(?:GA|SC|HRC|ECOSOC)\sRes\s\d+(?:/\d+)?(?:\s?[A-Z])?(?:\s?\([IVXL]+\))?\s\([^()]{6,40}\)(?:\sUN\sDoc\s[\w./-]+(?:\([\w]+\))?)?"
@@ -63,8 +69,8 @@ NEWSPAPER_RE = regex.compile(
 # the town that it comes from, and the day.
 DAY = rf"(?:\d{{1,2}}(?:\.|º)?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s){YEAR}(?!\d)"
 PAPER_RE = regex.compile(
-    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}|\p{{Lu}}\p{{L}}{{3,20}}(?:\s\p{{Lu}}\p{{L}}{{2,20}})?)"
-    rf"(?:,|\svom|,\svom)\s{DAY}(?:\s\(\p{{L}}{{4,20}}\))?(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{{1,3}}(?![\d:])|[;.)]|\s\[|\Z)"
+    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|\p{{Lu}}\p{{L}}{{3,20}}(?:\s\p{{Lu}}\p{{L}}{{2,20}})?)"
+    rf"(?:,|\svom|,\svom)\s{DAY}(?:\s\(\p{{L}}{{4,20}}\))?(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{{1,3}}(?![\d:])|,\s\p{{Lu}}\p{{L}}*-?[Aa]usg|[;.)]|\s\[|\Z)"
 )
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
 COURT_NAME = r"(?:RG|BGH|BVerfG|BVerwG|BAG|BSG|BFH|KG|OLG|LG|AG|OVG|VGH|RAG|OGHZ|EuGH)(?:\s\p{Lu}[\p{L}/-]+){0,2}"
@@ -87,6 +93,7 @@ KINDS = (
     (("ICJ Rep",), OPINION_RE),
     ((" art", " Art"), INSTRUMENT_RE),
     (("(adopted", "(signed", "(opened", "(done", "(concluded"), TREATY_RE),
+    (("T.", "TS ", "Stat.", "S.P."), DATED_TREATY_RE),
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
     (("G", "RG"), GERMAN_CASE_RE),
     (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
@@ -94,7 +101,7 @@ KINDS = (
 )
 LONGEST = 400  # characters within which such a sign stands
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl)\.?\s\d|§|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl)\.?\s[\dIVX]|§|preamble)"
 )
 
 

@@ -24,7 +24,7 @@ INITIAL = r"\p{Lu}\.[\s-]?\p{Lu}"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u\.?)\s)(?!{DAY}|{INITIAL}){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
-LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?)")
+LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
 JOINT_RE = regex.compile(
     r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?\d|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
 )
@@ -59,7 +59,7 @@ HERE = (
 HERE_RE = regex.compile(rf"\s{HERE}")
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|;\s(?=pp?\.\s?\d)|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\.?\s(?:…|\.\.\.)\s(?=\p{{L}}{{1,2}}\.\s?\d)|\s(?:at\s|hier\s)?)"
+    rf"(?:[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|;\s(?=pp?\.\s?\d)|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?(?:№\s?)?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\.?\s(?:…|\.\.\.)\s(?=\p{{L}}{{1,2}}\.\s?\d)|\s(?:at\s|hier\s)?)"
 )
 RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")

@@ -28,7 +28,7 @@ NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
 # "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
 PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
 # "Para Valencia, Ricardo García Cárcel, Herejía y sociedad": the same at the head of a sentence.
-PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^,;:.“”«»()]{{2,60}},\s(?P<name>{NAME})(?:\s(?:e|y|et|and|und)\s{NAME})?,\s\p{{Lu}}\p{{L}}*\s")
+PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^,;:.“”«»()]{{2,60}},\s(?P<name>{NAME})(?:\s(?:e|y|et|and|und)\s{NAME})?[,:]\s\p{{Lu}}\p{{L}}*\s")
 NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
 NOUN_RE = regex.compile(
     r"(?:(?:der|die|das|den|dem|the|la|le|il|lo|el)\s)?(?P<noun>\p{Lu}?\p{Ll}{3,})\s(?P<particle>von|by|par|por|de|di)\s(?=\p{Lu})"

@@ -4,7 +4,7 @@ import regex
 
 from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
-from citecheck.parse.names import CAPITALS_RE, behind_role
+from citecheck.parse.names import CAPITALS_RE, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import named_in
 from citecheck.parse.people import heads
@@ -38,6 +38,7 @@ SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?
 VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
 COLON_NAME_RE = regex.compile(r"\p{Ll}:\s(?P<given>\p{Lu}\p{Ll}+)\s(?:\p{Lu}[\p{L}.-]*\s){0,2}\p{Lu}\p{Ll}[\p{L}-]+(?:,\s[\p{Lu}“„«»]|\s?/\s?\p{Lu})")
+GIVEN_CAPITALS_RE = regex.compile(r",\s\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu}\.))?\s\p{Lu}{3,}(?:[\s-]\p{Lu}{2,})*:\s")
 VOLUME_BOUND_RE = regex.compile(r"[.,]\s(?:Т|Ч|Кн|T|Ch|Bd|[Vv]ol|t)\.\s(?P<value>\d{1,3}|[IVXLC]{1,6})(?=[:.,\s])")
 PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
 SAYING_RE = regex.compile(r"(?:I|We)\s(?:am|are|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)\s\p{Ll}+\s")
@@ -51,7 +52,7 @@ INTRODUCED_RE = regex.compile(
     r"(?:de|d’|d'|par|por|di|von|by)\s?\p{Lu}[^,;:]{2,60}\Z"
 )
 # What belongs to a title behind its last word; the full stop of "Alexander III. (wie Anm. 35)", "Das Register Gregors VII., hg. von …", too.
-TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|\.{3}|…|[”’'»«)\]]|[.,](?=[)”’'»])|(?<=\s[IVX]{1,5})\.(?=,|\s\())+")
+TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|\.{3}|…|[”“’'»«)\]]|[.,](?=[)”’'»])|(?<=\s[IVX]{1,5})\.(?=,|\s\())+")
 SAME_AUTHOR_RE = regex.compile(r"(?:_{2,}|[—–-]{2,}|—)[.,:]?\s")  # "In: ______. Relíquias de casa velha"
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
@@ -215,6 +216,9 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     named = CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if named is not None and named.start() < end:
         return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
+    given = GIVEN_CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
+    if given is not None and given.start() <= end:
+        return True  # "Para Galicia, Ana CABANA IGLESIA: La derrota de lo épico"
     if any(note.text[stop : stop + 2] in (".,", ", ") for _, stop in note.words.between("idem", at + 1, end)):
         return True  # "Vorarbeiten bei dems., Verfassungslehre, München …"
     return tells(note.text, at, end) or note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
@@ -233,6 +237,16 @@ def tells_of_another(note: NoteText, draft: Draft, at: int, limit: int) -> bool:
         return False
     title = _further_title(note, at, limit)
     return title is not None and note.prose(at, title)
+
+
+def names_another(note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+    """Whether a whole name and a known title stand where a surname's title would: "Pace Immerman, Robert F. Randle, Geneva
+    1954", "Aus der Fülle der Stellungnahmen: Hans Herzfeld, Die deutsche Kriegspolitik"."""
+    if draft.heads is None or at in note.titles or any(name.given is not None for name in draft.heads.names):
+        return False
+    title = _further_title(note, at, limit)
+    author = person_at(note.text, at, title) if title is not None else None
+    return author is not None and note.text[author[1] : title] in (", ", ": ") and " " in note.text[slice(*author)]
 
 
 def _further_title(note: NoteText, at: int, end: int) -> int | None:

@@ -16,7 +16,7 @@ from citecheck.parse.published import Facts
 from citecheck.parse.quoted import QuotedReader, of_a_day
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
-from citecheck.parse.title import holder_behind, punctuated, reads_as_prose, tells_of_another, title_end
+from citecheck.parse.title import holder_behind, names_another, punctuated, reads_as_prose, tells_of_another, title_end
 from citecheck.parse.towns import of_one_town, town_and_year
 from citecheck.text import bare
 
@@ -86,6 +86,8 @@ class UnquotedReader:
 
     def _tells_of_another(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
         """Whether a sentence begins at a surname that cites somebody else's work, and no locator closed the surname's own."""
+        if names_another(note, draft, at, limit):
+            return True
         sentence = note.outline.soft_limit(at, limit)
         return tells_of_another(note, draft, at, sentence) and self.ending.inner_locator(note.text, at, sentence) is None
 

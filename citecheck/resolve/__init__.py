@@ -11,6 +11,7 @@ from citecheck.resolve.fit import TITLE_ALONE
 from citecheck.resolve.normalize import written_out
 from citecheck.resolve.positions import Positions
 from citecheck.resolve.register import Register
+from citecheck.resolve.series import of_series
 from citecheck.resolve.walk import Walk
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
@@ -65,6 +66,8 @@ def _describes(citation: Citation) -> bool:
 
 def _document(citation: Citation, walk: Walk) -> Answer:
     """A treaty, interview or newspaper item: only an entry that has its very title makes it a known work."""
+    if (volume := of_series(citation, walk.register)) is not None:
+        return Answer(volume.target, f"Initials, years and volume are those of {volume.name}", TITLE_ALONE)
     work = citation.work
     title = work.title if work and work.title else citation.document
     if title is not None:

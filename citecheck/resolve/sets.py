@@ -28,7 +28,7 @@ def volume_cited(work: Work, register: Register) -> Fits:
     whole = work.container or work.title
     number = match.figure(work.volume.text) if work.volume else volume_in(whole.text)
     fits = []
-    for known in _volumes((*work.authors, *work.editors), register):
+    for known in _of_sets((*work.authors, *work.editors), register):
         numbered = number and _number_of(known) == number
         if numbered and match.titles(whole.text, known.work.container.text) >= ACCEPTED or _spelt_out(whole.text, known):
             fits.append((ACCEPTED, known))
@@ -51,7 +51,7 @@ def volume_in(title: str) -> str | None:
 def volumes_called(citation: Citation, people: Sequence[Name], register: Register) -> Fits:
     """The volume that a short citation means: "Wehler, Gesellschaftsgeschichte, Bd. 3, S. 1009", "Maurer, Melanchthon II, 173"."""
     title, number = _parted(citation.work.title.text)
-    scored = ((match.short_title(title, known.work.container.text), known) for known in _volumes(people, register))
+    scored = ((match.short_title(title, known.work.container.text), known) for known in _of_sets(people, register))
     fits = [fit for fit in scored if fit[0] >= ACCEPTED]
     if number is not None:
         named = ((match.short_title(title, known.title), known) for known in register.by_people(people))
@@ -93,9 +93,10 @@ def _number_cited(citation: Citation) -> str | None:
     return figure if parted and figure.isdigit() else None
 
 
-def _volumes(people: Sequence[Name], register: Register) -> Iterator[Known]:
-    """The volumes of sets by any of these people."""
-    for known in register.by_people(people):
+def _of_sets(people: Sequence[Name], register: Register) -> Iterator[Known]:
+    """The volumes of sets by any of these people; where a citation names nobody, those that have a number."""
+    numbered = (known for known in register.works if known.work.volume is not None)
+    for known in register.by_people(people) if people else numbered:
         if known.work.container is not None and known.entry is not None and known.entry.type in WHOLE_TYPES:
             yield known
 

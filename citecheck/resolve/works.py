@@ -31,6 +31,7 @@ from citecheck.resolve.deciding import (
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
+from citecheck.resolve.series import of_series
 from citecheck.resolve.sets import of_number, volumes_called
 from citecheck.resolve.walk import Walk
 
@@ -56,6 +57,8 @@ def full(citation: Citation, register: Register) -> Answer:
         return ambiguous(fits, f"its words stand in several entries: {names_of(fits)}")
     if listed:
         return Answer(listed[0].target, f"Its names and title stand in {listed[0].name}", match.WORDS_WITHIN)
+    if known is None and (volume := of_series(citation, register)) is not None:
+        return Answer(volume.target, f"Initials, years and volume are those of {volume.name}", SHORT_ALONE)
     if known is None:
         known = register.enter(work)
         why = "No entry of the bibliography fits; " if register.has_entries else ""

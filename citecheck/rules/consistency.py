@@ -73,6 +73,8 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
             continue
         if field == "container" and _behind_editors(written.text, there.text, against.work):
             continue
+        if written.text[:4].isdigit() and any(name.given is None and name.family.isupper() for name in work.authors):
+            continue  # "FRUS, 1958–1960, vol. XVII, Indonesia": a series by its initials and years
         others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
         whole = against.work.container
         if not short and field == "title" and whole and bare(written.text).startswith(bare(whole.text)):

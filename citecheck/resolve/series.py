@@ -1,0 +1,43 @@
+"""Volumes of a series that notes cite by its initials, years and volume: "FRUS, 1955–1957, vol. I, 297–98".
+
+Law: initials, years and volume must all agree, and with one entry alone.
+"""
+
+import regex
+
+from citecheck import match
+from citecheck.model import Citation
+from citecheck.resolve.register import Known, Register
+from citecheck.resolve.sets import volume_in
+from citecheck.vocabulary.archive_names import spelled
+
+YEARS = r"(?P<first>\d{4})(?:\s?[-–]{1,3}\s?(?P<last>\d{2,4}))?(?!\d)"
+CITED_RE = regex.compile(
+    rf"(?<!\p{{L}})(?P<initials>\p{{Lu}}{{3,6}}),?\s{YEARS},?\s(?:\p{{L}}{{1,4}}\.?\s(?P<volume>[IVXLC]{{1,6}}|\d{{1,2}})(?![\p{{L}}\d])|(?P<volume>\d{{1,2}}):\d)"
+)
+CALLED_RE = regex.compile(rf"(?P<name>\p{{Lu}}[^\d]{{8,80}}?)[,:]?\s{YEARS}")
+
+
+def of_series(citation: Citation, register: Register) -> Known | None:
+    """The one volume whose series has the initials, years and number that a citation gives."""
+    cited = CITED_RE.search(citation.place.words)
+    if cited is None:
+        return None
+    years, number = _years(cited), match.figure(cited["volume"])
+    fits = [known for known in register.works if known.entry and _is(known, cited["initials"], years, number)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is(known: Known, initials: str, years: tuple[str, str], number: str) -> bool:
+    whole = known.work.container or known.work.title
+    called = CALLED_RE.match(whole.text) if whole is not None else None
+    if called is None or _years(called) != years or not spelled(initials, called["name"]):
+        return False
+    volume = match.figure(known.work.volume.text) if known.work.volume is not None else volume_in(whole.text)
+    return volume == number
+
+
+def _years(found: regex.Match) -> tuple[str, str]:
+    """The first and the last year, both with four figures."""
+    first, last = found["first"], found["last"] or found["first"]
+    return first, first[: len(first) - len(last)] + last
