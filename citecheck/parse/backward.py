@@ -18,7 +18,7 @@ NUMBER_RE = regex.compile(
 LEAD_RE = regex.compile(r"[,.:;]?\s?(?:(?:at|hier|here|ici|aquí|qui)\s)?")
 # A level below the repository named behind Ibid.: it overrides that level of the antecedent ("Ibid., d. 8, l. 3").
 LEVEL_RE = regex.compile(
-    r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|legajo|exp|ф|фонд|оп|опись|п|папка|к|картон|д|дело|ед)\b\.?\s?\d"
+    r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|cart|legajo|leg|caja|cx|exp|b|busta|fasc|ф|фонд|оп|опись|п|папка|к|картон|д|дело|ед)\b\.?\s?\d"
 )
 SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
 # The volume meant, by its imprint: "Указ. соч. Берлин: Слово, 1925. Т. 4. С. 201".

@@ -111,7 +111,7 @@ class NoteReader:
         limit = _within_bracket(text, at, text.outline.hard_limit(at))
         back = self.backward.ibid(text, at, limit)
         if back is not None:
-            return self._back(note, text.passage, back, opening, ordinal)
+            return self._described(note, text, back, opening, ordinal)
         behind = bisect_right(units, at, key=attrgetter("end"))
         unit = units[behind] if behind < len(units) else None
         if unit is not None and unit.start >= at and self.documents.describes(text, at, unit, opening):
@@ -125,6 +125,14 @@ class NoteReader:
         return None if dated and text.text[at - 1] == "(" and 0 < text.read == at - 2 else found
 
     # --- back-references ---
+
+    def _described(self, note: Note, text: NoteText, back: BackReference, opening: Opening, ordinal: int) -> Found:
+        """An Ibid., perhaps with the document meant and its sheets behind it: "Ibid., rapport du préfet, 4 mars 1882, f° 3"."""
+        citation, end = self._back(note, text.passage, back, opening, ordinal)
+        if citation.locator is not None or citation.unit is not None or not self.documents.dated_behind(text, end):
+            return citation, end
+        end, locator, document = self.documents.described_behind(text, end, None)
+        return citation._replace(place=text.passage.place(back.start, end), locator=locator, document=document), end
 
     def _back(
         self,

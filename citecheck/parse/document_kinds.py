@@ -1,0 +1,94 @@
+"""Which documents are told by themselves: newspapers and letters by their day, others by their kind and date.
+
+Law: a day alone makes no document; a newspaper's name, two correspondents, or a word for what it is stand before it.
+"""
+
+import regex
+
+from citecheck.parse.dated import LONGEST_MONTH
+from citecheck.parse.dates import DateReader, year_within
+from citecheck.parse.note import NoteText
+
+# "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
+NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
+# "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
+LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:aux?\s|(?:to|an|à|ad?|al)\s(?=\p{Lu}))[^,;:()“”«»]{1,41},\s(?:\p{Ll}+,\s|\p{Lu}[\p{L}-]+,\s)?")
+# "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
+CODEX_RE = regex.compile(
+    r"\p{Lu}[^,;:()“”«»\d]{2,40},\s\p{Lu}[^;:()“”«»\d]{2,70},\s(?:MSS?\b|Mss?\.|mss?\.|Cod\.|Codex\s|Hs\.)"
+)
+LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
+LONGEST_NAME = 150  # characters of the names of libraries and bodies
+YEARS_RE = regex.compile(r"[\d\s–-]+(?<!\d[–-]\d{1,2}[–-]\d{2,4})")  # "1810–28" is no day
+CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
+LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
+# A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
+SERIES_RE = regex.compile(
+    r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
+)
+
+
+class DocumentKinds:
+    """Tells documents by the words that stand first."""
+
+    def __init__(self, dates: DateReader):
+        self.dates = dates
+
+    def is_document(self, note: NoteText, at: int, limit: int) -> bool:
+        """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
+        end = note.trimmed(at, note.outline.soft_limit(at, limit))
+        if SERIES_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
+            return True
+        if year_within(note.text, at, end) is None:
+            return False
+        if self._is_newspaper(note, at, end) or self._is_letter(note, at, end):
+            return True
+        kind = self._kind_at(note, at, end) or self._behind_name(note, at, end)
+        return bool(kind) and self.dates.find(note.text, at, end) is not None
+
+    def _is_newspaper(self, note: NoteText, at: int, end: int) -> bool:
+        """A newspaper's name and a day: "The Times, 12 March 1948"."""
+        named = NEWSPAPER_RE.match(note.text, at, min(end, at + LONGEST_NEWSPAPER))
+        if named is None or not note.text[at].isupper() or note.outline.span_at(at) is not None:
+            return False
+        return self._day_at(note, named.end(), end)
+
+    def _is_letter(self, note: NoteText, at: int, end: int) -> bool:
+        """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""
+        letter = LETTER_RE.match(note.text, at, end)
+        return letter is not None and self._day_at(note, letter.end(), end)
+
+    def _day_at(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether a day's date stands at `at`."""
+        date = self.dates.find(note.text, at, end, anchored=True)
+        return (
+            date is not None
+            and date.end - date.start > LONGEST_MONTH
+            and note.text[date.end : date.end + 1] in ",.;)"
+            and not YEARS_RE.fullmatch(note.text, date.start, date.end)
+        )
+
+    def _kind_at(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether a document's kind stands at `at`, or behind one word that says more of it: "Special report of …"."""
+        if note.words.at("document", at, end) is not None:
+            return True
+        blank = note.text.find(" ", at, min(end, at + LONGEST_KIND))
+        return blank > 0 and note.text[blank + 1].islower() and note.words.at("document", blank + 1, end) is not None
+
+    def _behind_name(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether a name stands before the kind: "United Nations General Assembly, Resolution 1514", "Chester Cooper,
+        interview by Paige Mulhollan": a body's name, or anyone's before a kind that is no title."""
+        comma = note.text.find(", ", at, min(end, at + LONGEST_NAME))
+        if comma < 0 or note.words.at("document", comma + 2, end) is None:
+            return False
+        title = note.titles.get(comma + 2)
+        if title is not None and title.complete and title.words > 1:
+            return False  # "Comisión de la Verdad y Reconciliación, Informe final, Lima, CVR, 2003", which the bibliography has
+        untitled = note.text[comma + 2].islower()
+        return untitled or not note.words.phrases.bodies.isdisjoint(note.text[at:comma].casefold().split())
+
+
+def _is_codex(text: str, start: int, end: int) -> bool:
+    """Whether a manuscript's call number is given behind the city and the library that hold it."""
+    head = text[start : min(end, start + LONGEST_NAME)]
+    return any(map(head.__contains__, CODEX_SIGNS)) and CODEX_RE.match(text, start, end) is not None
