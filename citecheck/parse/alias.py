@@ -5,6 +5,7 @@ from collections.abc import Collection
 import regex
 
 from citecheck.model import Citation, Form, Introduction, Note
+from citecheck.parse.backward import BackwardReader
 from citecheck.parse.draft import reading
 from citecheck.parse.ending import locator_start
 from citecheck.parse.known import KnownWorks
@@ -26,9 +27,10 @@ AROUND = " ,:–—-“\"«‘'„”»’."
 class AliasReader:
     """Reads what is bound by "hereafter" and what was bound by it in earlier notes."""
 
-    def __init__(self, known: KnownWorks, locators: Locators):
+    def __init__(self, known: KnownWorks, locators: Locators, backward: BackwardReader):
         self.known = known
         self.locators = locators
+        self.backward = backward
 
     def cited(
         self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int, names: Collection[str]
@@ -41,7 +43,9 @@ class AliasReader:
         if alias is None or text.text[at + len(alias) : at + len(alias) + 1].isalnum():
             return None
         end = at + len(alias)
-        start = locator_start(text.text, end, limit)
+        pointer = self.backward.pointer(text, end + 1, limit)  # "RTA JR 2 (wie Anm. 19), Nr. 92": the name says it already
+        behind = pointer[1] if pointer is not None else end
+        start = locator_start(text.text, behind, limit)
         stop = self.locators.at(text.text, start, limit) if start is not None else None
         if stop is None and alias not in self.known.aliases:
             return None
@@ -50,13 +54,13 @@ class AliasReader:
             note,
             ordinal,
             Form.SHORT,
-            passage.place(at, stop or end),
+            passage.place(at, stop or behind),
             signal=reading(passage, opening.signal),
             quoted_in=opening.quoted_in,
             alias=reading(passage, (at, end)),
             locator=self.locators.read(passage, start, stop) if stop else None,
         )
-        return citation, stop or end
+        return citation, stop or behind
 
     def introduced(
         self, note: Note, text: NoteText, citation: Citation, end: int

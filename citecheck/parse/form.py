@@ -51,7 +51,7 @@ class NoteReader:
         self.named_back = NamedBackReader(self.backward)
         self.works = work_reader(vocabulary)
         self.documents = DocumentReader(self.works, classical_reader(vocabulary))
-        self.aliases = AliasReader(known, self.locators)
+        self.aliases = AliasReader(known, self.locators, self.backward)
         self.introductions: list[Introduction] = []
         self.unread: set[int] = set()  # indexes of notes that look like references, though none was read
         self.shorthands: dict[str, str] = {}  # those that stand for repositories, and for which
