@@ -94,7 +94,7 @@ class Extent:
     def _edited(self, note: NoteText, at: int, facts: Facts) -> bool:
         """Whether somebody is said to have edited what has facts behind it: "Das Register Gregors VII., hg. von Erich
         Caspar, 2 Bde., Berlin 1920–1923"."""
-        roles = (start for start, _ in note.words.between("editor", at, facts.start) if note.text[start - 2 : start] == ", ")
+        roles = (start for start, _ in note.words.between("editor", at, facts.end) if note.text[start - 2 : start] == ", ")
         placed = "place" in facts.spans and next(roles, None) is not None
         return placed or RESPONSIBLE_RE.search(note.text, at, facts.start) is not None
 

@@ -81,6 +81,8 @@ class WorkReader:
         if (dated := self.dated.read(note, draft, at, limit)) is not None:
             return dated
         locator = self.locators.at(note.text, at, limit)
+        if locator is not None and note.words.joined("editor", locator, limit) is not None:  # "Deutsche Reichstagsakten, Bd. 2, bearb. von …"
+            return self._titled(note, Draft(start, start, Form.SHORT), start, limit, strong=strong, extend=True)
         if (
             locator is not None
             and not counts(note.text, lead, limit)
