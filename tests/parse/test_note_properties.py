@@ -21,7 +21,10 @@ WORDS = """
     pp. p. S. С. л. ll. 5 7ob. xii 2:31 (3) [4] f._104 op._16 d._9 GARF RG_59 TNA, FO_371/12 Box_3 « » “ ” ‘ ’ ' " „
     ( ) [ ] < > https://example.org/a?b accessed 5_May_2014 98_f. Massenarmut_98_f.
     ders.,_Massenarmut_98 ibid._See_also op._cit._See In Archivio, Brown_Papers, I._1._2 A_84/B_116 349,12 Para_Valencia,
-    LINZ,_Juan_y (далее_—_ПСРЛ). Т._13: М.;_Л., Cic._Att._1.14 Luke_1:28 ,_hier_Bl._4 [w:] „Czasopismo”_2014, é Ω 漢字 … — * † ²1984
+    LINZ,_Juan_y (далее_—_ПСРЛ). Т._13: М.;_Л., Cic._Att._1.14 Luke_1:28 ,_hier_Bl._4 [w:] „Czasopismo”_2014,
+    Alexander_III._(wie_Anm._3) Archivio_di_Stato_di_Palermo_(ASPa), Boston_(MHS), Ms._N-814 (AGMP),_Expedientes,_exp._17 MSS._Afr._s._1784_(18)
+    (quotation,_487) ;_p._190 t._II,_pp._175-209 (p._143) (Там_же. Nr._11,_7._Januar_1919 13._April_1180 9.1.1953 FRUS,_1955–1957,_vol._I,
+    1._Teil, ivi vol._III_cit., 10/III,_18,14 RTA_2_(wie_Anm._3) Ibid.,_letter_to_X,_3_May_1960, fasc._«Torino», …_С._254 Док._№_82. é Ω 漢字 … — * † ²1984
 """
 BREAKS = ["\n", "\r\n", "\x0c", "\x00", "\u2028", "\u00a0", "\u00ad", "\u200b", "e\u0301"]
 PIECES = st.sampled_from([word.replace("_", " ") for word in WORDS.split()] + BREAKS)
