@@ -25,8 +25,8 @@ SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de l
 DATED_RE = regex.compile(
     rf"\s(?:{DAY_AND_YEAR}(?:\s?г\.?)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s(?:1[4-9]|20)\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:1[4-9]|20)\d\d)\Z"
 )
-# A folder by its name, behind the levels that have numbers: "b. 58, fasc. «Torino»".
-FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]")
+# A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
+FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)?\.\s?\d{1,4}(?=[.,;]|\Z)")
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
@@ -139,7 +139,7 @@ class DocumentReader:
         words = text.text[at] in QUOTES and text.text[at + 1 : at + 2].islower()  # "«il bando è pena gravissima»": a quotation
         if not opening.strong or words or not self.kinds.is_document(text, at, limit):
             return None
-        behind = text.outline.soft_limit(at, limit)
+        behind = _before_words(text, at, text.outline.soft_limit(at, limit))
         end = text.trimmed(at, behind)
         if text.prose(at, _before_hereafter(text, at, end)) or text.words.within("quoted-in", at, end):
             return None
@@ -149,7 +149,7 @@ class DocumentReader:
             end, draft = printed
             draft.start = at
             return citation_of(note, text, draft, self.locators, ordinal, opening, (at, end)), draft.end
-        if self._published(text, at, end):
+        if text.words.within("op-cit", at, end) or self._published(text, at, end):
             return None
         closing = self.locators.closing(text.text, at, end)
         stop = text.trimmed(at, closing) if closing is not None else end
@@ -221,6 +221,12 @@ class DocumentReader:
 def _known_author(note: NoteText, draft: Draft) -> bool:
     """Whether a draft opens with an author whom the bibliography or an earlier note knows."""
     return draft.heads is not None and note.known.knows(draft.heads.names[0])
+
+
+def _before_words(note: NoteText, at: int, end: int) -> int:
+    """Where a description ends before the words that are quoted from it: "Interview mit Renate K., 12.5.2017, S. 7: »…«"."""
+    quotes = (span.start for span in note.outline.spans_from(at + 1, end) if span.mark in QUOTES and note.text[span.start - 2 : span.start] == ": ")
+    return next(quotes, end + 2) - 2
 
 
 def _before_hereafter(note: NoteText, at: int, end: int) -> int:

@@ -31,6 +31,7 @@ MARK_RE = regex.compile(
         (?:\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.))?                           # "Оп. 1 с. – Д. 118": secret
       | [IVXLC]++(?![\p{L}\d])
       | \p{Lu}{1,2}(?![\p{L}\d.])
+      | (?<=folder\s)[“"][^“”"]{1,60}[”"]                                     # folder “Mississippi Pressures, 1956,”
       )
     | (?P<none>(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a)(?![\p{L}\d])\.?|\?|(?=,\s))
     )""",

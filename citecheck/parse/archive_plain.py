@@ -40,7 +40,7 @@ LEAD_RE = regex.compile(r"[,:]?\s")
 # An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
 # "Archives du Chapitre de Saint-Thomas 84".
 NUMBERED_RE = regex.compile(
-    r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|reg\.|cod\.|ms\.)\s?)?"
+    r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|[Rr]ef\.|reg\.|cod\.|ms\.)\s?)?"
     r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*)"
     r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}\s\d{1,4}"
 )
@@ -51,7 +51,7 @@ YEAR_RE = regex.compile(
 SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}(?:[-–]\d{4})?")  # "Indiferente 1528", "Decreta 1548-1558"
 NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:\s\(\d+\))?")
 CODEX_RE = regex.compile(
-    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?\.?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/ -]{1,30}"
+    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?\.?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/° -]{1,30}"
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes

@@ -32,6 +32,7 @@ QUOTED = ("”", "»", "’", '"')
 QUOTED_NAME_RE = regex.compile(
     rf"[\s,.]{{0,3}}(?:«(?P<name>\p{{Lu}}[^«»]{{1,{LONGEST_NAME}}})»|„(?P<name>\p{{Lu}}[^„“”]{{1,{LONGEST_NAME}}})”)(?=[,.]?\s[(\[]?[\p{{L}}\d])"
 )
+ROMAN_PAGES_RE = regex.compile(r"(?:pp?|S)\.\s[IVXLC]{1,8}[-–][IVXLC]{1,8}(?=[,.;)]|\Z)")  # an introduction's: "S. XIII–LXIX, hier S. XXXVII"
 YEAR_FIRST_RE = regex.compile(
     rf"\s?[(\[](?P<year>{YEAR})[)\]]\s(?:(?P<volume>\d{{1,4}})\s?(?:\((?P<issue>\d{{1,3}})\)\s?)?)?"
     rf"(?P<name>\p{{Lu}}[^\d(“”„«»;:\[]{{1,{LONGEST_NAME}}}?)\s(?P<page>\d{{1,5}})(?![\d\p{{L}}–-])"
@@ -127,7 +128,7 @@ class ArticleReader:
         match = PAGED_RE.match(text, at, limit)
         if match is not None and bare(match["label"]) in self.pages:
             return match.span()
-        match = PAGES_RE.match(text, at, limit)
+        match = PAGES_RE.match(text, at, limit) or ROMAN_PAGES_RE.match(text, at, limit)
         return match.span() if match is not None else None
 
 

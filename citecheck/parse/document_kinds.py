@@ -8,6 +8,7 @@ import regex
 from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import DateReader, year_within
 from citecheck.parse.note import NoteText
+from citecheck.parse.split import QUOTES
 
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
@@ -20,6 +21,7 @@ CODEX_RE = regex.compile(
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
 LONGEST_NAME = 150  # characters of the names of libraries and bodies
 YEARS_RE = regex.compile(r"[\d\s–-]+(?<!\d[–-]\d{1,2}[–-]\d{2,4})")  # "1810–28" is no day
+LEAD_RE = regex.compile(r",?\s")
 CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
@@ -41,7 +43,7 @@ class DocumentKinds:
             return True
         if year_within(note.text, at, end) is None:
             return False
-        if self._is_newspaper(note, at, end) or self._is_letter(note, at, end):
+        if self._is_newspaper(note, at, end) or self._is_letter(note, at, end) or self._is_printed(note, at, end):
             return True
         kind = self._kind_at(note, at, end) or self._behind_name(note, at, end)
         return bool(kind) and self.dates.find(note.text, at, end) is not None
@@ -57,6 +59,14 @@ class DocumentKinds:
         """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""
         letter = LETTER_RE.match(note.text, at, end)
         return letter is not None and self._day_at(note, letter.end(), end)
+
+    def _is_printed(self, note: NoteText, at: int, end: int) -> bool:
+        """A document in marks, its day, and what prints it: "“Proglas CK KPJ,” July 12, 1941, in Zbornik dokumenata"."""
+        quote = note.outline.span_at(at)
+        lead = LEAD_RE.match(note.text, quote.end, end) if quote is not None and quote.mark in QUOTES else None
+        if lead is None or at + 1 in note.titles or not self._day_at(note, lead.end(), end):
+            return False
+        return note.words.joined("in", self.dates.find(note.text, lead.end(), end, anchored=True).end, end) is not None
 
     def _day_at(self, note: NoteText, at: int, end: int) -> bool:
         """Whether a day's date stands at `at`."""

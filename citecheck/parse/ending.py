@@ -39,7 +39,7 @@ RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call 
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming|dactyl\.|multigr\.|masch\.|mimeo)(?:\svideo)?(?=[,.;)]|\Z)")
 NUMERAL_RE = regex.compile(r",\s(?:\p{L}{1,3}\.\s)?[ivxIVXLC\d]+")
-VOLUME_CITED_RE = regex.compile(r",\s(?:vol|t|Bd|tomo|tome)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=,?\s)")
+VOLUME_CITED_RE = regex.compile(r",\s(?:(?:vol|t|Bd|tomo|tome)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=,?\s)|(?P<value>[IVX]{1,5})(?=,\s))")
 VOLUME_BEHIND_RE = regex.compile(
     r"""
     ,\s(?P<value>[ivx]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?)?(?=,\s(?:pp?|docs?)\.)  # "), ii: Violence and Ethnicity, pp. 265–504"

@@ -35,7 +35,7 @@ RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
-    rf"(?:,|(?<=\p{{L}}))\s(?P<date>(?P<year>{YEAR})[-–]{YEAR})(?=[.;)]|\Z|\s\(\p{{Ll}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?\p{{L}}{{1,6}}\.)"
+    rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[]\p{{Ll}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?\p{{L}}{{1,6}}\.)"
 )
 # ", t. IV", ", Bd. 3", ", II, p. 455": behind a range of years that is then the set's.
 VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)|,\s[IVX]{1,5},\spp?\.")

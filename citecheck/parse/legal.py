@@ -69,7 +69,7 @@ NEWSPAPER_RE = regex.compile(
 # the town that it comes from, and the day.
 DAY = rf"(?:\d{{1,2}}(?:\.|º)?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s){YEAR}(?!\d)"
 PAPER_RE = regex.compile(
-    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|\p{{Lu}}\p{{L}}{{3,20}}(?:\s\p{{Lu}}\p{{L}}{{2,20}})?)"
+    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|\p{{Lu}}\p{{L}}{{1,20}}(?:\s\p{{Lu}}\p{{L}}{{2,20}}){{0,2}})"
     rf"(?:,|\svom|,\svom)\s{DAY}(?:\s\(\p{{L}}{{4,20}}\))?(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{{1,3}}(?![\d:])|,\s\p{{Lu}}\p{{L}}*-?[Aa]usg|[;.)]|\s\[|\Z)"
 )
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
@@ -101,7 +101,7 @@ KINDS = (
 )
 LONGEST = 400  # characters within which such a sign stands
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl)\.?\s[\dIVX]|§|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
 )
 
 

@@ -26,7 +26,7 @@ LIST_RE = regex.compile(
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
 JOINT_RE = regex.compile(
-    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?\d|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|on)\s)?"
+    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?\d|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|bes\.|insb\.|on)\s)?"
 )
 # "c. 131r", "cc. 12-15": sheets in Italian; "c. 1450" and "c. 600–900" are dates.
 CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\Z)|cc\.\s\d")

@@ -99,8 +99,14 @@ def before_year(note: NoteText, start: int, earliest: int, end: int, facts: Fact
 def _free(note: NoteText, parts: list[Span], known: bool) -> list[Span]:
     """The chunks that may be place and publisher; the first is the title's, unless that is `known`."""
     free = with_regions(note.text, without_translator(note, parts if known else parts[1:]))
-    free = [(past(note.text, one, two), two) for one, two in free]
+    free = [(_behind_others(note, past(note.text, one, two), two), two) for one, two in free]
     return free[-1:] if len(free) > 1 and _town_alone(note, *free[-1]) else free
+
+
+def _behind_others(note: NoteText, start: int, end: int) -> int:
+    """Where a chunk begins behind "and others", if something stands there: "Hg. von Wilfried Barner u. a. Frankfurt a. M."."""
+    behind = (past(note.text, stop, end) for _, stop in note.words.between("et-al", start, end))
+    return next((at for at in behind if at < end), start)
 
 
 def _town_alone(note: NoteText, start: int, end: int) -> bool:

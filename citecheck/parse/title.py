@@ -17,7 +17,7 @@ PART_RE = regex.compile(
 )
 LONGEST_GIVEN = 40  # characters of given names behind a family name
 LONGEST_TITLE = 400  # characters; the longest title met has 190
-VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?|(?P<value>[ivx]{1,5}))\Z")
+VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?|(?P<value>[ivx]{1,5})|(?P<value>[IVX]{1,5})\s\(\d{4}[-–]\d{2,4}\))\Z")
 CYRILLIC_RE = regex.compile(
     r":\s\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?\p{Lu}\.,?\s\p{Lu}|(?<=\p{Cyrillic})\s—\s\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.)?\s\p{Lu}"
 )  # "… другой мемуарист: Окунев Н. П. Дневник …"

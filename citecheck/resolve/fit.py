@@ -245,7 +245,8 @@ def _elsewhere(work: Work, known: Known) -> bool:
 
 
 def _same_volume(work: Work, known: Known) -> bool:
-    return bool(work.volume and known.work.volume) and work.volume.text.casefold() == known.work.volume.text.casefold()
+    numbers = [match.figure(one.volume.text) for one in (work, known.work) if one.volume is not None]
+    return len(numbers) == 2 and numbers[0] == numbers[1]
 
 
 def edited_alike(work: Work, known: Known) -> bool:

@@ -14,6 +14,7 @@ from citecheck.rules.sureness import (
     has_author,
     holds_an_entry,
     is_volume,
+    notes_that_say,
     reprinted_in,
     says_an_entry,
     surely_published,
@@ -103,6 +104,7 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
     """
     known, volumes = evidence(dossier), volumes_held(dossier)
     excused: set[tuple[str, str]] = set()  # works whose first citation may be all that the author gives
+    dangling: set[tuple[tuple[str, str], int]] = set()  # what is called so, and in which notes
     for resolution in dossier.resolutions:
         citation = resolution.citation
         if citation.form is not Form.SHORT or resolution.target or resolution.candidates:
@@ -113,9 +115,12 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
         message = f"“{shown(citation)}” has {'neither' if entry else 'no'} full citation before it{entry}"
         # Where there is no bibliography, an author and a title without a page may be all that the author gives.
         sure = surely_short(citation, known) and (dossier.has_bibliography or citation.locator is not None)
-        sure = sure and _called(citation) not in excused
+        called = _called(citation)
+        said = [note for note in notes_that_say(citation, known) if (called, note.index) not in dangling] if sure else []
+        dangling.add((called, citation.note.index))
+        sure = sure and called not in excused and not said
         if not sure:
-            excused.add(_called(citation))
+            excused.add(called)
         weight = weight_of_lack(resolution, known) if sure else Severity.INFO
         yield at(citation, message + known.perhaps(citation.note), severity=weight)
 

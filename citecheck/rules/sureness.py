@@ -249,3 +249,14 @@ def says_name(note: Note, citation: Citation) -> bool:
     work = citation.work
     words = f" {bare(note.place.words)} " if work is not None else ""
     return work is not None and any(f" {bare(name.family)} " in words for name in (*work.authors, *work.editors))
+
+
+def notes_that_say(citation: Citation, known: Evidence) -> list[Note]:
+    """The notes before that have the family name and the beginning of the title: a full citation may stand there, read
+    otherwise."""
+    work = citation.work
+    title = bare(work.title.text).split()[:3] if work is not None and work.title is not None else []
+    if len(title) < 2 or not work.authors:
+        return []
+    said = f" {' '.join(title)} "
+    return [note for note in known.saying(bare(work.authors[0].family), citation.note) if said in f" {bare(note.place.words)} "]
