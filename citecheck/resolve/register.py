@@ -81,8 +81,8 @@ class Register:
                 self._add(known)
         self._by_shorthand: dict[str, list[Known]] = {}
         for known in self.works:
-            for name in known.entry.shorthands:
-                self._by_shorthand.setdefault(bare(name), []).append(known)
+            for name in dict.fromkeys(map(bare, known.entry.shorthands)):  # a short title may be the shorthand, too
+                self._by_shorthand.setdefault(name, []).append(known)
         listed = [known for known in self.works if known.entry.words is not None]
         self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]
 
