@@ -79,12 +79,14 @@ class Register:
             if not any(_one_work(known.work, other.work) for other in before):
                 before.append(known)
                 self._add(known)
+        self.listed = tuple(self.works)  # the entries; works of the manuscript's own join behind them
+        self.volumes = [known for known in self.works if known.work.volume is not None]  # the entries that have a number
         self._by_shorthand: dict[str, list[Known]] = {}
         for known in self.works:
             for name in dict.fromkeys(map(bare, known.entry.shorthands)):  # a short title may be the shorthand, too
                 self._by_shorthand.setdefault(name, []).append(known)
-        listed = [known for known in self.works if known.entry.words is not None]
-        self._listed = [(known, f" {match.title_key(known.entry.words)} ") for known in listed]
+        worded = [known for known in self.works if known.entry.words is not None]
+        self._worded = [(known, f" {match.title_key(known.entry.words)} ") for known in worded]
 
     def enter(self, work: Work) -> Known:
         """A work that no entry fits joins the register under a coined key."""
@@ -144,7 +146,7 @@ class Register:
             return []
         return [
             known
-            for known, words in self._listed
+            for known, words in self._worded
             if f" {phrase} " in words
             and (not families or any(f" {family} " in words or family in known.families for family in families))
         ]

@@ -24,7 +24,7 @@ def of_series(citation: Citation, register: Register) -> Known | None:
     if cited is None:
         return None
     years, number = _years(cited), match.figure(cited["volume"])
-    fits = [known for known in register.works if known.entry and _is(known, cited["initials"], years, number)]
+    fits = [known for known in register.listed if _is(known, cited["initials"], years, number)]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -95,8 +95,7 @@ def _number_cited(citation: Citation) -> str | None:
 
 def _of_sets(people: Sequence[Name], register: Register) -> Iterator[Known]:
     """The volumes of sets by any of these people; where a citation names nobody, those that have a number."""
-    numbered = (known for known in register.works if known.work.volume is not None)
-    for known in register.by_people(people) if people else numbered:
+    for known in register.by_people(people) if people else register.volumes:
         if known.work.container is not None and known.entry is not None and known.entry.type in WHOLE_TYPES:
             yield known
 

@@ -17,6 +17,7 @@ ODD = ('"', "“", "«", "„", "//")  # in no place and no publisher's name
 TRANSLATED = 40  # characters behind a citation in which its translation is named
 SHORTEST_TITLE = 3  # letters
 TELLING = 8  # letters of a main title that its words are not met with by chance, its author and year beside them
+MOST_SAYING = 50  # notes with a surname that are looked at; no author of the manuscripts met is in more before he is cited
 LONGEST_SHORT = 6  # words of a short title; more that no page follows may be a sentence
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
 SAME_VOLUME = 85  # how well a short title must name the volume that a chapter stands in, as for works themselves
@@ -259,4 +260,5 @@ def notes_that_say(citation: Citation, known: Evidence) -> list[Note]:
     if len(title) < 2 or not work.authors:
         return []
     said = f" {' '.join(title)} "
-    return [note for note in known.saying(bare(work.authors[0].family), citation.note) if said in f" {bare(note.place.words)} "]
+    before = known.saying(bare(work.authors[0].family), citation.note)
+    return [note for note in before[-MOST_SAYING:] if said in f" {bare(note.place.words)} "]
