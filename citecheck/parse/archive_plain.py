@@ -94,6 +94,8 @@ def call_number(
             bracket = BRACKET_RE.match(text, match.end(), end)
             stop = bracket.end() if bracket is not None else match.end()
             continue
+        if YEAR_RE.fullmatch(written) and written.rpartition(" ")[0].casefold() in archives.cities:
+            return None  # "ILO, World Report 2, Geneva 1999": an imprint
         codex = CODEX_RE.fullmatch(written) is not None
         numbered = codex or NUMBERED_RE.fullmatch(written) is not None or (known and bool(levels) and VOLUME_RE.fullmatch(written) is not None)
         collection = KNOWN_COLLECTION_RE if known else COLLECTION_RE
@@ -172,8 +174,8 @@ def plain_units(
             continue
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
-        if (match["house"] and not plain.codex) or (match["bound"] and not (plain.codex or plain.strong)):
-            continue
+        if (match["house"] or match["bound"]) and not plain.codex:
+            continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or _sheets(passage.text, plain.end, end))
         if not match["shorthand"]:

@@ -185,9 +185,11 @@ def bound(text: str, floor: int, bracket: regex.Match, archives: Archives) -> Me
     """The name before a bracket whose initials the shorthand in it spells, a town or the body that it belongs to between:
     "Tanzania National Archives, Dar es Salaam (TNA)", "Historical Society of Pennsylvania, Philadelphia (HSP)"."""
     inside = bracket["inside"]
-    short = SHORTHAND_RE.match(inside, _after_hereafter(inside, archives))
+    said = _after_hereafter(inside, archives)
+    short = SHORTHAND_RE.match(inside, said)
     stop = bracket.start()
-    for _ in range(MOST_BEFORE_BOUND if short is not None else 0):
+    enough = short is not None and (said or sum(map(str.isupper, short["alias"])) > 2)  # two letters stand in many names
+    for _ in range(MOST_BEFORE_BOUND if enough else 0):
         first = behind_last(text, SEPARATORS, max(floor, bracket.start() - LONGEST_NAME), stop)
         if text[first : first + 1].isupper() and spelled(short["alias"], text[first:stop]):
             offset = bracket.start("inside")

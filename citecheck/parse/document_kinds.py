@@ -12,6 +12,7 @@ from citecheck.parse.split import QUOTES
 
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
+PAGE_OR_END_RE = regex.compile(r",\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|[;.)]|\Z")
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
 LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:aux?\s|(?:to|an|à|ad?|al)\s(?=\p{Lu}))[^,;:()“”«»]{1,41},\s(?:\p{Ll}+,\s|\p{Lu}[\p{L}-]+,\s)?")
 # "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
@@ -49,11 +50,19 @@ class DocumentKinds:
         return bool(kind) and self.dates.find(note.text, at, end) is not None
 
     def _is_newspaper(self, note: NoteText, at: int, end: int) -> bool:
-        """A newspaper's name and a day: "The Times, 12 March 1948"."""
+        """A newspaper's name and a day, perhaps its town between: "The Times, 12 March 1948", "El Siglo, Santiago, 12 de
+        julio de 1946"; but not "Eva Braun, Berlin, 12. März 1943"."""
         named = NEWSPAPER_RE.match(note.text, at, min(end, at + LONGEST_NEWSPAPER))
         if named is None or not note.text[at].isupper() or note.outline.span_at(at) is not None:
             return False
-        return self._day_at(note, named.end(), end)
+        town = note.words.at("town", named.end(), end)
+        if town is None or note.text[town : town + 2] != ", ":
+            return self._day_at(note, named.end(), end)
+        name = note.text[at : named.end() - len(", ")]
+        person = name.split()[0].casefold() in note.words.phrases.given or note.known.knows_family(name)
+        date = self.dates.find(note.text, town + len(", "), end, anchored=True)
+        closed = date is not None and PAGE_OR_END_RE.match(note.text, date.end) is not None  # no letter's date before an archive
+        return closed and not person and self._day_at(note, town + len(", "), end)
 
     def _is_letter(self, note: NoteText, at: int, end: int) -> bool:
         """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""

@@ -5,7 +5,7 @@ evidence for reading, never a target: resolving comes later and weighs again.
 """
 
 from collections.abc import Collection
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 from operator import eq
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ SUBTITLE_RE = regex.compile(r":|,\s(?:[Vv]ol|Bd|[Tt]|[Tt]ome)\.?\s(?:\d|[IVX])")
 SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
 # Titles that begin alike ("A History of the …") are looked up by one word more where there are more of them than this.
 CROWD = 16
+MOST_TOGETHER = 6  # people of a work whose names are looked for side by side
 RUNNING_RE = regex.compile(r"(?<![\p{L}\p{M}’'-])\p{Ll}{3,}+(?![\p{L}\p{M}’'-])")
 LONGEST_TEXT = 1_000_000  # characters of a manuscript: its common words stand in them
 
@@ -68,6 +69,7 @@ class KnownWorks:
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
         self._called: dict[tuple[str, ...], set[str]] = {}  # a main title, and its first word → its authors' family names
+        self._together: set[tuple[str, str]] = set()  # family names of two people of one work, in its order
         self.families: set[str] = set()
         self.dated: set[tuple[str, str]] = set()  # families and the years of their works
         self.numbered: set[tuple[str, str]] = set()  # families and the numbers in their works' titles
@@ -92,6 +94,8 @@ class KnownWorks:
                 self._givens.setdefault(bare(name.family), set()).add(bare(name.given))
             if name.literal and " " in name.family:
                 self._bodies.setdefault(_straight(name.family.split()[0]).casefold(), []).append(_straight(name.family))
+        people = [bare(name.family) for name in (*work.authors, *work.editors)][:MOST_TOGETHER]
+        self._together.update(combinations(people, 2))
         for reading, container in ((work.title, False), (work.container, True)):
             if reading is not None:
                 self._add_title(reading.text, work, container)
@@ -197,8 +201,10 @@ class KnownWorks:
 
     def wrote(self, person: str, title: str) -> bool:
         """Whether a known author has a work of that main title, or of that first word: Ciliberto's "Giordano Bruno" is a
-        book, no co-author; so is "Cavour", which Romeo called "Cavour e il suo tempo"."""
-        return bare(person.rpartition(" ")[2]) in self._called.get(tuple(bare(title).split()), ())
+        book, no co-author; so is "Cavour", which Romeo called "Cavour e il suo tempo", where they wrote nothing together."""
+        family = bare(person.rpartition(" ")[2])
+        together = (family, bare(title.rpartition(" ")[2])) in self._together
+        return not together and family in self._called.get(tuple(bare(title).split()), ())
 
     def settled(self, name: Name) -> Name:
         """A name with its parts as the bibliography has them: "Shen Zhihua" is of the family Shen, "Rodríguez O." one name."""

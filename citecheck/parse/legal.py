@@ -65,11 +65,10 @@ DEBATE_RE = regex.compile(
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
-# "Vorwärts, Nr. 11, 7. Januar 1919 (Morgenausgabe)", "El Siglo, Santiago, 12 de julio de 1946": the number of a newspaper, or
-# the town that it comes from, and the day.
+# "Vorwärts, Nr. 11, 7. Januar 1919 (Morgenausgabe)": the number of a newspaper and the day.
 DAY = rf"(?:\d{{1,2}}(?:\.|º)?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s){YEAR}(?!\d)"
 PAPER_RE = regex.compile(
-    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|\p{{Lu}}\p{{L}}{{1,20}}(?:\s\p{{Lu}}\p{{L}}{{2,20}}){{0,2}})"
+    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?"
     rf"(?:,|\svom|,\svom)\s{DAY}(?:\s\(\p{{L}}{{4,20}}\))?(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{{1,3}}(?![\d:])|,\s\p{{Lu}}\p{{L}}*-?[Aa]usg|[;.)]|\s\[|\Z)"
 )
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.

@@ -118,10 +118,10 @@ def short_citation_dangling(dossier: Dossier) -> Iterator[Finding]:
         called = _called(citation)
         said = [note for note in notes_that_say(citation, known) if (called, note.index) not in dangling] if sure else []
         dangling.add((called, citation.note.index))
-        sure = sure and called not in excused and not said
+        sure = sure and called not in excused
         if not sure:
             excused.add(called)
-        weight = weight_of_lack(resolution, known) if sure else Severity.INFO
+        weight = weight_of_lack(resolution, known) if sure and not said else Severity.INFO
         yield at(citation, message + known.perhaps(citation.note), severity=weight)
 
 

@@ -10,13 +10,14 @@ from itertools import accumulate, pairwise
 from citecheck import match
 from citecheck.model import Citation, Dossier, Entry, Form, Note, Resolution, Work
 from citecheck.rules.evidence import Evidence
-from citecheck.text import bare
+from citecheck.text import bare, fold
 from citecheck.vocabulary import vocabulary
 
 ODD = ('"', "“", "«", "„", "//")  # in no place and no publisher's name
 TRANSLATED = 40  # characters behind a citation in which its translation is named
 SHORTEST_TITLE = 3  # letters
 TELLING = 8  # letters of a main title that its words are not met with by chance, its author and year beside them
+SMALL = 3  # letters of words that any sentence has
 MOST_SAYING = 50  # notes with a surname that are looked at; no author of the manuscripts met is in more before he is cited
 LONGEST_SHORT = 6  # words of a short title; more that no page follows may be a sentence
 LONGEST_ACRONYM = 6  # letters: "BL", "OED", "RGASPI" are no surnames
@@ -253,12 +254,11 @@ def says_name(note: Note, citation: Citation) -> bool:
 
 
 def notes_that_say(citation: Citation, known: Evidence) -> list[Note]:
-    """The notes before that have the family name and the beginning of the title: a full citation may stand there, read
-    otherwise."""
+    """The notes before that have the family name and the first words of the title, written as there: a full citation may
+    stand in them, read otherwise."""
     work = citation.work
-    title = bare(work.title.text).split()[:3] if work is not None and work.title is not None else []
-    if len(title) < 2 or not work.authors:
+    title = fold(work.title.text).split()[:3] if work is not None and work.title is not None else []
+    if sum(len(word) > SMALL for word in title) < 2 or not work.authors:
         return []
-    said = f" {' '.join(title)} "
     before = known.saying(bare(work.authors[0].family), citation.note)
-    return [note for note in before[-MOST_SAYING:] if said in f" {bare(note.place.words)} "]
+    return [note for note in before[-MOST_SAYING:] if " ".join(title) in fold(note.place.words)]
