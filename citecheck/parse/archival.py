@@ -26,7 +26,7 @@ DATED_RE = regex.compile(
     rf"\s(?:{DAY_AND_YEAR}(?:\s?г\.?)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s(?:1[4-9]|20)\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:1[4-9]|20)\d\d)\Z"
 )
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
-FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)?\.\s?\d{1,4}(?=[.,;]|\Z)")
+FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)\.\s?\d{1,4}(?=[.,;]|\Z)")
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
@@ -218,6 +218,7 @@ class DocumentReader:
                 return note.trimmed(at, behind), draft
         return None
 
+
 def _known_author(note: NoteText, draft: Draft) -> bool:
     """Whether a draft opens with an author whom the bibliography or an earlier note knows."""
     return draft.heads is not None and note.known.knows(draft.heads.names[0])
@@ -225,8 +226,8 @@ def _known_author(note: NoteText, draft: Draft) -> bool:
 
 def _before_words(note: NoteText, at: int, end: int) -> int:
     """Where a description ends before the words that are quoted from it: "Interview mit Renate K., 12.5.2017, S. 7: »…«"."""
-    quotes = (span.start for span in note.outline.spans_from(at + 1, end) if span.mark in QUOTES and note.text[span.start - 2 : span.start] == ": ")
-    return next(quotes, end + 2) - 2
+    quotes = (span.start for span in note.outline.spans_from(at + 1, end) if span.mark in QUOTES)
+    return next((start - 2 for start in quotes if note.text[start - 2 : start] == ": "), end)
 
 
 def _before_hereafter(note: NoteText, at: int, end: int) -> int:

@@ -30,7 +30,6 @@ from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_ke
 __all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find_units"]
 
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")  # "…, d. 3, l. 5; d. 4, l. 1"
-CLOSING = (*",.;:)]", "")  # behind a unit
 LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
 NONE: Mapping[str, str] = MappingProxyType({})
 # Levels that printed works have too: two kinds besides these make a unit without a repository.
@@ -208,7 +207,8 @@ class _Finder:
             return self._continued(group, previous)
         chain = drafts(self.passage, group, None, self.archives)
         chain = [draft for draft in chain if self._evident(draft)]
-        if not (kinds := {level.kind for level in chain[0].levels} - COMMON if chain else set()):
+        kinds = {level.kind for level in chain[0].levels} - COMMON if chain else set()
+        if not kinds:
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives, self.introduced)
@@ -229,7 +229,7 @@ class _Finder:
             return False  # "f. 14r" may be a folio
         if unknown is None:
             return bool(collection_before(self.passage, floor, draft.start, self.archives))
-        closed = self.text[draft.end : draft.end + 1] in CLOSING  # not "National Liberation Front (NLF), box 3 of leaflets"
+        closed = self.text[draft.end : draft.end + 1] != " "  # not "National Liberation Front (NLF), box 3 of leaflets"
         introduced = closed and (unknown.aliases or unknown.owners[0] in self.introduced)
         return bool(introduced) or keeps(self.text, unknown, draft.start, self.archives)
 

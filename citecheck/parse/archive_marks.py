@@ -47,7 +47,7 @@ SHEETS_RE = regex.compile(
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
 NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{L}++(?:’s|'s)? \Z")
-SERIES_RE = regex.compile(r"\p{Lu}\p{Ll}{4,}(?=,\s\p{L})")  # a label spelt out, without a number
+SPELT_OUT_RE = regex.compile(r"\p{Lu}\p{Ll}{4,}(?=,\s\p{L})")  # a label spelt out, without a number: a series' name
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
 YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(
@@ -107,7 +107,7 @@ def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Arc
     "Central Decimal File 1955-59", "President’s Secretary’s Files", "(AGMP), Expedientes, t. 402"."""
     if bare and not text[start].isupper():
         return False
-    if bare and SERIES_RE.match(text, start):
+    if bare and SPELT_OUT_RE.match(text, start):
         return True
     if not bare and (not kinds or archives.strong & set(kinds) - {"delo"}):
         return False

@@ -41,7 +41,7 @@ COLLECTION_RE = regex.compile(COLLECTION)
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
-LONGEST_WORD = 24
+LONGEST_WORD = 24  # characters of the word before a name: "Mecklenburg-Vorpommern" has 22
 SUFFIX_RE = regex.compile(r"-\p{Lu}\p{L}{0,9}(?=[,:\s)\]])")  # "AGN-BA": which of several, or which house of one
 
 

@@ -37,7 +37,8 @@ def known_bodies(note: NoteText, start: int) -> list[Span]:
 def _one_name(note: NoteText, at: int) -> Span | None:
     """A known author who has no given name: "Otto von Freising/Rahewin"."""
     one = person_at(note.text, at, len(note.text))
-    return one if one is not None and " " not in note.text[slice(*one)] and note.known.knows_family(note.text[slice(*one)]) else None
+    name = note.text[slice(*one)] if one is not None else ""
+    return one if name and " " not in name and note.known.knows_family(name) else None
 
 
 def unknown_body(note: NoteText, start: int, limit: int) -> Heads | None:

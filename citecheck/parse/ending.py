@@ -33,12 +33,13 @@ HIGH_PAGE_RE = regex.compile(r"(?P<page>\d{4})(?:[–-]\d{1,4})?(?!\d)")
 YEARLIKE = 1000
 BARE_PAGE_RE = regex.compile(r"\d{1,4}(?![\d:.])")
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
+# Behind a range, the page cited; behind a semicolon, a page more.
 BRACKETED_PAGE_RE = regex.compile(r"\s\((?P<page>pp?\.\s\d{1,4}(?:[–-]\d{1,4})?)\)")
-PAGE_BEHIND_RE = regex.compile(rf"\s(?:pp?\.\s?)?\d|{HERE_RE.pattern}")
+FURTHER_PAGE_RE = regex.compile(rf"\s(?:pp?\.\s?)?\d|{HERE_RE.pattern}")
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming|dactyl\.|multigr\.|masch\.|mimeo)(?:\svideo)?(?=[,.;)]|\Z)")
-NUMERAL_RE = regex.compile(r",\s(?:\p{L}{1,3}\.\s)?[ivxIVXLC\d]+")
+NUMERAL_RE = regex.compile(r",\s(?:\p{L}{1,3}\.\s)?[ivxIVXLC\d]+")  # a volume and nothing else: ", ii", ", t. II"
 VOLUME_CITED_RE = regex.compile(r",\s(?:(?:vol|t|Bd|tomo|tome)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=,?\s)|(?P<value>[IVX]{1,5})(?=,\s))")
 VOLUME_BEHIND_RE = regex.compile(
     r"""
@@ -210,6 +211,6 @@ def _high_page(note: NoteText, draft: Draft, at: int, limit: int) -> int | None:
 def _locator_limit(note: NoteText, limit: int) -> int:
     """A semicolon between two pages divides no citations: "pp. 665; 669", "441–52; quotation on 444", "pp. 5-9; p. 7"."""
     text = note.text
-    while limit < len(text) and text[limit] == ";" and PAGE_BEHIND_RE.match(text, limit + 1):
+    while limit < len(text) and text[limit] == ";" and FURTHER_PAGE_RE.match(text, limit + 1):
         limit = note.outline.hard_limit(limit)
     return limit

@@ -42,7 +42,8 @@ RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)|[ivx]{1,6}\.\s(?=\d)")  # "2:149", "2.149", "ii. 278"
 NOTE_OF_PAGE_RE = regex.compile(r"(?<=\d)(?:nn?\.?\s?\d{1,3}(?:[-–]\d{1,3})?|,\d{1,2}(?!\d)(?:[-–]\d{1,2}(?![\d,]))?)")  # "31n75"; "349,12–20": lines
 CHAPTERS_RE = regex.compile(rf"\d+\.\d+\.\d|\d[.:]\d+{DASH}\d+[.:]\d|[IVX]\.\s?\d+\.\s?\d")  # "6.3.9", "III. 4. 26", "204.80–206.44" (page and line) name no pages
-# What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day, a title's first word ("I Bassano, cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
+# What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day, a title's first word ("I Bassano,
+# cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
 NO_PAGE_RE = regex.compile(
     rf"{VOLUMES}|\d{{1,3}}\.\s(?:Stück|Jahrg|Jg|Heft|H\.|Band|Bd|Folge|Lfg|Lief|Teil|Abt|Buch)|\d{{1,2}}\.,\s\p{{Ll}}|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|{DAY}"
 )

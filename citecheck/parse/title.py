@@ -11,9 +11,10 @@ from citecheck.parse.people import heads
 from citecheck.text import bare
 
 Span = tuple[int, int]
+# A part as a title's last words name it: "Primera parte", "Erster Teil", "Часть вторая".
 PART_RE = regex.compile(
-    r"(?:Primera|Segunda|Tercera|Prima|Seconda|Terza|Première|Deuxième|Troisième|Erster|Zweiter|Dritter|First|Second|Third|"
-    r"Часть\s(?:первая|вторая|третья))(?:\s(?:[Pp]arte?|[Pp]artie|Teil))?(?=,\s)"
+    r"(?:(?:Primera|Segunda|Tercera|Prima|Seconda|Terza|Première|Deuxième|Troisième|Erster|Zweiter|Dritter|First|Second|Third)"
+    r"\s(?:[Pp]arte?|[Pp]artie|Teil)|Часть\s(?:первая|вторая|третья))(?=,\s)"
 )
 LONGEST_GIVEN = 40  # characters of given names behind a family name
 LONGEST_TITLE = 400  # characters; the longest title met has 190
@@ -233,20 +234,21 @@ def tells(text: str, at: int, end: int) -> bool:
 def tells_of_another(note: NoteText, draft: Draft, at: int, limit: int) -> bool:
     """Whether a surname opens a sentence that cites somebody else's work: "besides Gleijeses, I have relied on Nick Cullather,
     Secret History", "Pace Robinson, German musicians did hear them: Jonathan O. Wipplinger, The Jazz Republic"."""
-    if draft.heads is None or at in note.titles or any(name.given is not None for name in draft.heads.names):
-        return False
-    title = _further_title(note, at, limit)
+    title = _further_title(note, at, limit) if _behind_surname(note, draft, at) else None
     return title is not None and note.prose(at, title)
 
 
 def names_another(note: NoteText, draft: Draft, at: int, limit: int) -> bool:
     """Whether a whole name and a known title stand where a surname's title would: "Pace Immerman, Robert F. Randle, Geneva
     1954", "Aus der Fülle der Stellungnahmen: Hans Herzfeld, Die deutsche Kriegspolitik"."""
-    if draft.heads is None or at in note.titles or any(name.given is not None for name in draft.heads.names):
-        return False
-    title = _further_title(note, at, limit)
+    title = _further_title(note, at, limit) if _behind_surname(note, draft, at) else None
     author = person_at(note.text, at, title) if title is not None else None
     return author is not None and note.text[author[1] : title] in (", ", ": ") and " " in note.text[slice(*author)]
+
+
+def _behind_surname(note: NoteText, draft: Draft, at: int) -> bool:
+    """Whether nothing but surnames stands before an offset where no known title does."""
+    return draft.heads is not None and at not in note.titles and all(name.given is None for name in draft.heads.names)
 
 
 def _further_title(note: NoteText, at: int, end: int) -> int | None:
