@@ -6,7 +6,6 @@ from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive import FoundUnit
 from citecheck.parse.backward import BackReference
 from citecheck.parse.classical import ClassicalReader
-from citecheck.parse.dates import DAY_AND_YEAR
 from citecheck.parse.document_kinds import LETTER_RE, DocumentKinds
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.legal import authority_at
@@ -14,6 +13,7 @@ from citecheck.parse.locator import HERE
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.split import QUOTES
+from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS
 from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
@@ -22,9 +22,7 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 # "…, fasc. 242/R, appunto di Starace per Mussolini, 7 luglio 1935": what the document is, and its day at the end.
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
-DATED_RE = regex.compile(
-    rf"\s(?:{DAY_AND_YEAR}(?:\s?г\.?)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s(?:1[4-9]|20)\d\d|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:1[4-9]|20)\d\d)\Z"
-)
+DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
 FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)\.\s?\d{1,4}(?=[.,;]|\Z)")
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")

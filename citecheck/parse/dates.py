@@ -22,8 +22,6 @@ DATE_RE = regex.compile(
     rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-f]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"
     rf"(?:[-–/](?:\p{{L}}{{3,9}}\.?\s)?\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
 )
-# A day and its month before a year: "14 maggio 1922", "28 de enero de 1938", "14-21 février 1942".
-DAY_AND_YEAR = rf"(?:\d{{1,2}}[-–])?\d{{1,2}}(?:\.|er)?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}"
 MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
 LAST_WORD_RE = regex.compile(r"(?r)\p{L}{3,10}")
 # "(Praeger, 1978)", "(OUP 1994)", "([1904] 1930)": the year before the closing bracket.

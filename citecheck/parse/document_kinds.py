@@ -9,10 +9,18 @@ from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import DateReader, year_within
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
+from citecheck.parse.words import DAY_OF_ANY_ORDER
 
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
-PAGE_OR_END_RE = regex.compile(r",\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|[;.)]|\Z")
+# The same with its number or its town before the day, and an edition, a page or nothing behind: "Vorwärts, Nr. 11, 7. Januar 1919
+# (Morgenausgabe)", "El Siglo, Santiago, 12 de julio de 1946, p. 3", "Takvim-i Vekayi, no. 187, 15 Ramazan 1255 [November 22,
+# 1839]"; a letter's day has an archive or what prints it behind.
+PAPER_RE = regex.compile(
+    rf"(?P<name>\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}}),\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|(?P<town>\p{{Lu}}[^,;:.()\d]{{2,40}}))"
+    rf"(?:,|,?\svom)\s(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\s\p{{Lu}}\p{{L}}{{3,9}}\s\d{{4}}(?=\s\[))(?:\s\(\p{{L}}{{4,20}}\))?"
+    r"(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|,\s\p{Lu}\p{L}*-?[Aa]usg|[;.)]|\s\[|\Z)"
+)
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
 LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:aux?\s|(?:to|an|à|ad?|al)\s(?=\p{Lu}))[^,;:()“”«»]{1,41},\s(?:\p{Ll}+,\s|\p{Lu}[\p{L}-]+,\s)?")
 # "London, British Library, MS Cotton Claudius B. iv": a city, who holds it, and a manuscript's call number.
@@ -50,42 +58,38 @@ class DocumentKinds:
         return bool(kind) and self.dates.find(note.text, at, end) is not None
 
     def _is_newspaper(self, note: NoteText, at: int, end: int) -> bool:
-        """A newspaper's name and a day, perhaps its town between: "The Times, 12 March 1948", "El Siglo, Santiago, 12 de
-        julio de 1946"; but not "Eva Braun, Berlin, 12. März 1943"."""
+        """A newspaper's name and a day, perhaps its number or town between: "The Times, 12 March 1948"."""
         named = NEWSPAPER_RE.match(note.text, at, min(end, at + LONGEST_NEWSPAPER))
         if named is None or not note.text[at].isupper() or note.outline.span_at(at) is not None:
             return False
-        town = note.words.at("town", named.end(), end)
-        if town is None or note.text[town : town + 2] != ", ":
-            return self._day_at(note, named.end(), end)
-        name = note.text[at : named.end() - len(", ")]
-        person = name.split()[0].casefold() in note.words.phrases.given or note.known.knows_family(name)
-        date = self.dates.find(note.text, town + len(", "), end, anchored=True)
-        closed = date is not None and PAGE_OR_END_RE.match(note.text, date.end) is not None  # no letter's date before an archive
-        return closed and not person and self._day_at(note, town + len(", "), end)
+        return self._day_end(note, named.end(), end) is not None or self._is_paper(note, at)
+
+    def _is_paper(self, note: NoteText, at: int) -> bool:
+        """A newspaper with its number, or with a town that is known and no person before it: not "Eva Braun, Berlin, 12. März 1943"."""
+        paper = PAPER_RE.match(note.text, at)
+        if paper is None or paper["town"] is None:
+            return paper is not None
+        person = paper["name"].split()[0].casefold() in note.words.phrases.given or note.known.knows_family(paper["name"])
+        return not person and note.words.at("town", paper.start("town"), paper.end("town")) == paper.end("town")
 
     def _is_letter(self, note: NoteText, at: int, end: int) -> bool:
         """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""
         letter = LETTER_RE.match(note.text, at, end)
-        return letter is not None and self._day_at(note, letter.end(), end)
+        return letter is not None and self._day_end(note, letter.end(), end) is not None
 
     def _is_printed(self, note: NoteText, at: int, end: int) -> bool:
         """A document in marks, its day, and what prints it: "“Proglas CK KPJ,” July 12, 1941, in Zbornik dokumenata"."""
         quote = note.outline.span_at(at)
         lead = LEAD_RE.match(note.text, quote.end, end) if quote is not None and quote.mark in QUOTES else None
-        if lead is None or at + 1 in note.titles or not self._day_at(note, lead.end(), end):
-            return False
-        return note.words.joined("in", self.dates.find(note.text, lead.end(), end, anchored=True).end, end) is not None
+        day = self._day_end(note, lead.end(), end) if lead is not None and at + 1 not in note.titles else None
+        return day is not None and note.words.joined("in", day, end) is not None
 
-    def _day_at(self, note: NoteText, at: int, end: int) -> bool:
-        """Whether a day's date stands at `at`."""
+    def _day_end(self, note: NoteText, at: int, end: int) -> int | None:
+        """Where the day's date ends that stands at `at`; None where none does."""
         date = self.dates.find(note.text, at, end, anchored=True)
-        return (
-            date is not None
-            and date.end - date.start > LONGEST_MONTH
-            and note.text[date.end : date.end + 1] in ",.;)"
-            and not YEARS_RE.fullmatch(note.text, date.start, date.end)
-        )
+        if date is None or date.end - date.start <= LONGEST_MONTH or note.text[date.end : date.end + 1] not in ",.;)":
+            return None
+        return None if YEARS_RE.fullmatch(note.text, date.start, date.end) else date.end
 
     def _kind_at(self, note: NoteText, at: int, end: int) -> bool:
         """Whether a document's kind stands at `at`, or behind one word that says more of it: "Special report of …"."""

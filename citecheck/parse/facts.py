@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from citecheck.parse.dates import CLOSING_YEAR_RE, DAY_AND_YEAR, Dated, DateReader, year_within
+from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader, year_within
 from citecheck.parse.imprint import (
     ASIDE_RE,
     LONGEST_IMPRINT,
@@ -26,7 +26,7 @@ from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts, before_year, in_brackets, put, school
 from citecheck.parse.towns import unparted_town
-from citecheck.parse.words import ROMAN, VOLUMES, YEAR, folded
+from citecheck.parse.words import DAY_AND_YEAR, DAYS, ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
@@ -54,7 +54,7 @@ LONGEST_TOWN = 16  # characters of a town's name before a month's: "Rio de Janei
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 # A day and its month before a year, which no book is published on; but "The Times (London, 3 June 1868)".
-DAYS_RE = regex.compile(rf"(?<![\p{{L}}\d–-])(?<!\((?:\p{{Lu}}[\p{{L}}-]+\s?){{1,3}},\s){DAY_AND_YEAR}\Z")
+DAYS_RE = regex.compile(rf"(?<![\p{{L}}\d–-])(?<!\((?:\p{{Lu}}[\p{{L}}-]+\s?){{1,3}},\s){DAYS}{DAY_AND_YEAR}\Z")
 ORIGINAL_YEAR_RE = regex.compile(rf"\[?{YEAR}\]?;\s")  # "(1927; New York: Harcourt, 1981)"
 
 

@@ -1,4 +1,4 @@
-"""Cases, statutes, debates and numbered papers: "Somerset v Stewart (1772) Lofft 1, 19", "Habeas Corpus Act 1679 (31 Car 2 c 2), s 5".
+"""Cases, statutes and debates: "Somerset v Stewart (1772) Lofft 1, 19", "Habeas Corpus Act 1679 (31 Car 2 c 2), s 5".
 
 Law: a case is told by its parties and a report behind a year, a statute by its kind and year; neither has an author.
 Source: OSCOLA 4th ed. §2.1 and §2.4; Bluebook 21st ed., rules 10 and 12.
@@ -65,12 +65,6 @@ DEBATE_RE = regex.compile(
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
-# "Vorwärts, Nr. 11, 7. Januar 1919 (Morgenausgabe)": the number of a newspaper and the day.
-DAY = rf"(?:\d{{1,2}}(?:\.|º)?\s(?:de\s)?\p{{L}}{{3,10}}\.?\s(?:de\s)?|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s){YEAR}(?!\d)"
-PAPER_RE = regex.compile(
-    rf"\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}},\s(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?"
-    rf"(?:,|\svom|,\svom)\s{DAY}(?:\s\(\p{{L}}{{4,20}}\))?(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{{1,3}}(?![\d:])|,\s\p{{Lu}}\p{{L}}*-?[Aa]usg|[;.)]|\s\[|\Z)"
-)
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
 COURT_NAME = r"(?:RG|BGH|BVerfG|BVerwG|BAG|BSG|BFH|KG|OLG|LG|AG|OVG|VGH|RAG|OGHZ|EuGH)(?:\s\p{Lu}[\p{L}/-]+){0,2}"
 GERMAN_CASE_RE = regex.compile(
@@ -96,7 +90,6 @@ KINDS = (
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
     (("G", "RG"), GERMAN_CASE_RE),
     (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
-    ((", ",), PAPER_RE),
 )
 LONGEST = 400  # characters within which such a sign stands
 PINPOINT_RE = regex.compile(
