@@ -32,6 +32,7 @@ REACH = 160
 IMPRINT_BETWEEN_RE = regex.compile(rf",\s(?:{VOLUMES}|{YEAR}[-–]{YEAR}),|:\s\p{{Lu}}[^,]{{2,60}},\s{YEAR}")
 LONGEST_NAME = 110  # characters of a repository's name
 FARTHEST = 180  # characters from its beginning to the levels, collections' names between
+FEWEST_LETTERS = 3  # capitals of a shorthand that binds a name by itself: two are among the initials of many names
 MOST_BEFORE_BOUND = 3  # a repository, the body that it belongs to and the town, before the shorthand in brackets
 MOST_ELEMENTS = 6  # a repository and the collections between it and its levels
 # What says in a sentence where something is kept: "his own recollection is in the Archive of …".
@@ -188,10 +189,10 @@ def bound(text: str, floor: int, bracket: regex.Match, archives: Archives) -> Me
     said = _after_hereafter(inside, archives)
     short = SHORTHAND_RE.match(inside, said)
     stop = bracket.start()
-    enough = short is not None and (said or sum(map(str.isupper, short["alias"])) > 2)  # two letters stand in many names
-    for _ in range(MOST_BEFORE_BOUND if enough else 0):
+    capitals = "".join(filter(str.isupper, short["alias"])) if short is not None else ""  # "ASPa" for "… di Palermo"
+    for _ in range(MOST_BEFORE_BOUND if len(capitals) >= (2 if said else FEWEST_LETTERS) else 0):
         first = behind_last(text, SEPARATORS, max(floor, bracket.start() - LONGEST_NAME), stop)
-        if text[first : first + 1].isupper() and spelled(short["alias"], text[first:stop]):
+        if text[first : first + 1] == capitals[0] and spelled(capitals, text[first:stop]):
             offset = bracket.start("inside")
             alias = (short["alias"], offset + short.start("alias"), offset + short.end("alias"))
             return Mention(first, bracket.end(), (text[first:stop],), False, stop, (alias,))

@@ -67,7 +67,7 @@ def _describes(citation: Citation) -> bool:
 def _document(citation: Citation, walk: Walk) -> Answer:
     """A treaty, interview or newspaper item: only an entry that has its very title makes it a known work."""
     if (volume := of_series(citation, walk.register)) is not None:
-        return Answer(volume.target, f"Initials, years and volume are those of {volume.name}", TITLE_ALONE)
+        return volume
     work = citation.work
     title = work.title if work and work.title else citation.document
     if title is not None:

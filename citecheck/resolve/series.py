@@ -7,6 +7,8 @@ import regex
 
 from citecheck import match
 from citecheck.model import Citation
+from citecheck.resolve.answer import Answer
+from citecheck.resolve.fit import TITLE_ALONE
 from citecheck.resolve.register import Known, Register
 from citecheck.resolve.sets import volume_in
 from citecheck.vocabulary.archive_names import spelled
@@ -18,14 +20,16 @@ CITED_RE = regex.compile(
 CALLED_RE = regex.compile(rf"(?P<name>\p{{Lu}}[^\d]{{8,80}}?)[,:]?\s{YEARS}")
 
 
-def of_series(citation: Citation, register: Register) -> Known | None:
+def of_series(citation: Citation, register: Register) -> Answer | None:
     """The one volume whose series has the initials, years and number that a citation gives."""
     cited = CITED_RE.search(citation.place.words)
     if cited is None:
         return None
     years, number = _years(cited), match.figure(cited["volume"])
     fits = [known for known in register.listed if _is(known, cited["initials"], years, number)]
-    return fits[0] if len(fits) == 1 else None
+    if len(fits) != 1:
+        return None
+    return Answer(fits[0].target, f"Initials, years and volume are those of {fits[0].name}", TITLE_ALONE)
 
 
 def _is(known: Known, initials: str, years: tuple[str, str], number: str) -> bool:

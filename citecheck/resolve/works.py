@@ -57,9 +57,9 @@ def full(citation: Citation, register: Register) -> Answer:
         return ambiguous(fits, f"its words stand in several entries: {names_of(fits)}")
     if listed:
         return Answer(listed[0].target, f"Its names and title stand in {listed[0].name}", match.WORDS_WITHIN)
-    if known is None and (volume := of_series(citation, register)) is not None:
-        return Answer(volume.target, f"Initials, years and volume are those of {volume.name}", SHORT_ALONE)
     if known is None:
+        if (volume := of_series(citation, register)) is not None:
+            return volume
         known = register.enter(work)
         why = "No entry of the bibliography fits; " if register.has_entries else ""
         return Answer(known.target, f"{why}{known.name} is known from this citation".strip(), match.SAME)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from citecheck.model import ArchiveUnit, Citation, Dossier, Introduction
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
+from citecheck.vocabulary.archive_names import spelled
 
 
 def introduced(known: Evidence, citation: Citation, unit: ArchiveUnit) -> bool:
@@ -18,17 +19,11 @@ def introduced(known: Evidence, citation: Citation, unit: ArchiveUnit) -> bool:
     """
     shorthand = unit.name.text
     for introduction in _introductions(known.dossier, unit):
-        bound = is_shorthand(introduction.alias) or _are_initials(shorthand, introduction.alias)
+        bound = is_shorthand(introduction.alias) or spelled("".join(filter(str.isalpha, shorthand)), introduction.alias)
         if bound and introduction.place.start <= citation.place.end:
             return True
     at = citation.place.source.text.find(shorthand)
     return at < citation.place.start and not any(note.place.start <= at < note.place.end for note in known.notes)
-
-
-def _are_initials(shorthand: str, name: str) -> bool:
-    """Whether a shorthand's letters are among a name's initials, in their order ("TNA", "The National Archives")."""
-    initials = iter(word[0].casefold() for word in name.split())
-    return all(letter.casefold() in initials for letter in shorthand if letter.isalpha())
 
 
 def _introductions(dossier: Dossier, unit: ArchiveUnit) -> Iterator[Introduction]:

@@ -142,10 +142,7 @@ def _run(text: str, words: list, at: int, wanted: Words, *, folded: bool) -> int
     return stop
 
 
-def spelled(shorthand: str, name: str) -> bool:
-    """Whether a shorthand's capitals are among a name's initials, in their order, the first for the first: "TNA" for "The
-    National Archives", "ASPa" for "Archivio di Stato di Palermo"."""
-    initials = [word[0].casefold() for word in WORD_RE.findall(name)]
-    capitals = [letter.casefold() for letter in shorthand if letter.isupper()]
-    behind = iter(initials)
-    return len(capitals) > 1 and initials[:1] == capitals[:1] and all(letter in behind for letter in capitals)
+def spelled(letters: str, name: str) -> bool:
+    """Whether a name's initials have letters among them, in their order: "TNA", "The National Archives"."""
+    initials = iter(word[0].casefold() for word in WORD_RE.findall(name))
+    return all(letter.casefold() in initials for letter in letters)
