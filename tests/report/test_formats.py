@@ -10,6 +10,7 @@ from io import StringIO
 from xml.etree import ElementTree
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -55,7 +56,8 @@ NASTY = (
     *("[/]", "[bold]", ":book:", "\\", "\\|", "{0}", "{{0}}", "](", "é", "\u0301", "東京", "𐐀"),
 )
 SAMPLE = report()
-texts = st.lists(st.one_of(st.sampled_from(NASTY), st.text(max_size=3)), max_size=6).map("".join)
+PAIR_RE = regex.compile(r"[\ud800-\udbff](?=[\udc00-\udfff])")  # JSON reads two lone surrogates side by side as one character
+texts = st.lists(st.one_of(st.sampled_from(NASTY), st.text(max_size=3)), max_size=6).map("".join).map(lambda text: PAIR_RE.sub("", text))
 paths = texts.map(lambda text: text.replace("\ud800", ""))  # which no file system gives
 
 
@@ -214,6 +216,7 @@ def test_sarif(given):
         assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
         assert result["partialFingerprints"]["citecheck/v1"]
         address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        address = address.removeprefix("file:///")  # where a path begins with a slash
         assert address.isascii() and not set(address) & set(' :"<>\\^`{|}')
 
 
