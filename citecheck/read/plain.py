@@ -20,7 +20,7 @@ from citecheck.read.notes import Called, Regions, labels_of_notes, nothing_else,
 from citecheck.read.numbering import page_numbers
 from citecheck.read.numerals import LETTER, numerals, unnumbered
 from citecheck.read.pages import Pages, is_rule, pages
-from citecheck.read.sections import Chapters, closed_by_notes, sections
+from citecheck.read.sections import Chapters, closed_by_notes, numbered_titles, sections
 from citecheck.read.strays import at_page_end, returned
 from citecheck.read.symbols import symbol_spans, symbols, with_symbols
 from citecheck.text import Place, Source
@@ -84,13 +84,15 @@ def _seen(lines: Lines) -> _Seen:
     called = Called(marks)
     furniture = pages(lines, own_lines(labels, called, lines))
     announced = headings(lines)
+    titled = numbered_titles(labels, called, lines)
+    announced = sorted([*announced, *titled])
     headed, books = regions(announced, lines, {label.line for label in labels})
     parting, parted = subheads(lines, headed.stretches)
     barred = {heading.line for heading in announced}.union(parting)
     labels = [
         label
         for label in labels
-        if not furniture.furniture(label.line) and books.of(label.line) < 0 and label.line not in parting
+        if not furniture.furniture(label.line) and books.of(label.line) < 0 and label.line not in barred
     ]
     labels = _below_rules(labels, lines, furniture)
     chapters = [heading for heading in announced if heading.kind == SECTION and headed.of(heading.line) < 0]

@@ -80,6 +80,7 @@ class Layout:
     runs_over: bool = False
     heading: str | None = "Notes"
     chapters: int = 2
+    titles: tuple[str, ...] = ()  # of the chapters, where they are not "Chapter One: The Envoy" …
     page_lines: int = 26
 
 
@@ -160,7 +161,8 @@ def lay_out(layout: Layout, seed: int = 0) -> Laid:
 
 
 def _chapter_lines(rng: random.Random, chapter: int, layout: Layout) -> list[str]:
-    lines = [f"Chapter {('One', 'Two', 'Three', 'Four')[chapter]}: The Envoy", ""]
+    titles = layout.titles or tuple(f"Chapter {number}: The Envoy" for number in ("One", "Two", "Three", "Four"))
+    lines = [*([""] if layout.titles else []), titles[chapter], ""]
     for words in prose(rng, 9):
         lines += textwrap.wrap(" ".join(words), layout.body_width, break_long_words=False, break_on_hyphens=False)
     return lines
@@ -250,6 +252,7 @@ class _Sheet:
 
 
 PLAIN = Layout()
+NUMBERED = ("1. The Envoy and the Loan, 1944–1947", "2. Grain, Bread, and the Council", "3. Moscow and the Treaty")
 LAYOUTS = {
     "pdf with form feeds": PLAIN,
     "form feeds and page numbers at the foot": Layout(page_number="foot", after_page=1),
@@ -287,6 +290,15 @@ LAYOUTS = {
     "endnotes without heading, with page numbers": Layout(where="end", label="{n}. ", heading=None, page_number="foot"),
     "endnotes of each chapter": Layout(
         where="chapter-end", numbering="chapter", label="{n}. ", page_end="", chapters=3
+    ),
+    "endnotes of each chapter, the chapters numbered as notes are": Layout(
+        where="chapter-end", numbering="chapter", label="{n}. ", page_end="", chapters=3, titles=NUMBERED
+    ),
+    "endnotes of each chapter, an introduction before the first": Layout(
+        where="chapter-end", numbering="chapter", label="{n}. ", page_end="", chapters=3, titles=("Introduction", *NUMBERED)
+    ),
+    "footnotes numbered by chapter, the chapters numbered as notes are": Layout(
+        numbering="chapter", chapters=3, label="{n}. ", titles=NUMBERED
     ),
     "endnotes of each chapter without heading": Layout(
         where="chapter-end", numbering="chapter", heading=None, page_end="", chapters=3
