@@ -186,7 +186,7 @@ class Work(NamedTuple):
 
     kind: str | None = None
     authors: tuple[Name, ...] = ()
-    others: bool = False  # "et al." stands for further authors
+    others: bool = False  # "et al." stands for further authors or editors
     title: Reading | None = None
     container: Reading | None = None  # book title or journal
     editors: tuple[Name, ...] = ()

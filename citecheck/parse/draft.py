@@ -138,7 +138,7 @@ def _work(passage: Passage, draft: Draft) -> Work:
     return Work(
         kind=draft.kind or ("book" if draft.form is Form.FULL else None),
         authors=heads.names if heads is not None and not edited else (),
-        others=heads is not None and heads.others,
+        others=any(people is not None and people.others for people in (heads, editors)),
         translators=draft.translators.names if draft.translators is not None else (),
         editors=heads.names if edited else editors.names if editors is not None else (),
         **fields,

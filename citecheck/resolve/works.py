@@ -86,6 +86,8 @@ def short(citation: Citation, walk: Walk) -> Answer:
         return answer._replace(how=how, antecedent=bound, candidates=(), decided=None, locator=citation.locator)
     if citation.alias is not None:
         return _by_shorthand(citation, walk.register)
+    if (volume := of_series(citation, walk.register)) is not None:
+        return volume
     work = citation.work or Work()
     people = work.authors or work.editors
     if work.title is not None:

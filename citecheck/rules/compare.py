@@ -35,7 +35,7 @@ def titles_differ(written: str, held: str, *, short: bool) -> bool:
     if mine == theirs or mine.replace(" ", "") == theirs.replace(" ", ""):
         return False
     cited, known = _title_words(mine), _title_words(theirs)
-    cited = _without_volume(cited, known)
+    cited = _spelt_out(_without_volume(cited, known), known)
     if cited == known[: len(cited)] or not cited or not known:
         return False
     if len(known) > 3 and known == cited[: len(known)]:
@@ -54,6 +54,13 @@ def _without_volume(cited: list[str], known: list[str]) -> list[str]:
         if word in VOLUMES and word not in known and cited[index + 1].isalnum():
             return [*cited[:index], *cited[index + 2 :]]
     return cited
+
+
+def _spelt_out(cited: list[str], known: list[str]) -> list[str]:
+    """A title's words with the initials at its head written out: "FRUS, 1955–1957, vol. 1, Vietnam"."""
+    count = len(cited[0]) if cited else 0
+    spelt = count > 2 and "".join(word[0] for word in known[:count]) == cited[0]
+    return [*known[:count], *cited[1:]] if spelt else cited
 
 
 def abbreviates_title(written: str, held: str) -> bool:

@@ -67,14 +67,13 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
         if against is None:
             continue
         there = getattr(against.work, field)
-        if not compare.titles_differ(written.text, there.text, short=short):
+        called = (f"{name.family} {written.text}" for name in work.authors if name.given is None)  # "FRUS, 1958–1960, vol. XVII"
+        if not all(compare.titles_differ(one, there.text, short=short) for one in (written.text, *called)):
             continue
         if field == "container" and compare.abbreviates_title(written.text, there.text):
             continue
         if field == "container" and _behind_editors(written.text, there.text, against.work):
             continue
-        if written.text[:4].isdigit() and any(name.given is None and name.family.isupper() for name in work.authors):
-            continue  # "FRUS, 1958–1960, vol. XVII, Indonesia": a series by its initials and years
         others = [reading for reading in (against.work.title, against.work.container) if reading is not None]
         whole = against.work.container
         if not short and field == "title" and whole and bare(written.text).startswith(bare(whole.text)):

@@ -120,10 +120,11 @@ class Evidence:
         return notes[: bisect(notes, before.index - 1, key=_index)]
 
     def unread(self, note: Note) -> str:
-        """What a note says beside the citations that were resolved, as words are compared."""
+        """What a note says beside the works that were resolved, as words are compared; what describes an archive unit may hold
+        a work that was not read."""
         said = f" {bare(note.place.words)} "
         for one in self.by_note[note.index]:
-            if one.target is not None:
+            if one.target is not None and one.citation.unit is None:
                 said = said.replace(f" {bare(one.citation.place.words)} ", " ", 1)
         return said
 

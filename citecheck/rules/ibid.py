@@ -197,8 +197,8 @@ def _pointer_problem(known: Evidence, resolution: Resolution) -> str | None:
     cited, documents = known.cited_in(number)
     if documents or resolution.candidates:  # the candidates are cited there; between them R003 tells
         return None  # a case or a document may go by a name that the note does not spell so
-    if resolution.target is None and any(says_name(note, resolution.citation) for note in notes):
-        return None  # it says the name in words that were not read as a citation
+    if any(says_name(note, resolution.citation, titled=resolution.target is not None) for note in notes):
+        return None  # it says the name, and the title of a work found elsewhere, in words that were not read as a citation
     if resolution.citation.form is Form.OP_CIT and (resolution.target or "none") not in cited and None not in cited:
         return f"“{words}” points at note {number}, which does not cite it"
     return None

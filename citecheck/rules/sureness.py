@@ -246,11 +246,14 @@ def surely_cited(resolution: Resolution, known: Evidence) -> bool:
     return resolution.target is not None or surely_short(citation, known)
 
 
-def says_name(note: Note, citation: Citation) -> bool:
-    """Whether a note's words, read or unread, hold the family name that a citation gives."""
+def says_name(note: Note, citation: Citation, *, titled: bool = False) -> bool:
+    """Whether a note's words, read or unread, hold the family name that a citation gives, and its title if asked for."""
     work = citation.work
-    words = f" {bare(note.place.words)} " if work is not None else ""
-    return work is not None and any(f" {bare(name.family)} " in words for name in (*work.authors, *work.editors))
+    if work is None or (titled and work.title is None):
+        return False
+    words = f" {bare(note.place.words)} "
+    title = not titled or f" {bare(work.title.text)} " in words
+    return title and any(f" {bare(name.family)} " in words for name in (*work.authors, *work.editors))
 
 
 def notes_that_say(citation: Citation, known: Evidence) -> list[Note]:
