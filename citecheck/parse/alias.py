@@ -17,8 +17,8 @@ Found = tuple[Citation, int]  # a citation and where it ends
 Span = tuple[int, int]
 # What a shorthand without a bracket around it looks like, and what ends it: ", hereafter cited as SPN."
 PLAIN_RE = regex.compile(
-    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
-    r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|,(?!\s\p{Lu})|\Z)"
+    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como|mit\s(?:de[rm]|dem)\s(?:Sigle|Kürzel|Abkürzung)|unter\sde[rm]\s(?:Sigle|Kürzel)|con\sla\ssigla|avec\sle\ssigle|sous\sle\ssigle))?[:,]?\s"
+    r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|\s(?:zitiert|cited|citée?|citad[oa]|citat[oa])|,(?!\s\p{Lu})|\Z)"
 )
 FARTHEST = 300  # characters behind a citation in which "hereafter" may belong to it
 AROUND = " ,:–—-“\"«‘'„”»’."
@@ -43,6 +43,7 @@ class AliasReader:
         if alias is None or text.text[at + len(alias) : at + len(alias) + 1].isalnum():
             return None
         end = at + len(alias)
+        end += text.text[end : end + 2] == ".,"  # "DD H IV., Nr. 160": the full stop is the numeral's
         pointer = self.backward.pointer(text, end + 1, limit)  # "RTA JR 2 (wie Anm. 19), Nr. 92": the name says it already
         behind = pointer[1] if pointer is not None else end
         start = locator_start(text.text, behind, limit)

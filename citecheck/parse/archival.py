@@ -24,7 +24,7 @@ WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
-FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)\.\s?\d{1,4}(?=[.,;]|\Z)")
+FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)\.\s?\d{1,4}(?=[.,;)]|\Z)")
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
@@ -53,9 +53,12 @@ class DocumentReader:
         if any("(" in note.text[max(0, at - LONGEST_POINTING) : at] for at, _ in note.words.between("note", start, end)):
             return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)", "Briefwechsel (wie Anm. 19), S. 66. …"
         breaks = [at for at in note.outline.soft if start < at <= end]
+        if breaks and note.prose(breaks[-1], end):
+            return False  # "Memorandum …, 13:1253–54. The exchange is also reported in Hagerty Diary, April 6, 1954, box 1, …"
         if note.words.at("document", start, end) or (note.text[start] in QUOTES and not breaks):
             return True
-        if note.text[end - 1] == "(" and note.text.find(",", start, end) < 0:
+        paged = self.works.ending.inner_locator(note.text, start, end) is not None  # "Pietismus, Stuttgart 1969, S. 86, der …"
+        if note.text[end - 1] == "(" and (note.text.find(",", start, end) < 0 or paged or note.prose(start, end)):
             return False  # "The document (GARF, f. R-5446, op. 15, d. 13, l. 1) bears no date"
         dated = self.works.facts.dates.find(note.text, start, end) is not None
         if breaks:

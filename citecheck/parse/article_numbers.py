@@ -22,8 +22,8 @@ NUMBER_RE = regex.compile(
     rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./])(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)?(?![\d\p{{L}}])|(?P<mark>\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)(?![\d\p{{L}}]))?"
 )
 FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
-# One page more behind one page, as only a locator has it: "pp. 12, 47".
-FURTHER_PAGE_RE = regex.compile(rf"(?<!{DASH}\d{{1,5}}),\s\d{{1,5}}(?![\d\p{{L}}]|{DASH}\d)(?!,\s\d)")
+# One page more behind one page, as only a locator has it: "pp. 12, 47", "S. 21 f.".
+FURTHER_PAGE_RE = regex.compile(rf"(?<!{DASH}\d{{1,5}})(?:,\s\d{{1,5}}(?![\d\p{{L}}]|{DASH}\d)(?!,\s\d)|\sff?\.)")
 BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")  # "Nr. 198 vom 29. 4. 1929"
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th|d)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")

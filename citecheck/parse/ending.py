@@ -9,7 +9,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import OPEN_RANGE_RE, REPRINT_RE
 from citecheck.parse.locator import HERE, HERE_RE, LOCATOR_LEAD_RE, Locators, ranges
 from citecheck.parse.note import NoteText
-from citecheck.parse.words import VOLUMES
+from citecheck.parse.words import KINGS, VOLUMES
 from citecheck.text import fold
 
 LONGEST_URL = 400  # characters, with the words around it
@@ -35,7 +35,7 @@ BARE_PAGE_RE = regex.compile(r"\d{1,4}(?![\d:.])")
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 # Behind a range, the page cited; behind a semicolon, a page more.
 BRACKETED_PAGE_RE = regex.compile(r"\s\((?P<page>pp?\.\s\d{1,4}(?:[–-]\d{1,4})?)\)")
-FURTHER_PAGE_RE = regex.compile(rf"\s(?:pp?\.\s?)?\d|{HERE_RE.pattern}")
+FURTHER_PAGE_RE = regex.compile(rf"\s(?!\d{{1,2}}\s{KINGS}\b)(?:pp?\.\s?)?\d|{HERE_RE.pattern}")
 RUNS_ON_RE = regex.compile(r"[-–/]?[\p{L}\p{N}]")  # "01-028-009/3" is a call number, no page
 VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming|dactyl\.|multigr\.|masch\.|mimeo)(?:\svideo)?(?=[,.;)]|\Z)")
@@ -58,6 +58,8 @@ VOLUME_BEHIND_RE = regex.compile(
     """,
     regex.VERBOSE,
 )
+
+SETS = ("volume", "book", "part")  # kinds of locators that a title has, too: "… портрет. Кн. 1. М.: Новости, 1991"
 
 
 class Ending:
@@ -176,6 +178,11 @@ class Ending:
         cited = BARE_PAGE_RE.match(note.text, at, limit) if at is not None else None
         own = ranges(note.text[slice(*pages)])
         return cited is None or not own or own[0][0] <= int(cited.group()) <= own[-1][1]
+
+    def closed(self, text: str, start: int, end: int) -> bool:
+        """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
+        closing = self.locators.closing(text, start, end)
+        return closing is not None and any(part.kind not in SETS for part in self.locators.parts(text, closing, end))
 
     def locator_after(self, note: NoteText, end: int, limit: int) -> bool:
         """Whether a locator follows."""

@@ -30,7 +30,6 @@ RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it:
 IMPRINTED_RE = regex.compile(r",\s\p{Lu}[^,;:()\d]{2,60},\s\p{Lu}[^,;:()\d]{2,40},?\s(?:1[5-9]|20)\d\d\Z")
 CONTRIBUTED_RE = regex.compile(r",\s(?i:introduction|introducción|introduzione|préface|notes?|texte)\Z")  # "…, introduction et notes de Jean Hanoteau"
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
-SETS = ("volume", "book", "part")  # kinds of locators that a title has, too: "… портрет. Кн. 1. М.: Новости, 1991"
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
 
@@ -57,7 +56,7 @@ class Extent:
         ends = ((start, note.trimmed(at, start)) for start in nexts)
         ends = ((start, end) for start, end in ends if not CONTRIBUTED_RE.search(note.text, at, end))
         closed = (
-            start for start, end in ends if self._closed(note.text, at, end) or IMPRINTED_RE.search(note.text, at, end)
+            start for start, end in ends if self.ending.closed(note.text, at, end) or IMPRINTED_RE.search(note.text, at, end)
         )
         return next(closed, limit)
 
@@ -105,7 +104,7 @@ class Extent:
             return False
         if not draft.authored and not (draft.known and draft.known.complete) and note.prose(at, reach):
             return False
-        if self._closed(text, at, note.trimmed(at, reach)):
+        if self.ending.closed(text, at, note.trimmed(at, reach)):
             return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
         if not draft.authored and not (draft.known and draft.known.complete):
             found = self.heads.at(note, reach, limit)
@@ -123,11 +122,6 @@ class Extent:
         if found is not None and found.names[0].given is None and not note.known.knows(found.names[0]):
             return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
-
-    def _closed(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
-        closing = self.locators.closing(text, start, end)
-        return closing is not None and any(part.kind not in SETS for part in self.locators.parts(text, closing, end))
 
     def _person(self, note: NoteText, name: Name) -> bool:
         """Whether a name is somebody's: known, without a given name, or with one that people have."""

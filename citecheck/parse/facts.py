@@ -32,6 +32,7 @@ from citecheck.vocabulary import Vocabulary
 
 Span = tuple[int, int]
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
+COVERED_RE = regex.compile(rf"\((?:ca?\.\s)?{YEAR}\s?[-–]\s?ca?\.\s{YEAR}\)")  # "no Atlântico negro (c. 1822-c. 1853)"
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
@@ -88,7 +89,7 @@ class FactsReader:
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
         """The facts in a parenthesis, which a year closes; None where it holds something else."""
-        if end - start > LONGEST_IMPRINT or is_remark(note.text, start, end):
+        if end - start > LONGEST_IMPRINT or is_remark(note.text, start, end) or COVERED_RE.fullmatch(note.text, start, end):
             return None
         place = IMPRINT_RE.match(note.text, start, end)  # "(Denver: Bureau of Reclamation, 2006)", where a book has the name
         if note.holds_title(start, end) and (place is None or note.known.knows_family(place["place"])):

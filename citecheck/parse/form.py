@@ -32,6 +32,7 @@ from citecheck.vocabulary import Vocabulary
 DIVIDING = frozenset(";.")
 CLOSING = DIVIDING | {")"}
 JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
+ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s")  # the end of a bracket round an author whom the work does not name
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
@@ -108,7 +109,7 @@ class NoteReader:
         at = opening.at
         if text.outline.spans and _in_imprint(text, at):
             return None
-        limit = _within_bracket(text, at, text.outline.hard_limit(at))
+        limit = _within_bracket(text, opening, text.outline.hard_limit(at))
         back = self.backward.ibid(text, at, limit)
         if back is not None:
             return self._described(note, text, back, opening, ordinal)
@@ -287,9 +288,11 @@ def _in_imprint(note: NoteText, at: int) -> bool:
     )
 
 
-def _within_bracket(note: NoteText, at: int, limit: int) -> int:
+def _within_bracket(note: NoteText, opening: Opening, limit: int) -> int:
     """The limit of a citation that stands inside a parenthesis: the semicolon that follows in it, or its end."""
+    at = opening.at
     for span in note.outline.enclosing(at):
-        if span.end <= limit and span.mark in "([":
+        attributed = opening.strong and at == span.start + 1 and span.mark == "[" and ATTRIBUTED_RE.match(note.text, span.end - 2)
+        if span.end <= limit and span.mark in "([" and not attributed:
             limit = note.outline.inner_limit(at, span.end - 1)
     return limit

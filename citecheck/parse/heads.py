@@ -9,6 +9,7 @@ import regex
 
 from citecheck.parse.bodies import known_bodies, unknown_body
 from citecheck.parse.dates import year_within
+from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import FAMILY_FIRST_RE, alike, person_at, readings
 from citecheck.parse.note import NoteText
@@ -20,7 +21,8 @@ from citecheck.text import bare
 
 Span = tuple[int, int]
 COUNTED_RE = regex.compile(r"\d{1,4}\s\p{Ll}{3,}\s\p{L}")
-SEPARATOR_RE = regex.compile(r"(?:[,:.]{1,2}\s?|\s[–—]\s|\s)")
+# What parts names from what follows; a bracket round them says that the work is theirs though it does not say so: "[Kleist:] …".
+SEPARATOR_RE = regex.compile(r"(?:\]?[,:.]{1,2}(?:\]\s|\s?)|\s[–—]\s|\s)")
 # "Belting 1990, 12", "Belting, 1990, p. 30", "Westad (2005: 66)", "Westad (2005a), 66".
 BY_YEAR_RE = regex.compile(
     rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"
@@ -41,7 +43,8 @@ OF_A_PLACE_RE = regex.compile(
     r"(?P<name>(?P<given>\p{Lu}\p{Ll}+)\sof\s(?:St\.?\s)?\p{Lu}[\p{L}-]+)(?=,\s(?:[\p{Lu}‘“‚„«]|\d))"
 )
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
-TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]")
+# What titles begin with; a review, whatever it is called, may begin with a small letter.
+TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]|(?:review(?:\sessay)?\sof|compte[\s-]rendu\sd|recensione\s(?:a|di)|reseña\sde|resenha\sde)(?=\s|e\s|[’'])")
 
 
 class HeadReader:
@@ -125,11 +128,13 @@ class HeadReader:
             return False
         if note.text[lead.end()] in QUOTES:
             return True
+        if author_of_title(note, lead.end(), limit):
+            return False  # "Werkverzeichnis der Gemälde: Helmut Börsch-Supan, Caspar David Friedrich"
         if (author := person_at(note.text, lead.end(), limit)) is not None and note.text[author[1] : author[1] + 2] == ", ":
             first = note.text[slice(*author)].split()[0].casefold()  # "Cassirers Rezension: Ernst Cassirer, »Kant und …«"
             if first in note.words.phrases.given and note.text[author[1] + 2 : author[1] + 3] in QUOTES:
                 return False
-        return lead.group().strip() in (":", ".") and not note.known.are_words(note.text[slice(*spans[0])])
+        return lead.group().strip(" ]") in (":", ".") and not note.known.are_words(note.text[slice(*spans[0])])
 
     def _titled(self, note: NoteText, start: int, limit: int, inside: bool) -> bool:
         """Whether a known title stands at `start`, and no known author's name."""
@@ -147,7 +152,7 @@ class HeadReader:
             return False  # "Michel Foucault, « Qu’est-ce qu’un auteur ? »", where a book is called by his name
         # "Charles Baudelaire, Correspondance", where a book is called by his name.
         behind = note.titles.get(title.end + 2)
-        return one[1] >= title.end and not (behind is not None and behind.complete)
+        return one[1] >= title.end and not (behind is not None and (behind.complete or behind.words > 2))
 
     def _leads(self, note: NoteText, found: Heads, spans: list[Span], limit: int, known: Callable[[str], bool]) -> bool:
         """Whether names are followed by what a citation's names are followed by."""
@@ -155,7 +160,7 @@ class HeadReader:
         match = SEPARATOR_RE.match(text, end, limit)
         if match is None:
             return False
-        after, mark = match.end(), match.group()
+        after, mark = match.end(), match.group().lstrip("]")
         if after >= limit:
             return False
         if note.outline.span_at(after) and text[after] in QUOTES:
@@ -207,11 +212,30 @@ def year_behind(text: str, end: int) -> bool:
     return year_within(text, end, end + len(", (1990")) is not None
 
 
+def author_of_title(note: NoteText, at: int, limit: int) -> bool:
+    """Whether the authors of a known title stand at an offset, and that title behind them."""
+    for spans in readings(note.words, at, limit, note.known.knows_family, gives=note.known.gives, turned=note.turned):
+        lead = SEPARATOR_RE.match(note.text, spans[-1][1], limit)
+        title = note.titles.get(lead.end()) if lead is not None else None
+        if title is not None and title.words > 1 and title.complete:
+            wrote = {bare(name.family) for name in (*title.title.work.authors, *title.title.work.editors)}
+            if any(bare(note.text[slice(*one)]).split()[-1] in wrote for one in spans):
+                return True
+    return False
+
+
+def _with_comma(title: TitleAt) -> bool:
+    """Whether a known title, or that of the book that holds the work, has a comma."""
+    work = title.title.work
+    return any("," in reading.text for reading in (work.title, work.container) if reading is not None)
+
+
 def title_within(note: NoteText, spans: list[Span]) -> bool:
     """Whether a known title begins where the second or given name would: "Rabe, Eisenhower and Latin America"."""
     for start, stop in spans:
-        if any(start < at < stop < title.end and title.complete for at, title in note.titles.items()):
-            return True
+        within = (title for at, title in note.titles.items() if start < at < stop < title.end and title.complete)
+        if any(note.text[stop] != "," or _with_comma(title) for title in within):
+            return True  # not "Charles Darwin, On the Origin of Species", where a book is called "Darwin on the Origin of Species"
     if len(spans) > 1 and note.text[spans[0][1] : spans[1][0]] == ", " and note.known.wrote(*(note.text[slice(*one)] for one in spans[:2])):
         return True
     inner = spans[1][0] if len(spans) > 1 else note.text.find(", ", *spans[0]) + 2

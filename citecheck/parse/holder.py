@@ -116,8 +116,8 @@ class HolderReader:
     def _behind_subtitle(self, note: NoteText, at: int, limit: int) -> tuple[Facts | None, int]:
         """The facts behind a book's subtitle, which a full stop parts from its title: "in: Benz (Hrsg.), Die Juden in
         Deutschland. Leben unter …, München 1988"; and where their sentence ends."""
-        closing = self.locators.closing(note.text, at, note.trimmed(at, limit))
-        if limit not in note.outline.soft or closing is not None or note.words.at("signal", limit, len(note.text)):
+        closed = self.ending.closed(note.text, at, note.trimmed(at, limit))
+        if limit not in note.outline.soft or closed or note.words.at("signal", limit, len(note.text)):
             return None, limit
         sentence, hard = limit, note.outline.hard_limit(limit)
         for _ in range(MOST_SENTENCES):

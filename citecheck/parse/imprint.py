@@ -9,7 +9,7 @@ Span = tuple[int, int]
 # A chunk that only says which of several places is meant: "Cambridge, MA", "México, D.F.", "Durham, North Carolina".
 # Capitals are a state's where they are two, or these; others are publishers': "Paris, PUF", "Valencia, PUV".
 REGION_RE = regex.compile(
-    r"\s?(?:\p{Lu}{2}|USA|UAE|DDR|BRD|NSW|ACT|QLD|RSA|DRC|GDR|FRG|USSR|URSS|СССР|РСФСР|\p{Lu}\.\s?\p{Lu}\.?|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que)\.?|"
+    r"\s?(?:\p{Lu}{2}|USA|UAE|DDR|BRD|NSW|ACT|QLD|RSA|DRC|GDR|FRG|USSR|URSS|СССР|РСФСР|\p{Lu}\.\s?\p{Lu}\.?|(?:Mass|Conn|Calif|Ill|Penn|Va|Md|Tex|Fla|Ind|Mich|Wis|Minn|Ont|Que|Eng|Ala|Ariz|Ark|Colo|Del|Ga|Kans?|Ky|La|Me|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Vt|Wash|Wyo|Sask|Alta)\.?|"
     r"New\s(?:Jersey|Hampshire|Mexico)|(?:North|South)\s(?:Carolina|Dakota)|West\sVirginia|California|Connecticut|Massachusetts|Illinois|Indiana|Texas|Virginia|Maryland|Ohio)\s?"
 )
 PUBLISHER_RE = regex.compile(

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import regex
 
+from citecheck.parse.words import KINGS
+
 PARTY = r"\p{Lu}[^,;:()\[\]“”‘\"]{0,70}?"
 YEAR = r"(?:1[2-9]|20)\d\d"
 # "7 Co Rep 1a", "AC 260", "Lofft 1", "347 U.S. 483", "LR 3 QB 487", "3 El & El 487": volume, report, first page.
@@ -44,10 +46,10 @@ NUMBERED_LAW_RE = regex.compile(
 )
 # "25 Edw. III, stat. 2", "31 Car 2 c 2", "5 & 6 Will. IV, c. 76": a statute by its king's year.
 REGNAL = (
-    r"\d{1,2}(?:\s(?:&|and)\s\d{1,2})?\s(?:Edw|Hen|Ric|Eliz|Jac|Jas|Car|Will|Wm|Geo|Vict|Anne?)\p{L}*\.?"
+    rf"\d{{1,2}}(?:\s(?:&|and)\s\d{{1,2}})?\s{KINGS}\p{{L}}*\.?"
     r"(?:\s(?:&|and)\s\p{L}+\.?)?(?:\s(?:\d|[IVX]+))?,?\s(?:c|ch|cap|stat|st)\.?\s\d+(?:,?\s(?:c|ch|cap)\.?\s\d+)?"
 )
-REGNAL_RE = regex.compile(REGNAL)
+REGNAL_RE = regex.compile(rf"{REGNAL}(?:\s\({YEAR}\))?")
 STATUTE_RE = regex.compile(
     rf"Statutes?\sof\s\p{{Lu}}[\p{{L}} ]{{2,40}}?,?\s{YEAR}(?![\d\p{{L}}–-])(?:\s\([^()]{{2,50}}\))?"
     rf"|\p{{Lu}}[\p{{L}}’'-]*(?:,?\s(?:\p{{Lu}}[\p{{L}}’'-]*|of|and|for|the|in|to|on|\([\p{{L}} ]{{2,40}}\))){{0,10}}?\s"
@@ -59,7 +61,10 @@ STATUTE_RE = regex.compile(
 # "HC Deb 10 June 1875, vol 224, col 1668": a day's debate.
 DEBATE_RE = regex.compile(
     r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}|"
-    r"H[CL]\sDeb,?\s(?:\dth\sser(?:ies|\.),\s)?vol\.?\s\d+,\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)\s\(\d{1,2}\s\p{L}{3,9}\s\d{4}\)"
+    r"H[CL]\sDeb,?\s(?:\dth\sser(?:ies|\.),\s)?vol\.?\s\d+,\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)\s\(\d{1,2}\s\p{L}{3,9}\s\d{4}\)|"
+    # "Congressional Record, 83d Cong., 2d sess., April 6, 1954, 100, pt. 4:4672"
+    r"(?:Congressional\sRecord|Cong\.\sRec\.),?\s\d{1,3}\p{L}{1,2}\sCong\.,\s\d\p{L}{1,2}\ssess\.(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2},\s\d{4})?"
+    r"(?:,\s(?:vol\.\s)?\d{1,3},\spt\.\s\d{1,2}:(?P<pinpoint>\d+(?:[–-]\d+)?))?"
 )
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
@@ -79,7 +84,7 @@ INSTRUMENT_RE = regex.compile(
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
-    ((" Deb",), DEBATE_RE),
+    ((" Deb", "Cong"), DEBATE_RE),
     ((" v", "Ex p", "Re ", "In re", " Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
     ((" v",), COURT_RE),
@@ -108,7 +113,7 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
     """The case or statute at `at`; None where none stands there."""
     if text[at].isdigit():
         regnal = REGNAL_RE.match(text, at, limit)
-        return Authority(regnal.end(), None) if regnal is not None else None
+        return _with_pinpoint(text, regnal.end(), limit) if regnal is not None else None
     if not text[at].isupper():
         return None
     head = text[at : min(limit, at + LONGEST)]
@@ -118,5 +123,9 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
         return None
     if match.groupdict().get("pinpoint"):
         return Authority(match.end(), match.start("pinpoint"))
-    behind = PINPOINT_RE.match(text, match.end(), limit)
-    return Authority(match.end(), behind.end() if behind is not None else None)
+    return _with_pinpoint(text, match.end(), limit)
+
+
+def _with_pinpoint(text: str, end: int, limit: int) -> Authority:
+    behind = PINPOINT_RE.match(text, end, limit)
+    return Authority(end, behind.end() if behind is not None else None)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import Locator
-from citecheck.parse.words import DAY_OF_ANY_ORDER, ROMAN, VOLUMES, YEAR, folded
+from citecheck.parse.words import DAY_OF_ANY_ORDER, KINGS, ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
@@ -21,8 +21,9 @@ RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|
 # A day ("8 de Novembro de 1956", "13. April 1180"), and somebody's initial ("61 ; I. Merle"): no numbers of a list.
 DAY = rf"(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
 INITIAL = r"\p{Lu}\.[\s-]?\p{Lu}"
+STATUTE = rf"\d{{1,2}}\s{KINGS}\b"  # "p. 194; 5 Eliz. I c. 12"
 LIST_RE = regex.compile(
-    rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u\.?)\s)(?!{DAY}|{INITIAL}){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
+    rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u\.?)\s)(?!{DAY}|{INITIAL}|{STATUTE}){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
 JOINT_RE = regex.compile(

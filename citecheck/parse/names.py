@@ -22,9 +22,11 @@ BY_AGE = r"(?:(?:Jr|Sr|II|III|IV)\b\.?|d\.\s?[ÄJ]\.|der\s(?:Ältere|Jüngere)|t
 SUFFIX = rf"(?:,?\s(?=[JSIdtil]){BY_AGE}|\s\p{{Lu}}\.(?=,))?"  # "Jaime E. Rodríguez O.": the mother's name, cut short
 
 # Articles and prepositions, with which titles begin and no name does; a lone Cyrillic capital is "В" or "О"; whoever thanks.
+# Those that names have, too, before a quotation: "Von „friedlichem Revisionismus“ spricht Gottfried Niedhart, …".
 TITLES_WORD = (
     r"(?:The|An?|Der|Die|Das|Les|Los|Las|Os?|Zu[mr]?|Su(?:l|lla|lle|llo|i|gli)|Nel(?:la|le|lo)?|Sobre|Dans|Pour|Para|Según|Selon|Secondo|Für|Über|"
-    r"On|For|From|About|By|If|As|Ringrazi(?:o|amo)|Devo|Agrade[zs]co|Agradeço|Debo|Danke|(?=\p{Cyrillic})\p{Lu})\s"
+    r"In|Im|On|For|From|About|By|If|As|Ringrazi(?:o|amo)|Devo|Agrade[zs]co|Agradeço|Debo|Danke|(?=\p{Cyrillic})\p{Lu}|"
+    r"(?:Von|Vom|Mit|Bei|Beim|Aus|Nach|Gegen|Unter|De|Du|Di|Del|Dei|Con|Avec|Par|Por|With|Against)(?=\s[“„«‘»\"]))\s"
 )
 # "Иванов И.И. История" is a family name with initials, "Peter H. Smith" is not: in Latin script that comes last.
 PERSON_RE = regex.compile(
@@ -152,7 +154,7 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
             match = CAPITALS_RE.match(text, at, end)
         if match is None and turned:
             match = INVERTED_RE.match(text, at, end)
-        if match is None and not _inside_words(words, start):
+        if match is None and (not _inside_words(words, start) or SURELY_INVERTED_RE.match(text, at, end)):
             given = GIVEN_BEHIND_RE.match(text, at, end)
             if given is not None and gives(given["family"], given["given"]) and not _of_the_next(words, given, gives):
                 match = given

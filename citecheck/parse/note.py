@@ -19,6 +19,7 @@ CAPITALS_BEFORE_RE = regex.compile(rf"(?:^|[;:(.]\s?|\p{{Ll}},?\s){CAPITALS}\Z")
 TURNED_RE = regex.compile(
     rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s|[Ii]n:\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
 )
+FOLLOWING_RE = regex.compile(r"(?r)\d\sff?\Z")
 
 
 @dataclass(slots=True, eq=False)
@@ -36,10 +37,12 @@ class NoteText:
     read: int = 0  # up to where citations have been read
 
     def trimmed(self, start: int, end: int) -> int:
-        """`end` without the blanks and punctuation before it."""
+        """`end` without the blanks and punctuation before it, but for the full stop of "S. 21 f."."""
+        stop = end
         while end > start and self.text[end - 1] in " ,.;:/–—":
             end -= 1
-        return end
+        following = end < stop and self.text[end - 1] == "f" and self.text[end] == "." and FOLLOWING_RE.search(self.text, start, end)
+        return end + bool(following)
 
     def may_cite(self) -> bool:
         """Whether a note in which nothing was read looks like a reference all the same: few words, no verb, and a name,

@@ -17,7 +17,7 @@ from citecheck.parse.split import QUOTES
 from citecheck.parse.words import CAPITALIZED, INITIALS
 from citecheck.text import bare
 
-BRACKET_RE = regex.compile(r"(?<=[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"'(])|\s[—–]\s(?=\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu})")
+BRACKET_RE = regex.compile(r"(?<=\A|[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"'(])|\s[—–]\s(?=\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu})")
 # "see the influential Daniela …": what may stand between a signal and the author.
 PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 # "see Conquest’s figures in The Great Terror": what the author has in a title named behind.
@@ -40,10 +40,16 @@ EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "D
 NAMED_RE = regex.compile(
     rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
 )
+# "Zum „Armen Konrad“ und zur Vorgeschichte Blickle, Peter: Die Revolution von 1525": a family name, its given name and a title.
+TURNED_RE = regex.compile(
+    rf"(?<=[\p{{L}}”“»’:]\s)(?P<family>{CAPITALIZED}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?)"
+    r"(?=:\s[\p{Lu}„“«»‘\"']|\s\((?:Hrsg|Hg)\b|\s?/\s?\p{Lu}[\p{L}-]+,\s\p{Lu}[^:;()]{1,60}:\s)"
+)
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
 )
+SAME_AUTHOR_RE = regex.compile(r",\s|(?<=\p{Lu}\p{L}{1,4}\.)\s\p{Lu}")  # "bei dems., Titel"; "para as tripulações, Idem. De costa a costa"
 ROOM = 40  # characters that most citations take up to the next place where one may begin
 FARTHEST = 80  # characters in which one place at least is tried
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
@@ -65,7 +71,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(note.outline.soft)
     for kind in STARTS:
         found.update(start for start, _ in note.words.all(kind))
-    found.update(start for start, end in note.words.all("idem") if text[end : end + 2] == ", ")  # "bei dems., Titel"
+    found.update(start for start, end in note.words.all("idem") if SAME_AUTHOR_RE.match(text, end))
     found.update(match.end() for match in BRACKET_RE.finditer(text))
     for title in note.titles.values():
         called = title.complete or (title.words > 1 and note.words.joined("op-cit", title.end, len(text)) is not None)
@@ -85,7 +91,9 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
                 found.add(start)  # "compare the larger sample in Halliday (n 1) 319–33"
             elif (word, text[end + 1 : end + 5]) in note.known.dated:
                 found.add(_first_of_several(note, index))  # "für den deutschen Kunstmarkt grundlegend Lenman 1989, S. 118"
-    return sorted(found - _named_by_roles(note))
+    turned = set(turned_in(note, 0, len(text)))
+    found -= {text.rfind(" ", 0, at - 1) + 1 for at in turned}  # the word before is none of the name
+    return sorted((found | turned) - _named_by_roles(note))
 
 
 def _first_of_several(note: NoteText, index: int) -> int:
@@ -137,6 +145,17 @@ def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
         )
         and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
     )
+
+
+def turned_in(note: NoteText, start: int, end: int) -> Iterator[int]:
+    """Where names stand in mid-sentence with the family name first and a title behind a colon. Of two words before the
+    comma the first is the sentence's ("der gelehrten Räte Holtz, Sabine: …"), unless both are a known author's."""
+    found = TURNED_RE.finditer(note.text, start, end) if ": " in note.text or " (H" in note.text else ()
+    for match in found:
+        first = note.text.rfind(" ", 0, match.start() - 1) + 1
+        named = first if bare(note.text[first : match.end("family")]) in note.known.families else match.start()
+        if note.known.gives(note.text[named : match.end("family")], match["given"]):
+            yield named
 
 
 def _body(note: NoteText, name: str) -> bool:
@@ -222,4 +241,5 @@ def _past_noun(note: NoteText, at: int) -> int:
 
 
 def _expected(note: NoteText, at: int) -> bool:
+    at -= note.text[at - 1 : at] == "["  # "[Samuel Wilberforce], review of …"
     return at == 0 or at in note.outline.soft or note.text[at - 2] in ";:"

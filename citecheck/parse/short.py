@@ -47,6 +47,11 @@ def _before_page(note: NoteText, draft: Draft, at: int, end: int) -> int:
     return page.start() if known and not listed else end
 
 
+def _sends_elsewhere(note: NoteText, at: int, end: int) -> bool:
+    """Whether a stretch says something and then where to see it: "Pella and Lemkin acted as experts: see Schabas (n 5)"."""
+    return any(note.text[start - 2 : start] in (": ", ", ", "; ", ". ") for start, _ in note.words.between("seeing", at + 1, end))
+
+
 class ShortReader:
     """Reads on from a short title."""
 
@@ -123,6 +128,8 @@ class ShortReader:
         found = (note.words.within(word, at, limit) for word in ("op-cit", "loc-cit", "ibid"))
         back = min((one for one in found if one is not None), default=None)  # "cit" is within "loc. cit.", too
         bracketed = self._bracketed_end(note, at, limit)
+        if bracketed is not None and _sends_elsewhere(note, at, bracketed):
+            return None
         if bracketed is not None and (back is None or bracketed < back[0]):
             draft.spans["title"] = (at, bracketed)
             return self.ending.close(note, draft, bracketed, limit)

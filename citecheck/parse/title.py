@@ -6,7 +6,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
 from citecheck.parse.names import CAPITALS_RE, behind_role, person_at
 from citecheck.parse.note import NoteText
-from citecheck.parse.opening import named_in
+from citecheck.parse.opening import named_in, turned_in
 from citecheck.parse.people import heads
 from citecheck.text import bare
 
@@ -63,9 +63,9 @@ def title_end(note: NoteText, draft: Draft, volumes: frozenset[str], at: int, en
     """Where a title ends before the facts: at "edited by", an edition, a volume, and what else is no title."""
     text, facts = note.text, end
     end = note.trimmed(at, end)
-    end = _roles_behind(note, draft, at, end)
+    end = _roles_behind(note, draft, at, end, facts)
     introduced = INTRODUCED_RE.search(text, at, end)
-    end = _roles_behind(note, draft, at, introduced.start()) if introduced is not None else end
+    end = _roles_behind(note, draft, at, introduced.start(), facts) if introduced is not None else end
     end = _before_edition(note, draft, at, end)
     volume = VOLUME_TAIL_RE.search(text, at, end)
     if volume is not None and (volume["label"] is None or bare(volume["label"]) in volumes):
@@ -111,8 +111,8 @@ def _before_edition(note: NoteText, draft: Draft, at: int, end: int) -> int:
     return note.trimmed(at, edition[0])
 
 
-def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:
-    """Take the names behind "edited by" as the editors; give back where the title ends before such words."""
+def _roles_behind(note: NoteText, draft: Draft, at: int, end: int, facts: int) -> int:
+    """Take the names behind "edited by" as the editors, up to the facts; give back where the title ends before such words."""
     for role in ("editor", "translator"):
         for start, stop in note.words.between(role, at + 1, end):
             if start >= end or note.text[start - 2 : start] not in (", ", ". ", " (", "/ "):
@@ -120,7 +120,7 @@ def _roles_behind(note: NoteText, draft: Draft, at: int, end: int) -> int:
             spans = behind_role(note.words, stop + 1, end) if note.text[stop : stop + 1] == " " else []
             if not spans:
                 continue
-            named = heads(note, spans, spans[-1][1])
+            named = heads(note, spans, facts)
             if role == "translator":
                 draft.translators = named
             elif draft.editors is None:
@@ -217,6 +217,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     named = CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if named is not None and named.start() < end:
         return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
+    if any(name < end for name in turned_in(note, at + 1, end + LONGEST_GIVEN)):
+        return True  # "Zur Rolle der gelehrten Räte Holtz, Sabine: Bildung und Herrschaft"
     given = GIVEN_CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if given is not None and given.start() <= end:
         return True  # "Para Galicia, Ana CABANA IGLESIA: La derrota de lo épico"

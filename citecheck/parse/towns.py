@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 YEAR_ALONE_RE = regex.compile(rf"(?:,\s\p{{Lu}}[\p{{L}}.]{{1,5}})?,?\s{YEAR}(?=[.;,)]|\Z)")
 OVER_YEARS_RE = regex.compile(rf",?\s{YEAR}[-–]{YEAR}(?=[;,)]|\s\(|\Z)")
+# ": Companhia das Letras, 2005": the publisher and the year; before facts in brackets a title ("Berlin: The Downfall, 1945 (London …").
+PUBLISHED_RE = regex.compile(rf":\s\p{{Lu}}[^,;:.()“”]{{2,60}},\s{YEAR}(?=[.;,)]|\Z)")
 # Behind a semicolon: a second publisher, the town, the year.
 CO_PUBLISHER_RE = regex.compile(rf";\s[^,;:.()“”]{{4,80}},\s(?P<town>\p{{Lu}}[^,;:.()“”]{{2,30}}),\s{YEAR}(?!\d)")
 PRESS_RE = regex.compile(r"\s\p{Lu}[^,;:.()“”]{2,60}\s(?:Press|Verlag|Publishers|Publishing|Books)")
@@ -30,9 +32,9 @@ def unparted_town(note: NoteText, start: int, colon: int, end: int) -> int | Non
 
 
 def town_and_year(note: NoteText, at: int, limit: int) -> bool:
-    """Whether a town and a year alone stand at an offset: the rest of an imprint, and no title."""
+    """Whether a town and a year alone stand at an offset, or a publisher between: the rest of an imprint, and no title."""
     stop = _towns_end(note, at, limit)
-    return stop is not None and YEAR_ALONE_RE.match(note.text, stop, limit) is not None
+    return stop is not None and any(pattern.match(note.text, stop, limit) for pattern in (YEAR_ALONE_RE, PUBLISHED_RE))
 
 
 def _towns_end(note: NoteText, at: int, limit: int) -> int | None:
