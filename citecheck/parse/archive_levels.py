@@ -156,6 +156,9 @@ def settled(levels: list[Level]) -> tuple[Level, ...]:
     return tuple(level._replace(kind="collection") if level.kind == DESCRIPTION else level for level in levels)
 
 
+AT_THE_END = " at the end"  # of a unit that says nothing narrower: a whole fond or opis' may be meant
+
+
 def problems(levels: list[Level], scheme: Scheme | None) -> tuple[str, ...]:
     """What is wrong with the levels, in words: those without a number, and for a checked scheme those missing or out of
     order. A level of another kind ("document 14") may stand for one that is missing."""
@@ -166,7 +169,8 @@ def problems(levels: list[Level], scheme: Scheme | None) -> tuple[str, ...]:
     places = [scheme.levels.index(kind) for kind in kinds if kind in scheme.levels]
     spare = sum(kind not in scheme.levels for kind in kinds)
     missing = [kind for kind in scheme.levels if kind not in kinds][spare:]
-    said += [f"{kind} is missing" for kind in missing if places]
+    below = kinds[-1:] and missing == list(scheme.levels[len(scheme.levels) - len(missing) :])
+    said += [f"{kind} is missing{AT_THE_END if below else ''}" for kind in missing if places]
     for first, second in pairwise(places):
         if first > second:
             said.append(f"{scheme.levels[first]} stands before {scheme.levels[second]}")

@@ -201,7 +201,8 @@ def _by_names(citation: Citation, people: Sequence[Name], walk: Walk) -> Answer:
         return _by_year(citation, people, works, walk)
     if not works:
         titled = name_as_title(citation)
-        fits = _titled_fits(titled.work, titled.work.authors, walk.register) if titled is not citation else []
+        sure = titled is not citation and not _behind_a_name(citation)
+        fits = _titled_fits(titled.work, titled.work.authors, walk.register) if sure else []
         if fits and (fits[0][0] == match.SAME or not people[0].family.isupper()):  # "GDPR, art 4" is no "GDPR and …"
             return _titled(titled, titled.work, titled.work.authors, walk)
     cited = _exactly(people, [known for known in works if known.citations])
@@ -231,6 +232,12 @@ def _by_year(citation: Citation, people: Sequence[Name], works: list[Known], wal
         return unresolved(reason, unknown=("work", match.family_key(who), year))
     near = None if year[4:] else neighbours(citation, fits, walk)
     return near or ambiguous(fits, f"{who} has several works of {year[:4]}: {names_of(fits)}")
+
+
+def _behind_a_name(citation: Citation) -> bool:
+    """Whether a word with a capital and a colon stand before a citation: "so auch in Friedrich: Briefe, S. 65" is his work."""
+    before = citation.place.source.text[citation.note.place.start : citation.place.start].rstrip()
+    return before.endswith(":") and before.rpartition(" ")[2][:1].isupper()
 
 
 def name_as_title(citation: Citation, *, idem: bool = False) -> Citation:

@@ -143,8 +143,10 @@ def unit_malformed(dossier: Dossier) -> Iterator[Finding]:
         1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’ 30, delo 16, l. 5.
     """
     for citation in dossier.citations:
-        if citation.unit is not None and citation.unit.problems:
-            yield at(citation, f"“{shown(citation)}”: {'; '.join(citation.unit.problems)}")
+        problems = citation.unit.problems if citation.unit is not None else ()
+        whole = citation.locator is None and all(problem.endswith("at the end") for problem in problems)
+        if problems:  # without a sheet, a whole fond or opis' may be meant
+            yield at(citation, f"“{shown(citation)}”: {'; '.join(problems)}", severity=Severity.INFO if whole else None)
 
 
 @rule("A004", Severity.INFO)
