@@ -12,6 +12,7 @@ from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import Locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
+from citecheck.vocabulary.archive_names import spelled
 
 Found = tuple[Citation, int]  # a citation and where it ends
 Span = tuple[int, int]
@@ -20,6 +21,7 @@ PLAIN_RE = regex.compile(
     r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como|mit\s(?:de[rm]|dem)\s(?:Sigle|Kürzel|Abkürzung)|unter\sde[rm]\s(?:Sigle|Kürzel)|con\sla\ssigla|avec\sle\ssigle|sous\sle\ssigle))?[:,]?\s"
     r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|\s(?:zitiert|cited|citée?|citad[oa]|citat[oa])|,(?!\s\p{Lu})|\Z)"
 )
+INITIALS_RE = regex.compile(r"\s[(\[](?P<alias>\p{Lu}{2,8})[)\]]")
 FARTHEST = 300  # characters behind a citation in which "hereafter" may belong to it
 AROUND = " ,:–—-“\"«‘'„”»’."
 
@@ -31,6 +33,7 @@ class AliasReader:
         self.known = known
         self.locators = locators
         self.backward = backward
+        self.editions: set[str] = set()  # the shorthands bound to works that are cited in full
 
     def cited(
         self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int, names: Collection[str]
@@ -63,14 +66,26 @@ class AliasReader:
         )
         return citation, stop or behind
 
+    def printed(self, text: NoteText, start: int, found: Found | None) -> Found | None:
+        """The document read at an offset; as a citation of the edition where a shorthand names that behind its day: "Darwin to Asa
+        Gray, April 10, 1860, CCD, 8:154"."""
+        if found is None or found[0].form is not Form.DOCUMENT or found[0].locator is None:
+            return found
+        citation, end = found
+        for alias in self.editions:
+            at = text.text.find(f", {alias}, ", start, end)
+            if at >= 0:
+                span = at + len(", "), at + len(", ") + len(alias)
+                return citation._replace(form=Form.SHORT, document=None, alias=reading(text.passage, span)), end
+        return found
+
     def introduced(
         self, note: Note, text: NoteText, citation: Citation, end: int
     ) -> tuple[int, tuple[Introduction, ...]]:
         """Behind the "hereafter" that follows a citation, and the shorthand that it binds, if it binds one."""
-        words = text.words.all("hereafter")
-        if not words:
-            return end, ()
-        found = _bracketed(text, citation, end) or (_plain(text, end) if citation.unit is None else None)
+        found = _initials(text, citation, end)
+        if found is None and text.words.all("hereafter"):
+            found = _bracketed(text, citation, end) or (_plain(text, end) if citation.unit is None else None)
         if found is None:
             return end, ()
         (start, stop), behind = found
@@ -82,8 +97,19 @@ class AliasReader:
             return max(end, behind), ()
         alias = reading(text.passage, (start, stop))
         self.known.add_alias(alias.text)
+        if citation.form is Form.FULL:
+            self.editions.add(alias.text)
         introduction = Introduction(alias.text, citation.place.words, alias.place, note, citation)
         return max(end, behind), (introduction,)
+
+
+def _initials(text: NoteText, citation: Citation, end: int) -> tuple[Span, int] | None:
+    """The initials of a title in a bracket of their own behind a full citation: "Trial … before the International Military
+    Tribunal (International Military Tribunal 1947) (IMT)"."""
+    match = INITIALS_RE.match(text.text, end) if citation.form is Form.FULL else None
+    if match is None or not spelled(match["alias"], citation.work.title.text if citation.work.title else ""):
+        return None
+    return match.span("alias"), match.end()
 
 
 def _bracketed(text: NoteText, citation: Citation, end: int) -> tuple[Span, int] | None:
@@ -96,7 +122,7 @@ def _bracketed(text: NoteText, citation: Citation, end: int) -> tuple[Span, int]
 
 def _binds(text: NoteText, citation: Citation, word: int, end: int) -> bool:
     """Whether a "hereafter" stands inside a citation of a work or in a bracket directly behind it."""
-    bracket = text.text.rfind("(", 0, word) if "(" in text.text[:word] else text.text.rfind("[", 0, word)
+    bracket = max(text.text.rfind(mark, 0, word) for mark in "([")
     inside = citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
     return inside or (not text.text[end:bracket].strip(" ,") and end <= bracket)
 

@@ -26,7 +26,6 @@ DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
 FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)\.\s?\d{1,4}(?=[.,;)]|\Z)")
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
-SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)"
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
 LONGEST_NAMES = 150  # characters: more than names of libraries and bodies take, and a document's description behind its unit
 PARTING = ",.;:(–—”»“"  # before a unit, behind the description of the document in it; not "The pleadings survive in"
@@ -67,7 +66,7 @@ class DocumentReader:
             closed = any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in breaks)
             return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
-        return dated or (unit.evident and opening.strong and parted and not note.prose(start, end))
+        return (dated and not note.prose(start, end)) or (unit.evident and opening.strong and parted and not note.prose(start, end))
 
     def _facts_between(self, note: NoteText, start: int, end: int) -> bool:
         spans = note.outline.spans_from(start, end)
@@ -170,7 +169,6 @@ class DocumentReader:
         if found is None:
             return None
         stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None
-        stop = SUBSECTION_RE.match(text.text, stop, limit).end() if stop is not None else None
         whole = opening.at, max(stop or 0, found.end)
         return self._cited(note, text, opening, ordinal, whole, found.end, (found.pinpoint, stop) if stop is not None else None)
 

@@ -66,6 +66,8 @@ CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 SHEET_RE = regex.compile(
     rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)"
 )
+ABBREVIATED_RE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Lu}|\p{Ll}{1,4})\.\s\Z")
+FOLIO_RE = regex.compile(SHEETS + r"[\d\s–-]*[rv]?")
 
 
 class Plain(NamedTuple):
@@ -128,10 +130,13 @@ def number_before(passage: Passage, floor: int, mention: Mention, archives: Arch
     for _ in range(MOST):
         if text[start - 2 : start] != ", ":
             break
-        begin = behind_last(text, BEFORE_SEPARATORS, floor, start - 2)
+        begin = _element_start(text, floor, start - 2)
         written = text[begin : start - 2]
-        numbered = NUMBER_BEFORE_RE.fullmatch(written) is not None
-        if not numbered and (counts or not _is_collection(written, archives)):
+        if not levels and not strong and FOLIO_RE.fullmatch(written):  # "DAR 100, fol. 23, Cambridge University Library"
+            strong, start = True, begin
+            continue
+        numbered = NUMBER_BEFORE_RE.fullmatch(written) is not None or VOLUME_RE.fullmatch(written) is not None
+        if not numbered and not _is_collection(written, archives):
             break
         counts |= not numbered and PAPERS_RE.search(written) is not None
         if YEAR_RE.fullmatch(written) or SHEET_RE.match(written):
@@ -140,8 +145,17 @@ def number_before(passage: Passage, floor: int, mention: Mention, archives: Arch
         counts |= numbered
         strong |= numbered and STRONG_RE.search(written) is not None
         start = begin
+    levels.sort(key=lambda level: level.kind == "call")  # "Doe Papers, File 66, Nehru Memorial Library": the collection first
     strong |= len(levels) > 1 or (counts and not levels[0].value[-1:].isdigit())
     return Plain(levels, mention.end, strong, start=start) if counts else None
+
+
+def _element_start(text: str, floor: int, end: int) -> int:
+    """Where the element begins that ends at an offset; the full stop of an abbreviation ends none: "vol. 15", "S. P. Roe Papers"."""
+    begin = behind_last(text, BEFORE_SEPARATORS, floor, end)
+    while begin > floor and ABBREVIATED_RE.search(text, floor, begin):
+        begin = behind_last(text, BEFORE_SEPARATORS, floor, begin - 2)
+    return begin
 
 
 def _is_collection(written: str, archives: Archives) -> bool:

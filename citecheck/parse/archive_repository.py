@@ -39,7 +39,7 @@ MOST_ELEMENTS = 6  # a repository and the collections between it and its levels
 WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?:im|dans\s(?:l[ea]s?|l[’'])|en\sel|nell[ao]|nell[’'])\s?(?=\p{Lu})")
 COLLECTION = r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
-CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
+CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
 LONGEST_WORD = 24  # characters of the word before a name: "Mecklenburg-Vorpommern" has 22

@@ -18,6 +18,7 @@ YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,10}}|№|#)(?:[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?)|[.°º\s]+(?P<value>{ROMAN}))(?![\d\p{{L}}])"
 )
+BOOK_RE = regex.compile(r"(?r)[Кк]н\.\s\Z")  # "Русский архив. 1885. Кн. 2. № 8": the number is the issue's
 NUMBER_RE = regex.compile(
     rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./])(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)?(?![\d\p{{L}}])|(?P<mark>\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)(?![\d\p{{L}}]))?"
 )
@@ -109,7 +110,8 @@ class Numbers:
             return None
         label = bare(match["label"]) or match["label"]
         name = "issue" if label in self.reader.issue else "volume" if label in self.reader.volume else None
-        if name is None or name in self.spans:
+        before = self.spans.get(name)
+        if name is None or (before is not None and not BOOK_RE.search(self.text, 0, before[0])):
             return None
         self.spans[name] = match.span("value")
         return match.end()

@@ -25,7 +25,7 @@ from citecheck.parse.imprint import (
 from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts, before_year, in_brackets, put, school
-from citecheck.parse.towns import unparted_town
+from citecheck.parse.towns import set_of_towns, unparted_town
 from citecheck.parse.words import DAY_AND_YEAR, DAYS, ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
@@ -39,7 +39,7 @@ OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[]\p{{Ll}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?\p{{L}}{{1,6}}\.)"
 )
 # ", t. IV", ", Bd. 3", ", II, p. 455": behind a range of years that is then the set's.
-VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)|,\s[IVX]{1,5},\spp?\.")
+VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)|,\s[IVX]{1,5},\spp?\.|\.\s(?:Т|Ч|Кн)\.\s?\d")
 VOLUME_RE = regex.compile(rf"(?<=[,.]\s)(?P<label>\p{{L}}{{1,8}})(?:\.\s?|\s|(?=\d))(?P<value>\d{{1,3}}|{ROMAN})(?=[,.:]\s)")
 # "(1939), 2 Bde., Frankfurt 1976", "(1778), ed. A. Menéndez Navarro, Cuenca, 1998": the edition used follows the first's year.
 MORE_RE = regex.compile(
@@ -77,6 +77,8 @@ class FactsReader:
 
     def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:
         for span in note.outline.spans_from(start, limit):
+            if any(outer.mark in "([" and outer.start >= start for outer in note.outline.enclosing(span.start)):
+                continue  # "‘We have our own way’ (Evelyn Shuckburgh, Descent to Suez (London: Weidenfeld, 1986), p. 187)"
             if span.mark == "(" and span.end <= limit and note.text[span.start - 1] == " ":
                 facts = self.in_bracket(note, span.start, span.end)
                 if facts is not None and "publisher" not in facts.spans and TOWN_NEXT_RE.match(note.text, span.end, limit):
@@ -172,7 +174,8 @@ class FactsReader:
             volume = VOLUME_NEXT_RE.match(note.text, match.end())
             if _free(note, start, match.start()) and (counted or volume or not parted):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
-                wanted = {"place", "publisher"} if comma else {"place"}
+                town = volume and facts is not None and set_of_towns(note, facts)  # "М.; Л., 1946–1958. Т. 1": no publisher is named
+                wanted = {"place", "publisher"} if comma and not town else {"place"}
                 if facts is not None and wanted <= facts.spans.keys():
                     return facts
         return None

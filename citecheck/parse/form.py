@@ -23,7 +23,7 @@ from citecheck.parse.locator import locators
 from citecheck.parse.named_back import NamedBackReader
 from citecheck.parse.note import NoteText, note_text
 from citecheck.parse.opening import LEAD_RE, Opening, next_opening, opening_at, openings
-from citecheck.parse.people import heads
+from citecheck.parse.people import heads, past_role
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage
@@ -184,7 +184,7 @@ class NoteReader:
         opener = text.words.at("opener", at, limit)
         if idem is not None and opening.strong and not text.text[idem:limit].strip(" ."):  # "Ídem." and nothing else
             return self._back(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
-        if idem is not None and (lead := LEAD_RE.match(text.text, idem)) is not None and lead.end() < limit:
+        if idem is not None and (lead := LEAD_RE.match(text.text, past_role(text, idem, limit))) and lead.end() < limit:
             word, at = "idem", lead.end()
         elif opener is not None and text.text[opener : opener + 1] == "," and not self.known.knows_family(text.text[at:opener]):
             return None  # but "see also Das, Life and Words"
@@ -223,7 +223,7 @@ class NoteReader:
             return None
         if opening.strong and (beside := self.documents.beside(text, opening.at, limit)) is not None:
             return self._back(note, text.passage, beside, opening, ordinal)
-        return self.documents.document(note, text, opening, limit, ordinal)
+        return self.aliases.printed(text, opening.at, self.documents.document(note, text, opening, limit, ordinal))
 
     def _idem_alone(
         self, note: Note, text: NoteText, opening: Opening, at: int, limit: int, ordinal: int

@@ -44,6 +44,7 @@ OF_A_PLACE_RE = regex.compile(
 )
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
 # What titles begin with; a review, whatever it is called, may begin with a small letter.
+CYRILLIC_NAME_RE = regex.compile(r"\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Cyrillic}")  # "Соловьев Я. А. Записки"
 TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]|(?:review(?:\sessay)?\sof|compte[\s-]rendu\sd|recensione\s(?:a|di)|reseña\sde|resenha\sde)(?=\s|e\s|[’'])")
 
 
@@ -128,8 +129,8 @@ class HeadReader:
             return False
         if note.text[lead.end()] in QUOTES:
             return True
-        if author_of_title(note, lead.end(), limit):
-            return False  # "Werkverzeichnis der Gemälde: Helmut Börsch-Supan, Caspar David Friedrich"
+        if names_follow(note, lead.end(), limit):
+            return False
         if (author := person_at(note.text, lead.end(), limit)) is not None and note.text[author[1] : author[1] + 2] == ", ":
             first = note.text[slice(*author)].split()[0].casefold()  # "Cassirers Rezension: Ernst Cassirer, »Kant und …«"
             if first in note.words.phrases.given and note.text[author[1] + 2 : author[1] + 3] in QUOTES:
@@ -182,6 +183,8 @@ class HeadReader:
             return True
         if len(spans) > 1 and mark.startswith(":") and "/" in text[spans[0][1] : spans[1][0]]:
             return True  # "Barbara Lachmann/Thomas Werther: Vergessene Geschäfte"
+        if mark.startswith(":") and names_follow(note, after, limit):
+            return False
         inverted = FAMILY_FIRST_RE.fullmatch(text, *spans[-1]) is not None or "," in text[slice(*spans[-1])]
         return inverted or (mark.startswith(":") and known(found.names[0].family))
 
@@ -212,14 +215,18 @@ def year_behind(text: str, end: int) -> bool:
     return year_within(text, end, end + len(", (1990")) is not None
 
 
-def author_of_title(note: NoteText, at: int, limit: int) -> bool:
-    """Whether the authors of a known title stand at an offset, and that title behind them."""
+def names_follow(note: NoteText, at: int, limit: int) -> bool:
+    """Whether behind what reads like a name and a colon the authors of a known title stand, and that title behind them
+    ("Werkverzeichnis der Gemälde: Helmut Börsch-Supan, Caspar David Friedrich"), or a Cyrillic name with its initials
+    behind it ("Ср. рассказ Я. А. Соловьева: Соловьев Я. А. Записки сенатора")."""
+    if CYRILLIC_NAME_RE.match(note.text, at, limit):
+        return True
     for spans in readings(note.words, at, limit, note.known.knows_family, gives=note.known.gives, turned=note.turned):
         lead = SEPARATOR_RE.match(note.text, spans[-1][1], limit)
         title = note.titles.get(lead.end()) if lead is not None else None
         if title is not None and title.words > 1 and title.complete:
             wrote = {bare(name.family) for name in (*title.title.work.authors, *title.title.work.editors)}
-            if any(bare(note.text[slice(*one)]).split()[-1] in wrote for one in spans):
+            if any(not wrote.isdisjoint(bare(note.text[slice(*one)]).split()) for one in spans):
                 return True
     return False
 

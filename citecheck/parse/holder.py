@@ -11,6 +11,7 @@ from citecheck.parse.imprint import edition_in
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts
 from citecheck.parse.title import title_end, titled_sentence
+from citecheck.parse.words import DAY_OF_ANY_ORDER
 from citecheck.text import fold
 
 Span = tuple[int, int]
@@ -33,6 +34,8 @@ VOLUME_BEFORE_RE = regex.compile(r"(?:\d{1,2}|[ivx]{1,5}):(?=\d)")  # "2:88–11
 HOLDERS_RE = regex.compile(
     rf"{SEPARATOR_RE.pattern}|\s?/\s?"
 )  # "in: Ders. (Hrsg.), Titel", "in: Ders./Satzinger, Georg (Hrsg.), Titel"
+# "Berliner Börsen-Courier, 19. Dezember 1929", "Frankfurter Allgemeine Zeitung vom 23. Mai 1970": a newspaper of that day.
+DAILY_RE = regex.compile(rf"(?P<name>\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}})(?:,|\svom|\sv\.)\s(?P<date>{DAY_OF_ANY_ORDER})(?=[,.;)]|\Z)")
 
 
 class HolderReader:
@@ -52,6 +55,10 @@ class HolderReader:
             draft.kind = "incollection"
             return self._called_short(note, draft, at, limit)
         limit = beyond_full_stop(note, at, limit)
+        if (paper := DAILY_RE.match(note.text, at, limit)) is not None:
+            draft.kind, draft.end = "article", paper.end()
+            draft.spans |= {"container": paper.span("name"), "date": paper.span("date"), "year": (paper.end() - 4, paper.end())}
+            return self.ending.settle(note, draft, limit)
         if not self._edited_by(note, at, limit) and self.articles.read(note, draft, at, limit):
             dated = "year" in draft.spans or ("pages" in draft.spans and not _are_years(note, draft.spans["pages"]))
             if {"volume", "issue"} & draft.spans.keys() and dated:
@@ -117,7 +124,8 @@ class HolderReader:
         """The facts behind a book's subtitle, which a full stop parts from its title: "in: Benz (Hrsg.), Die Juden in
         Deutschland. Leben unter …, München 1988"; and where their sentence ends."""
         closed = self.ending.closed(note.text, at, note.trimmed(at, limit))
-        if limit not in note.outline.soft or closed or note.words.at("signal", limit, len(note.text)):
+        further = note.words.at("signal", limit, len(note.text)) or note.words.at("quoted-in", limit, len(note.text))
+        if limit not in note.outline.soft or closed or further:
             return None, limit
         sentence, hard = limit, note.outline.hard_limit(limit)
         for _ in range(MOST_SENTENCES):
@@ -142,7 +150,9 @@ class HolderReader:
 
     def _contained_bare(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft:
         """A book without facts in its sentence: the next may hold them, behind the chapter's pages ("…, 12–40. Oxford: …")."""
-        text, limit = note.text, max(limit, titled_sentence(note, at, note.outline.hard_limit(at)))
+        text, further = note.text, titled_sentence(note, at, note.outline.hard_limit(at))
+        if note.words.within("idem", limit, further) is None:  # "in Louis (ed.), Suez 1956, p. 225, and idem, The Economic Diplomacy"
+            limit = max(limit, further)
         url = URL_RE.search(text, at, limit)
         if url is not None:
             draft.spans["container"] = (at, title_end(note, draft, self.volumes, at, url.start()))

@@ -22,7 +22,9 @@ CASE_RE = regex.compile(
 # "Al-Skeini and Others v United Kingdom ECHR 2011-IV 99", "Pretty v United Kingdom App no 2346/02 (ECtHR, 29 April 2002)".
 COURT_RE = regex.compile(
     rf"{PARTY}\sv\.?\s{PARTY}(?:\s\(No\s\d\))?\s(?:\({YEAR}\)\sSeries\sA\sno\s\d+|ECHR\s{YEAR}-[IVX]+(?:\s\d+)?|"
-    rf"App(?:lication)?\snos?\s[\d/]+(?:(?:,\s|\sand\s)[\d/]+)*\s\([^()]{{4,60}}\))"
+    rf"App(?:lication)?\snos?\s[\d/]+(?:(?:,\s|\sand\s)[\d/]+)*\s\([^()]{{4,60}}\))|"
+    # the tribunals': "Prosecutor v Akayesu (Judgment) ICTR-96-4-T (2 September 1998)"
+    rf"Prosecutor\sv\.?\s{PARTY}(?:\s\(\p{{Lu}}[\p{{L}} ]{{4,30}}\))?,?\s(?:Case\sNo\.?\s)?(?:ICTR|ICTY|IT|ICC|SCSL|MICT|STL)[-–][\w./–-]+(?:\s\([^()]{{4,40}}\))?"
 )
 OPINION_RE = regex.compile(rf"\p{{Lu}}[^;“”]{{10,250}}\s\[{YEAR}\]\sICJ\sRep\s\d+")
 # "Charter of the United Nations (adopted 26 June 1945, entered into force 24 October 1945) 1 UNTS XVI (UN Charter)".
@@ -39,6 +41,8 @@ DATED_TREATY_RE = regex.compile(
 UNITED_NATIONS_RE = regex.compile(
     r"UN(?:GA|SC|HRC|ECOSOC)\sRes\s\d+(?:/\d+)?(?:\s?[A-Z])?(?:\s?\([IVXL]+\))?\s\([^()]{6,40}\)(?:\sUN\sDoc\s[\w./-]+(?:\([\w]+\))?)?"
 )
+# "UN Economic and Social Council, ‘Draft Convention on the Crime of Genocide’ (26 June 1947) UN Doc E/447".
+UN_DOCUMENT_RE = regex.compile(r"\p{Lu}(?:(?!\.\s)[^;“”]){3,220}?\s\([^()]{6,40}\),?\sUN\sDoc\.?\s[\w./-]*\w(?:\([\w]+\))?")
 # "Legge 15 agosto 1863, n. 1409", "Lei n. 2.040, de 28 de setembro de 1871": a law by its day and number.
 NUMBERED_LAW_RE = regex.compile(
     rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
@@ -87,6 +91,7 @@ KINDS = (
     ((" Deb", "Cong"), DEBATE_RE),
     ((" v", "Ex p", "Re ", "In re", " Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
+    (("UN Doc",), UN_DOCUMENT_RE),
     ((" v",), COURT_RE),
     (("ICJ Rep",), OPINION_RE),
     ((" art", " Art"), INSTRUMENT_RE),

@@ -26,8 +26,9 @@ LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u\.?)\s)(?!{DAY}|{INITIAL}|{STATUTE}){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
+SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)", "art 6(c)"
 JOINT_RE = regex.compile(
-    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?\d|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|bes\.|insb\.|on)\s)?"
+    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?[\dIVX]|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|bes\.|insb\.|on)\s)?"
 )
 # "c. 131r", "cc. 12-15": sheets in Italian; "c. 1450" and "c. 600–900" are dates.
 CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\Z)|cc\.\s\d")
@@ -132,7 +133,9 @@ class Locators:
             return None
         numbers = LIST_RE.match(text, match.end(), end)
         if numbers is not None and (match["gap"] or label.endswith((".", "§", "¶")) or numbers.group()[0].isdigit()):
-            return Part(at, numbers.end(), kind, label, numbers.span())
+            section = kind == "section" or label.rstrip(".") in ("s", "ss")  # of a statute
+            behind = SUBSECTION_RE.match(text, numbers.end(), end).end() if section else numbers.end()
+            return Part(at, behind, kind, label, numbers.span())
         if word and bare(word) in self.alone:
             if text[at].isupper() and RUNS_ON_RE.match(text, match.start() + len(label)):
                 return None  # "Aron, Introduction à la philosophie de l’histoire": a title

@@ -14,6 +14,7 @@ from citecheck.parse.opening import author_in_sentence
 BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
 # A title before a back-reference, of which nothing was read: "le conclusioni di Zaslavsky, Togliatti e Stalin, cit.".
 TITLE_BEFORE_RE = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
+NUMBERED_RE = regex.compile(r"\s\(No\.?\s\d{1,2}\)")  # which of several cases of one name: "Pinochet (No 3) (n 42) 190"
 LONGEST_WORD = 40  # characters of a title's last word
 POSSESSIVE = ("’ ", "’s ", "'s ")
 # A word of the sentence behind a pointer: "Here Umoja and Tyson (see note 28 above) are closer …".
@@ -54,6 +55,8 @@ class NamedBackReader:
             return None
         behind = role or spans[-1][1]
         behind = note.words.joined("et-al", behind, limit) or behind  # "Cornish and others (n 40) 430"
+        numbered = NUMBERED_RE.match(note.text, behind, limit)
+        behind = numbered.end() if numbered is not None else behind
         lead = SEPARATOR_RE.match(note.text, behind + (note.text[behind : behind + 1] == ")"), limit)
         return self.backward.op_cit(note, spans[0][0], lead.end(), limit) if lead is not None else None
 

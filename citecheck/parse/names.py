@@ -37,7 +37,8 @@ FAMILY_FIRST_RE = regex.compile(
     rf"(?P<family>(?:(?:Le|La|De|Du|Van|Von|Di|Del)\s)?{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){TURNED_INITIALS}(?!\s?{CAPITALIZED}\s\p{{Lu}}\.,)(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
 )
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
-INVERTED = rf"(?P<family>{FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
+# "zum Strafrecht Schnabel-Schüle, Helga": the sentence's words, of which a particle may be one ("zur Mühlen").
+INVERTED = rf"(?P<family>(?!zu[rm]\s{CAPITALIZED}\s{CAPITALIZED}){FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
 INVERTED_RE = regex.compile(rf"{INVERTED}(?=:|,\s(?:Hrsg|Hg)|\s\((?!\p{{L}}[^()]{{0,20}}\d)|\s?/|\s(?:und|and|et|y|e|u\.)\s|;\s)")
 # The same before any title, where what stands behind the comma is a given name: "Lewin, Moshe, The Making of …".
 GIVEN_BEHIND_RE = regex.compile(

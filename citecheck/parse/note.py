@@ -19,6 +19,7 @@ CAPITALS_BEFORE_RE = regex.compile(rf"(?:^|[;:(.]\s?|\p{{Ll}},?\s){CAPITALS}\Z")
 TURNED_RE = regex.compile(
     rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s|[Ii]n:\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
 )
+PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")  # "(London, 1979), p. 287"
 FOLLOWING_RE = regex.compile(r"(?r)\d\sff?\Z")
 
 
@@ -45,9 +46,11 @@ class NoteText:
         return end + bool(following)
 
     def may_cite(self) -> bool:
-        """Whether a note in which nothing was read looks like a reference all the same: few words, no verb, and a name,
-        a title in quotation marks or a siglum ("J. Coggins, private communication", "“Color in Film: Color Basics.”", "CSV, n° 15")."""
+        """Whether a note in which nothing was read looks like a reference all the same: a year in brackets and a page, or few
+        words, no verb, and a name, a title in quotation marks or a siglum ("J. Coggins, private communication", "“Color in Film: Color Basics.”", "CSV, n° 15")."""
         words = self.words
+        if PAGED_RE.search(self.text):
+            return True
         if (
             len(words.starts) > FEWEST_OF_PROSE
             or self.prose(-1, len(self.text))

@@ -38,7 +38,7 @@ LONGEST_ROLE = 12  # characters: "под ред."
 BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
 EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
 NAMED_RE = regex.compile(
-    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"'])|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
+    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}})|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
 )
 # "Zum „Armen Konrad“ und zur Vorgeschichte Blickle, Peter: Die Revolution von 1525": a family name, its given name and a title.
 TURNED_RE = regex.compile(
@@ -85,7 +85,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     for index, word in enumerate(note.words.words):
         if word in note.known.families:
             start, end = note.words.starts[index], note.words.ends[index]
-            if text[end : end + 2] == ", ":
+            if text[end : end + 2] in (", ", ": "):
                 found.add(before(note.words, end + 2))
             elif text[end : end + 2] == " (" and text[start].isupper() and note.words.at("note", end + 2, len(text)):
                 found.add(start)  # "compare the larger sample in Halliday (n 1) 319–33"

@@ -49,6 +49,12 @@ def heads(note: NoteText, spans: list[Span], limit: int) -> Heads:
     return Heads(spans[0][0], end, tuple(map(note.known.settled, names)), role is not None, others is not None)
 
 
+def past_role(note: NoteText, end: int, limit: int) -> int:
+    """Behind the role in brackets that follows *idem*: "dies. (Hg.): Briefe, S. 102"."""
+    role = note.words.joined("editor", end, limit)
+    return end if role is None else role + (note.text[role : role + 1] == ")")
+
+
 def _contributor(words: Words, end: int, limit: int) -> int | None:
     """Behind the name of whoever contributed and is no author: "…, avec la collaboration de Dominique Veillon"."""
     helped = words.joined("contributing", end, limit)

@@ -48,8 +48,10 @@ def _before_page(note: NoteText, draft: Draft, at: int, end: int) -> int:
 
 
 def _sends_elsewhere(note: NoteText, at: int, end: int) -> bool:
-    """Whether a stretch says something and then where to see it: "Pella and Lemkin acted as experts: see Schabas (n 5)"."""
-    return any(note.text[start - 2 : start] in (": ", ", ", "; ", ". ") for start, _ in note.words.between("seeing", at + 1, end))
+    """Whether a stretch says something and then where to see it: "Pella and Lemkin acted as experts: see Schabas (n 5)",
+    "Возражения Д. Филду см.: Захарова Л. Г. Самодержавие"."""
+    found = note.words.between("seeing", at + 1, end)
+    return any(note.text[start - 2 : start] in (": ", ", ", "; ", ". ") or note.text[stop : stop + 1] == ":" for start, stop in found)
 
 
 class ShortReader:
@@ -83,14 +85,18 @@ class ShortReader:
         ):
             end = punctuated(text, title.end)
             runs_on = text[end : end + 1] == " " and (text[end + 1 : end + 2].islower() or text[end + 1 : end + 2] == "(")
-            closed = self.ending.locator_after(note, end, limit) or note.words.joined("op-cit", end, limit) is not None
-            if not draft.authored and (runs_on or not strong) and not closed:
+            if not draft.authored and (runs_on or not strong) and not self._sent_back(note, end, limit):
                 return None  # "Nixon, Kissinger, and Allende never met"
             years = YEARS_BEHIND_RE.match(text, end, limit)
             end = years.end() if years is not None else end
             draft.spans["title"] = (at, end)
             return self.ending.close(note, draft, self._past_editors(note, draft, end, limit), limit)
         return self._unknown(note, draft, at, limit, strong)
+
+    def _sent_back(self, note: NoteText, end: int, limit: int) -> bool:
+        """Whether a locator, *op. cit.* or a note's number follows: "Briefe Heinrichs IV. (wie Anm. 2), Nr. 12"."""
+        back = note.words.joined("op-cit", end, limit) or self.ending.backward.pointer(note, end + 1, limit)
+        return back is not None or self.ending.locator_after(note, end, limit)
 
     def _cut(self, note: NoteText, end: int, limit: int) -> bool:
         """Whether a title, cut short or not, stands before *op. cit.*: "Política y sociedad..., ob. cit., p. 251"."""
@@ -128,7 +134,7 @@ class ShortReader:
         found = (note.words.within(word, at, limit) for word in ("op-cit", "loc-cit", "ibid"))
         back = min((one for one in found if one is not None), default=None)  # "cit" is within "loc. cit.", too
         bracketed = self._bracketed_end(note, at, limit)
-        if bracketed is not None and _sends_elsewhere(note, at, bracketed):
+        if _sends_elsewhere(note, at, min(bracketed or limit, back[0] if back is not None else limit)):
             return None
         if bracketed is not None and (back is None or bracketed < back[0]):
             draft.spans["title"] = (at, bracketed)

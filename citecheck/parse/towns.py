@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from citecheck.parse.note import NoteText
+from citecheck.parse.split import SHORT_TOWNS
 from citecheck.parse.words import YEAR
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def town_and_years(note: NoteText, at: int, limit: int) -> bool:
     """The same, or with the years over which a set came out: "Weimar 1883–2009 (künftig: WA)"."""
     stop = _towns_end(note, at, limit)
     return town_and_year(note, at, limit) or (stop is not None and OVER_YEARS_RE.match(note.text, stop, limit) is not None)
+
+
+def set_of_towns(note: NoteText, facts: "Facts") -> bool:
+    """Whether towns and nothing else stand before a set's years: "М.; Л., 1946–1958. Т. 1"."""
+    place = note.text[slice(*facts.spans.get("place", (0, 0)))]
+    return all(town in SHORT_TOWNS or note.words.phrases.is_whole(town, "town") for town in place.split("; "))
 
 
 def of_one_town(reader: "FactsReader", note: NoteText, at: int, limit: int) -> "Facts | None":
