@@ -18,9 +18,11 @@ Found = tuple[Citation, int]  # a citation and where it ends
 Span = tuple[int, int]
 # What a shorthand without a bracket around it looks like, and what ends it: ", hereafter cited as SPN."
 PLAIN_RE = regex.compile(
-    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como|mit\s(?:de[rm]|dem)\s(?:Sigle|Kürzel|Abkürzung)|unter\sde[rm]\s(?:Sigle|Kürzel)|con\sla\ssigla|avec\sle\ssigle|sous\sle\ssigle))?[:,]?\s"
-    r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|\s(?:zitiert|cited|citée?|citad[oa]|citat[oa])|,(?!\s\p{Lu})|\Z)"
+    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
+    r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|,(?!\s\p{Lu})|\Z)"
 )
+# "Im Folgenden zitiert mit der Sigle BA und Seitenzahl", "im Folgenden unter dem Kürzel WL".
+SIGLUM_RE = regex.compile(r"[^.;()]{0,40}?\s(?:Sigle|Siglum|Kürzel|siglum|sigla|sigle)\s[“„\"«]?(?P<alias>\p{Lu}[\p{L}&-]{0,9})(?![\p{L}\p{N}])(?P<cited>)")
 INITIALS_RE = regex.compile(r"\s[(\[](?P<alias>\p{Lu}{2,8})[)\]]")
 FARTHEST = 300  # characters behind a citation in which "hereafter" may belong to it
 AROUND = " ,:–—-“\"«‘'„”»’."
@@ -130,7 +132,8 @@ def _binds(text: NoteText, citation: Citation, word: int, end: int) -> bool:
 def _plain(text: NoteText, end: int) -> tuple[Span, int] | None:
     """The shorthand in ", hereafter cited as X" directly behind a citation, and where it ends."""
     for start, stop in text.words.between("hereafter", end, end + FARTHEST):
-        if text.text[end:start].strip(" ,;.") or (match := PLAIN_RE.match(text.text, stop)) is None:
+        match = SIGLUM_RE.match(text.text, stop) or PLAIN_RE.match(text.text, stop)
+        if text.text[end:start].strip(" ,;.") or match is None:
             continue
         said = (
             "." not in text.text[end:start] or match["cited"] or " " in text.text[start:stop]

@@ -25,6 +25,7 @@ SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de l
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
 FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)\.\s?\d{1,4}(?=[.,;)]|\Z)")
+BESIDE_RE = regex.compile(r"(?r),\s(?:in\s)?\Z")  # before "ibid." behind a letter's day
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
 LONGEST_NAMES = 150  # characters: more than names of libraries and bodies take, and a document's description behind its unit
@@ -158,7 +159,7 @@ class DocumentReader:
     def beside(self, note: NoteText, at: int, limit: int) -> BackReference | None:
         """A letter or the like that stands where the citation before it does: "Laurens to Knight, August 24, 1764, ibid., 4:379"."""
         ibid = note.words.within("ibid", at, note.outline.soft_limit(at, limit))
-        if ibid is None or note.text[ibid[0] - 2 : ibid[0]] != ", " or not self.kinds.is_document(note, at, limit):
+        if ibid is None or not BESIDE_RE.search(note.text, at, ibid[0]) or not self.kinds.is_document(note, at, limit):
             return None
         back = self.works.ending.backward.ibid(note, ibid[0], limit)
         return back._replace(start=at) if back is not None else None

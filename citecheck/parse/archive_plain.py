@@ -30,7 +30,7 @@ SIGNS = (
 STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{Ll}?(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
-    r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,6})?)(?=,\s[\p{Lu}\d])"
+    r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,14})?)(?=,\s[\p{Lu}\d])"
 )
 REPOSITORY_RE = regex.compile(
     rf"{SHORTHAND_PLACE_RE.pattern}|{KEEPER}|\b(?P<house>{'|'.join(HOUSES)})\b|{BOUND_RE.pattern}"

@@ -21,7 +21,7 @@ SHORTHAND_RE = regex.compile(
 )
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
-ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,6}){0,2}")
+ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,14}){0,2}")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")  # before a name
 PARTING = (": ", " – ", " — ")  # between a description and the repository

@@ -26,7 +26,7 @@ MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
 LAST_WORD_RE = regex.compile(r"(?r)\p{L}{3,10}")
 # "(Praeger, 1978)", "(OUP 1994)", "([1904] 1930)": the year before the closing bracket.
 CLOSING_YEAR_RE = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-f]?\]?(?:[-–/](?:\d{{2,4}})?)?(?:\s\[[^\]]{{1,40}}\])?"
+    rf"(?<![\p{{L}}\d])(?:[c©]\.?\s?)?\[?(?<!\d[-–])(?P<year>{YEAR})[a-f]?\]?(?:[-–/](?:\d{{1,4}})?)?(?:\s\[[^\]]{{1,40}}\])?"
     r"\s?г?\.?\Z"
 )
 

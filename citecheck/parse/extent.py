@@ -71,7 +71,8 @@ class Extent:
                 break
             reach = note.outline.soft_limit(reach, limit)
             facts = self.facts.find(note, at, min(reach, at + LONGEST_TITLE), earliest)
-            if facts is not None and (note.prose(behind, facts.end) or note.prose(at, behind, most=1)):
+            printed = facts is not None and {"place", "publisher"} <= facts.spans.keys()  # "La oportunidad que nunca existió, Huelva, …"
+            if facts is not None and (note.prose(behind, facts.end, most=int(printed)) or note.prose(at, behind, most=1)):
                 return None
         if (
             facts is not None

@@ -140,8 +140,10 @@ class HeadReader:
     def _titled(self, note: NoteText, start: int, limit: int, inside: bool) -> bool:
         """Whether a known title stands at `start`, and no known author's name."""
         title = note.titles.get(start)
-        if title is None or not title.complete or title.words < 2 or title.title.container:
+        if title is None or title.words < 2 or title.title.container:
             return False
+        if not title.complete:  # "Councils and Synods, ii. 588–90": two words that might be names, and a place in the book
+            return title.words > 2 and self._closed(note, title.end, limit)
         one = person_at(note.text, start, limit)
         if one is not None and not inside and one[1] == title.end and WORDS_BEHIND_RE.match(note.text, title.end):
             return False  # "Martin Luther, Werke. Kritische Gesamtausgabe", where a book is called by his name
@@ -154,6 +156,10 @@ class HeadReader:
         # "Charles Baudelaire, Correspondance", where a book is called by his name.
         behind = note.titles.get(title.end + 2)
         return one[1] >= title.end and not (behind is not None and (behind.complete or behind.words > 2))
+
+    def _closed(self, note: NoteText, end: int, limit: int) -> bool:
+        """Whether a locator stands behind a comma."""
+        return note.text[end : end + 2] == ", " and self.locators.at(note.text, end + 2, limit) is not None
 
     def _leads(self, note: NoteText, found: Heads, spans: list[Span], limit: int, known: Callable[[str], bool]) -> bool:
         """Whether names are followed by what a citation's names are followed by."""

@@ -12,8 +12,9 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.opening import author_in_sentence
 
 BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
-# A title before a back-reference, of which nothing was read: "le conclusioni di Zaslavsky, Togliatti e Stalin, cit.".
-TITLE_BEFORE_RE = regex.compile(r"\p{Lu}[\p{L}’'-]+,\s\Z")
+# A title before a back-reference, of which nothing was read: "le conclusioni di Zaslavsky, Togliatti e Stalin, cit.",
+# "V. Mellone, Napoli 1848, cit.".
+TITLE_BEFORE_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]+|\d{4})[”»’\"]?,\s\Z")
 NUMBERED_RE = regex.compile(r"\s\(No\.?\s\d{1,2}\)")  # which of several cases of one name: "Pinochet (No 3) (n 42) 190"
 LONGEST_WORD = 40  # characters of a title's last word
 POSSESSIVE = ("’ ", "’s ", "'s ")
@@ -36,7 +37,9 @@ class NamedBackReader:
         back = None if note.words.at("ibid", at, limit) else self.backward.op_cit(note, at, at, limit)
         if back is not None and (back.word != "supra" or note.text[at] == "("):
             named = author_in_sentence(note, at)
-            return (back, named) if named or not TITLE_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) else None
+            titled = TITLE_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) is not None
+            apart = not named or note.text[named[-1][1] : at].strip(" ,")  # "lo ha defendido Melgar (El monopolio de Indias, op. cit., p. 81)"
+            return None if titled and apart else (back, named)
         title, known = note.titles.get(at), note.known
         if title is not None and title.complete and (title.words > 1 or not known.knows_family(title.title.words[0])):
             return None

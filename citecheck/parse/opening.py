@@ -17,7 +17,7 @@ from citecheck.parse.split import QUOTES
 from citecheck.parse.words import CAPITALIZED, INITIALS
 from citecheck.text import bare
 
-BRACKET_RE = regex.compile(r"(?<=\A|[\s(\[])[(\[](?=\p{L})|:\s(?=[\p{Lu}“„«‘\"'(])|\s[—–]\s(?=\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu})")
+BRACKET_RE = regex.compile(r"(?<=\A|[\s(\[])[(\[](?=[\p{L}“‘„«])|:\s(?=[\p{Lu}“„«‘\"'(])|\s[—–]\s(?=\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu})")
 # "see the influential Daniela …": what may stand between a signal and the author.
 PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 # "see Conquest’s figures in The Great Terror": what the author has in a title named behind.
@@ -49,6 +49,7 @@ TURNED_RE = regex.compile(
 ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
 )
+PLACE_BEHIND_RE = regex.compile(r",?\s(?:\d|[ivxlc]{1,6}[.,]\s\d|(?:vols?|nos?|docs?|pp?|S|Nr|Bd|t)\.?\s?[\divx])")
 SAME_AUTHOR_RE = regex.compile(r",\s|(?<=\p{Lu}\p{L}{1,4}\.)\s\p{Lu}")  # "bei dems., Titel"; "para as tripulações, Idem. De costa a costa"
 ROOM = 40  # characters that most citations take up to the next place where one may begin
 FARTHEST = 80  # characters in which one place at least is tried
@@ -80,6 +81,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
             found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(note.known.bodies_in(text))
+    found.update(_bound_in(note))
     found.update(match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
     found.update(match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
     for index, word in enumerate(note.words.words):
@@ -94,6 +96,16 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     turned = set(turned_in(note, 0, len(text)))
     found -= {text.rfind(" ", 0, at - 1) + 1 for at in turned}  # the word before is none of the name
     return sorted((found | turned) - _named_by_roles(note))
+
+
+def _bound_in(note: NoteText) -> Iterator[int]:
+    """Where shorthands stand that are bound to works, a place in them behind: "also printed in CCD, 8:270–71"."""
+    for alias in note.known.aliases:
+        at = note.text.find(alias) if sum(map(str.isupper, alias)) > 1 else -1
+        while at >= 0:
+            if note.text[at - 1 : at] in (" ", "(") and PLACE_BEHIND_RE.match(note.text, at + len(alias)):
+                yield at
+            at = note.text.find(alias, at + 1)
 
 
 def _first_of_several(note: NoteText, index: int) -> int:

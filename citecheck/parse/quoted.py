@@ -80,7 +80,9 @@ class QuotedReader:
 
     def _alone(self, note: NoteText, draft: Draft, end: int, limit: int, strong: bool) -> Draft | None:
         """A title in quotation marks behind which nothing says where it was published."""
-        complete = draft.known is not None and draft.known.complete
+        known = draft.known
+        begun = known is not None and known.words > 1 and known.end == draft.spans["title"][1] and self.ending.locator_after(note, end, limit)
+        complete = known is not None and known.complete or begun  # "The phrase is Thompson’s (‘Moral Economy’, p. 79)"
         if note.words.joined("op-cit", end, limit):
             return self.ending.close(note, draft, end, limit)
         if (back := note.words.within("ibid", end, limit)) is not None and back[0] - end < LONGEST_BOOK:

@@ -69,7 +69,8 @@ class ShortReader:
         if not draft.authored and title is not None and title.words > 1 and self._cut(note, title.end, limit):
             draft.spans["title"] = (at, title.end)
             return self.ending.close(note, draft, title.end, limit)
-        if not draft.authored and (title is None or not title.complete):
+        cut = title is not None and title.words > 2 and self.ending.locator_after(note, title.end, limit)
+        if not draft.authored and (title is None or not (title.complete or cut)):
             return None
         if not draft.authored and title.words < 2 and note.words.joined("op-cit", title.end, limit) is None:
             return None

@@ -28,6 +28,7 @@ REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\
 JOURNAL_RE = regex.compile(
     r"(?P<name>\p{Lu}[^,;:.()“”«»\d]{2,80}),\s(?:\p{Lu}[^,;:.()\d]{2,30},\s)?(?:v|vol|n|nº|no|núm|ano|año|t)\.?º?\s?\d"
 )
+TOWN_TITLE_RE = regex.compile(r"\p{Lu}[\p{L} -]{2,30}\s\d{4}(?=\.\s\p{Lu}|,\s)")  # "Napoli 1848"
 # Running text behind what may be a title, no role: "Ghana thereafter".
 WORD_BEHIND_RE = regex.compile(r"\s(?!ed|hrsg|herausg|trans|dir|coord)\p{Ll}{3,}(?!\p{L})")
 
@@ -44,8 +45,8 @@ class UnquotedReader:
 
     def read(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
         """Read on from a title without quotation marks: what holds it, facts that end it, or nothing but its short form."""
-        if town_and_year(note, at, limit) or self._tells_of_another(note, draft, at, limit):
-            return None  # "…; Academia de Ciencias, México, 1981": the rest of an imprint
+        if self._is_imprint(note, draft, at, limit) or self._tells_of_another(note, draft, at, limit):
+            return None
         limit = self.extent.before_next(note, at, limit)
         title = draft.known = _known_title(note, draft, at)
         unnamed = title is None or title.title.container or not title.complete
@@ -74,6 +75,17 @@ class UnquotedReader:
             draft.spans["title"] = (at, note.trimmed(at, facts.start))
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
         return self._addressed(note, draft, at, limit) or self.short.read(note, draft, at, limit, strong)
+
+    def _is_imprint(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+        """Whether the rest of an imprint stands where a title would: "…; Academia de Ciencias, México, 1981"; no person's title
+        that is a town and its year: "V. Mellone, Napoli 1848. Il movimento radicale", "V. Mellone, Napoli 1848, cit."."""
+        if not town_and_year(note, at, limit):
+            return False
+        known = note.titles.get(at)
+        named = draft.heads is not None and all(name.given is not None and not name.literal for name in draft.heads.names)
+        year = TOWN_TITLE_RE.match(note.text, at, limit)
+        cited = year is not None and (note.text[year.end() : year.end() + 1] == "." or note.words.joined("op-cit", year.end(), limit))
+        return not (known is not None and known.words > 1 or named and cited)
 
     def _addressed(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A work of the web: nothing but its address says where it was published."""
