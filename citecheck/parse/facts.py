@@ -36,7 +36,7 @@ COVERED_RE = regex.compile(rf"\((?:ca?\.\s)?{YEAR}\s?[-–]\s?ca?\.\s{YEAR}\)") 
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
-    rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[]\p{{Ll}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?\p{{L}}{{1,6}}\.)"
+    rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[]\p{{Ll}}|,\s(?:y|e|et|and|und)\s\p{{Lu}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?\p{{L}}{{1,6}}\.)"
 )
 # ", t. IV", ", Bd. 3", ", II, p. 455": behind a range of years that is then the set's.
 VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)|,\s[IVX]{1,5},\spp?\.|\.\s(?:Т|Ч|Кн)\.\s?\d")
@@ -161,7 +161,8 @@ class FactsReader:
                 continue
             if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 if (facts := self._around(note, start, earliest, date)) is not None:
-                    return facts
+                    ranged = RANGE_OF_YEARS_RE.search(text, start, facts.start) is not None
+                    return (self._over_years(note, start, facts.start, earliest) if ranged else None) or facts
         return self._over_years(note, start, limit, earliest)
 
     def _over_years(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:

@@ -42,7 +42,7 @@ UNITED_NATIONS_RE = regex.compile(
     r"UN(?:GA|SC|HRC|ECOSOC)\sRes\s\d+(?:/\d+)?(?:\s?[A-Z])?(?:\s?\([IVXL]+\))?\s\([^()]{6,40}\)(?:\sUN\sDoc\s[\w./-]+(?:\([\w]+\))?)?"
 )
 # "UN Economic and Social Council, ‘Draft Convention on the Crime of Genocide’ (26 June 1947) UN Doc E/447".
-UN_DOCUMENT_RE = regex.compile(r"\p{Lu}(?:(?!\.\s)[^;“”]){3,220}?\s\([^()]{6,40}\),?\sUN\sDoc\.?\s[\w./-]*\w(?:\([\w]+\))?")
+UN_DOCUMENT_RE = regex.compile(r"(?:UN|United\sNations|Report\sof|Statement|Letter|Note)(?:(?!\.\s)[^;“”]){3,220}?\s\([^()]{6,40}\),?\sUN\sDoc\.?\s[\w./-]*\w(?:\([\w]+\))?")
 # "Legge 15 agosto 1863, n. 1409", "Lei n. 2.040, de 28 de setembro de 1871": a law by its day and number.
 NUMBERED_LAW_RE = regex.compile(
     rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"

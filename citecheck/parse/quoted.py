@@ -6,7 +6,7 @@ from citecheck.model import Form
 from citecheck.parse.dated import DatedReader
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
-from citecheck.parse.ending import locator_start
+from citecheck.parse.ending import URL_RE, locator_start
 from citecheck.parse.holder import HolderReader, beyond_full_stop, sentence_of_holder
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
@@ -27,6 +27,7 @@ LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid.
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 # "«Paz, piedad y perdón» (discurso en el Ayuntamiento de Barcelona, 18 de julio de 1938), en Obras completas".
 TOLD_RE = regex.compile(r"\s\(\p{Ll}[^()]{5,120}\)(?=,\s(?:in|en|dans|em|w|в):?\s\p{Lu})")
+LONGEST_SITE = 100  # characters of what a site calls itself, with a day
 COMMA_RE = regex.compile(r",?\s")
 
 
@@ -76,7 +77,16 @@ class QuotedReader:
             draft.take(facts)
             container_before(note, draft, self.held.volumes, end, facts.start)
             return self.settled_article(note, draft, limit)
-        return self._alone(note, draft, end, limit, strong)
+        return self._addressed(note, draft, end, limit) or self._alone(note, draft, end, limit, strong)
+
+    def _addressed(self, note: NoteText, draft: Draft, end: int, limit: int) -> Draft | None:
+        """A document of the web: "“Memorandum of Conversation, November 4, 1962,” Wilson Center Digital Archive, http://…"."""
+        url = URL_RE.search(note.text, end, limit) if note.addressed else None
+        if url is None or url.start() - end > LONGEST_SITE or note.prose(end, url.start()) or note.words.within("signal", end, url.start()):
+            return None
+        draft = self.ending.close(note, draft, note.trimmed(end, url.start()), limit)
+        draft.form = draft.form if draft.authored or (draft.known and draft.known.complete) else Form.DOCUMENT
+        return draft
 
     def _alone(self, note: NoteText, draft: Draft, end: int, limit: int, strong: bool) -> Draft | None:
         """A title in quotation marks behind which nothing says where it was published."""
