@@ -41,6 +41,7 @@ COLLECTION = r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection'
 COLLECTION_RE = regex.compile(COLLECTION)
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
+CLASS_RE = regex.compile(r"\s\d{1,4}/\d")
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
 LONGEST_WORD = 24  # characters of the word before a name: "Mecklenburg-Vorpommern" has 22
 SUFFIX_RE = regex.compile(r"-\p{Lu}\p{L}{0,9}(?=[,:\s)\]])")  # "AGN-BA": which of several, or which house of one
@@ -65,6 +66,8 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
     for first, last, owners, _ in archives.names.mentions(text, start, end):
         if found and first < found[-1].end:
             continue
+        if found and CLASS_RE.match(text, last, end) and ";" not in text[found[-1].end : first]:
+            continue  # "TNA, Granville papers, PRO 30/29/160": a class of records
         if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last) or _of_another(text, first, last, archives):
             continue
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last

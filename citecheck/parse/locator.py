@@ -16,7 +16,7 @@ from citecheck.vocabulary import Vocabulary
 DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "7ob.", "3v", "6 v°", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
 # "0:58:20" (hours in a film), "93n14" (page and note), "185,12" (page and line).
-NUMBER = rf"(?:\d{{1,3}}/[IVX]{{1,4}}(?=,\s\d)|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+NUMBER = rf"(?:\d{{1,3}}/[IVX]{{1,4}}(?=,\s\d)|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 # A day ("8 de Novembro de 1956", "13. April 1180"), and somebody's initial ("61 ; I. Merle"): no numbers of a list.
 DAY = rf"(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
@@ -43,7 +43,7 @@ BEHIND_NUMBERS = frozenset("segs sv f ff sq sqq sgg segg ss sss seq suiv n passi
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)|[ivx]{1,6}\.\s(?=\d)")  # "2:149", "2.149", "ii. 278"
 NOTE_OF_PAGE_RE = regex.compile(r"(?<=\d)(?:nn?\.?\s?\d{1,3}(?:[-–]\d{1,3})?|,\d{1,2}(?!\d)(?:[-–]\d{1,2}(?![\d,]))?)")  # "31n75"; "349,12–20": lines
-CHAPTERS_RE = regex.compile(rf"\d+\.\d+\.\d|\d[.:]\d+{DASH}\d+[.:]\d|[IVX]\.\s?\d+\.\s?\d")  # "6.3.9", "III. 4. 26", "204.80–206.44" (page and line) name no pages
+CHAPTERS_RE = regex.compile(rf"\d+\.\d+\.\d|\d[.:]\d+{DASH}\d+[.:]\d|[IVX]\.\s?\d+\.\s?\d|(?<!\p{{L}})[IVX]{{1,5}}\.\d")  # "6.3.9", "III. 4. 26", "204.80–206.44" (page and line), "I.20" (book and chapter) name no pages
 # What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day, a title's first word ("I Bassano,
 # cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
 NO_PAGE_RE = regex.compile(
