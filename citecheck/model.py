@@ -165,6 +165,9 @@ class Level(NamedTuple):
     place: Place
 
 
+AT_THE_END = " at the end"  # what a unit's problem ends with where it names nothing narrower: a whole fond may be meant
+
+
 class ArchiveUnit(NamedTuple):
     """A repository and the levels below it, outermost first, sheets excluded. `repository` is the vocabulary's shorthand,
     or the words as written where it is not known; None where only the levels are given ("f. 5, op. 1, d. 3")."""

@@ -22,7 +22,7 @@ PLAIN_RE = regex.compile(
     r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|,(?!\s\p{Lu})|\Z)"
 )
 # "Im Folgenden zitiert mit der Sigle BA und Seitenzahl", "im Folgenden unter dem Kürzel WL".
-SIGLUM_RE = regex.compile(r"[^.;()]{0,40}?\s(?:Sigle|Siglum|Kürzel|siglum|sigla|sigle)\s[“„\"«]?(?P<alias>\p{Lu}[\p{L}&-]{0,9})(?![\p{L}\p{N}])(?P<cited>)")
+SIGLUM_RE = regex.compile(r"[^.;()]{0,40}?\s(?P<cited>Sigle|Siglum|Kürzel|siglum|sigla|sigle)\s[“„\"«]?(?P<alias>\p{Lu}[\p{L}&-]{0,9})(?![\p{L}\p{N}])")
 INITIALS_RE = regex.compile(r"\s[(\[](?P<alias>\p{Lu}{2,8})[)\]]")
 FARTHEST = 300  # characters behind a citation in which "hereafter" may belong to it
 AROUND = " ,:–—-“\"«‘'„”»’."
@@ -74,7 +74,7 @@ class AliasReader:
         if found is None or found[0].form is not Form.DOCUMENT or found[0].locator is None:
             return found
         citation, end = found
-        for alias in self.editions:
+        for alias in sorted(sorted(self.editions), key=len, reverse=True):  # "WA Br", where "WA" is bound, too
             at = text.text.find(f", {alias}, ", start, end)
             if at >= 0:
                 span = at + len(", "), at + len(", ") + len(alias)

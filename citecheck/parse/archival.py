@@ -67,7 +67,7 @@ class DocumentReader:
             closed = any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in breaks)
             return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
-        return (dated and not note.prose(start, end)) or (unit.evident and opening.strong and parted and not note.prose(start, end))
+        return (dated or (unit.evident and opening.strong and parted)) and not note.prose(start, end)
 
     def _facts_between(self, note: NoteText, start: int, end: int) -> bool:
         spans = note.outline.spans_from(start, end)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from citecheck.model import Level
+from citecheck.model import AT_THE_END, Level
 from citecheck.parse.archive_elements import between, unlabelled
 from citecheck.parse.archive_marks import Mark, read_kind, sheets_end
 from citecheck.text import Passage
@@ -154,9 +154,6 @@ def settled(levels: list[Level]) -> tuple[Level, ...]:
     if any(level.kind in ("fond", "rg") for level in levels):
         return tuple(levels)
     return tuple(level._replace(kind="collection") if level.kind == DESCRIPTION else level for level in levels)
-
-
-AT_THE_END = " at the end"  # of a unit that says nothing narrower: a whole fond or opis' may be meant
 
 
 def problems(levels: list[Level], scheme: Scheme | None) -> tuple[str, ...]:

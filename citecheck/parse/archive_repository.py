@@ -14,7 +14,7 @@ from citecheck.vocabulary.archives import Archives
 
 BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
 # A bracket that may bind a shorthand: "Massachusetts Historical Society, Boston (MHS)".
-BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()]{0,30}\s)?\p{Lu}\p{L}*\p{Lu}\p{L}*\))")
+BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()\[\]]{0,30}\s)?\p{Lu}\p{L}*\p{Lu}\p{L}*\))")
 # A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
 SHORTHAND_RE = regex.compile(
     r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}){0,2}?)[\"”“»'’]?[\s.]*+\Z"

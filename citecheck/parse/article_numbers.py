@@ -29,7 +29,7 @@ BETWEEN_RE = regex.compile(r"[\s,;:./–—-]*(?:(?:vom|du|del|от)\s(?=\d))?")
 SERIES_RE = regex.compile(r",?\s(?:\d{1,2}(?:st|nd|rd|th|d)|[Nn]ew|[Nn]\.)\s?[Ss](?:er|eries)?\.?,?(?=\s\d)")  # "2nd ser., 36.1"
 YEAR_RE = regex.compile(rf"(?P<year>{YEAR})(?![\d\p{{L}}])(?!{DASH}\d)")
 OVER_YEARS_RE = regex.compile(rf"(?P<year>{YEAR}){DASH}{YEAR}(?=,\s\p{{L}}{{1,3}}\.\s?\d)")
-OWN_YEAR_RE = regex.compile(r"(?P<volume>\d{1,3})(?:e|ème|º|ª)\s(?:année|anno|año|ano)(?!\p{L})")
+OWN_YEAR_RE = regex.compile(r"(?P<volume>\d{1,3})(?:(?:e|ème|º|ª)\s(?:année|anno|año|ano)|\.\s(?:Jg|Jahrg|Jahrgang))(?!\p{L})\.?")
 MOST_ISSUES = 4  # that come out as one
 # "1820–1914 Private Law" is the title of a volume.
 PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}]|\s\p{{Lu}}\p{{Ll}})")
@@ -81,7 +81,7 @@ class Numbers:
         )
 
     def _year_of_the_journal(self, at: int) -> int | None:
-        """The journal's own year, which counts its volumes: "Population, 27e année, no 1, 1972"."""
+        """The journal's own year, which counts its volumes: "Population, 27e année, no 1, 1972", "33. Jg. (1922), H. 6"."""
         match = OWN_YEAR_RE.match(self.text, at, self.limit) if "volume" not in self.spans else None
         if match is None:
             return None

@@ -30,6 +30,7 @@ RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it:
 IMPRINTED_RE = regex.compile(r",\s\p{Lu}[^,;:()\d]{2,60},\s\p{Lu}[^,;:()\d]{2,40},?\s(?:1[5-9]|20)\d\d\Z")
 CONTRIBUTED_RE = regex.compile(r",\s(?i:introduction|introducción|introduzione|préface|notes?|texte)\Z")  # "…, introduction et notes de Jean Hanoteau"
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
+QUOTED_PAGE_RE = regex.compile(r",\s(?:S|pp?|С|с)\.\s?\d[\d–-]*(?:\sf{1,2}\.)?:\s[„“\"«»‘']")  # "Staat Hitlers, S. 401: „Die fortgesetzte …"
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
 
 
@@ -105,7 +106,7 @@ class Extent:
             return False
         if not draft.authored and not (draft.known and draft.known.complete) and note.prose(at, reach):
             return False
-        if self.ending.closed(text, at, note.trimmed(at, reach)):
+        if self.ending.closed(text, at, note.trimmed(at, reach)) or QUOTED_PAGE_RE.search(text, at, reach):
             return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
         if not draft.authored and not (draft.known and draft.known.complete):
             found = self.heads.at(note, reach, limit)

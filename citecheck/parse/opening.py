@@ -89,7 +89,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
             start, end = note.words.starts[index], note.words.ends[index]
             if text[end : end + 2] in (", ", ": "):
                 found.add(before(note.words, end + 2))
-            elif text[end : end + 2] == " (" and text[start].isupper() and note.words.at("note", end + 2, len(text)):
+            elif text[end : end + 2] == " (" and text[start].isupper() and note.words.any_at(("note", "pointing"), end + 2, len(text)):
                 found.add(start)  # "compare the larger sample in Halliday (n 1) 319–33"
             elif (word, text[end + 1 : end + 5]) in note.known.dated:
                 found.add(_first_of_several(note, index))  # "für den deutschen Kunstmarkt grundlegend Lenman 1989, S. 118"

@@ -27,14 +27,14 @@ CLASSICAL_RE = regex.compile(
 )
 
 
-def _by_another(note: NoteText, draft: Draft) -> bool:
+def _by_another(note: NoteText, draft: Draft, at: int) -> bool:
     """Whether one person of one name is meant, as ancient authors are called, who wrote no known work of that title, nor one
     that begins so ("Machiavelli, Discourses, II.2, p. 130")."""
     found = draft.heads
     if found is None or len(found.names) > 1 or found.names[0].given is not None or found.editors:
         return False
     work = draft.known.title.work if draft.known is not None else None
-    if work is None and note.known.wrote(found.names[0].family, note.text[draft.end + len(", ") :].partition(",")[0]):
+    if work is None and note.known.wrote(found.names[0].family, note.text[at : note.text.find(",", at)]):
         return False
     return work is None or all(bare(name.family) != bare(found.names[0].family) for name in work.authors)
 
@@ -77,7 +77,7 @@ class ShortReader:
             return None
         if not draft.authored and title.words < 2 and note.words.joined("op-cit", title.end, limit) is None:
             return None
-        classical = CLASSICAL_RE.match(text, at, limit) if _by_another(note, draft) else None
+        classical = CLASSICAL_RE.match(text, at, limit) if _by_another(note, draft, at) else None
         if classical is not None:
             draft.form, draft.locator, draft.end = Form.DOCUMENT, classical.span("locator"), classical.end()
             return draft

@@ -188,6 +188,10 @@ class Words:
         end = ends.get(start) if ends is not None else None
         return end if end is not None and end <= limit else None
 
+    def any_at(self, kinds: Iterable[str], start: int, limit: int) -> bool:
+        """Whether a phrase of one of the kinds begins at `start`."""
+        return any(self.at(kind, start, limit) is not None for kind in kinds)
+
     def joined(self, kind: str, end: int, limit: int) -> int | None:
         """Where the phrase of a kind ends that follows `end` behind at most a comma and a blank, or a bracket."""
         if kind not in self._ends:

@@ -30,7 +30,7 @@ from citecheck.vocabulary import Vocabulary
 
 # A preface is a title where it is named whose it is, and a day where a subtitle follows: "Victor Hugo, Préface de Cromwell",
 # "Préface, Mademoiselle de Maupin", "18 aprile 1948. La mobilitazione".
-PART_RE = regex.compile(r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}|\d{1,2}\.?\s\p{L}{3,10}\s\d{4}\.\s\p{Lu}")
+PART_RE = regex.compile(r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|in\sd(?:as|ie|en|er)|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}|\d{1,2}\.?\s\p{L}{3,10}\s\d{4}\.\s\p{Lu}")
 # Before an entry in a work of reference: "Ludwig Finscher, Art. „Symphonie“, in: …".
 ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry|Eintrag|Lemma)\s(?=[„“«‘»›])|Art\.\s(?=\p{Lu})")
 
@@ -86,7 +86,7 @@ class WorkReader:
         if (
             locator is not None
             and not counts(note.text, lead, limit)
-            and self.ending.backward.pointer(note, locator + 1, limit) is None
+            and not self._sends_back(note, locator, limit)
             and not PART_RE.match(note.text, at, limit)
             and not found.loose
             and note.text[at : at + 1] not in QUOTES
@@ -102,6 +102,11 @@ class WorkReader:
             bare = Draft(start, start, Form.SHORT)
             return self._titled(note, bare, start, limit, strong=strong, extend=strong)
         return read
+
+    def _sends_back(self, note: NoteText, end: int, limit: int) -> bool:
+        """Whether what may be a locator is a short title, a note's number or *op. cit.* behind: "Dilthey, Einleitung, a.a.O."."""
+        cited = note.text[end - 1 : end].isalpha() and note.words.joined("op-cit", end, limit) is not None
+        return cited or self.ending.backward.pointer(note, end + 1, limit) is not None
 
     def _titled(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
         """Read on from the title."""

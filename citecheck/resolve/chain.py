@@ -32,7 +32,7 @@ def ibid(citation: Citation, walk: Walk) -> Answer:
 def _before(citation: Citation, walk: Walk) -> Answer:
     """The answer for the citation that an Ibid. stands for, as its own."""
     word = _word(citation)
-    before = walk.in_hand
+    before = _behind_quoted(citation, walk)
     lost = walk.lost.between(before.note if before else None, citation.note)
     if lost is not None:
         reason = f"the note that {word} refers to ({lost[1]}) is missing"
@@ -52,6 +52,13 @@ def _before(citation: Citation, walk: Walk) -> Answer:
         reason = _inherited(answer, before, word)
         return answer._replace(how=step, reason=reason, antecedent=before, candidates=(), locator=locator)
     return answer._replace(how=step, antecedent=before, candidates=candidates, decided=None, locator=locator)
+
+
+def _behind_quoted(citation: Citation, walk: Walk) -> Citation | None:
+    """The citation before; behind "quoted in" the one before what is quoted there: "Best, Staatspolizei, 1936, zit. nach ebd."."""
+    before = walk.in_hand
+    quoted = citation.quoted_in and before is not None and before.note is citation.note
+    return walk.earlier if quoted else before
 
 
 def _unread_between(before: Citation | None, citation: Citation, walk: Walk) -> Note | None:

@@ -39,6 +39,7 @@ class Walk:
             self._introduce(introduction)
         self.previous: Citation | None = None  # the last citation, whatever its part
         self.in_hand: Citation | None = None  # the last one that ibid. can stand for
+        self.earlier: Citation | None = None  # the one before that
         self.archival: Citation | None = None  # the last one with an archive unit
 
     def add(self, citation: Citation, answer: Answer) -> None:
@@ -47,7 +48,7 @@ class Walk:
         if known is not None:
             known.citations.append(citation)
         if not self._quoted_inside(citation):
-            self.in_hand = citation
+            self.earlier, self.in_hand = self.in_hand, citation
         if answer.unit is not None:
             self.archival = citation
         if citation.alias is not None:

@@ -6,7 +6,7 @@ Law: an archive's own system decides what a unit needs; a repository that citech
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from citecheck.model import Citation, Dossier, Finding, Form, Introduction, Level, Reading, Resolution, Severity
+from citecheck.model import AT_THE_END, Citation, Dossier, Finding, Form, Introduction, Level, Reading, Resolution, Severity
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
 from citecheck.rules.shorthands import binding, introduced, is_shorthand, letters
@@ -144,7 +144,7 @@ def unit_malformed(dossier: Dossier) -> Iterator[Finding]:
     """
     for citation in dossier.citations:
         problems = citation.unit.problems if citation.unit is not None else ()
-        whole = citation.locator is None and all(problem.endswith("at the end") for problem in problems)
+        whole = citation.locator is None and all(problem.endswith(AT_THE_END) for problem in problems)
         if problems:  # without a sheet, a whole fond or opis' may be meant
             yield at(citation, f"“{shown(citation)}”: {'; '.join(problems)}", severity=Severity.INFO if whole else None)
 

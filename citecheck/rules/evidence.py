@@ -119,6 +119,12 @@ class Evidence:
         notes = self._sayings.get(word, [])
         return notes[: bisect(notes, before.index - 1, key=_index)]
 
+    def unknown_before(self, citation: Citation) -> bool:
+        """Whether the last citation of the nearest note before that cites anything was not resolved."""
+        earlier = (self.by_note[index] for index in range(citation.note.index - 1, -1, -1) if self.by_note[index])
+        before = next(earlier, ())
+        return bool(before) and before[-1].target is None
+
     def unread(self, note: Note) -> str:
         """What a note says beside the works that were resolved, as words are compared; what describes an archive unit may hold
         a work that was not read."""

@@ -22,7 +22,8 @@ def stands_unread(citation: Citation, known: Evidence) -> bool:
     work = citation.work
     if work is None or not (work.authors or work.editors or work.title):
         opens = citation.signal.place.start if citation.signal else citation.place.start
-        return citation.form is Form.OP_CIT and opens > citation.note.place.start  # what stands before it was not read
+        unread = opens > citation.note.place.start or known.unknown_before(citation)  # what stands before it was not read
+        return citation.form is Form.OP_CIT and unread
     if citation.form is Form.OP_CIT and _said_before(citation, work, known):
         return True
     if not (names := work.authors or work.editors):
