@@ -27,6 +27,8 @@ LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid.
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 # "«Paz, piedad y perdón» (discurso en el Ayuntamiento de Barcelona, 18 de julio de 1938), en Obras completas".
 TOLD_RE = regex.compile(r"\s\(\p{Ll}[^()]{5,120}\)(?=,\s(?:in|en|dans|em|w|в):?\s\p{Lu})")
+# Who said it, before the work that prints it: "«La gente ci guardava passare», ricorda un milite: L. Bergonzini, La Resistenza".
+SAID_RE = regex.compile(r",?\s\p{Ll}[^,;:.“”«»()\d]{3,60}?\s?:\s(?=\p{Lu}[\p{L}.’'-]*\s(?:\p{Lu}[\p{L}.’'-]*\s){0,3}?\p{Lu}[\p{L}’'-]+,\s[\p{Lu}“«‘])")
 LONGEST_SITE = 100  # characters of what a site calls itself, with a day
 COMMA_RE = regex.compile(r",?\s")
 
@@ -60,6 +62,8 @@ class QuotedReader:
         limit = beyond_full_stop(note, end, note.outline.soft_limit(sentence_of_holder(note, end, limit), limit))
         if not draft.authored and (note.words.joined("quoted-in", end, limit) or note.words.joined("signal", end, limit)):
             return None  # "Sulla «monarchia amministrativa» cfr. L. Mannori, …"
+        if not draft.authored and SAID_RE.match(text, end, limit):
+            return None
         if self.ending.backward.pointer(note, end + 1, limit) is not None:
             return self._alone(note, draft, end, limit, strong)  # "vom Brocke, „System Althoff“ (wie Anm. 35), S. 68 ff., und …"
         end = behind_translator(note, draft, end, limit)

@@ -30,7 +30,10 @@ from citecheck.vocabulary import Vocabulary
 
 # A preface is a title where it is named whose it is, and a day where a subtitle follows: "Victor Hugo, Préface de Cromwell",
 # "Préface, Mademoiselle de Maupin", "18 aprile 1948. La mobilitazione".
-PART_RE = regex.compile(r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|in\sd(?:as|ie|en|er)|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}|\d{1,2}\.?\s\p{L}{3,10}\s\d{4}\.\s\p{Lu}")
+PART_RE = regex.compile(
+    r"\p{Lu}\p{Ll}{3,}\s(?:de|d’|d'|zu[mr]?|in\sd(?:as|ie|en|er)|di|al|a la|to|of)\s?\p{L}|\p{Lu}\p{Ll}{3,},\s\p{Lu}\p{Ll}+\s\p{L}|\d{1,2}\.?\s\p{L}{3,10}\s\d{4}\.\s\p{Lu}|"
+    r"(?:[IVXLC]+|\d{1,3})\.\s\p{Lu}[^.;()]{3,80}\s\([^()]*\d{4}\)"  # "XCVI. Sermons (London: Badger, 1629)"
+)
 # Before an entry in a work of reference: "Ludwig Finscher, Art. „Symphonie“, in: …".
 ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry|Eintrag|Lemma)\s(?=[„“«‘»›])|Art\.\s(?=\p{Lu})")
 
