@@ -33,7 +33,11 @@ def unparted_town(note: NoteText, start: int, colon: int, end: int) -> int | Non
 
 
 def town_and_year(note: NoteText, at: int, limit: int) -> bool:
-    """Whether a town and a year alone stand at an offset, or a publisher between: the rest of an imprint, and no title."""
+    """Whether a town and a year alone stand at an offset, or a publisher between, or behind the town the publisher and the
+    year: the rest of an imprint, and no title."""
+    named = note.words.ending("town", at - 1) or note.text.endswith(SHORT_TOWNS, 0, max(0, at - 2))
+    if note.text[at - 2 : at] == ": " and named:
+        return PUBLISHED_RE.match(note.text, at - 2, limit) is not None
     stop = _towns_end(note, at, limit)
     return stop is not None and any(pattern.match(note.text, stop, limit) for pattern in (YEAR_ALONE_RE, PUBLISHED_RE))
 
