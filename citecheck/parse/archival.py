@@ -205,13 +205,18 @@ class DocumentReader:
         return facts.bracketed or note.words.at("town", facts.spans["place"][0], end) == facts.spans["place"][1]
 
     def _printed(self, note: NoteText, at: int, behind: int, limit: int) -> tuple[int, Draft] | None:
-        """The work that prints a document, behind "in" or in the next sentence, and where the description ends."""
+        """The work that prints a document, behind "in", a colon or in the next sentence, and where the description ends."""
         for start, stop in note.words.between("in", at + 1, behind):
             at_holder = stop + 1 + (note.text[stop : stop + 1] == ":")
             if note.text[start - 2 : start] == ", " and at_holder < limit:
                 draft = self.works.read(note, at_holder, limit, strong=True)
                 if draft is not None and (draft.form is Form.FULL or draft.known or _known_author(note, draft)):
                     return start - 2, draft
+        colon = note.text.find(": ", at, behind)
+        if 0 <= colon < limit - 2:
+            draft = self.works.read(note, colon + 2, limit, strong=True)
+            if draft is not None and draft.form is Form.FULL and {"place", "year"} <= draft.spans.keys():
+                return colon, draft  # "Письмо Сталина от 24 октября 1930 г.: Письма И. В. Сталина В. М. Молотову. М., 1995"
         if behind < limit and not note.words.at("signal", behind, limit):
             draft = self.works.read(note, behind, limit, strong=True)
             if draft is not None and draft.form is Form.FULL:

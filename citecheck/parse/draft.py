@@ -46,7 +46,7 @@ class Draft:
     def take(self, facts: Facts) -> None:
         """Take facts of publication, which end the draft so far."""
         self.spans.update(facts.spans)
-        self.end = facts.end
+        self.end, self.locator = facts.end, facts.locator
         if facts.thesis:
             self.kind = "phdthesis"
 

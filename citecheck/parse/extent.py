@@ -18,7 +18,7 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.people import Heads
 from citecheck.parse.published import Facts
 from citecheck.parse.title import LONGEST_TITLE
-from citecheck.parse.towns import town_and_years
+from citecheck.parse.towns import town_and_year, town_and_years
 
 ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7},?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
 ARTICLES = frozenset(
@@ -112,7 +112,7 @@ class Extent:
             found = self.heads.at(note, reach, limit)
             if found is not None and not self._no_person(note, found):
                 return False  # "Hervorhebung im Original. Heinrich August Winkler: …": another citation begins
-        if IMPRINT_RE.match(text, reach, limit):
+        if IMPRINT_RE.match(text, reach, limit) or town_and_year(note, reach, limit):
             return True
         found = self._heads_inside(note, reach, limit)
         if found is not None and self._no_person(note, found):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from citecheck.parse import towns
 from citecheck.parse.dates import CLOSING_YEAR_RE, Dated, DateReader, year_within
 from citecheck.parse.imprint import (
     ASIDE_RE,
@@ -25,7 +26,6 @@ from citecheck.parse.imprint import (
 from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts, before_year, in_brackets, put, school
-from citecheck.parse.towns import set_of_towns, unparted_town
 from citecheck.parse.words import DAY_AND_YEAR, DAYS, ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
@@ -98,8 +98,7 @@ class FactsReader:
             return None
         text, facts = note.text, Facts(start, end, bracketed=True)
         undated = note.words.within("undated", start + 1, end)
-        hereafter = note.words.within("hereafter", start + 1, end)  # "(New York, 1991; hereafter ODB)"
-        closes = len(text[: hereafter[0]].rstrip(" ,;")) if hereafter is not None else end - 1
+        closes, facts.locator = _closes(note, start, end)
         year = CLOSING_YEAR_RE.search(text, start + 1, closes)
         if year is not None:
             facts.spans["year"] = year.span("year")
@@ -175,7 +174,7 @@ class FactsReader:
             volume = VOLUME_NEXT_RE.match(note.text, match.end())
             if _free(note, start, match.start()) and (counted or volume or not parted):
                 facts = self._around(note, start, earliest, Dated(*match.span("date"), match.span("year")))
-                town = volume and facts is not None and set_of_towns(note, facts)  # "М.; Л., 1946–1958. Т. 1": no publisher is named
+                town = volume and facts is not None and towns.set_of_towns(note, facts)  # "М.; Л., 1946–1958. Т. 1": no publisher is named
                 wanted = {"place", "publisher"} if comma and not town else {"place"}
                 if facts is not None and wanted <= facts.spans.keys():
                     return facts
@@ -226,7 +225,7 @@ class FactsReader:
             return None  # "han sido analizados por Olga Ulianova, "La Unidad Popular: percepciones", Estudios Públicos, 2000"
         if colon is not None:
             place = place_start(text, max(start, earliest), colon, known=earliest > start)
-            place = place if place is not None else unparted_town(note, start, colon, end)
+            place = place if place is not None else towns.unparted_town(note, start, colon, end)
             if place is not None:
                 others = note.words.between("et-al", place, colon)  # "Hg. von Jean Bollack u. a. Frankfurt a. M.: …"
                 place = past(text, others[-1][1], colon) if others else place
@@ -254,6 +253,15 @@ def _in_title(note: NoteText, bare: Facts, bracketed: Facts) -> bool:
     if bare.end + 1 == bracketed.start and is_town(there, "town") and not is_town(here, "town"):
         return True
     return "publisher" not in bare.spans and {"place", "publisher"} <= bracketed.spans.keys()
+
+
+def _closes(note: NoteText, start: int, end: int) -> tuple[int, Span | None]:
+    """Where the facts in a bracket end, and the page cited behind them: "(New York, 1991; hereafter ODB)", "(М., 2008. С. 189)"."""
+    hereafter = note.words.within("hereafter", start + 1, end)
+    if hereafter is not None:
+        return len(note.text[: hereafter[0]].rstrip(" ,;")), None
+    paged = towns.in_brackets(note, start)
+    return (paged.end("year"), paged.span("locator")) if paged is not None and paged["locator"] else (end - 1, None)
 
 
 def _degree(note: NoteText, start: int, end: int) -> Span | None:

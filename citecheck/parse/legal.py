@@ -72,7 +72,11 @@ DEBATE_RE = regex.compile(
 )
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
-    r"\p{Lu}[\p{Cyrillic} ]{2,40}\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
+    r"\p{Lu}[\p{Cyrillic} ]{2,40}(?:\s\([\p{Cyrillic}/ -]{3,25}\))?\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
+)
+# "Интервью автора с В. П. Кузнецовым. Саратов, 14 мая 2011 г.": where a full stop parts town and day from the name.
+INTERVIEW_RE = regex.compile(
+    r"(?:Интервью|Беседа)\s(?:автора\s)?с\s(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Cyrillic}+[.,]\s(?:г\.\s)?\p{Lu}[\p{Cyrillic}-]+[.,]\s\d{1,2}\s\p{Cyrillic}{3,8}\s\d{4}(?:\sг\.)?"
 )
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
 COURT_NAME = r"(?:RG|BGH|BVerfG|BVerwG|BAG|BSG|BFH|KG|OLG|LG|AG|OVG|VGH|RAG|OGHZ|EuGH)(?:\s\p{Lu}[\p{L}/-]+){0,2}"
@@ -88,6 +92,7 @@ INSTRUMENT_RE = regex.compile(
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
+    (("Интервью", "Беседа"), INTERVIEW_RE),
     ((" Deb", "Cong"), DEBATE_RE),
     ((" v", "Ex p", "Re ", "In re", " Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),

@@ -14,6 +14,7 @@ from citecheck.parse.known import TitleAt
 from citecheck.parse.names import CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
+from citecheck.parse.towns import in_brackets
 from citecheck.parse.words import CAPITALIZED, INITIALS
 from citecheck.text import bare
 
@@ -80,6 +81,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
             at = before(note.words, title.start)
             found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
+    found.update(span.start for span in note.outline.spans if span.mark in QUOTES and in_brackets(note, span.end + 1))
     found.update(note.known.bodies_in(text))
     found.update(_bound_in(note))
     found.update(match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())

@@ -36,6 +36,7 @@ class Facts:
     spans: dict[str, Span] = field(default_factory=dict)
     thesis: bool = False
     bracketed: bool = False
+    locator: Span | None = None  # the page cited in the same bracket
 
 
 def in_brackets(text: str, start: int, end: int, facts: Facts) -> None:

@@ -20,7 +20,7 @@ LONGEST_GIVEN = 40  # characters of given names behind a family name
 LONGEST_TITLE = 400  # characters; the longest title met has 190
 VOLUME_TAIL_RE = regex.compile(r",\s(?:(?P<label>\p{L}+\.?)\s(?P<value>\d+|[IVXLC]+)|\d{1,2}\s(?P<label>\p{L}+)\.?|(?P<value>[ivx]{1,5})|(?P<value>[IVX]{1,5})\s\(\d{4}[-–]\d{2,4}\))\Z")
 CYRILLIC_RE = regex.compile(
-    r":\s\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?\p{Lu}\.,?\s\p{Lu}|(?<=\p{Cyrillic})\s—\s\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.)?\s\p{Lu}"
+    r":\s\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?\p{Lu}\.,?\s\p{Lu}|(?<=\p{Cyrillic}):\s\p{Lu}\p{Latin}+\s\p{Lu}\p{Ll}?\.\s?(?:\p{Lu}\.)?,?\s\p{Lu}|(?<=\p{Cyrillic})\s—\s\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.)?\s\p{Lu}"
 )  # "… другой мемуарист: Окунев Н. П. Дневник …"
 TRANSLATED_RE = regex.compile(
     r"\s\[\p{Lu}[^\[\]]{4,150}\]\Z"
@@ -202,6 +202,10 @@ def punctuated(text: str, end: int) -> int:
     return match.end() if match else end
 
 
+# "Кондрашин в монографии «Голод 1932–1933 годов»": the title stands in quotation marks, behind what sort of book it is.
+IN_BOOK_RE = regex.compile(r"(?r)(?<!\p{L})(?i:в|in|dans|en|nel)\s(?:\p{Ll}+\s){1,3}[«“„\"][^«»“”„\"]+[»”“\"]\s?\Z")
+
+
 def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: int) -> bool:
     """Whether the stretch that would be the title is running text. Behind names and known titles it is a title."""
     if draft.authored or earliest > at:
@@ -224,6 +228,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         return True  # "Para Galicia, Ana CABANA IGLESIA: La derrota de lo épico"
     if any(note.text[stop : stop + 2] in (".,", ", ") for _, stop in note.words.between("idem", at + 1, end)):
         return True  # "Vorarbeiten bei dems., Verfassungslehre, München …"
+    if IN_BOOK_RE.search(note.text, at, end):
+        return True
     return tells(note.text, at, end) or note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
 
 

@@ -18,6 +18,10 @@ OVER_YEARS_RE = regex.compile(rf",?\s{YEAR}[-–]{YEAR}(?=[;,)]|\s\(|\Z)")
 PUBLISHED_RE = regex.compile(rf":\s\p{{Lu}}[^,;:.()“”]{{2,60}},\s{YEAR}(?=[.;,)]|\Z)")
 # Behind a semicolon: a second publisher, the town, the year.
 CO_PUBLISHER_RE = regex.compile(rf";\s[^,;:.()“”]{{4,80}},\s(?P<town>\p{{Lu}}[^,;:.()“”]{{2,30}}),\s{YEAR}(?!\d)")
+# "(М.: РОССПЭН, 2008. С. 189)", "(London: Faber, 1990)": an imprint in brackets, and the page in it.
+IN_BRACKETS_RE = regex.compile(
+    rf"\((?P<town>\p{{Lu}}[^():;,\d]{{0,30}}?)(?::\s[^():;]{{2,90}}?,|,)?\s(?P<year>{YEAR})(?:[,.]\s(?P<locator>\p{{L}}{{1,3}}\.\s?\d[\d\s,–-]*))?\)"
+)
 PRESS_RE = regex.compile(r"\s\p{Lu}[^,;:.()“”]{2,60}\s(?:Press|Verlag|Publishers|Publishing|Books)")
 
 
@@ -40,6 +44,13 @@ def town_and_year(note: NoteText, at: int, limit: int) -> bool:
         return PUBLISHED_RE.match(note.text, at - 2, limit) is not None
     stop = _towns_end(note, at, limit)
     return stop is not None and any(pattern.match(note.text, stop, limit) for pattern in (YEAR_ALONE_RE, PUBLISHED_RE))
+
+
+def in_brackets(note: NoteText, at: int) -> regex.Match | None:
+    """A known town and a year in the bracket at an offset, perhaps a publisher between and the page cited behind."""
+    found = IN_BRACKETS_RE.match(note.text, at)
+    town = found["town"] if found is not None else ""
+    return found if town in SHORT_TOWNS or note.words.phrases.is_whole(town, "town") else None
 
 
 def _towns_end(note: NoteText, at: int, limit: int) -> int | None:
