@@ -21,7 +21,7 @@ class Case:
 
     what: str = ""
     style: str = "chicago17"
-    expect: list[tuple[str, str, str]] = field(default_factory=list)  # code, where, what the message holds
+    expect: list[tuple[str, str, str, str]] = field(default_factory=list)  # code, where, what the message holds, severity
     target: list[tuple[str, list[str]]] = field(default_factory=list)  # note, the targets of its citations
     parts: dict[str, str] = field(default_factory=dict)  # "text", "bib"
 
@@ -43,10 +43,10 @@ def read(path: Path) -> Case:
 def header(case: Case, word: str, rest: str) -> None:
     if word == "expect":
         code, where, *says = shlex.split(rest)
-        case.expect.append((code, where, says[0] if says else ""))
+        case.expect.append((code, where, *says, *("", "")[len(says) :]))
     elif word == "target":
-        note, _, targets = rest.partition(" ")
-        case.target.append((note, targets.split()))
+        note, *targets = rest.split() if '"' not in rest else shlex.split(rest)
+        case.target.append((note, targets))
     else:
         assert word in ("what", "style"), f"a case has no {word!r}"
         setattr(case, word, rest)
@@ -75,10 +75,10 @@ def test_case(path, tmp_path):
     case = read(path)
     report = run(case, tmp_path)
     found = [(one.rule.code, where(one)) for one in report.diagnostics]
-    assert sorted(found) == sorted((code, place) for code, place, _ in case.expect), case.what
-    for code, place, says in case.expect:
-        messages = [one.finding.message for one in report.diagnostics if (one.rule.code, where(one)) == (code, place)]
-        assert any(says in message for message in messages), messages
+    assert sorted(found) == sorted(expected[:2] for expected in case.expect), case.what
+    for code, place, says, severity in case.expect:
+        said = [(one.finding.message, one.severity.value) for one in report.diagnostics if (one.rule.code, where(one)) == (code, place)]
+        assert any(says in message and severity in ("", grave) for message, grave in said), said
     for note, targets in case.target:
         cited = [one.target or "none" for one in report.dossier.resolutions if str(one.citation.note.number) == note]
         assert cited == targets, f"note {note}"

@@ -11,15 +11,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import ArchiveUnit, Level, Locator, Reading
-from citecheck.parse.archive_elements import (
-    between,
-    call_after,
-    call_before,
-    collection_before,
-    decimal_after,
-    tail,
-    unlabelled,
-)
+from citecheck.parse.archive_elements import between, call_after, call_before, collection_before, collection_of, decimal_after, tail, unlabelled
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
@@ -197,15 +189,16 @@ class _Finder:
         self._collect(chain[0])
         chain[-1].levels = outermost_first(chain[-1].levels, repository.scheme, self.archives)
         chain[-1].end = chain[-1].levels_end = end
-        return [
-            self.found(draft, mention, repository, introduces=draft is chain[-1]) for draft in chain if draft.levels
-        ]
+        return [self.found(draft, mention, repository, introduces=draft is chain[-1]) for draft in chain if draft.levels]
 
     def _alone(self, group: list[Mark], previous: FoundUnit | None) -> list[FoundUnit]:
         """Levels without a known repository: the one before goes on, or an unknown one stands in front, or none."""
         if previous and CONTINUED_RE.fullmatch(self.text, previous.end, group[0].start):
             return self._continued(group, previous)
         chain = drafts(self.passage, group, None, self.archives)
+        if chain and (behind := self._introduced_behind(chain)) is not None:
+            self._collect(chain[0])
+            return self._before_unknown(chain, behind)
         chain = [draft for draft in chain if self._evident(draft)]
         kinds = {level.kind for level in chain[0].levels} - COMMON if chain else set()
         if not kinds:
@@ -222,6 +215,11 @@ class _Finder:
         if (behind := named_behind(self.text, chain[-1].end, self.end, self.archives, self.introduced)) is not None:
             return self._before_unknown(chain, behind)
         return [self.found(draft, None, None) for draft in chain if draft.levels]
+
+    def _introduced_behind(self, chain: list[Draft]) -> Mention | None:
+        """The shorthand directly behind levels that the manuscript has introduced: "vol. 15, reel 11, frame 187, SGL"."""
+        behind = named_behind(self.text, chain[-1].end, self.end, self.archives, self.introduced)
+        return behind if behind and behind.owners[0] in self.introduced and behind.start == chain[-1].end + len(", ") else None
 
     def _told(self, unknown: Mention | None, draft: Draft, floor: int) -> bool:
         """Whether one level is enough: a repository introduced, or named by what it keeps, or somebody's papers before it."""
@@ -282,9 +280,12 @@ class _Finder:
         """The finished unit of a draft."""
         shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
         levels = subdivided(draft.levels)
-        name = None
-        if mention and mention.end:
-            name = Reading(self.text[mention.start : mention.name_end], self.passage.place(mention.start, mention.name_end))
+        aliases = mention.aliases if mention and introduces else ()
+        collected = {text: collection_of(text, levels) for text, _, _ in aliases}
+        if collected.get(shorthand):
+            shorthand = self.text[mention.start : mention.name_end]
+        named = (mention.start, mention.name_end) if mention and mention.end else None
+        name = Reading(self.text[slice(*named)], self.passage.place(*named)) if named else None
         unit = ArchiveUnit(
             shorthand,
             repository is not None,
@@ -294,7 +295,6 @@ class _Finder:
             problems(levels, repository.scheme if repository else None) if shorthand else (),
         )
         sheets = locator(self.passage, draft.sheets, self.archives) if draft.sheets else None
-        aliases = mention.aliases if mention and introduces else ()
-        bound = tuple(FoundAlias(text, start, end, shorthand or "") for text, start, end in aliases)
+        bound = tuple(FoundAlias(text, start, end, collected[text] or shorthand or "") for text, start, end in aliases)
         return FoundUnit(unit, sheets, draft.start, draft.end, bound)
 

@@ -10,6 +10,7 @@ import regex
 from citecheck.model import Level
 from citecheck.parse.archive_repository import BRACKET_RE
 from citecheck.text import Passage
+from citecheck.vocabulary.archive_names import spelled
 from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
 
 LONGEST = 160  # characters between a repository and its levels; "D.D. Degtyar (1904-1982), Personal Collection" has 45
@@ -32,6 +33,13 @@ OWN_RE = regex.compile(
 # Sheets, which end a call number: "fol. 14r", "cc. 3-5".
 SHEETS = r"(?:(?:ff?|pp?|cc?|kk?|mm?|rot|Bl|ll?|S|s|с|л)\.|(?:fols?|fos?|ff|pp|fls?)\b\.?)\s?\d"
 SHEET_RE = regex.compile(SHEETS)
+
+
+def collection_of(alias: str, levels: list[Level]) -> str | None:
+    """The collection whose initials a shorthand has that is bound behind its repository: "Terence Vincent Powderly Papers,
+    Special Collections, Catholic University of America (hereafter TVPP)"."""
+    named = (level.value for level in levels if level.kind == "collection")
+    return next((name for name in named if spelled(alias, name)), None)
 
 
 def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[int, int]] | None:

@@ -27,7 +27,12 @@ ELEMENT_RE = regex.compile(
 # A town before a repository however small, at the head of a citation: "San Marino, Huntington Library, MS EL 26 C 9".
 TOWN_BEFORE_RE = regex.compile(r"(?:\A|[;(:]\s?|\.\s)(?P<town>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s\Z")
 # The bodies that an archive belongs to, before the shorthand: ", Walter P. Reuther Library, Wayne State University, Detroit".
-BODIES_RE = regex.compile(r"(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{2,60}){2,4}(?=\s[(\[])")
+BODIES_RE = regex.compile(r"(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{1,60}){2,4}(?=\s[(\[])")
+# What many houses have: whose it is follows ("Special Collections, Catholic University of America").
+GENERIC_RE = regex.compile(
+    r"(?:(?:Archives|Rare\sBooks?|Manuscripts?|Library|University\sArchives)\s(?:and|&)\s)?(?:Department\sof\s)?"
+    r"(?:Special\sCollections|Manuscripts?(?:\s(?:Division|Department|Collections?))?|Rare\sBooks?)(?:\s(?:and|&)\s(?:University\s)?Archives)?,\s(?=\p{Lu})"
+)
 INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")
 ALONE_RE = regex.compile(r"(?:Archives?|Archiv|Archivio|Archivo|Library)(?=,)")
 
@@ -41,6 +46,7 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
     if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
+    match = (GENERIC_RE.match(text, start, end) and ELEMENT_RE.match(text, match.end() + 2, end)) or match
     last, aliases = match.end(), ()
     bracket = _bound_behind(text, start, last, end, archives)
     short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None

@@ -28,7 +28,7 @@ MARK_RE = regex.compile(
     (?:
       (?P<value>
         (?:\p{Lu}{1,4}[-–. ]?)?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
-        (?:\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.))?                           # "Оп. 1 с. – Д. 118": secret
+        (?:\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.)|\s[a-f](?=,\s\p{Lu}))?      # "Оп. 1 с. – Д. 118": secret; "Bestand 22 a, Nr. 8"
       | [IVXLC]++(?![\p{L}\d])
       | \p{Lu}{1,2}(?![\p{L}\d.])
       | (?<=folder\s)[“"][^“”"]{1,60}[”"]                                     # folder “Mississippi Pressures, 1956,”
@@ -45,13 +45,14 @@ SHEETS_RE = regex.compile(
     regex.VERBOSE,
 )
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
+FILED_RE = regex.compile(r"C\s\d+/\d+|[FL]\s\d+/\d+/\d+")  # "FO 371/22969, C 5460/15/18": a registry's file, no sheet
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
 NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{L}++(?:’s|'s)? \Z")
 SPELT_OUT_RE = regex.compile(r"\p{Lu}\p{Ll}{4,}(?=,\s\p{L})")  # a label spelt out, without a number: a series' name
 LONGEST_INSERT = 60  # characters of a description between two levels: "f. 17, Politburo, op. 162"
 YEARS = r"(?:\d{4}(?:[-–/]\s?\d{2,4})?)"
 INSERT_RE = regex.compile(
-    rf"(?:,\s\p{{Ll}}{{2,10}}+\.?\s\d{{1,5}}\p{{Ll}}?,\s)|(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}}{YEARS}?)?(?:,\s{YEARS})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s|"
+    rf"(?:,\s\p{{Ll}}{{2,10}}+\.?\s\d{{1,5}}\p{{Ll}}?,\s)|(?:,\s(?![\p{{Ll}}])[^,;.“”\"«»()\d]{{2,{LONGEST_INSERT}}}{YEARS}?){{0,3}}(?:,\s{YEARS})?(?:,\s\d{{2,4}}\p{{L}}?\.\d[\p{{L}}\d./-]*+)?,\s|"
     # "Ф. 102. Д-во 3. 1898. Оп. 96. Д. 1": what stands between full stops
     rf"\.\s(?:[\p{{Lu}}\d][^,;.“”\"«»()]{{0,40}}\.\s){{0,4}}(?:{YEARS}(?:\sг)?\.\s)?"
 )
@@ -84,6 +85,7 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
         if (
             (not kinds and sheet is None)
             or (bare and not label[1:])
+            or FILED_RE.match(text, at)
             or _tail_of_a_name(text, match.start(), kinds, archives, bare)
         ):
             continue

@@ -27,7 +27,7 @@ SIGNS = (
     *("record office", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
 # What German state archives call themselves, whatever town they stand in.
-STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{Ll}?(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
+STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,14})?)(?=,\s[\p{Lu}\d])"
@@ -40,8 +40,8 @@ LEAD_RE = regex.compile(r"[,:]?\s")
 # An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
 # "Archives du Chapitre de Saint-Thomas 84".
 NUMBERED_RE = regex.compile(
-    r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|[Rr]ef\.|reg\.|cod\.|ms\.)\s?)?"
-    r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*)"
+    r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|[Rr]ef\.|reg\.|cod\.|ms\.|Zugangsnr\.|Inv\.-Nr\.|Sign\.)\s?)?"
+    r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*(?:(?<=\d)\s[a-f])?)"
     r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}\s\d{1,4}"
 )
 STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d")
@@ -53,7 +53,7 @@ NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:
 CODEX_RE = regex.compile(
     r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?\.?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/° -]{1,30}"
 )  # "Cotton MS Nero D.iv"
-COLLECTION_RE = regex.compile(r"\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
+COLLECTION_RE = regex.compile(r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
 # dioecesium", "ANOM, préfecture de Constantine, 93/4236".
 KNOWN_COLLECTION_RE = regex.compile(rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d’|of\s))?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")

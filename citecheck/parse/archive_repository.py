@@ -37,9 +37,10 @@ MOST_BEFORE_BOUND = 3  # a repository, the body that it belongs to and the town,
 MOST_ELEMENTS = 6  # a repository and the collections between it and its levels
 # What says in a sentence where something is kept: "his own recollection is in the Archive of …".
 WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?:im|dans\s(?:l[ea]s?|l[’'])|en\sel|nell[ao]|nell[’'])\s?(?=\p{Lu})")
-COLLECTION = r"\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
+COLLECTION = r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
-CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{2,60})(?=\s[(\[])")  # "…, Accra (hereafter PRAAD)"
+# "…, Accra (hereafter PRAAD)", "…, Washington, DC (hereafter SGL)".
+CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{2,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 CLASS_RE = regex.compile(r"\s\d{1,4}/\d")
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
@@ -159,14 +160,16 @@ def unknown_before(
             if (mention := bound(text, floor, bracket, archives)) is not None:
                 return mention
             bare_end, aliases = _unknown_alias(text, first, bracket)
-        words = list(WORD_RE.finditer(text, first, bare_end))
-        keeper = next((word for word in words if any(map(key(word.group()).__contains__, archives.keepers))), None)
+        keeper = next((word for word in WORD_RE.finditer(text, first, bare_end) if any(map(key(word.group()).__contains__, archives.keepers))), None)
         if keeper is not None and text[first : first + 1].isupper():
             said = WHERE_RE.search(text, first, keeper.end())
             first = said.end() if said is not None else first
             parted = (text.rfind(mark, first, keeper.start()) for mark in PARTING)
             first = max((at + len(mark) for at, mark in zip(parted, PARTING, strict=True) if at >= 0), default=first)
-            return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
+            if aliases or not _held(text, floor, first, archives, introduced):
+                return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
+            collected = True
+            continue
         if text[first:last].casefold() in archives.cities:
             continue
         apart = first == floor or text[first - 1] in " ("
@@ -176,6 +179,16 @@ def unknown_before(
         if text[first:last].strip(" .,:") and not collected:
             return None
     return None
+
+
+def _held(text: str, floor: int, start: int, archives: Archives, introduced: Collection[str]) -> bool:
+    """Whether what reads like a repository belongs to one that is introduced, or was, directly before: "Schweizerisches
+    Literaturarchiv Bern (im Folgenden: SLA), Rilke-Archiv, Ms. B 12", "SLA, Rilke-Archiv"."""
+    before = text[floor:start].rstrip(", ")
+    binding = before.endswith((")", "]")) and max(before.rfind("("), before.rfind("["))
+    if binding:
+        return before[binding + 1 :].strip().casefold().startswith(archives.hereafter)
+    return text[start - 2 : start] == ", " and before.rpartition(" ")[2] in introduced
 
 
 def keeps(text: str, mention: Mention, start: int, archives: Archives) -> bool:

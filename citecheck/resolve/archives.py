@@ -60,9 +60,14 @@ def _repository_left_out(citation: Citation, unit: ArchiveUnit, walk: Walk) -> A
 
 
 def _filed(unit: ArchiveUnit, walk: Walk) -> ArchiveUnit:
-    """The unit under its repository's own shorthand, where the one written was bound to it in an introduction."""
+    """The unit under its repository's own shorthand, where the one written was bound to it in an introduction; one bound to a
+    collection there stands for the collection and its repository."""
     if unit.known:
         return unit
+    bound = walk.aliases.get(bare(unit.repository))
+    held = walk.answers[bound].unit if bound is not None else None
+    if held is not None and held.levels and held.levels[0].kind == "collection":
+        return _under(held._replace(levels=held.levels[:1]), unit)
     stands_for = walk.repositories.get(bare(unit.repository))
     return unit._replace(repository=stands_for) if stands_for else unit
 
