@@ -15,6 +15,7 @@ from citecheck.rules.sureness import (
     holds_an_entry,
     is_volume,
     notes_that_say,
+    of_another_age,
     reprinted_in,
     says_an_entry,
     surely_published,
@@ -35,7 +36,8 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
 
     The reader who looks for it in the list does not find it, and no program can set it. Add the entry. Archive units
     and documents that are located by one need none. Where it is not sure that a published work by a person is cited,
-    this is information only: statutes, recordings and sentences can look like one.
+    this is information only: statutes, recordings and sentences can look like one; so it is for a print of before 1800
+    where the list has none such, since early prints are often listed with the sources.
 
     Source: Chicago 17 §14.61, the bibliography "includes all works cited"; §14.222, manuscripts listed by collection.
 
@@ -67,7 +69,7 @@ def full_citation_not_in_bibliography(dossier: Dossier) -> Iterator[Finding]:
             if volume is not None:
                 message += f", which has only the volume it is in ({volume.key})"
             held = volume is not None or holds_an_entry(full.citation, known) or says_an_entry(full.citation, known)
-            held = held or translated_behind(full.citation) or reprinted_in(full.citation)
+            held = held or translated_behind(full.citation) or reprinted_in(full.citation) or of_another_age(full.citation, known)
             unsure = partial or held or not surely_published(full.citation)
             yield at(full.citation, message, severity=Severity.INFO if unsure else None, subject=target)
 

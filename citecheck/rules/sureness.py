@@ -25,6 +25,7 @@ SAME_VOLUME = 85  # how well a short title must name the volume that a chapter s
 # Citations by author and year that were resolved, before one that was not is an error: a name and a year in passing
 # ("Khrushchev, 1956") happen to fit an entry once or twice, not five times.
 BY_YEAR_AT_LEAST = 5
+MACHINE_PRESS = 1800  # the year from which bibliographers no longer count books as early printed ones
 ARTICLE_FACTS = ("volume", "issue", "pages")
 
 
@@ -47,6 +48,15 @@ def surely_published(citation: Citation) -> bool:
         return False
     dated = _of_a_day(work)
     return work.year is not None and (work.publisher is not None or (work.place is not None and not dated))
+
+
+def of_another_age(citation: Citation, known: Evidence) -> bool:
+    """Whether a print of the age of hand presses is cited, and the bibliography lists none: they are often kept apart."""
+    year = citation.work.year if citation.work else None
+    if year is None or not year.text[:4].isdigit() or int(year.text[:4]) >= MACHINE_PRESS:
+        return False
+    years = (entry.work.year.text[:4] for entry in known.entries.values() if entry.work.year is not None)
+    return all(not one.isdigit() or int(one) >= MACHINE_PRESS for one in years)
 
 
 def _plausible(work: Work) -> bool:
