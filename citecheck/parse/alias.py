@@ -18,13 +18,21 @@ Found = tuple[Citation, int]  # a citation and where it ends
 Span = tuple[int, int]
 # What a shorthand without a bracket around it looks like, and what ends it: ", hereafter cited as SPN."
 PLAIN_RE = regex.compile(
-    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|als|comme|como))?[:,]?\s"
+    r"(?P<cited>\s(?:cited|referred\sto|abbreviated|zitiert|abgekürzt|citée?|abrégée?|citad[oa]|citat[oa]))?(?:\s(?:in\sthe\s(?:text|notes)))?(?:\s(?:as|to|als|mit|comme|como|con))?[:,]?\s"
     r"(?P<alias>[“\"«„‘]?\p{Lu}[\p{L}&’'-]*(?:\s(?:(?:of|the|and|de|la|du|der|und)\s){0,2}\p{Lu}[\p{L}’'-]*){0,4}[”\"»’“]?)(?=[.;)]|,(?!\s\p{Lu})|\Z)"
 )
+# ". Subsequent references are to this edition, abbreviated Pilgrim": what may stand between a work and the word that binds.
+REFERENCES_RE = regex.compile(r"[.,;]?\s(?:(?:[Aa]ll|[Ss]ubsequent|[Ff]urther|[Ll]ater|[Ff]uture)\s)*(?i:references|citations|quotations)\s[^.;()]{0,60}")
 # "Im Folgenden zitiert mit der Sigle BA und Seitenzahl", "im Folgenden unter dem Kürzel WL".
 SIGLUM_RE = regex.compile(r"[^.;()]{0,40}?\s(?P<cited>Sigle|Siglum|Kürzel|siglum|sigla|sigle)\s[“„\"«]?(?P<alias>\p{Lu}[\p{L}&-]{0,9})(?![\p{L}\p{N}])")
+# "(im Folgenden: WA mit Band- und Seitenzahl)": how it will be cited, behind the shorthand.
+HOW_RE = regex.compile(r",?\s(?:mit|nebst|und|with|followed\sby|suivie?\sd[eu']|avec|con|seguit[oa])\s[^()]*?(?:zahl|zahlen|angaben?|zeilen?|numbers?|page|pages|numéros?|página|pagina)\s*\Z")
 INITIALS_RE = regex.compile(r"\s[(\[](?P<alias>\p{Lu}{2,8})[)\]]")
 FARTHEST = 300  # characters behind a citation in which "hereafter" may belong to it
+VOLUME_NEXT = tuple(f" {digit}" for digit in "123456789IVX")  # behind an edition's siglum: "WA 4, S. 157"
+YEARS_NEXT_RE = regex.compile(r",\s\d{4}[-–]\d{2,4},\s")
+# ", Seeds to Halifax, 18 April 1939 ": which document of the edition is cited, before the bracket that binds its shorthand.
+LETTER_BETWEEN_RE = regex.compile(r",\s\p{Lu}[^;.()]{2,60}\s(?:to|an|à|a|al)\s[^;.()]{3,80}")
 AROUND = " ,:–—-“\"«‘'„”»’."
 
 
@@ -53,8 +61,8 @@ class AliasReader:
         behind = pointer[1] if pointer is not None else end
         start = locator_start(text.text, behind, limit)
         stop = self.locators.at(text.text, start, limit) if start is not None else None
-        if stop is None and alias not in self.known.aliases:
-            return None
+        if stop is None and (alias not in self.known.aliases or YEARS_NEXT_RE.match(text.text, behind)):
+            return None  # "FRUS, 1952–1954, 13:1440": a volume of the series is cited by more than the shorthand
         passage = text.passage
         citation = Citation(
             note,
@@ -75,9 +83,10 @@ class AliasReader:
             return found
         citation, end = found
         for alias in sorted(sorted(self.editions), key=len, reverse=True):  # "WA Br", where "WA" is bound, too
-            at = text.text.find(f", {alias}, ", start, end)
-            if at >= 0:
-                span = at + len(", "), at + len(", ") + len(alias)
+            first = text.text.startswith(alias, start)  # "DBFP, vol. VI, no. 35"
+            at = start if first else text.text.find(f", {alias}", start, end) + len(", ")
+            if (first or at > 1) and not YEARS_NEXT_RE.match(text.text, at + len(alias)) and text.text[at + len(alias) : at + len(alias) + 2] in (", ", *VOLUME_NEXT):
+                span = at, at + len(alias)
                 return citation._replace(form=Form.SHORT, document=None, alias=reading(text.passage, span)), end
         return found
 
@@ -119,21 +128,28 @@ def _bracketed(text: NoteText, citation: Citation, end: int) -> tuple[Span, int]
     words = text.words.between("hereafter", text.read, end + FARTHEST)
     word = next((one for one in words if _binds(text, citation, one[0], end)), None)
     span = next((one for one in text.outline.spans if word and one.start < word[0] < one.end), None)
-    return ((word[1], span.end - 1), span.end) if span is not None and span.mark in "([" else None
+    if span is None or span.mark not in "([":
+        return None
+    siglum = SIGLUM_RE.match(text.text, word[1], span.end - 1)
+    how = HOW_RE.search(text.text, word[1], span.end - 1)
+    named = siglum.span("alias") if siglum is not None else (word[1], how.start() if how is not None else span.end - 1)
+    return named, span.end
 
 
 def _binds(text: NoteText, citation: Citation, word: int, end: int) -> bool:
     """Whether a "hereafter" stands inside a citation of a work or in a bracket directly behind it."""
     bracket = max(text.text.rfind(mark, 0, word) for mark in "([")
     inside = citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
-    return inside or (not text.text[end:bracket].strip(" ,") and end <= bracket)
+    between = text.text[end:bracket]
+    return inside or (end <= bracket and (not between.strip(" ,") or LETTER_BETWEEN_RE.fullmatch(between) is not None))
 
 
 def _plain(text: NoteText, end: int) -> tuple[Span, int] | None:
     """The shorthand in ", hereafter cited as X" directly behind a citation, and where it ends."""
     for start, stop in text.words.between("hereafter", end, end + FARTHEST):
         match = SIGLUM_RE.match(text.text, stop) or PLAIN_RE.match(text.text, stop)
-        if text.text[end:start].strip(" ,;.") or match is None:
+        joined = not text.text[end:start].strip(" ,;.") or REFERENCES_RE.fullmatch(text.text, end, start) is not None
+        if not joined or match is None:
             continue
         said = (
             "." not in text.text[end:start] or match["cited"] or " " in text.text[start:stop]

@@ -208,7 +208,7 @@ class DocumentReader:
         """The work that prints a document, behind "in", a colon or in the next sentence, and where the description ends."""
         for start, stop in note.words.between("in", at + 1, behind):
             at_holder = stop + 1 + (note.text[stop : stop + 1] == ":")
-            if note.text[start - 2 : start] == ", " and at_holder < limit:
+            if note.text[start - 2 : start] in (", ", ". ") and at_holder < limit:
                 draft = self.works.read(note, at_holder, limit, strong=True)
                 if draft is not None and (draft.form is Form.FULL or draft.known or _known_author(note, draft)):
                     return start - 2, draft

@@ -32,7 +32,7 @@ CLOSING_YEAR_RE = regex.compile(
 
 
 # Only labels that are nothing else before a year: "Л. 1956" is Leningrad as well as a sheet.
-PAGE_BEFORE_RE = regex.compile(r"(?<!\p{L})(?:[Cc]ols?|pp?|S|[Dd]ocs?|nn?|fols?)\.\s?\Z|[\divxlIVXL]:\Z")  # "col. 1512", "5:1411" are no years
+PAGE_BEFORE_RE = regex.compile(r"(?<!\p{L})(?:[Cc]ols?|pp?|S|[Dd]ocs?|nn?|fols?|Nrn?)\.\s?\Z|[\divxlIVXL]:\Z")  # "col. 1512", "5:1411" are no years
 DAY_RE = regex.compile(r"(?<![\d/–-])\d{1,2}(?!\d)")  # the day in a date; not the end of "1996-97"
 YEAR_RE = regex.compile(YEAR)
 YEAR_LENGTH = 4

@@ -18,6 +18,7 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.people import Heads
 from citecheck.parse.published import Facts
 from citecheck.parse.title import LONGEST_TITLE
+from citecheck.parse.words import VOLUMES
 from citecheck.parse.towns import town_and_year, town_and_years
 
 ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7},?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
@@ -29,6 +30,8 @@ RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it:
 # A place, perhaps a publisher before it, and the year: "…, University of Chicago Press, Chicago 1977, e Mario Sbriccoli".
 IMPRINTED_RE = regex.compile(r",\s\p{Lu}[^,;:()\d]{2,60},\s\p{Lu}[^,;:()\d]{2,40},?\s(?:1[5-9]|20)\d\d\Z")
 CONTRIBUTED_RE = regex.compile(r",\s(?i:introduction|introducción|introduzione|préface|notes?|texte)\Z")  # "…, introduction et notes de Jean Hanoteau"
+# "Werke. Kritische Gesamtausgabe, 73 Bde., Weimar …", "Schriften und Briefe. Kritische Gesamtausgabe, hrsg. v. …": no person's.
+EDITION_BEHIND_RE = regex.compile(rf",\s(?:{VOLUMES}|(?:hrsg|hg|ed|eds|éd|bearb)\.\s)")
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 QUOTED_PAGE_RE = regex.compile(r",\s(?:S|pp?|С|с)\.\s?\d[\d–-]*(?:\sf{1,2}\.)?:\s[„“\"«»‘']")  # "Staat Hitlers, S. 401: „Die fortgesetzte …"
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
@@ -75,6 +78,10 @@ class Extent:
             printed = facts is not None and {"place", "publisher"} <= facts.spans.keys()  # "La oportunidad que nunca existió, Huelva, …"
             if facts is not None and (note.prose(behind, facts.end, most=int(printed)) or note.prose(at, behind, most=1)):
                 return None
+        if facts is not None and not draft.authored and earliest == at and (
+            note.words.within("seeing", facts.start - 1, facts.end) or note.prose(facts.start - 1, facts.end)
+        ):
+            return None  # "For the speech and its preparation, see U.S. Department of State, …, 1961–1963"
         if (
             facts is not None
             and earliest > at
@@ -115,7 +122,7 @@ class Extent:
         if IMPRINT_RE.match(text, reach, limit) or town_and_year(note, reach, limit):
             return True
         found = self._heads_inside(note, reach, limit)
-        if found is not None and self._no_person(note, found):
+        if found is not None and (self._no_person(note, found) or EDITION_BEHIND_RE.match(text, found.end, limit)):
             return (
                 True  # "Politische Theologie. Vier Kapitel zur Lehre von der Souveränität, München und …": a subtitle
             )
@@ -125,7 +132,7 @@ class Extent:
             return True  # "Das lange 19. Jahrhundert. Arbeit, Nation und …": a subtitle, not a surname and a title
         return found is None or len(found.names[0].family) < 2 or text[found.end : found.end + 1] not in ","
 
-    def _person(self, note: NoteText, name: Name) -> bool:
+    def person(self, note: NoteText, name: Name) -> bool:
         """Whether a name is somebody's: known, without a given name, or with one that people have."""
         first = (name.given or ".").split()[0]
         return note.known.knows(name) or "." in first or first.casefold() in note.words.phrases.given
@@ -133,7 +140,7 @@ class Extent:
     def _no_person(self, note: NoteText, found: Heads) -> bool:
         """Whether what reads like one name is none that anybody knows, nor begins with a given name or an initial."""
         name = found.names[0]
-        if len(found.names) > 2 and not any(self._person(note, one) for one in found.names):
+        if len(found.names) > 2 and not any(self.person(note, one) for one in found.names):
             return True  # "Southern Europe, South America, and Post-Communist Europe"
         if len(found.names) > 1 or name.given is None or name.literal or note.known.knows(name):
             return False

@@ -49,7 +49,7 @@ MORE_RE = regex.compile(
 # Facts of publication in Chicago's form, whatever words a place or publisher shares with a title.
 IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
 # What stands before a thesis that somebody holds, and before none that was written for a degree.
-ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|su|esta|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
+ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|sus?|estas?|ses|leurs?|loro|sue|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
 LONGEST_ARTICLE = 8  # the longest of these and its space
 LONGEST_TOWN = 16  # characters of a town's name before a month's: "Rio de Janeiro"
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
@@ -221,18 +221,16 @@ class FactsReader:
             return facts
         end = len(before.rstrip(",.:"))
         colon = imprint_colon(text, start, earliest, end)
-        if colon is not None and any(span.start >= start for span in note.outline.enclosing(colon)):
+        around = [span.end for span in note.outline.enclosing(colon or 0) if span.start >= start]
+        if around and min(around) <= end:
+            colon = None  # "(= Quellen und Forschungen [im Folgenden: QFRG], Bd. 33), Gütersloh 1968"
+        elif around:
             return None  # "han sido analizados por Olga Ulianova, "La Unidad Popular: percepciones", Estudios Públicos, 2000"
-        if colon is not None:
-            place = place_start(text, max(start, earliest), colon, known=earliest > start)
-            place = place if place is not None else towns.unparted_town(note, start, colon, end)
-            if place is not None:
-                others = note.words.between("et-al", place, colon)  # "Hg. von Jean Bollack u. a. Frankfurt a. M.: …"
-                place = past(text, others[-1][1], colon) if others else place
-                put(facts, "place", text, place, colon)
-                put(facts, "publisher", text, colon + 1, end)
-                facts.start = place
-                return facts
+        if colon is not None and (place := _place(note, start, earliest, colon, end)) is not None:
+            put(facts, "place", text, place, colon)
+            put(facts, "publisher", text, colon + 1, end)
+            facts.start = place
+            return facts
         return before_year(note, start, earliest, end, facts, before.endswith((",", ".", ":")))
 
     def _before_imprint(self, note: NoteText, start: int, end: int) -> Iterator[tuple[str, Span, Span]]:
@@ -253,6 +251,14 @@ def _in_title(note: NoteText, bare: Facts, bracketed: Facts) -> bool:
     if bare.end + 1 == bracketed.start and is_town(there, "town") and not is_town(here, "town"):
         return True
     return "publisher" not in bare.spans and {"place", "publisher"} <= bracketed.spans.keys()
+
+
+def _place(note: NoteText, start: int, earliest: int, colon: int, end: int) -> int | None:
+    """Where the place before an imprint's colon begins: "Hg. von Jean Bollack u. a. Frankfurt a. M.: Suhrkamp 1986"."""
+    place = place_start(note.text, max(start, earliest), colon, known=earliest > start)
+    place = place if place is not None else towns.unparted_town(note, start, colon, end)
+    others = note.words.between("et-al", place, colon) if place is not None else ()
+    return past(note.text, others[-1][1], colon) if others else place
 
 
 def _closes(note: NoteText, start: int, end: int) -> tuple[int, Span | None]:

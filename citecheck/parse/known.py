@@ -4,7 +4,7 @@ With italics lost, nothing in the text says where a title ends; a title that is 
 evidence for reading, never a target: resolving comes later and weighs again.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import combinations, zip_longest
 from operator import eq
 from typing import NamedTuple
@@ -69,6 +69,7 @@ class KnownWorks:
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
         self._called: dict[tuple[str, ...], set[str]] = {}  # a main title, and its first word → its authors' family names
+        self._words: dict[str, set[str]] | None = None  # an author's family name → the words of his titles
         self._together: set[tuple[str, str]] = set()  # family names of two people of one work, in its order
         self.families: set[str] = set()
         self.dated: set[tuple[str, str]] = set()  # families and the years of their works
@@ -82,6 +83,8 @@ class KnownWorks:
 
     def add(self, work: Work) -> None:
         """Make a work's titles and names known."""
+        if self._words is not None and work.title is not None:
+            self._add_words(work, bare(work.title.text).split())
         numbers = [word for word in bare(work.title.text).split() if word.isdigit()] if work.title else []
         for name in (*work.authors, *work.editors):
             called = {bare(name.family), bare(_without_particles(name.family))}  # "Bode" is Wilhelm von Bode
@@ -201,10 +204,27 @@ class KnownWorks:
 
     def wrote(self, person: str, title: str) -> bool:
         """Whether a known author has a work of that main title, or of that first word: Ciliberto's "Giordano Bruno" is a
-        book, no co-author; so is "Cavour", which Romeo called "Cavour e il suo tempo", where they wrote nothing together."""
+        book, no co-author; so is "Cavour", which Romeo called "Cavour e il suo tempo", where they wrote nothing together, or
+        any one word of a title of his."""
         family = bare(person.rpartition(" ")[2])
-        together = (family, bare(title.rpartition(" ")[2])) in self._together
-        return not together and family in self._called.get(tuple(bare(title).split()), ())
+        called = tuple(bare(title).split())
+        if (family, bare(title.rpartition(" ")[2])) in self._together:
+            return False
+        return family in self._called.get(called, ()) or (len(called) == 1 and called[0] in self._words_of().get(family, ()))
+
+    def _words_of(self) -> dict[str, set[str]]:
+        """The words of each author's titles: "Brecht, Luther (wie Anm. 8)" is his "Martin Luther". Asked for only where two
+        known authors stand side by side."""
+        if self._words is None:
+            self._words = {}
+            for title in (*self._crowded.values(), *(one for bucket in self._titles.values() for one in bucket)):
+                if not title.container:
+                    self._add_words(title.work, title.words)
+        return self._words
+
+    def _add_words(self, work: Work, words: Iterable[str]) -> None:
+        for name in work.authors:
+            self._words.setdefault(bare(name.family), set()).update(words)
 
     def settled(self, name: Name) -> Name:
         """A name with its parts as the bibliography has them: "Shen Zhihua" is of the family Shen, "Rodríguez O." one name."""

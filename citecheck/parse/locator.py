@@ -14,9 +14,9 @@ from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-‐‑–—‒−]\s?"
-# "34", "34a", "xii", "A12", "7ob.", "3v", "6 v°", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
+# "34", "34a", "xii", "A12", "A 2r" (a signature), "7ob.", "3v", "6 v°", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
 # "0:58:20" (hours in a film), "93n14" (page and note), "185,12" (page and line).
-NUMBER = rf"(?:\d{{1,3}}/[IVX]{{1,4}}(?=,\s\d)|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+NUMBER = rf"(?:\d{{1,3}}/[IVX]{{1,4}}(?=,\s\d)|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Za-z]{{1,2}}\s\d{{1,2}}[rv](?!\p{{L}})|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 # A day ("8 de Novembro de 1956", "13. April 1180"), and somebody's initial ("61 ; I. Merle"): no numbers of a list.
 DAY = rf"(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
@@ -25,7 +25,7 @@ STATUTE = rf"\d{{1,2}}\s{KINGS}\b"  # "p. 194; 5 Eliz. I c. 12"
 LIST_RE = regex.compile(
     rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u\.?)\s)(?!{DAY}|{INITIAL}|{STATUTE}){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
-LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
+LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|(?:[KC]at|Dok|Abb|Inv)\.-Nrn?(?=\.\s?\d)|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)", "art 6(c)"
 JOINT_RE = regex.compile(
     r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?[\dIVX]|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|bes\.|insb\.|on)\s)?"
@@ -62,7 +62,7 @@ HERE = (
 HERE_RE = regex.compile(rf"\s{HERE}")
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|;\s(?=pp?\.\s?\d)|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?(?:№\s?)?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\.?\s(?:…|\.\.\.)\s(?=\p{{L}}{{1,2}}\.\s?\d)|\s(?:at\s|hier\s)?)"
+    rf"(?:[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|;\s(?=pp?\.\s?\d)|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?(?:№\s?)?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\.?\s?(?:…|\.\.\.)\s(?=\p{{L}}{{1,2}}\.\s?\d)|\s(?:at\s|hier\s)?)"
 )
 RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
@@ -173,7 +173,9 @@ class Locators:
     def read(self, passage: Passage, start: int, end: int) -> Locator:
         """The locator that stands at `start` to `end` of a passage. Its kind is the page's where it names pages too."""
         parts = self.parts(passage.text, start, end)
-        chosen = next((part for part in parts if part.kind == "page"), parts[0] if parts else None)
+        pages = [part for part in parts if part.kind == "page"]
+        labelled = [part for part in pages if part.label is not None]  # "WA 18, S. 358"
+        chosen = next(iter([*labelled, *pages, *parts]), None)
         text = passage.text[start:end]
         if chosen is None:
             return Locator("page", text, passage.place(start, end), None, ranges(text))

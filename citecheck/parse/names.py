@@ -48,6 +48,8 @@ GIVEN_BEHIND_RE = regex.compile(
 CAPITALS = rf"(?P<family>\p{{Lu}}{{2}}[\p{{Lu}}’'-]*(?:\s(?:[YE]\s)?\p{{Lu}}{{2}}[\p{{Lu}}’'-]*)*),\s(?P<given>(?!\p{{Lu}}{{2}})(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}|d[aeo]s?|e)){{0,4}})"
 # "LINZ, Juan J. y STEPAN, Alfred: Problems of …"
 CAPITALS_RE = regex.compile(rf"{CAPITALS}(?=[.:;]|\s\(|\s[–—]\s|(?<=\.)\s\p{{Ll}}{{1,3}}\s\p{{Lu}}{{2}}|\s(?:y|e|and|und|et|i|&)\s\p{{Lu}}{{2}})")
+# "Para Galicia, Ana CABANA IGLESIA: La derrota …", "El recuento definitivo, en Eduardo GONZÁLEZ CALLEJA: …".
+GIVEN_CAPITALS_RE = regex.compile(r"(?:,|\s(?:en|in|dans|por|par|bei|von|di))\s(?P<given>\p{Lu}\p{Ll}+)(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu}\.))?\s\p{Lu}{3,}(?:[\s-]\p{Lu}{2,})*:\s")
 # One word, a comma, a given name and a colon: "Hal Brands, Hostile Intent: U.S. …" is nothing of the kind.
 SURELY_INVERTED_RE = regex.compile(
     rf"(?:{PARTICLE}){{0,2}}{CAPITALIZED},\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?(?=:\s|\s\((?:Hrsg|Hg))"

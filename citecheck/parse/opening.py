@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.parse.known import TitleAt
-from citecheck.parse.names import CAPITALS_RE, before, behind_role, person_at
+from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.towns import in_brackets
@@ -46,6 +46,8 @@ TURNED_RE = regex.compile(
     rf"(?<=[\p{{L}}”“»’:]\s)(?P<family>{CAPITALIZED}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?)"
     r"(?=:\s[\p{Lu}„“«»‘\"']|\s\((?:Hrsg|Hg)\b|\s?/\s?\p{Lu}[\p{L}-]+,\s\p{Lu}[^:;()]{1,60}:\s)"
 )
+CAPITALS_RUN_RE = regex.compile(r"(?r)(?:(?<!\p{L})\p{Lu}[\p{L}-]+\s)*\Z")
+LONGEST_RUN = 60  # characters of capitalised words before a name
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
@@ -84,8 +86,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(span.start for span in note.outline.spans if span.mark in QUOTES and in_brackets(note, span.end + 1))
     found.update(note.known.bodies_in(text))
     found.update(_bound_in(note))
-    found.update(match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
-    found.update(match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
+    found.update(_named(note))
     for index, word in enumerate(note.words.words):
         if word in note.known.families:
             start, end = note.words.starts[index], note.words.ends[index]
@@ -96,8 +97,17 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
             elif (word, text[end + 1 : end + 5]) in note.known.dated:
                 found.add(_first_of_several(note, index))  # "für den deutschen Kunstmarkt grundlegend Lenman 1989, S. 118"
     turned = set(turned_in(note, 0, len(text)))
-    found -= {text.rfind(" ", 0, at - 1) + 1 for at in turned}  # the word before is none of the name
+    for at in turned:  # the words before are none of the name: "zu den Nürnberger Predigern Hamm, Berndt: …"
+        found -= set(range(CAPITALS_RUN_RE.search(text, max(0, at - LONGEST_RUN), at).start(), at))
     return sorted((found | turned) - _named_by_roles(note))
+
+
+def _named(note: NoteText) -> Iterator[int]:
+    """Where names stand that are an author's by how they are written: in capitals, or whole before a title."""
+    text = note.text
+    yield from (match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
+    yield from (match.start("given") for match in GIVEN_CAPITALS_RE.finditer(text))
+    yield from (match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
 
 
 def _bound_in(note: NoteText) -> Iterator[int]:
@@ -185,7 +195,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
     after = _past(note, "signal", at)
     placed = PLACED_RE.match(note.text, at) if after is None and at not in note.titles else None
     if placed is not None and not _body(note, placed["name"]):
-        return Opening(placed.start("name"), True)
+        return Opening(next(turned_in(note, at, placed.end()), placed.start("name")), True)
     if after is None:
         return Opening(_past_noun(note, _past_opener(note, at)), follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))

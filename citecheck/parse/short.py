@@ -172,7 +172,7 @@ class ShortReader:
     def _bracketed_end(self, note: NoteText, at: int, limit: int) -> int | None:
         """Where a short title ends before "(wie Anm. 3)" or "(p. 31)"."""
         for span in note.outline.spans_from(at, limit):
-            if span.mark != "(":
+            if span.mark not in "([":
                 continue
             inside = self.locators.labelled_at(note.text, span.start + 1, span.end) == span.end - 1
             if inside or self.ending.backward.pointer(note, span.start, limit) is not None:

@@ -27,7 +27,7 @@ OPENERS = {
 QUOTES = frozenset(OPENERS) - {"(", "["}
 STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"'(\[;]|[.?!…]")
 # Where a straight single mark opens a quotation and is no apostrophe: before a capital or another mark, behind a blank.
-OPENING_RE = regex.compile(r"(?<=\A|[\s(\[“\"])'(?=[\p{Lu}“\"‘¡¿])")
+OPENING_RE = regex.compile(r"(?<=\A|[\s(\[“\"])'(?=[\p{Lu}“\"‘¡¿]|\d+\s\p{Lu})")
 CLOSING_RE = regex.compile(r"(?<=[^\s(\[])[’'](?=[,.;:)]|\s\(|\Z)")
 # Characters from a plural's apostrophe to the mark that closes its title: what a line holds. More would find the
 # closing mark of the next citation's title.

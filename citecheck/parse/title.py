@@ -4,7 +4,7 @@ import regex
 
 from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
-from citecheck.parse.names import CAPITALS_RE, behind_role, person_at
+from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import named_in, turned_in
 from citecheck.parse.people import heads
@@ -39,7 +39,6 @@ SERIES_TAIL_RE = regex.compile(r"(?<=\p{Ll}[”’»]?),\s\p{Lu}[\p{L}\s]{2,40}?
 VOLUME_BETWEEN_RE = regex.compile(r",\s(?:vol\.\s)?(?P<value>[ivx]{1,6}|[IVX]{1,5}|\d{1,2}):\s\p{Lu}")
 VOLUME_INSIDE_RE = regex.compile(r",\s(?P<label>\p{L}{1,6})\.?\s(?P<value>\d{1,3}|[IVX]{1,5})[,:]\s(?=\p{Lu}\p{L}+\s)")
 COLON_NAME_RE = regex.compile(r"\p{Ll}:\s(?P<given>\p{Lu}\p{Ll}+)\s(?:\p{Lu}[\p{L}.-]*\s){0,2}\p{Lu}\p{Ll}[\p{L}-]+(?:,\s[\p{Lu}“„«»]|\s?/\s?\p{Lu})")
-GIVEN_CAPITALS_RE = regex.compile(r",\s\p{Lu}\p{Ll}+(?:\s(?:\p{Lu}\p{Ll}+|\p{Lu}\.))?\s\p{Lu}{3,}(?:[\s-]\p{Lu}{2,})*:\s")
 VOLUME_BOUND_RE = regex.compile(r"[.,]\s(?:Т|Ч|Кн|T|Ch|Bd|[Vv]ol|t)\.\s(?P<value>\d{1,3}|[IVXLC]{1,6})(?=[:.,\s])")
 PRONOUN_RE = regex.compile(r"(?:He|She|They|Er|Elle|Ella|Он|Она|Они)\s\p{Ll}+\s")  # "Il" opens Italian titles, "It" and "Sie" others
 SAYING_RE = regex.compile(r"(?:I|We)\s(?:am|are|have|had|see|think|believe|would|do|find|argue|suggest|take|(?:dis)?agree|follow|use|prefer)\s\p{Ll}+\s")
@@ -212,9 +211,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
         return False
     if _further_title(note, at, end) is not None:
         return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
-    if any(at < match.start("name") for match in named_in(note.text, at, end)) or CYRILLIC_RE.search(
-        note.text, at + 1, end
-    ):
+    cyrillic = CYRILLIC_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
+    if any(at < match.start("name") for match in named_in(note.text, at, end)) or (cyrillic and cyrillic.start() < end):
         return True  # so does the author, with the title behind
     if any(match["given"].casefold() in note.words.phrases.given for match in COLON_NAME_RE.finditer(note.text, at + 1, end)):
         return True  # "Aus der Fülle der Literatur seien nur genannt: Michael Wolffsohn/Thomas Brechenmacher, Denkmalsturz?"

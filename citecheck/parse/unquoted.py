@@ -111,7 +111,7 @@ class UnquotedReader:
         held = holder_behind(note, at, earliest, reach)
         if held is not None and _published_before(self.facts, note, at, earliest, held[0]):
             return None
-        if held is not None and not draft.authored and earliest == at and CAPITALS_RE.match(note.text, held[1]):
+        if held is not None and not draft.authored and earliest == at and self._by_somebody(note, held[1], limit):
             return None  # "Una lectura más crítica del papel de la Corona, en PRESTON, Paul: Juan Carlos"
         if held is not None or not extend or not draft.authored or reach >= limit:
             return held
@@ -121,6 +121,13 @@ class UnquotedReader:
             return None
         behind = note.outline.soft_limit(reach, limit)
         return None if note.prose(reach, behind) else holder_behind(note, at, reach, behind)
+
+    def _by_somebody(self, note: NoteText, at: int, limit: int) -> bool:
+        """Whether a work by an author stands at an offset, and no book of several, whose editors have their role behind them."""
+        if CAPITALS_RE.match(note.text, at):
+            return True
+        found = self.extent.heads.at(note, at, limit)
+        return found is not None and not found.editors and all(name.given and self.extent.person(note, name) for name in found.names)
 
     def _untitled(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
         """A review that has no title: "Janet M. Levy, Journal of the American Musicological Society 47, no. 1 (1994): 165"."""
@@ -161,8 +168,10 @@ class UnquotedReader:
             draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
         draft.take(facts)
         closed = self.ending.settle(note, draft, limit)
-        if not draft.authored and not (draft.known and draft.known.complete) and self._of_a_day(note, facts):
-            closed.form = Form.DOCUMENT  # "Constitución Política …, Cádiz, 19 de marzo de 1812"
+        bodies = draft.heads is not None and any(name.literal or name.given is None for name in draft.heads.names)
+        imprinted = draft.authored and (bodies or {"place", "publisher"} & facts.spans.keys())
+        if not imprinted and not (draft.known and draft.known.complete) and self._of_a_day(note, facts):
+            closed.form = Form.DOCUMENT  # "Constitución Política …, Cádiz, 19 de marzo de 1812", "… a Iacopo Salviati, Venezia, 3 ottobre 1533"
         return closed
 
     def _past_author(self, note: NoteText, draft: Draft, at: int, end: int) -> int:

@@ -37,6 +37,12 @@ PART_RE = regex.compile(
 # Before an entry in a work of reference: "Ludwig Finscher, Art. „Symphonie“, in: …".
 ENTRY_RE = regex.compile(r"(?:[Aa]rt(?:ikel)?\.?|[Vv]oce|[Vv]oz|[Ss]\.\s?v\.|[Ee]ntry|Eintrag|Lemma)\s(?=[„“«‘»›])|Art\.\s(?=\p{Lu})")
 
+# Before a part of the manuscript itself: "vgl. oben, Einleitung, Anm. 6".
+OWN_RE = regex.compile(
+    r"(?r)(?<!\p{L})(?i:oben|unten|above|below|supra|infra|ci-dessus|ci-dessous|plus\shaut|plus\sbas|sopra|sotto|arriba|más\sabajo|выше|ниже),?\s\Z"
+)
+LONGEST_OWN = len("ci-dessous, ")
+
 
 class WorkReader:
     """Reads a work that begins at a given place."""
@@ -64,10 +70,12 @@ class WorkReader:
             start = lead.end()
         if town_and_year(note, start, limit):
             return None  # "(amerikanische Originalausgabe: Cambridge, Mass. 1969)"
-        entry = ENTRY_RE.match(note.text, start, limit)
+        entry = _entry_at(note, start, limit)
         if entry is not None and note.text[entry.end()] in QUOTES:  # "Art. „Handwerck“, in: Zedler (Hg.), …", by nobody
             return self._titled(note, Draft(start, start, Form.SHORT), entry.end(), limit, strong=True, extend=True)
         found = None if idem else self.heads.at(note, start, limit)
+        if _of_this_text(note, found, start):
+            return None
         if found is None:
             draft = Draft(start, start, Form.SHORT, word="idem" if idem else None)
             return self._titled(note, draft, start, limit, strong=strong or idem, extend=strong or idem)
@@ -78,7 +86,7 @@ class WorkReader:
         lead = SEPARATOR_RE.match(note.text, found.end, limit)
         if lead is None:
             return None
-        entry = ENTRY_RE.match(note.text, lead.end(), limit)
+        entry = _entry_at(note, lead.end(), limit)
         at = entry.end() if entry else lead.end()
         draft = Draft(start, found.end, Form.SHORT, heads=found)
         if (dated := self.dated.read(note, draft, at, limit)) is not None:
@@ -125,6 +133,18 @@ class WorkReader:
         if not draft.authored and at not in note.titles and note.words.at("document", at, limit):
             return None
         return self.unquoted.read(note, draft, at, limit, strong=strong, extend=extend)
+
+
+def _entry_at(note: NoteText, at: int, limit: int) -> regex.Match | None:
+    """The word before an entry's title; None where the bibliography has it as the title's own: "Art. „Müntzer, Thomas“"."""
+    title = note.titles.get(at)
+    return ENTRY_RE.match(note.text, at, limit) if title is None or not title.complete else None
+
+
+def _of_this_text(note: NoteText, found: Heads | None, start: int) -> bool:
+    """Whether a part of the manuscript itself is meant: "vgl. oben, Einleitung, Anm. 6", where nothing known is named."""
+    known = start in note.titles or (found is not None and any(map(note.known.knows, found.names)))
+    return not known and OWN_RE.search(note.text, max(0, start - LONGEST_OWN), start) is not None
 
 
 @lru_cache(maxsize=4)
