@@ -155,9 +155,9 @@ class _Finder:
 
     def plain(self, mention: Mention, plain: Plain, repository: Repository | None) -> FoundUnit:
         """The unit of a call number without labels, with the sheets behind it: "Vat. gr. 1431, fols. 22v–23r"."""
-        behind = marks(self.text, plain.end, min(self.end, plain.end + LONGEST_SHEETS), self.archives, ())[:1]
+        behind = marks(self.text, *(plain.sheets or (plain.end, min(self.end, plain.end + LONGEST_SHEETS))), self.archives, ())[:1]
         sheets = [one for one in behind if one.sheet and not self.text[plain.end : one.start].strip(" ,")]
-        end = sheets_end(self.text, sheets[0]) if sheets else plain.end
+        end = max(plain.end, sheets_end(self.text, sheets[0])) if sheets else plain.end
         start = mention.start if plain.start is None else plain.start
         draft = Draft(plain.levels, sheets, start, plain.end, end)
         return self.found(draft, mention, repository, introduces=True)

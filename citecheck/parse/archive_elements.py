@@ -15,6 +15,7 @@ from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_k
 
 LONGEST = 160  # characters between a repository and its levels; "D.D. Degtyar (1904-1982), Personal Collection" has 45
 QUOTED_RE = regex.compile(r"[;“”«»\"]|(?<=\p{Ll}{4}[.?!])\s(?=\p{Lu}\p{Ll})")
+SENTENCE_RE = regex.compile(r"\.\s(?P<word>\p{Lu}\p{L}+)")  # "GRFL. See also FRUS 28, doc. 118"
 ELEMENT_RE = regex.compile(r"[^,]++")
 MOST_PARTS = 4  # elements before the first label that are looked at for a collection's name
 LABELLED_RE = regex.compile(r"(?P<label>\p{L}[\p{L}-]{2,})[.:]?\s(?P<value>\p{Lu}.*)")
@@ -45,6 +46,9 @@ def collection_of(alias: str, levels: list[Level]) -> str | None:
 def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[int, int]] | None:
     """The elements between a repository and its levels, cities left out; None where the two do not belong together."""
     if end - start > LONGEST or QUOTED_RE.search(text, start, end):
+        return None
+    sentence = SENTENCE_RE.search(text, start, end)
+    if sentence is not None and sentence["word"].casefold() in archives.openers:
         return None
     segment = BRACKET_RE.sub(lambda match: " " * len(match.group()), text[start:end])
     found = []

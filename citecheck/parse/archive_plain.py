@@ -78,6 +78,7 @@ class Plain(NamedTuple):
     strong: bool
     codex: bool = False  # whether an element is a manuscript's
     start: int | None = None  # where it begins, if it stands before the repository
+    sheets: tuple[int, int] | None = None  # where they stand, if they do before the repository
 
 
 def call_number(
@@ -126,14 +127,14 @@ def _more_than_a_year(written: str, known: bool) -> bool:
 def number_before(passage: Passage, floor: int, mention: Mention, archives: Archives) -> Plain | None:
     """The call number and the collection before a repository: "K 379 (26), Archives nationales du Sénégal",
     "SCR ID 1-16-1-21, Mississippi State Sovereignty Commission Records, Mississippi Department of Archives"."""
-    text, levels, counts, strong, start = passage.text, [], False, False, mention.start
+    text, levels, counts, strong, start, sheets = passage.text, [], False, False, mention.start, None
     for _ in range(MOST):
         if text[start - 2 : start] != ", ":
             break
         begin = _element_start(text, floor, start - 2)
         written = text[begin : start - 2]
         if not levels and not strong and FOLIO_RE.fullmatch(written):  # "DAR 100, fol. 23, Cambridge University Library"
-            strong, start = True, begin
+            strong, start, sheets = True, begin, (begin, start - 2)
             continue
         numbered = NUMBER_BEFORE_RE.fullmatch(written) is not None or VOLUME_RE.fullmatch(written) is not None
         if not numbered and not _is_collection(written, archives):
@@ -147,7 +148,7 @@ def number_before(passage: Passage, floor: int, mention: Mention, archives: Arch
         start = begin
     levels.sort(key=lambda level: level.kind == "call")  # "Doe Papers, File 66, Nehru Memorial Library": the collection first
     strong |= len(levels) > 1 or (counts and not levels[0].value[-1:].isdigit())
-    return Plain(levels, mention.end, strong, start=start) if counts else None
+    return Plain(levels, mention.end, strong, start=start, sheets=sheets) if counts else None
 
 
 def _element_start(text: str, floor: int, end: int) -> int:

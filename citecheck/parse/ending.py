@@ -88,8 +88,7 @@ class Ending:
             if draft.form is Form.SHORT and (behind := note.words.joined(word, end, limit)) is not None:
                 draft.word, draft.form, end = "named" if word == "ibid" else word, Form.OP_CIT, behind
         pointed = self._pointed(note, draft, end, limit)
-        if pointed is not None:
-            end = pointed
+        end = end if pointed is None else pointed
         if (url := self._url(note, end)) is not None:
             draft.spans["url"], draft.form, draft.end = url.span("url"), Form.FULL, url.end()
             return draft
@@ -105,8 +104,17 @@ class Ending:
         if stop is not None and not RUNS_ON_RE.match(note.text, stop):
             closed = "(" in note.text[end:at] and note.text[stop : stop + 1] == ")"
             draft.locator, draft.end = (at, stop), stop + closed
+            self._page_before(note, draft)
             self._bracketed_page(note, draft, limit)
         return draft
+
+    def _page_before(self, note: NoteText, draft: Draft) -> None:
+        """A single page that stands where an article's own do, and further ones behind a comma, are those cited: "(2006): 672, 690–95"."""
+        first, last = draft.spans.get("pages", (0, 0))
+        behind_year = note.text[max(0, first - 3) : first] == "): "  # not in law: "21 British Year Book of International Law 58, 64"
+        if behind_year and BARE_PAGE_RE.fullmatch(note.text, first, last) and note.text[last : draft.locator[0]] == ", ":
+            del draft.spans["pages"]
+            draft.locator = first, draft.locator[1]
 
     def _bracketed_page(self, note: NoteText, draft: Draft, limit: int) -> None:
         """Take the page in brackets behind the range of a document in an edition: "II, pp. 142–45 (p. 143)"."""

@@ -115,7 +115,7 @@ class NoteReader:
             return self._described(note, text, back, opening, ordinal)
         behind = bisect_right(units, at, key=attrgetter("end"))
         unit = units[behind] if behind < len(units) else None
-        if unit is not None and unit.start >= at and self.documents.describes(text, at, unit, opening):
+        if unit is not None and at <= unit.start < limit and self.documents.describes(text, at, unit, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
             self.introductions += introductions(note, text, unit, citation)
             self.shorthands.update((alias.text, alias.stands_for) for alias in unit.aliases)

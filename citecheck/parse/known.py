@@ -20,7 +20,8 @@ SMALL = frozenset(
     ("a", "an", "the", "of", "der", "die", "das", "le", "la", "les", "el", "los", "las", "il", "lo", "gli", "i")
 )
 # Before a subtitle, or a volume: "Documents diplomatiques français, 1957, vol. 1, 1er janvier–30 juin".
-SUBTITLE_RE = regex.compile(r":|,\s(?:[Vv]ol|Bd|[Tt]|[Tt]ome)\.?\s(?:\d|[IVX])")
+SUBTITLE_RE = regex.compile(r":|(?<=\p{Ll}{3})\.\s(?=\p{Lu})|,\s(?:[Vv]ol|Bd|[Tt]|[Tt]ome)\.?\s(?:\d|[IVX])")
+FEWEST_BEFORE_STOP = 3  # words of a main title that a full stop parts from its subtitle ("Im Namen Europas. Deutschland und …")
 SHORTEST_KEY = 2  # words by which titles are looked up, where they have as many
 # Titles that begin alike ("A History of the …") are looked up by one word more where there are more of them than this.
 CROWD = 16
@@ -36,6 +37,7 @@ class KnownTitle(NamedTuple):
     main: int
     work: Work
     container: bool = False  # the title of the book that holds the work
+    stopped: bool = False  # a full stop parts the main title from its subtitle
 
 
 class TitleAt(NamedTuple):
@@ -109,7 +111,10 @@ class KnownWorks:
             return
         subtitle = SUBTITLE_RE.search(text)
         main = len(bare(text[: subtitle.start()]).split()) if subtitle is not None else len(words)
-        main = main or len(words)
+        stopped = subtitle is not None and subtitle.group() == ". "
+        named = words[0] in self._given_names  # "Rainer Maria Rilke. Leben und Werk"
+        if not main or (stopped and (named or main - (words[0] in SMALL) < FEWEST_BEFORE_STOP)):
+            main = len(words)  # "Landschaft. Zur Funktion des Ästhetischen": the word alone is no title
         while main > 2 and words[main - 1].isdigit() and (subtitle is None or subtitle.group() == ":"):
             main -= 1  # a short title leaves the years out: "Der Kalte Krieg, 1947–1991"
         if (words, main, container) in self._seen:
@@ -117,11 +122,11 @@ class KnownWorks:
         self._seen.add((words, main, container))
         for called in {words[:main], words[:1]}:
             self._called.setdefault(called, set()).update(bare(name.family) for name in work.authors)
-        self._put(KnownTitle(words, main, work, container))
+        self._put(KnownTitle(words, main, work, container, stopped))
         if main == 1 < len(words) and not words[0].isdigit():
             self._put(KnownTitle(words[:1], 1, work, container))  # "Diplomacy", "Postwar": looked up alone
         if words[0] in SMALL and len(words) > 2:
-            self._put(KnownTitle(words[1:], max(1, main - 1), work, container))
+            self._put(KnownTitle(words[1:], max(1, main - 1), work, container, stopped))
 
     def _put(self, title: KnownTitle) -> None:
         self._seconds.setdefault(title.words[0], set()).add(title.words[1] if len(title.words) > 1 else "")
@@ -149,7 +154,7 @@ class KnownWorks:
             if (best := self._longest(words.words, at)) is not None:
                 title, length = best
                 main = at + title.main
-                if title.main < length < len(title.words) and _ends_main(words, main):
+                if title.main < length < len(title.words) and not title.stopped and _ends_main(words, main):
                     length = title.main
                 found.append(TitleAt(words.starts[at], words.ends[at + length - 1], length, title))
         return found
