@@ -252,9 +252,10 @@ def page_range(text: str) -> tuple[int, int] | None:
 
 
 def family_key(family: str) -> str:
-    """A surname for comparison: `bare`, without particles in front ("de Vega" is "vega")."""
+    """A surname for comparison: `bare`, without particles in front ("de Vega" is "vega", "d’Avout" is "avout")."""
     if family.isascii() and family.isalpha():
         return family.lower()
+    family = family[2:] if family[:2].casefold() in ("d’", "d'") else family
     text = bare(family)
     while " " in text:
         first, _, rest = text.partition(" ")

@@ -6,7 +6,7 @@ import regex
 
 from citecheck.model import Citation, Form, Introduction, Note
 from citecheck.parse.backward import BackwardReader
-from citecheck.parse.draft import reading
+from citecheck.parse.draft import Draft, reading
 from citecheck.parse.ending import locator_start
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import Locators
@@ -89,6 +89,19 @@ class AliasReader:
                 span = at, at + len(alias)
                 return citation._replace(form=Form.SHORT, document=None, alias=reading(text.passage, span)), end
         return found
+
+    def behind_title(self, note: Note, text: NoteText, opening: Opening, limit: int, citation: Citation, draft: Draft) -> Found:
+        """A work as it is read; a short title that nobody knows with the siglum of the edition that it stands in, where that
+        follows: "Kant, Zum ewigen Frieden, AA VIII, S. 366"."""
+        listed = citation.form is not Form.SHORT or (draft.known is not None and draft.known.complete)
+        for alias in () if listed else sorted(self.editions):
+            at = text.text.find(f", {alias}", opening.at, min(limit, draft.end + len(alias) + 2))
+            edition = self.cited(note, text, Opening(at + 2, True), limit, citation.ordinal, self.editions) if at > 0 else None
+            if edition is not None and edition[0].locator is not None:
+                siglum, stop = edition
+                place = text.passage.place(opening.at, stop)
+                return citation._replace(place=place, work=None, alias=siglum.alias, locator=siglum.locator), stop
+        return citation, draft.end
 
     def introduced(
         self, note: Note, text: NoteText, citation: Citation, end: int

@@ -24,7 +24,7 @@ WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
-FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:[Nn]os?|[Nn]úm|[Nn]r)\.\s?\d{1,4}(?=[.,;)]|\Z)")
+FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)")
 BESIDE_RE = regex.compile(r"(?r),\s(?:in\s)?\Z")  # before "ibid." behind a letter's day
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
@@ -97,7 +97,10 @@ class DocumentReader:
     def _here(self, note: NoteText, unit: FoundUnit) -> FoundUnit:
         """The unit with the sheets cited, which follow those of the whole document: "Bl. 41–47, hier Bl. 44"."""
         folder = FOLDER_RE.match(note.text, unit.end)
-        unit = unit._replace(end=folder.end()) if folder is not None else unit
+        if folder is not None:
+            sheets = self.locators.labelled_at(note.text, folder.end() + 2, len(note.text)) if unit.locator is None else None
+            read = self.locators.read(note.passage, folder.end() + 2, sheets) if sheets else unit.locator
+            unit = unit._replace(end=sheets or folder.end(), locator=read)
         lead = HERE_BEHIND_RE.match(note.text, unit.end) if unit.locator is not None else None
         stop = self.locators.at(note.text, lead.end(), len(note.text)) if lead is not None else None
         return unit if stop is None else unit._replace(end=stop, locator=self.locators.read(note.passage, lead.end(), stop))

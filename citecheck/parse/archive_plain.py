@@ -40,7 +40,7 @@ LEAD_RE = regex.compile(r"[,:]?\s")
 # An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
 # "Archives du Chapitre de Saint-Thomas 84".
 NUMBERED_RE = regex.compile(
-    r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|[Rr]ef\.|reg\.|cod\.|ms\.|Zugangsnr\.|Inv\.-Nr\.|Sign\.)\s?)?"
+    r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|[Rr]ef\.|reg\.|cod\.|ms\.|coll\.(?:\sde)?|Zugangsnr\.|Inv\.-Nr\.|Sign\.)\s?)?"
     r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*(?:(?<=\d)\s[a-f])?)"
     r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}\s\d{1,4}"
 )

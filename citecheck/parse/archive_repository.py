@@ -17,7 +17,7 @@ BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
 BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()\[\]]{0,30}\s)?\p{Lu}\p{L}*\p{Lu}\p{L}*\))")
 # A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
 SHORTHAND_RE = regex.compile(
-    r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
+    r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}|(?<=\.) \p{Ll}{2,6}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
 )
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
@@ -71,6 +71,7 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             continue  # "TNA, Granville papers, PRO 30/29/160": a class of records
         if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last) or _of_another(text, first, last, archives):
             continue
+        last += text[last : last + 1] == "." and "." in text[first:last]  # "Arch. nat., JJ 90"
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
         if found and set(owners) & set(found[-1].owners) and not text[found[-1].end : first].strip(" ,:/"):
             alias = (text[first:last], first, last)
@@ -173,12 +174,21 @@ def unknown_before(
         if text[first:last].casefold() in archives.cities:
             continue
         apart = first == floor or text[first - 1] in " ("
-        if apart and (text[first:last] in introduced or (not collected and _is_acronym(text, first, last, start))):
+        alone = not collected and _is_acronym(text, first, last, start) and not _owned(text, floor, first, archives, introduced)
+        if apart and (text[first:last] in introduced or alone):
             return Mention(first, last, (text[first:last],), False, last)
         collected |= COLLECTION_RE.fullmatch(text, first, last) is not None
         if text[first:last].strip(" .,:") and not collected:
             return None
     return None
+
+
+def _owned(text: str, floor: int, start: int, archives: Archives, introduced: Collection[str]) -> bool:
+    """Whether a repository is introduced, or was, somewhere before an acronym: "…, Buenos Aires (hereafter AHC), División
+    Política, URSS, caja 14", "AHC, División Política, URSS"."""
+    brackets = BRACKET_RE.finditer(text, floor, start)
+    bound = any(one["inside"].strip().casefold().startswith(archives.hereafter) for one in brackets)
+    return bound or any(element in introduced for element in text[floor:start].split(", "))
 
 
 def _held(text: str, floor: int, start: int, archives: Archives, introduced: Collection[str]) -> bool:

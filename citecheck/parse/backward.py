@@ -12,6 +12,8 @@ from citecheck.parse.words import TOKEN_RE, Phrases, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
+# "wie Kap. I, Anm. 13", "see chapter 2, n. 5".
+CHAPTER_RE = regex.compile(r"(?:Kap(?:\.|itel)|[Cc]h(?:ap)?(?:\.|ter)|[Cc]ap(?:\.|ítulo|itolo)|[Cc]hap(?:\.|itre)|Teil)\s(?:[IVX]{1,5}|\d{1,2}),\s")
 NUMBER_RE = regex.compile(
     r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])"
 )
@@ -80,27 +82,30 @@ class BackwardReader:
                     return self._located(note.text, start, pointer[1], limit, word, pointer=pointer[0])
                 return self._located(note.text, start, end, limit, word)
         pointer = self.pointer(note, at, limit)
-        if pointer is None:
-            return None
-        return self._located(note.text, start, pointer[1], limit, "supra", pointer=pointer[0])
+        if pointer is None or (pointer[0] is None and at == start):
+            return None  # "Cfr. supra, cap. I, nota 8": the manuscript's own words
+        return self._located(note.text, start, pointer[1], limit, "supra" if pointer[0] else "op-cit", pointer=pointer[0])
 
-    def pointer(self, note: NoteText, at: int, limit: int) -> tuple[int, int] | None:
-        """The number of the note pointed at and where the pointer ends: "(n 12)", "supra note 12", "wie Anm. 12"."""
+    def pointer(self, note: NoteText, at: int, limit: int) -> tuple[int | None, int] | None:
+        """The number of the note pointed at and where the pointer ends: "(n 12)", "supra note 12", "wie Anm. 12"; no number
+        where the note is another chapter's ("wie Kap. I, Anm. 13"): then only what stands before says which work is meant."""
         text, words = note.text, note.words
         bracketed = text[at : at + 1] in ("(", "[")
         at += bracketed
         pointing = words.at("pointing", at, limit)
         if pointing is not None:
             at = LEAD_RE.match(text, pointing, limit).end()
-        label = words.at("note", at, limit)
+        chapter = CHAPTER_RE.match(text, at, limit) if pointing is not None else None
+        label = words.at("note", chapter.end() if chapter is not None else at, limit)
         if label is None or not (bracketed or pointing):
             return None
         number = NUMBER_RE.match(text, label, limit)
         if number is None:
             return None
-        return int(number["number"]), number.end() + (bracketed and text[number.end() : number.end() + 1] in (")", "]"))
+        counted = int(number["number"]) if chapter is None else None  # other chapters' numbers are others
+        return counted, number.end() + (bracketed and text[number.end() : number.end() + 1] in (")", "]"))
 
-    def pointer_behind(self, note: NoteText, end: int, limit: int) -> tuple[int, int] | None:
+    def pointer_behind(self, note: NoteText, end: int, limit: int) -> tuple[int | None, int] | None:
         """The same behind *op. cit.*, where a page behind it shows that the number is no locator: "a.a.O. (Fn. 5)",
         "cit. a nota 5", "op. cit. n. 2, p. 464"."""
         if note.text[end : end + 1] != " ":

@@ -21,7 +21,7 @@ URL_RE = regex.compile(
 )
 SERIES_RE = regex.compile(
     rf"\s(?P<open>\()(?!\p{{L}}{{0,3}}\.?\s?\d|{HERE},?\s(?:\p{{L}}{{1,3}}\.\s?)?\d|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{{L}}\d§]))"
-    r"(?:=[^()]{4,200}|[^()]{4,80})\)(?=[,.;:]|\Z)"
+    r"(?:=[^()]{4,200}|[^()]{4,80}|[^()]{4,200},\s(?:(?:Bd|Nr|H|vol)\.\s)?\d{1,4})\)(?=[,.;:]|\Z)"
 )
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}|\s\(\p{Ll}{2,}\s)")
@@ -132,7 +132,7 @@ class Ending:
             found = self.backward.pointer_behind(note, end, limit)
         if found is None:
             return None
-        draft.word, draft.form = draft.word or "supra", Form.OP_CIT
+        draft.word, draft.form = draft.word or ("supra" if found[0] else "op-cit"), Form.OP_CIT
         if "container" not in draft.spans:  # "« Entre gestion et gesta », dans Les cartulaires, op. cit. (n. 2)"
             draft.pointer = found[0]
         return found[1]
@@ -190,7 +190,9 @@ class Ending:
     def closed(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
         closing = self.locators.closing(text, start, end)
-        return closing is not None and any(part.kind not in SETS for part in self.locators.parts(text, closing, end))
+        if closing is None or (text[closing - 2 : closing - 1].isalpha() and self.locators.parts(text, closing, end)[0].numbers is None):
+            return False  # "Text von 1932 mit einem Vorwort"
+        return any(part.kind not in SETS for part in self.locators.parts(text, closing, end))
 
     def locator_after(self, note: NoteText, end: int, limit: int) -> bool:
         """Whether a locator follows."""

@@ -21,7 +21,7 @@ from citecheck.parse.title import LONGEST_TITLE
 from citecheck.parse.words import VOLUMES
 from citecheck.parse.towns import town_and_year, town_and_years
 
-ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7},?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
+ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7}(?:,(?:\s\p{Ll}+){1,2})?,?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
@@ -29,6 +29,7 @@ GOST_RE = regex.compile(r"\s//\s")  # between a title and what holds it (GOST R 
 RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it: "Великие реформы / под ред. …"
 # A place, perhaps a publisher before it, and the year: "…, University of Chicago Press, Chicago 1977, e Mario Sbriccoli".
 IMPRINTED_RE = regex.compile(r",\s\p{Lu}[^,;:()\d]{2,60},\s\p{Lu}[^,;:()\d]{2,40},?\s(?:1[5-9]|20)\d\d\Z")
+TOWN_CLOSING_RE = regex.compile(r",\s(?P<town>\p{Lu}[\p{L} .-]{2,30})\s(?:1[5-9]|20)\d\d\Z")
 CONTRIBUTED_RE = regex.compile(r",\s(?i:introduction|introducción|introduzione|préface|notes?|texte)\Z")  # "…, introduction et notes de Jean Hanoteau"
 # "Werke. Kritische Gesamtausgabe, 73 Bde., Weimar …", "Schriften und Briefe. Kritische Gesamtausgabe, hrsg. v. …": no person's.
 EDITION_BEHIND_RE = regex.compile(rf",\s(?:{VOLUMES}|(?:hrsg|hg|ed|eds|éd|bearb)\.\s)")
@@ -54,15 +55,22 @@ class Extent:
         nexts = [start for start, _ in note.words.between("signal", at + 1, reach)]
         for start, stop in note.words.between("and", at + 1, reach):
             named = person_at(note.text, ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)
-            if named is not None and note.text[named[1] : named[1] + 5].startswith((",", " and ", " und ")):
+            again = note.words.at("idem", ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)  # "und schon zuvor ders./Jonas Scherner"
+            if again or (named is not None and note.text[named[1] : named[1] + 5].startswith((",", " and ", " und "))):
                 nexts.append(start)
         nexts = sorted(nexts)[:MOST_NEXT]
         ends = ((start, note.trimmed(at, start)) for start in nexts)
         ends = ((start, end) for start, end in ends if not CONTRIBUTED_RE.search(note.text, at, end))
         closed = (
-            start for start, end in ends if self.ending.closed(note.text, at, end) or IMPRINTED_RE.search(note.text, at, end)
+            start for start, end in ends if self.ending.closed(note.text, at, end) or self._imprinted(note, at, end)
         )
         return next(closed, limit)
+
+    def _imprinted(self, note: NoteText, at: int, end: int) -> bool:
+        """Whether an imprint closes a stretch: "…, University of Chicago Press, Chicago 1977", "…, Zürich 1966"."""
+        town = TOWN_CLOSING_RE.search(note.text, at, end)
+        known = town is not None and note.words.phrases.is_whole(town["town"], "town")
+        return known or IMPRINTED_RE.search(note.text, at, end) is not None
 
     def facts_behind(
         self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int, extend: bool

@@ -32,11 +32,13 @@ from citecheck.vocabulary import Vocabulary
 
 Span = tuple[int, int]
 RANGE_OF_YEARS_RE = regex.compile(rf"{YEAR}[-–]{YEAR}")
-COVERED_RE = regex.compile(rf"\((?:ca?\.\s)?{YEAR}\s?[-–]\s?ca?\.\s{YEAR}\)")  # "no Atlântico negro (c. 1822-c. 1853)"
+ABOUT = r"(?:ca?\.|circa|vers|hacia|verso|um|około|около|ок\.)"
+COVERED_RE = regex.compile(rf"\((?:{ABOUT}\s)?{YEAR}\s?[-–]\s?{ABOUT}\s{YEAR}\)")  # "no Atlântico negro (c. 1822-c. 1853)"
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
+SET_BEHIND_RE = regex.compile(rf"{YEAR}[-–]{YEAR},\s{VOLUMES},\s\Z")  # "Politik 1848–1860, 2 Bde., Göttingen 1978": the title's years
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 OVER_YEARS_RE = regex.compile(
-    rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[]\p{{Ll}}|,\s(?:y|e|et|and|und)\s\p{{Lu}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?\p{{L}}{{1,6}}\.)"
+    rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[]\p{{Ll}}|,\s(?:y|e|et|and|und)\s\p{{Lu}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?(?!trad|trans|ed\.|éd|hrsg|hg\.|bearb)\p{{L}}{{1,6}}\.)"
 )
 # ", t. IV", ", Bd. 3", ", II, p. 455": behind a range of years that is then the set's.
 VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)|,\s[IVX]{1,5},\spp?\.|\.\s(?:Т|Ч|Кн)\.\s?\d")
@@ -52,7 +54,7 @@ IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2
 ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|sus?|estas?|ses|leurs?|loro|sue|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
 LONGEST_ARTICLE = 8  # the longest of these and its space
 LONGEST_TOWN = 16  # characters of a town's name before a month's: "Rio de Janeiro"
-TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
+TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}(?:,\s\p{{Lu}}[^,;:()\d]{{2,60}},)?\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 # A day and its month before a year, which no book is published on; but "The Times (London, 3 June 1868)".
 DAYS_RE = regex.compile(rf"(?<![\p{{L}}\d–-])(?<!\((?:\p{{Lu}}[\p{{L}}-]+\s?){{1,3}},\s){DAYS}{DAY_AND_YEAR}\Z")
@@ -156,11 +158,13 @@ class FactsReader:
                 date = Dated(date.year[0], date.end, date.year)  # "Rio de Janeiro 1998": a month's name ends the town's
             if text[date.start - 1] == "[" and text[date.end : date.end + 1] == "]":
                 date = Dated(date.start - 1, date.end + 1, date.year)  # "Minerva, [1919]"
+            if any(COVERED_RE.fullmatch(text, span.start, span.end) for span in note.outline.enclosing(date.start)):
+                continue
             if note.words.ending("accessed", date.start - (text[date.start - 2] == ":")):
                 continue
             if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 if (facts := self._around(note, start, earliest, date)) is not None:
-                    ranged = RANGE_OF_YEARS_RE.search(text, start, facts.start) is not None
+                    ranged = RANGE_OF_YEARS_RE.search(text, start, facts.start) is not None and not SET_BEHIND_RE.search(text, start, facts.start)
                     return (self._over_years(note, start, facts.start, earliest) if ranged else None) or facts
         return self._over_years(note, start, limit, earliest)
 

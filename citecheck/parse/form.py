@@ -208,7 +208,7 @@ class NoteReader:
         citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)
         if citation.form is Form.FULL:
             self.known.add(citation.work)
-        return citation, draft.end
+        return self.aliases.behind_title(note, text, opening, limit, citation, draft)
 
     def _document(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case, a statute, or a document by its kind and date, unless a known title stands there."""

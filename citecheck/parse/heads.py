@@ -83,7 +83,7 @@ class HeadReader:
             if _subtitled(text, spans) and not all(known(text[slice(*one)]) for one in spans):
                 continue  # "Michael K. Honey, Southern Labor and Black Civil Rights: Organizing Memphis Workers"
             found = heads(note, spans, limit)
-            if len(spans) > 1 and town_and_year(note, found.end + len(", "), limit):
+            if not inside and len(spans) > 1 and town_and_year(note, found.end + len(", "), limit):
                 continue  # "Laudage, Alexander III. und Friedrich Barbarossa, Köln 1997"
             if self._leads(note, found, spans, limit, known):
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors

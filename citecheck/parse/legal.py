@@ -74,6 +74,13 @@ DEBATE_RE = regex.compile(
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}(?:\s\([\p{Cyrillic}/ -]{3,25}\))?\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
+# A sitting of a parliament: "AP, Senato della Repubblica, IV legislatura, Discussioni, seduta del 3 agosto 1964, p. 1812".
+SITTING_RE = regex.compile(
+    r"(?:AP|Atti\s[Pp]arlamentari|Camera\sdei\s[Dd]eputati|Senato|Journal\sofficiel|JO|Chambre\sdes\sdéputés|(?:Deutscher\s)?(?:Bundestag|Reichstag)|"
+    r"Sten(?:\.|ographische)\s(?:Ber(?:\.|ichte)|Prot(?:\.|okolle))|Verhandlungen\sdes\s(?:Reichstags|Deutschen\sBundestages)|Diario\sde\s(?:las\s)?[Ss]esiones|DSC|DSCD)(?!\p{L})"
+    r"[^;()“”«»]{0,120}?(?:\([^()]{3,40}\)[^;()“”«»]{0,80}?)?(?:(?:seduta|tornata|séance|sesión)\sd(?:el|u)\s|(?:\d{1,3}\.\s)?Sitzung(?:,|\svom)\s|n[úo]m\.\s\d+,\s)"
+    r"\d{1,2}(?:\.|er|º|°)?\s(?:de\s)?(?:\p{L}{3,10}|\d{1,2}\.)\s?(?:de\s)?\d{4}"
+)
 # "Интервью автора с В. П. Кузнецовым. Саратов, 14 мая 2011 г.": where a full stop parts town and day from the name.
 INTERVIEW_RE = regex.compile(
     r"(?:Интервью|Беседа)\s(?:автора\s)?с\s(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Cyrillic}+[.,]\s(?:г\.\s)?\p{Lu}[\p{Cyrillic}-]+[.,]\s\d{1,2}\s\p{Cyrillic}{3,8}\s\d{4}(?:\sг\.)?"
@@ -81,6 +88,7 @@ INTERVIEW_RE = regex.compile(
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
 COURT_NAME = r"(?:RG|BGH|BVerfG|BVerwG|BAG|BSG|BFH|KG|OLG|LG|AG|OVG|VGH|RAG|OGHZ|EuGH)(?:\s\p{Lu}[\p{L}/-]+){0,2}"
 GERMAN_CASE_RE = regex.compile(
+    rf"(?:BVerfGE|BVerwGE|BGHZ|BGHSt|BAGE|RGZ|RGSt)\s\d{{1,3}},\s\d{{1,4}}|"
     rf"{COURT_NAME}(?:,\s(?:Urt(?:eil|\.)|Beschl(?:uss|uß|\.)|Entsch(?:eidung|\.))\s(?:v\.|vom)\s\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{L}}{{3,9}}\.?)\s?\d{{4}}"
     r"(?:\s[–-]\s[^,;()]{3,30})?(?:,\s\p{Lu}[\p{L}-]{1,10}\s\d{1,4})?|,\s(?:[A-Z]{2,7}|[A-Z]\p{L}+Z)\s(?:1[89]|20)\d\d)"
 )
@@ -93,6 +101,7 @@ INSTRUMENT_RE = regex.compile(
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
     (("Интервью", "Беседа"), INTERVIEW_RE),
+    (("seduta", "tornata", "séance", "sesión", "Sitzung", "núm."), SITTING_RE),
     ((" Deb", "Cong"), DEBATE_RE),
     ((" v", "Ex p", "Re ", "In re", " Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),

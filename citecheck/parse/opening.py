@@ -25,7 +25,7 @@ PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 POSSESSED_RE = regex.compile(rf"{CAPITALIZED}(?:[’']s?)?\s(?:\p{{Ll}}+\s){{1,4}}in\s(?=[\p{{Lu}}“„«])")
 LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
 # "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
-NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|{CAPITALIZED})){{1,3}}"
+NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|(?:d[’']|de\s|du\s|von\s|van\s|di\s)?{CAPITALIZED})){{1,3}}"
 # "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
 PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
 # "Para Valencia, Ricardo García Cárcel, Herejía y sociedad": the same at the head of a sentence.
@@ -46,6 +46,8 @@ TURNED_RE = regex.compile(
     rf"(?<=[\p{{L}}”“»’:]\s)(?P<family>{CAPITALIZED}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?)"
     r"(?=:\s[\p{Lu}„“«»‘\"']|\s\((?:Hrsg|Hg)\b|\s?/\s?\p{Lu}[\p{L}-]+,\s\p{Lu}[^:;()]{1,60}:\s)"
 )
+# "ausführlich Gerhard Th. Mollin: Montankonzerne": a whole name in mid-sentence, a colon and a title behind it.
+COLON_NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}{{3}}\s){NAME}(?=:\s[\p{{Lu}}„«“])")
 CAPITALS_RUN_RE = regex.compile(r"(?r)(?:(?<!\p{L})\p{Lu}[\p{L}-]+\s)*\Z")
 LONGEST_RUN = 60  # characters of capitalised words before a name
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
@@ -73,8 +75,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     text, found = note.text, set(units)
     found.update(at + 1 + (text[at] == ";") for at in (*note.outline.hard, *note.outline.inner))
     found.update(note.outline.soft)
-    for kind in STARTS:
-        found.update(start for start, _ in note.words.all(kind))
+    found.update(_words_for_it(note))
     found.update(start for start, end in note.words.all("idem") if SAME_AUTHOR_RE.match(text, end))
     found.update(match.end() for match in BRACKET_RE.finditer(text))
     for title in note.titles.values():
@@ -102,10 +103,21 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     return sorted((found | turned) - _named_by_roles(note))
 
 
+def _words_for_it(note: NoteText) -> Iterator[int]:
+    """Where words stand that open a citation or are one; "cit." is none within "art. cit."."""
+    for kind in STARTS:
+        behind = 0
+        for start, end in note.words.all(kind):
+            if start >= behind:
+                yield start
+            behind = max(behind, end)
+
+
 def _named(note: NoteText) -> Iterator[int]:
     """Where names stand that are an author's by how they are written: in capitals, or whole before a title."""
     text = note.text
     yield from (match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
+    yield from colon_named_in(note, 0, len(text))
     yield from (match.start("given") for match in GIVEN_CAPITALS_RE.finditer(text))
     yield from (match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
 
@@ -169,6 +181,13 @@ def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
         )
         and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
     )
+
+
+def colon_named_in(note: NoteText, start: int, end: int) -> Iterator[int]:
+    """Where whole names stand in mid-sentence with a colon and a title behind: "zur Gründung der Reichswerke ausführlich
+    Gerhard Th. Mollin: Montankonzerne"; the given name is a common one."""
+    found = COLON_NAMED_RE.finditer(note.text, start, end) if ": " in note.text[start:end] else ()
+    return (match.start() for match in found if match.group().split()[0].casefold() in note.words.phrases.given)
 
 
 def turned_in(note: NoteText, start: int, end: int) -> Iterator[int]:

@@ -20,7 +20,7 @@ VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)
 # A subtitle behind the quotation: "„… proprijs sic effingebam …“. Zu Dürers Selbstbildnis von 1500, in: …", "«Por
 # ministerio de la ley». La Jurisdicción Especial, Madrid, Centro de Estudios, 2006".
 SUBTITLE_RE = regex.compile(
-    r"(?:\.|(?<=[?!].))\s\p{Lu}[^.;:„“”«»,]{3,140},\s(?:in:?\s(?=[\p{Lu}«])|\p{Lu}[^,;.«»\d]{2,40}(?:,\s[^,;«»\d]{2,60},)?\s(?:1[5-9]|20)\d\d)"
+    r"(?:\.|(?<=[?!].))\s\p{Lu}[^.;:„“”«»]{3,160}?,\s(?:in:?\s(?=[\p{Lu}«])|\p{Lu}[^,;.«»\d]{2,40}(?:,\s[^,;«»\d]{2,60},)?\s(?:1[5-9]|20)\d\d(?![-–]))"
 )
 LONGEST_SAME = 40  # characters of "dans le même numéro, voir ", with what may follow it
 LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."

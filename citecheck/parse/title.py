@@ -6,7 +6,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, behind_role, person_at
 from citecheck.parse.note import NoteText
-from citecheck.parse.opening import named_in, turned_in
+from citecheck.parse.opening import colon_named_in, named_in, turned_in
 from citecheck.parse.people import heads
 from citecheck.text import bare
 
@@ -54,6 +54,8 @@ INTRODUCED_RE = regex.compile(
 # What belongs to a title behind its last word; the full stop of "Alexander III. (wie Anm. 35)", "Das Register Gregors VII., hg. von …", too.
 TITLE_MARKS_RE = regex.compile(r"(?:\s?[?!]|\.{3}|…|[”“’'»«)\]]|[.,](?=[)”’'»])|(?<=\s[IVX]{1,5})\.(?=,|\s\())+")
 SAME_AUTHOR_RE = regex.compile(r"(?:_{2,}|[—–-]{2,}|—)[.,:]?\s")  # "In: ______. Relíquias de casa velha"
+# "Кондрашин в монографии «Голод 1932–1933 годов»": the title stands in quotation marks, behind what sort of book it is.
+IN_BOOK_RE = regex.compile(r"(?r)(?<!\p{L})(?i:в|in|dans|en|nel)\s(?:\p{Ll}+\s){1,3}[«“„\"][^«»“”„\"]+[»”“\"]\s?\Z")
 # What stands before "in" where it opens the book or journal that holds a work whose title has no quotation marks.
 BEFORE_IN = (", ", ". ", "? ", "! ", "» ")
 
@@ -201,10 +203,6 @@ def punctuated(text: str, end: int) -> int:
     return match.end() if match else end
 
 
-# "Кондрашин в монографии «Голод 1932–1933 годов»": the title stands in quotation marks, behind what sort of book it is.
-IN_BOOK_RE = regex.compile(r"(?r)(?<!\p{L})(?i:в|in|dans|en|nel)\s(?:\p{Ll}+\s){1,3}[«“„\"][^«»“”„\"]+[»”“\"]\s?\Z")
-
-
 def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: int) -> bool:
     """Whether the stretch that would be the title is running text. Behind names and known titles it is a title."""
     if draft.authored or earliest > at:
@@ -219,7 +217,7 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     named = CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if named is not None and named.start() < end:
         return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
-    if any(name < end for name in turned_in(note, at + 1, end + LONGEST_GIVEN)):
+    if any(name < end for name in (*turned_in(note, at + 1, end + LONGEST_GIVEN), *colon_named_in(note, at + 1, end + LONGEST_GIVEN))):
         return True  # "Zur Rolle der gelehrten Räte Holtz, Sabine: Bildung und Herrschaft"
     given = GIVEN_CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if given is not None and given.start() <= end:

@@ -16,6 +16,8 @@ YEAR_ALONE_RE = regex.compile(rf"(?:,\s\p{{Lu}}[\p{{L}}.]{{1,5}})?,?\s{YEAR}(?=[
 OVER_YEARS_RE = regex.compile(rf",?\s{YEAR}[-–]{YEAR}(?=[;,)]|\s\(|\Z)")
 # ": Companhia das Letras, 2005": the publisher and the year; before facts in brackets a title ("Berlin: The Downfall, 1945 (London …").
 PUBLISHED_RE = regex.compile(rf":\s\p{{Lu}}[^,;:.()“”]{{2,60}},\s{YEAR}(?=[.;,)]|\Z)")
+# ", Biblioteca Nueva, 2005", ", il Mulino, 2010": the publisher and the year, where commas part them.
+PARTED_RE = regex.compile(rf",\s(?:il\s|la\s|les?\s)?\p{{Lu}}[^,;:.()“”«»\d]{{2,60}},\s{YEAR}(?=[.;,)]|\Z)")
 # Behind a semicolon: a second publisher, the town, the year.
 CO_PUBLISHER_RE = regex.compile(rf";\s[^,;:.()“”]{{4,80}},\s(?P<town>\p{{Lu}}[^,;:.()“”]{{2,30}}),\s{YEAR}(?!\d)")
 # "(М.: РОССПЭН, 2008. С. 189)", "(London: Faber, 1990)": an imprint in brackets, and the page in it.
@@ -43,7 +45,7 @@ def town_and_year(note: NoteText, at: int, limit: int) -> bool:
     if note.text[at - 2 : at] == ": " and named:
         return PUBLISHED_RE.match(note.text, at - 2, limit) is not None
     stop = _towns_end(note, at, limit)
-    return stop is not None and any(pattern.match(note.text, stop, limit) for pattern in (YEAR_ALONE_RE, PUBLISHED_RE))
+    return stop is not None and any(pattern.match(note.text, stop, limit) for pattern in (YEAR_ALONE_RE, PUBLISHED_RE, PARTED_RE))
 
 
 def in_brackets(note: NoteText, at: int) -> regex.Match | None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
+from unicodedata import normalize
 
 import regex
 
@@ -91,6 +92,7 @@ class Phrases:
             frozenset(names[key]) for key in ("bodies", "surnames-too", "qualifiers")
         )
         self.given = frozenset(names["given"])
+        self.prose = frozenset(map(_with_accents, vocabulary.words("prose", "words")))
         self.by_first: dict[str, Beginning] = {}
         for kind, (table, *keys) in KINDS.items():
             for phrase in vocabulary.words(table, *keys):
@@ -172,13 +174,15 @@ class Words:
         return all(self.text[self.ends[at] : self.starts[at + 1]] in WITHIN for at in range(index, last - 1))
 
     def _note(self, kind: str, start: int, end: int) -> None:
-        if kind == "prose" and not self.text[start].islower():
-            return  # "war" marks German running text, "War" an English title
+        if kind == "prose" and not (self.text[start].islower() and _with_accents(self.text[start:end]) in self.phrases.prose):
+            return  # "war" marks German running text, "War" an English title; "thèse" is no "these", "e Stato" no "è stato"
         if kind in ROLES and self.text[start].isupper() and TITLE_WORD_RE.fullmatch(self.text, start, end + 1):
             return  # a title or a person: "Anne Applebaum, Red Famine", "Red and Hot", "Ed Murrow"
         if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
             return  # the initial of "E. P. Thompson", the numeral of "Tom V"
         if self.text[end : end + 1] == ".":
+            if kind == "prose":
+                return  # "trad. it. di M. Flores": words of running text stand within a sentence
             end += 1
         self._ends.setdefault(kind, {})[start] = end
 
@@ -233,6 +237,12 @@ class Words:
         if kind not in self._ends:
             return None
         return next((span for span in self.between(kind, start, end) if span[1] <= end), None)
+
+
+def _with_accents(written: str) -> str:
+    """What is written in lower case, its accents kept, its apostrophes and blanks alike."""
+    written = written if written.isascii() else normalize("NFC", written).replace("’", "'")
+    return " ".join(written.casefold().split())
 
 
 @lru_cache(maxsize=4)

@@ -43,6 +43,15 @@ def binding(dossier: Dossier, unit: ArchiveUnit) -> Introduction | None:
     return next((one for one in _introductions(dossier, unit) if is_shorthand(one.alias)), None)
 
 
+LONGEST_SYLLABLE = 6  # letters of a part with one capital: "StadtA-Köln"
+
+
 def is_shorthand(name: str) -> bool:
-    """Whether a repository's name is written as letters ("AVP RF", "TsAMO", "BArch"): two capitals in every word."""
-    return all(sum(map(str.isupper, word)) >= 2 for word in name.split())
+    """Whether a repository's name is written as letters ("AVP RF", "TsAMO", "BArch"): two capitals in every word, and none
+    spelt out ("Bundesarchiv-Militärarchiv")."""
+    parts = name.replace("-", " ").split()
+    return all(sum(map(str.isupper, word)) >= 2 for word in name.split()) and all(map(_letters_alone, parts))
+
+
+def _letters_alone(part: str) -> bool:
+    return len(part) <= LONGEST_SYLLABLE or not part[1:].islower()
