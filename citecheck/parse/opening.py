@@ -37,6 +37,13 @@ NOUN_RE = regex.compile(
 HONOURS = ("Freiherr", "Graf", "Ritter", "Fürst", "Herzog", "Baron", "Edler")  # before names
 LONGEST_ROLE = 12  # characters: "под ред."
 BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
+# "has been discussed by Arnaldo Córdova, La política …": a verb of the sentence, and nobody's part in the work.
+SAID_BY_RE = regex.compile(
+    r"(?r)(?<!\p{L})(?!(?:re)?(?:edit|translat|compil|introduc|direct|revis|review|prefac|conduct|present|select|annotat|prepar|writ|coordinad|coordinat|"
+    r"compilad|editad|dirigid|traducid|prologad|realizad|preparad|curat|tradott|diretto|établi|édité|dirigé|tradui|préfacé|présenté|recueilli))"
+    r"\p{Ll}{3,12}(?:ed|wn|ne|id[oa]s?|ad[oa]s?|at[oaie]|ut[oaie]|ées?|és?|ie?s?|tes?)\s(?:by|por|par|da)\s\Z"
+)
+LONGEST_VERB = 24  # characters of such a verb and "by"
 EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
 NAMED_RE = regex.compile(
     rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}})|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
@@ -178,6 +185,7 @@ def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
         if (
             text[match.end() : match.end() + 1] in QUOTES
             or not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
+            or SAID_BY_RE.search(text, max(start, match.start("name") - LONGEST_VERB), match.start("name"))
         )
         and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
     )

@@ -27,6 +27,9 @@ MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*
 DEGREE_RE = regex.compile(r"[\s.…]*(?:д-ра|докт\.|доктора|канд\.|кандидата)\s[^,–—]{0,30}?наук\.?")
 
 
+NOBODY_RE = regex.compile(r"s\.\s?[ne]\.?|o\.\s?V\.?")  # where others name the publisher: "México, s.e., 1947"
+
+
 @dataclass(slots=True, eq=False)
 class Facts:
     """Where the facts of publication stand: offsets of the whole, and of each fact by its name in `Work`."""
@@ -100,6 +103,7 @@ def before_year(note: NoteText, start: int, earliest: int, end: int, facts: Fact
 def _free(note: NoteText, parts: list[Span], known: bool) -> list[Span]:
     """The chunks that may be place and publisher; the first is the title's, unless that is `known`."""
     free = with_regions(note.text, without_translator(note, parts if known else parts[1:]))
+    free = [one for one in free if not NOBODY_RE.fullmatch(note.text, *one)]
     free = [(_behind_others(note, past(note.text, one, two), two), two) for one, two in free]
     return free[-1:] if len(free) > 1 and _town_alone(note, *free[-1]) else free
 
