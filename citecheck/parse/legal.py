@@ -116,6 +116,7 @@ KINDS = (
     (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
 )
 LONGEST = 400  # characters within which such a sign stands
+HEREAFTER_RE = regex.compile(r"\s\((?:hereafter|hereinafter)\s[^()]{2,60}\)")  # "1 UNTS XVI (hereafter UN Charter) art 1(2)"
 PINPOINT_RE = regex.compile(
     r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
 )
@@ -146,5 +147,6 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
 
 
 def _with_pinpoint(text: str, end: int, limit: int) -> Authority:
-    behind = PINPOINT_RE.match(text, end, limit)
+    bound = HEREAFTER_RE.match(text, end, limit)
+    behind = PINPOINT_RE.match(text, bound.end() if bound is not None else end, limit)
     return Authority(end, behind.end() if behind is not None else None)
