@@ -52,6 +52,8 @@ class DocumentReader:
             return False
         if any("(" in note.text[max(0, at - LONGEST_POINTING) : at] for at, _ in note.words.between("note", start, end)):
             return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)", "Briefwechsel (wie Anm. 19), S. 66. …"
+        if self._cites_before(note, start, end):
+            return False
         breaks = [at for at in note.outline.soft if start < at <= end]
         if breaks and note.prose(breaks[-1], end):
             return False  # "Memorandum …, 13:1253–54. The exchange is also reported in Hagerty Diary, April 6, 1954, box 1, …"
@@ -68,6 +70,14 @@ class DocumentReader:
             return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
         return (dated or (unit.evident and opening.strong and parted)) and not note.prose(start, end)
+
+    def _cites_before(self, note: NoteText, start: int, end: int) -> bool:
+        """Whether a work is cited before the document: "Olsen, Relations, 87–88, citing the diary, AVPRF, f. 079 …",
+        "Williamson, ‘State Prayers’, p. 149, and Ashley to Blomfield, 2 October 1849, LPL, …"."""
+        if note.words.within("quoting", start + 1, end) is not None:
+            return True
+        joints = (at for at, _ in note.words.between("and", start + 1, end))
+        return any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in joints)
 
     def _facts_between(self, note: NoteText, start: int, end: int) -> bool:
         spans = note.outline.spans_from(start, end)

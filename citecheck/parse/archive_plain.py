@@ -56,7 +56,7 @@ CODEX_RE = regex.compile(
 COLLECTION_RE = regex.compile(r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
 # dioecesium", "ANOM, préfecture de Constantine, 93/4236".
-KNOWN_COLLECTION_RE = regex.compile(rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d’|of\s))?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
+KNOWN_COLLECTION_RE = regex.compile(rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d[’']|of\s)|fonds?\s|fondo\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
 # Of the collections' words, those for what one person, family or body left: enough before a number, where a series is not.

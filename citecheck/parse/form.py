@@ -92,6 +92,8 @@ class NoteReader:
                 follows = joined = False
                 continue
             citation, end = found
+            if citation.unit is not None:  # a shorthand that it binds is known to the units behind it
+                units = find_units(text.passage, self.archives, self.shorthands)
             yield _of_same_author(citation) if joined else citation
             ordinal += 1
             text.read, introduced = self.aliases.introduced(note, text, citation, end)
