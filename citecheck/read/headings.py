@@ -240,7 +240,7 @@ def _chapters(lines: Lines, likely: list[tuple[int, str]]) -> list[Heading]:
         numbered = bool(match) and match["word"].casefold() in CHAPTER_WORDS
         if (
             match
-            and numbered == bool(match["number"])
+            and numbered == bool(match["number"]) and (numbered or not _runs_on(lines, line))
             and not CONTENTS_RE.search(words, max(match.span("word")[1], match.span("number")[1]))
         ):
             found.append((line, words, numbered))
@@ -264,6 +264,11 @@ def _title(lines: Lines, line: int, words: str) -> str:
 def _stands_alone(lines: Lines, line: int) -> bool:
     """Whether a line is set off from the text above it: the last word of a wrapped note may be "references"."""
     return line - lines.before(line) > 1 or line in lines.breaks or lines.words(line).isupper()
+
+
+def _runs_on(lines: Lines, line: int) -> bool:
+    """Whether a line goes on with the sentence above it: "… Per Leo," / "Einleitung. Die Kultur der Krise, …"."""
+    return not _stands_alone(lines, line) and lines.words(lines.before(line)).endswith((",", ";", ":", "-", "/"))
 
 
 def subheads(lines: Lines, regions: list[tuple[int, int]]) -> tuple[set[int], list[Heading]]:

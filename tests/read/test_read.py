@@ -134,6 +134,13 @@ def test_sections_are_chapters_in_one_style() -> None:
     assert [marker.section for marker in manuscript.markers] == [0, 0, 1]
 
 
+def test_a_title_that_a_line_of_a_note_begins_with_is_no_chapter() -> None:
+    note = "1 Graf/Leo,\nEinleitung. Die Kultur der Krise in der Weimarer Republik, hier S.\n12.\n2 Ibid.\n"
+    manuscript = read(body(1, 2) + note + "\n1\n\n\f")
+    assert [section.title for section in manuscript.sections] == [""]
+    assert manuscript.notes[0].text == "Graf/Leo, Einleitung. Die Kultur der Krise in der Weimarer Republik, hier S. 12."
+
+
 @pytest.mark.parametrize("magic", [b"PK\x03\x04", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1"])
 def test_other_formats_are_named(tmp_path, magic: bytes) -> None:
     path = tmp_path / "thesis.txt"
