@@ -281,7 +281,7 @@ class _Finder:
         shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
         levels = subdivided(draft.levels)
         aliases = mention.aliases if mention and introduces else ()
-        collected = {text: collection_of(text, levels) for text, _, _ in aliases}
+        collected = {text: collection_of(text, levels, self.text[mention.start : mention.name_end]) for text, _, _ in aliases}
         if collected.get(shorthand):
             shorthand = self.text[mention.start : mention.name_end]
         named = (mention.start, mention.name_end) if mention and mention.end else None

@@ -36,9 +36,11 @@ SHEETS = r"(?:(?:ff?|pp?|cc?|kk?|mm?|rot|Bl|ll?|S|s|с|л)\.|(?:fols?|fos?|ff|pp
 SHEET_RE = regex.compile(SHEETS)
 
 
-def collection_of(alias: str, levels: list[Level]) -> str | None:
-    """The collection whose initials a shorthand has that is bound behind its repository: "Terence Vincent Powderly Papers,
-    Special Collections, Catholic University of America (hereafter TVPP)"."""
+def collection_of(alias: str, levels: list[Level], house: str) -> str | None:
+    """The collection whose initials a shorthand has that is bound behind its repository, and the house's name has not:
+    "Terence Vincent Powderly Papers, Special Collections, Catholic University of America (hereafter TVPP)"."""
+    if spelled(alias, house):
+        return None  # "Baldwin Letters, British Library (hereafter BL)"
     named = (level.value for level in levels if level.kind == "collection")
     return next((name for name in named if spelled(alias, name)), None)
 

@@ -18,8 +18,8 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.people import Heads
 from citecheck.parse.published import Facts
 from citecheck.parse.title import LONGEST_TITLE
-from citecheck.parse.words import VOLUMES
 from citecheck.parse.towns import town_and_year, town_and_years
+from citecheck.parse.words import VOLUMES
 
 ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7}(?:,(?:\s\p{Ll}+){1,2})?,?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
 ARTICLES = frozenset(

@@ -225,7 +225,7 @@ class FactsReader:
             return facts
         end = len(before.rstrip(",.:"))
         colon = imprint_colon(text, start, earliest, end)
-        around = [span.end for span in note.outline.enclosing(colon or 0) if span.start >= start]
+        around = [span.end for span in note.outline.enclosing(colon) if span.start >= start] if colon is not None else []
         if around and min(around) <= end:
             colon = None  # "(= Quellen und Forschungen [im Folgenden: QFRG], Bd. 33), Gütersloh 1968"
         elif around:

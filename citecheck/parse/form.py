@@ -36,6 +36,7 @@ ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s")  # the end of a bracket round an 
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
+MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
 
@@ -81,7 +82,7 @@ class NoteReader:
     def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
         units = find_units(text.passage, self.archives, self.shorthands)
         starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
-        at, length, follows, joined, vain = 0, len(text.text), False, False, 0
+        at, length, follows, joined, vain, told = 0, len(text.text), False, False, 0, len(self.shorthands)
         while at < length:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
@@ -92,8 +93,8 @@ class NoteReader:
                 follows = joined = False
                 continue
             citation, end = found
-            if citation.unit is not None:  # a shorthand that it binds is known to the units behind it
-                units = find_units(text.passage, self.archives, self.shorthands)
+            if told < len(self.shorthands) and ordinal < MOST_TOLD:  # those that it binds are known to the units behind it
+                units, told = find_units(text.passage, self.archives, self.shorthands), len(self.shorthands)
             yield _of_same_author(citation) if joined else citation
             ordinal += 1
             text.read, introduced = self.aliases.introduced(note, text, citation, end)
@@ -217,9 +218,7 @@ class NoteReader:
         if (authority := self.documents.authority(note, text, opening, limit, ordinal)) is not None:
             return authority
         title = text.titles.get(opening.at)
-        runs_on = (
-            title is not None and text.text[title.end : title.end + 2].strip().islower()
-        )  # "Haydn to Artaria, 1780"
+        runs_on = title is not None and text.text[title.end : title.end + 2].strip().islower()  # "Haydn to Artaria, 1780"
         made = title is not None and text.words.at("document", title.end + 2, limit)  # "Philip Johnson, interview by …"
         if title is not None and title.complete and not runs_on and not made:
             return None
