@@ -42,6 +42,7 @@ COLLECTION_RE = regex.compile(COLLECTION)
 # "…, Accra (hereafter PRAAD)", "…, Washington, DC (hereafter SGL)".
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{2,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
+CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
 CLASS_RE = regex.compile(r"\s\d{1,4}/\d")
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
 LONGEST_WORD = 24  # characters of the word before a name: "Mecklenburg-Vorpommern" has 22
@@ -79,7 +80,8 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             continue
         if enclosed := _enclosed(text, start, first, last, archives):
             alias = (text[first:last], first, last)
-            found.append(Mention(enclosed.start, last + 1, owners, True, enclosed.name_end, (alias,)))
+            closed = text[last] in ")]"  # not "(désormais AD 31), 1912 W 27": the number is the unit's
+            found.append(Mention(enclosed.start, last + closed, owners, True, enclosed.name_end, (alias,)))
             continue
         stop, aliases = _brackets(text, first, last, end, archives)
         if not aliases and (city := CITY_RE.match(text, last, end)) and city["city"].casefold() in archives.cities:
@@ -106,7 +108,7 @@ def _enclosed(text: str, floor: int, first: int, last: int, archives: Archives) 
     """The name before a shorthand in brackets, spelt in a way that we do not know: "… Staatsarchiv (GARF)", "Archivio
     centrale dello Stato, Roma (d'ora in poi ACS)"."""
     opens = max(text.rfind("(", floor, first), text.rfind("[", floor, first))
-    if opens < 0 or text[last : last + 1] not in (")", "]"):
+    if opens < 0 or CLOSING_RE.match(text, last) is None:
         return None
     said = text[opens + 1 : first].strip(" :,").casefold()
     return unknown_before(text, floor, opens, archives) if not said or said in archives.hereafter else None
