@@ -16,6 +16,7 @@ from citecheck.parse.archive_repository import (
     WHERE_RE,
     Mention,
     behind_last,
+    binds,
     bound,
 )
 from citecheck.vocabulary.archives import Archives
@@ -68,11 +69,6 @@ def _bound_behind(text: str, start: int, last: int, end: int, archives: Archives
     if bracket is None or between is None or binds(bracket, archives):
         return bracket
     return bracket if bound(text, start, bracket, archives) is not None else None
-
-
-def binds(bracket: regex.Match | None, archives: Archives) -> bool:
-    """Whether a bracket says which shorthand is to come: "New York University (hereafter Tamiment)"."""
-    return bracket is not None and bracket["inside"].strip().casefold().startswith(archives.hereafter)
 
 
 def _name_start(text: str, at: int) -> int:

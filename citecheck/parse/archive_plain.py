@@ -11,8 +11,8 @@ import regex
 
 from citecheck.model import Level
 from citecheck.parse.archive_elements import COUNTED_RE, SHEETS
-from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, binds, named
-from citecheck.parse.archive_repository import BOUND_RE, BRACKET_RE, COLLECTION, Mention, behind_last, bound
+from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, named
+from citecheck.parse.archive_repository import BOUND_RE, BRACKET_RE, COLLECTION, Mention, behind_last, binds, bound
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 

@@ -13,6 +13,7 @@ from citecheck.vocabulary.archive_names import WORD_RE, key, spelled
 from citecheck.vocabulary.archives import Archives
 
 BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
+LAST_BRACKET_RE = regex.compile(BRACKET_RE.pattern + r"\Z")
 # A bracket that may bind a shorthand: "Massachusetts Historical Society, Boston (MHS)".
 BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()\[\]]{0,30}\s)?\p{Lu}\p{L}*\p{Lu}\p{L}*\))")
 # A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
@@ -188,18 +189,17 @@ def unknown_before(
 def _owned(text: str, floor: int, start: int, archives: Archives, introduced: Collection[str]) -> bool:
     """Whether a repository is introduced, or was, somewhere before an acronym: "…, Buenos Aires (hereafter AHC), División
     Política, URSS, caja 14", "AHC, División Política, URSS"."""
-    brackets = BRACKET_RE.finditer(text, floor, start)
-    bound = any(one["inside"].strip().casefold().startswith(archives.hereafter) for one in brackets)
-    return bound or any(element in introduced for element in text[floor:start].split(", "))
+    here = any(binds(bracket, archives) for bracket in BRACKET_RE.finditer(text, floor, start))
+    return here or any(element in introduced for element in text[floor:start].split(", "))
 
 
 def _held(text: str, floor: int, start: int, archives: Archives, introduced: Collection[str]) -> bool:
     """Whether what reads like a repository belongs to one that is introduced, or was, directly before: "Schweizerisches
     Literaturarchiv Bern (im Folgenden: SLA), Rilke-Archiv, Ms. B 12", "SLA, Rilke-Archiv"."""
     before = text[floor:start].rstrip(", ")
-    binding = before.endswith((")", "]")) and max(before.rfind("("), before.rfind("["))
-    if binding:
-        return before[binding + 1 :].strip().casefold().startswith(archives.hereafter)
+    bracket = LAST_BRACKET_RE.search(before)
+    if bracket is not None:
+        return binds(bracket, archives)
     return text[start - 2 : start] == ", " and before.rpartition(" ")[2] in introduced
 
 
@@ -233,6 +233,11 @@ def bound(text: str, floor: int, bracket: regex.Match, archives: Archives) -> Me
 def behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
     """Behind the last of some marks in a stretch; its start where none stands in it."""
     return max((at + len(mark) for mark in marks if (at := text.rfind(mark, start, end)) >= 0), default=start)
+
+
+def binds(bracket: regex.Match | None, archives: Archives) -> bool:
+    """Whether a bracket says which shorthand is to come: "New York University (hereafter Tamiment)"."""
+    return bracket is not None and bracket["inside"].strip().casefold().startswith(archives.hereafter)
 
 
 def _is_acronym(text: str, first: int, last: int, start: int) -> bool:
