@@ -12,8 +12,7 @@ from citecheck.parse.words import TOKEN_RE, Phrases, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
 
-# "wie Kap. I, Anm. 13", "see chapter 2, n. 5".
-CHAPTER_RE = regex.compile(r"(?:Kap(?:\.|itel)|[Cc]h(?:ap)?(?:\.|ter)|[Cc]ap(?:\.|ítulo|itolo)|[Cc]hap(?:\.|itre)|Teil)\s(?:[IVX]{1,5}|\d{1,2}),\s")
+CHAPTERS = ("chapter", "part")  # kinds of locators within which notes are counted anew
 NUMBER_RE = regex.compile(
     r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])"
 )
@@ -95,8 +94,8 @@ class BackwardReader:
         pointing = words.at("pointing", at, limit)
         if pointing is not None:
             at = LEAD_RE.match(text, pointing, limit).end()
-        chapter = CHAPTER_RE.match(text, at, limit) if pointing is not None else None
-        label = words.at("note", chapter.end() if chapter is not None else at, limit)
+        chapter = self._chapter(text, at, limit) if pointing is not None else None
+        label = words.at("note", chapter or at, limit)
         if label is None or not (bracketed or pointing):
             return None
         number = NUMBER_RE.match(text, label, limit)
@@ -104,6 +103,13 @@ class BackwardReader:
             return None
         counted = int(number["number"]) if chapter is None else None  # other chapters' numbers are others
         return counted, number.end() + (bracketed and text[number.end() : number.end() + 1] in (")", "]"))
+
+    def _chapter(self, text: str, at: int, limit: int) -> int | None:
+        """Behind the chapter that a note's number is said to belong to: "wie Kap. I, Anm. 13", "see chapter 2, n. 5"."""
+        parts = self.locators.parts(text, at, limit)
+        if not parts or parts[0].kind not in CHAPTERS or text[parts[0].end : parts[0].end + 2] != ", ":
+            return None
+        return parts[0].end + 2
 
     def pointer_behind(self, note: NoteText, end: int, limit: int) -> tuple[int | None, int] | None:
         """The same behind *op. cit.*, where a page behind it shows that the number is no locator: "a.a.O. (Fn. 5)",
