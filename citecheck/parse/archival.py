@@ -8,6 +8,7 @@ from citecheck.parse.backward import BackReference
 from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.document_kinds import LETTER_RE, DocumentKinds
 from citecheck.parse.draft import Draft, citation_of, reading
+from citecheck.parse.ending import locator_start
 from citecheck.parse.legal import authority_at
 from citecheck.parse.locator import HERE
 from citecheck.parse.note import NoteText
@@ -108,8 +109,9 @@ class DocumentReader:
         """The unit with the sheets cited, which follow those of the whole document: "Bl. 41–47, hier Bl. 44"."""
         folder = FOLDER_RE.match(note.text, unit.end)
         if folder is not None:
-            sheets = self.locators.labelled_at(note.text, folder.end() + 2, len(note.text)) if unit.locator is None else None
-            read = self.locators.read(note.passage, folder.end() + 2, sheets) if sheets else unit.locator
+            at = locator_start(note.text, folder.end(), len(note.text)) if unit.locator is None else None
+            sheets = self.locators.labelled_at(note.text, at, len(note.text)) if at is not None else None
+            read = self.locators.read(note.passage, at, sheets) if sheets else unit.locator
             unit = unit._replace(end=sheets or folder.end(), locator=read)
         lead = HERE_BEHIND_RE.match(note.text, unit.end) if unit.locator is not None else None
         stop = self.locators.at(note.text, lead.end(), len(note.text)) if lead is not None else None

@@ -190,9 +190,10 @@ class Ending:
     def closed(self, text: str, start: int, end: int) -> bool:
         """Whether a stretch closes with a locator; a volume ("Полное собрание сочинений. Т. 41.") closes nothing."""
         closing = self.locators.closing(text, start, end)
-        if closing is None or (text[closing - 2 : closing - 1].isalpha() and self.locators.parts(text, closing, end)[0].numbers is None):
+        parts = self.locators.parts(text, closing, end) if closing is not None else ()
+        if not parts or (text[closing - 2 : closing - 1].isalpha() and parts[0].numbers is None):
             return False  # "Text von 1932 mit einem Vorwort"
-        return any(part.kind not in SETS for part in self.locators.parts(text, closing, end))
+        return any(part.kind not in SETS for part in parts)
 
     def locator_after(self, note: NoteText, end: int, limit: int) -> bool:
         """Whether a locator follows."""

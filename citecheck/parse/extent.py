@@ -54,8 +54,9 @@ class Extent:
         reach = min(limit, at + LONGEST_TITLE)
         nexts = [start for start, _ in note.words.between("signal", at + 1, reach)]
         for start, stop in note.words.between("and", at + 1, reach):
-            named = person_at(note.text, ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)
-            again = note.words.at("idem", ONCE_MORE_RE.match(note.text, stop, limit).end(), limit)  # "und schon zuvor ders./Jonas Scherner"
+            behind = ONCE_MORE_RE.match(note.text, stop, limit).end()
+            named = person_at(note.text, behind, limit)
+            again = note.words.at("idem", behind, limit)  # "und schon zuvor ders./Jonas Scherner"
             if again or (named is not None and note.text[named[1] : named[1] + 5].startswith((",", " and ", " und "))):
                 nexts.append(start)
         nexts = sorted(nexts)[:MOST_NEXT]
