@@ -23,11 +23,9 @@ ENDS_SMALL_RE = regex.compile(r"\s(?:before|after|since|until|till|by|in|of|from
 INITIALLED_RE = regex.compile(r"(?:\p{Lu}{2,3}|\p{Lu}\.(?:\s?\p{Lu}\.)*)\s\p{Lu}\p{Ll}")  # "AW Sijthoff", "W. W. Norton"
 # What a volume covers: "Birth of a New Age, December 1955–December 1956".
 MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")
+NOBODY_RE = regex.compile(r"s\.\s?[ne]\.?|o\.\s?V\.?")  # where others name the publisher: "México, s.e., 1947"
 # The degree behind a thesis: "дис. … д-ра ист. наук".
 DEGREE_RE = regex.compile(r"[\s.…]*(?:д-ра|докт\.|доктора|канд\.|кандидата)\s[^,–—]{0,30}?наук\.?")
-
-
-NOBODY_RE = regex.compile(r"s\.\s?[ne]\.?|o\.\s?V\.?")  # where others name the publisher: "México, s.e., 1947"
 
 
 @dataclass(slots=True, eq=False)

@@ -42,8 +42,6 @@ FOLLOWING_RE = regex.compile(r"\d(?:\s?(?:ff?|sqq?)|:[ivxl]+)\Z")  # "pp. 7 ff",
 FAMILY_BEHIND_RE = regex.compile(r"\.\s\p{Lu}\p{Ll}+\s(?:\p{Lu}\.\s?){1,2}\p{Lu}")
 LONGEST_CUT = 5  # letters of such a title's first word ("Amer", "Quart", "Trans"); longer ones end sentences
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
-# "vom 3. Januar 1906": a German day, of which the full stop is part.
-DAY_RE = regex.compile(r"\.\s(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\s\d{4}")
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 # For each opening mark, what its closing is looked for among.
 MARKS_RE = {mark: regex.compile(f"[{regex.escape(mark + closers)}]") for mark, closers in OPENERS.items()}
@@ -240,8 +238,6 @@ def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
     if INITIAL_RE.match(text, match.start()):
         return True
     if word.isdigit() and len(word) <= 2:
-        if DAY_RE.match(text, at):
-            return True
         behind = NEXT_WORD_RE.match(text, at + 1)
         return behind is not None and behind["word"].casefold() in phrases.ordinal
     if len(word) <= LONGEST_CUT and word.istitle() and CUT_WORDS_RE.match(text, at + 1):

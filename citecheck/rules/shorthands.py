@@ -10,6 +10,8 @@ from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary.archive_names import spelled
 
+LONGEST_SYLLABLE = 6  # letters of a part with one capital: "StadtA-Köln"
+
 
 def introduced(known: Evidence, citation: Citation, unit: ArchiveUnit) -> bool:
     """Whether the text has said what a shorthand stands for by the time that this citation uses it.
@@ -41,9 +43,6 @@ def letters(name: str) -> str:
 def binding(dossier: Dossier, unit: ArchiveUnit) -> Introduction | None:
     """Where a unit's shorthand is bound at last."""
     return next((one for one in _introductions(dossier, unit) if is_shorthand(one.alias)), None)
-
-
-LONGEST_SYLLABLE = 6  # letters of a part with one capital: "StadtA-Köln"
 
 
 def is_shorthand(name: str) -> bool:
