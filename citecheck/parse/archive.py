@@ -19,7 +19,7 @@ from citecheck.parse.archive_repository import BOUND_RE, Mention, find_introduct
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
 
-__all__ = ["FoundAlias", "FoundUnit", "find_introductions", "find_levels", "find_units"]
+__all__ = ["Finder", "FoundAlias", "FoundUnit", "find_introductions", "find_units"]
 
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")  # "…, d. 3, l. 5; d. 4, l. 1"
 LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
@@ -56,7 +56,7 @@ def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, st
     calls = list(plain_units(passage, 0, len(text), archives, introduced))
     if not labelled and not calls:
         return []
-    finder = _Finder(passage, archives, 0, len(text), introduced)
+    finder = Finder(passage, archives, 0, len(text), introduced)
     if labelled:
         finder.read()
     for mention, plain in calls:
@@ -69,18 +69,7 @@ def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, st
     return kept
 
 
-def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> FoundUnit | None:
-    """The levels and sheets that a back-reference overrides: "d. 8, l. 3" behind *Ibid.*; None where there are none."""
-    finder = _Finder(passage, archives, start, end)
-    for group in clusters(passage.text, marks(passage.text, start, end, archives, ()), ()):
-        for draft in drafts(passage, group, None, archives)[:1]:
-            archival = any(level.kind in archives.strong for level in draft.levels)
-            if archival or (draft.sheets and draft.sheets[0].sheet == "sheet"):
-                return finder.found(draft, None, None)
-    return None
-
-
-class _Finder:
+class Finder:
     """One reading of one stretch."""
 
     def __init__(self, passage: Passage, archives: Archives, start: int, end: int, introduced: Mapping[str, str] = NONE):
@@ -98,7 +87,7 @@ class _Finder:
         groups = list(clusters(self.text, found_marks, breaks))
         stops = (*breaks[1:], self.end)
         for mention, stop in zip(named, stops, strict=False):
-            self.keep(self._after(mention, beginning_between(groups, mention.start, stop), stop))
+            self.keep(self.after(mention, beginning_between(groups, mention.start, stop), stop))
         free = [group for group in groups if self._free(group)]
         for mention in named:
             if not self._taken[mention.start]:
@@ -126,7 +115,7 @@ class _Finder:
         """The last unit that ends before an offset."""
         return self._by_end.get(self._taken.rfind(1, 0, start) + 1)
 
-    def _after(self, mention: Mention, groups: list[list[Mark]], stop: int) -> list[FoundUnit]:
+    def after(self, mention: Mention, groups: list[list[Mark]], stop: int) -> list[FoundUnit]:
         """Repository first: "AVPRF, Fond 104, opis’ 15 …", "TNA, FO 371/12345, f. 3"; the groups are those up to the next."""
         group = next((group for group in groups if mention.end <= group[0].start), [])
         repository = self._choose(mention, group, stop)
@@ -146,10 +135,19 @@ class _Finder:
             chain = []
         return self._chain(chain, mention, repository) or self._plain(mention, repository, stop)
 
+    def below(self, mention: Mention) -> list[FoundUnit]:
+        """The unit of a repository that is named before the stretch."""
+        if mention.known:
+            groups = list(clusters(self.text, marks(self.text, self.start, self.end, self.archives, ()), ()))
+            return self.after(mention, groups, self.end)
+        plain = call_number(self.passage, self.start, self.end, self.archives, known=True)
+        return [self.plain(mention, plain, None)] if plain is not None else []
+
     def _plain(self, mention: Mention, repository: Repository, stop: int) -> list[FoundUnit]:
         """A call number without labels, where the archive's own divisions say nothing of it."""
         plain = call_number(self.passage, mention.end, stop, self.archives, known=True)
-        if plain is None or repository.scheme.checked:
+        series = self.text[mention.end : mention.end + 1] == " "  # "Arch. préf. de police, BA 1234": a house's own, no BArch
+        if plain is None or repository.scheme.checked or (series and plain.levels[0].value.isdecimal()):
             return []
         return [self.plain(mention, plain, repository)]
 

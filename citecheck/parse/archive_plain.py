@@ -18,22 +18,26 @@ from citecheck.vocabulary.archives import Archives
 
 MOST = 5  # elements of a call number
 BEFORE_SEPARATORS = (", ", "; ", ". ", ": ", "“", "«")
-KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
+KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|(?<!\p{L})arch\.\s(?:d[ée]p|mun|comm?|dioc|dipl|nat|préf|prov|cant|ville|roy)\p{L}*\.?\s|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
 KEEPER_RE = regex.compile(KEEPER)
 HOUSES = ("College", "Museum", "Cathedral", "Chapter", "Abbey")
 # What stands, in lower case, in every keeper's or house's word, and in few others.
 SIGNS = (
-    *("archiv", "archif", "archiw", "arquiv", "arquif", "arquiw", "bibliot", "librar", "arkiv", "arşiv", "levélt"),
+    *("arch. ", "archiv", "archif", "archiw", "arquiv", "arquif", "arquiw", "bibliot", "librar", "arkiv", "arşiv", "levélt"),
     *("record office", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
 # What German state archives call themselves, whatever town they stand in.
 STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
-    r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,14})?)(?=,\s[\p{Lu}\d])"
+    r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,14})?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}))"
+)
+# French local archives: "AD Isère, 52 M 14", "A.M. Lyon, 1 I 234", "AD de la Somme, 1 C 154".
+LOCAL_RE = regex.compile(
+    r"(?<![\p{L}\d.-])(?P<local>A\.?[DMC]\.?\s(?:d[eu]s?\s(?:l[ae]\s|l[’'])?|d[’'])?\p{Lu}\p{L}+(?:[-\s’']\p{L}+){0,4})(?=,\s[\p{Lu}\d])"
 )
 REPOSITORY_RE = regex.compile(
-    rf"{SHORTHAND_PLACE_RE.pattern}|{KEEPER}|\b(?P<house>{'|'.join(HOUSES)})\b|{BOUND_RE.pattern}"
+    rf"{SHORTHAND_PLACE_RE.pattern}|{LOCAL_RE.pattern}|{KEEPER}|\b(?P<house>{'|'.join(HOUSES)})\b|{BOUND_RE.pattern}"
 )
 DOT_ABOVE = "\u0307"  # what "İ" leaves in lower case
 LEAD_RE = regex.compile(r"[,:]?\s")
@@ -53,7 +57,7 @@ NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:
 CODEX_RE = regex.compile(
     r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?\.?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/° -]{1,30}"
 )  # "Cotton MS Nero D.iv"
-COLLECTION_RE = regex.compile(r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
+COLLECTION_RE = regex.compile(r"(?:fonds?\s)?(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
 # dioecesium", "ANOM, préfecture de Constantine, 93/4236".
 KNOWN_COLLECTION_RE = regex.compile(rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d[’']|of\s)|fonds?\s|fondo\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
@@ -107,7 +111,7 @@ def call_number(
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
         counts |= codex or (numbered and _more_than_a_year(written, known))
         codices |= codex
-        strong |= codex or (numbered and STRONG_RE.search(written) is not None)
+        strong |= codex or written.startswith("fonds ") or (numbered and STRONG_RE.search(written) is not None)
         bracket = BRACKET_RE.match(text, match.end(), end)  # "Handwerkerakten (künftig: HWA), Weber 12"
         counted = codex and bracket is not None and bracket["inside"].isdigit()  # "MSS. Afr. s. 1784 (18)": which of several
         stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else match.end()
@@ -172,9 +176,9 @@ def plain_units(
     if not _may_name(passage.text):
         return
     for match in REPOSITORY_RE.finditer(passage.text, start, end):
-        if match["shorthand"]:
-            mention = Mention(*match.span("shorthand"), (match["shorthand"],), False, match.end("shorthand"))
-            known = match["shorthand"] in introduced or STATE_RE.fullmatch(match["shorthand"]) is not None
+        if written := match["shorthand"] or match["local"]:
+            mention = Mention(*match.span(), (written,), False, match.end())
+            known = written in introduced or STATE_RE.fullmatch(written) is not None
         elif match["bound"]:
             mention = bound(passage.text, start, BRACKET_RE.match(passage.text, match.start("bound")), archives)
             known = mention is not None
@@ -202,7 +206,7 @@ def plain_units(
 def _may_name(text: str) -> bool:
     """Whether a text may name a repository: a cheap test that only rules out."""
     folded = text.casefold().replace(DOT_ABOVE, "")
-    return any(map(folded.__contains__, SIGNS)) or any(pattern.search(text) is not None for pattern in (SHORTHAND_PLACE_RE, BOUND_RE))
+    return any(map(folded.__contains__, SIGNS)) or any(pattern.search(text) is not None for pattern in (SHORTHAND_PLACE_RE, LOCAL_RE, BOUND_RE))
 
 
 def _before_shorthands(

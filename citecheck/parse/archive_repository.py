@@ -44,6 +44,7 @@ COLLECTION_RE = regex.compile(COLLECTION)
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{2,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
+SURNAME_RE = regex.compile(r"\.?\s\p{Lu}\p{Ll}")
 CLASS_RE = regex.compile(r"\s\d{1,4}/\d")
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
 LONGEST_WORD = 24  # characters of the word before a name: "Mecklenburg-Vorpommern" has 22
@@ -71,6 +72,8 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             continue
         if found and CLASS_RE.match(text, last, end) and ";" not in text[found[-1].end : first]:
             continue  # "TNA, Granville papers, PRO 30/29/160": a class of records
+        if "." in text[first:last] and " " not in text[first:last] and SURNAME_RE.match(text, last, end):
+            continue  # "A.N. Yakovlev": somebody's initials
         if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last) or _of_another(text, first, last, archives):
             continue
         last += text[last : last + 1] == "." and "." in text[first:last]  # "Arch. nat., JJ 90"

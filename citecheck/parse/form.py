@@ -10,10 +10,11 @@ from operator import attrgetter
 
 import regex
 
-from citecheck.model import Citation, Form, Introduction, Note, Work
+from citecheck.model import Citation, Form, Introduction, Note
 from citecheck.parse.alias import AliasReader
 from citecheck.parse.archival import DocumentReader, Found, introductions
-from citecheck.parse.archive import find_levels, find_units
+from citecheck.parse.archive import find_units
+from citecheck.parse.back_citation import BackCitations
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.classical import classical_reader
 from citecheck.parse.draft import Draft, citation_of, reading
@@ -53,6 +54,7 @@ class NoteReader:
         self.named_back = NamedBackReader(self.backward)
         self.works = work_reader(vocabulary)
         self.documents = DocumentReader(self.works, classical_reader(vocabulary))
+        self.backs = BackCitations(self.documents, self.archives)
         self.aliases = AliasReader(known, self.locators, self.backward)
         self.introductions: list[Introduction] = []
         self.unread: set[int] = set()  # indexes of notes that look like references, though none was read
@@ -71,8 +73,8 @@ class NoteReader:
     def _read(self, note: Note, passage: Passage, ordinal: int) -> list[Citation]:
         """The citations of a note, or of a window of one, the first of which has the ordinal."""
         whole = self.backward.whole(passage.text, self.phrases)
-        if whole is not None:
-            return [self._back(note, passage, whole, Opening(0, True), ordinal)[0]]
+        if whole is not None and not self.backs.may_go_below(whole):
+            return [self.backs.cited(note, passage, whole, Opening(0, True), ordinal)[0]]
         text = note_text(passage, self.phrases, self.known, turned=self.turned)
         found = list(self._citations(note, text, ordinal))
         if not found and text.may_cite():
@@ -93,6 +95,7 @@ class NoteReader:
                 follows = joined = False
                 continue
             citation, end = found
+            self.backs.follow(citation)
             if told < len(self.shorthands) and ordinal < MOST_TOLD:  # those that it binds are known to the units behind it
                 units, told = find_units(text.passage, self.archives, self.shorthands), len(self.shorthands)
             yield _of_same_author(citation) if joined else citation
@@ -115,7 +118,7 @@ class NoteReader:
         limit = _within_bracket(text, opening, text.outline.hard_limit(at))
         back = self.backward.ibid(text, at, limit)
         if back is not None:
-            return self._described(note, text, back, opening, ordinal)
+            return self.backs.described(note, text, back, opening, limit, ordinal)
         behind = bisect_right(units, at, key=attrgetter("end"))
         unit = units[behind] if behind < len(units) else None
         if unit is not None and at <= unit.start < limit and self.documents.describes(text, at, unit, opening):
@@ -128,57 +131,6 @@ class NoteReader:
         # "vol 1 (Martinus Nijhoff 1975) 38–50 (Teitgen, 19 August 1949)": whose words stand there
         return None if dated and text.text[at - 1] == "(" and 0 < text.read == at - 2 else found
 
-    # --- back-references ---
-
-    def _described(self, note: Note, text: NoteText, back: BackReference, opening: Opening, ordinal: int) -> Found:
-        """An Ibid., perhaps with the document meant and its sheets behind it: "Ibid., rapport du préfet, 4 mars 1882, f° 3"."""
-        citation, end = self._back(note, text.passage, back, opening, ordinal)
-        if citation.locator is not None or citation.unit is not None or not self.documents.dated_behind(text, end):
-            return citation, end
-        end, locator, document = self.documents.described_behind(text, end, None)
-        return citation._replace(place=text.passage.place(back.start, end), locator=locator, document=document), end
-
-    def _back(
-        self,
-        note: Note,
-        passage: Passage,
-        back: BackReference,
-        opening: Opening,
-        ordinal: int,
-        work: Work | None = None,
-    ) -> Found:
-        unit, locator, end = None, None, back.end
-        if back.levels:
-            found = find_levels(passage, self.archives, *back.locator)
-            if found is not None:
-                unit, locator, end = found.unit, found.locator, found.end
-        elif back.locator is not None:
-            locator = self.locators.read(passage, *back.locator)
-        citation = Citation(
-            note,
-            ordinal,
-            Form.IBID if back.word == "ibid" else Form.OP_CIT,
-            passage.place(back.start, end),
-            signal=reading(passage, opening.signal),
-            quoted_in=opening.quoted_in,
-            work=work,
-            unit=unit,
-            locator=locator,
-            word="misread" if back.misread else back.word,
-            pointer=back.pointer,
-        )
-        return citation, end
-
-    def _named(
-        self, note: Note, text: NoteText, back: BackReference, spans: list, opening: Opening, ordinal: int
-    ) -> Found:
-        work = None
-        if spans:
-            found = heads(text, spans, spans[-1][1])
-            draft = Draft(back.start, back.end, Form.OP_CIT, heads=found)
-            work = citation_of(note, text, draft, self.locators, ordinal, opening).work
-        return self._back(note, text.passage, back, opening, ordinal, work)
-
     # --- works ---
 
     def _work(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
@@ -186,7 +138,7 @@ class NoteReader:
         idem = text.words.at("idem", at, limit)
         opener = text.words.at("opener", at, limit)
         if idem is not None and opening.strong and not text.text[idem:limit].strip(" ."):  # "Ídem." and nothing else
-            return self._back(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
+            return self.backs.cited(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
         if idem is not None and (lead := LEAD_RE.match(text.text, past_role(text, idem, limit))) and lead.end() < limit:
             word, at = "idem", lead.end()
         elif opener is not None and text.text[opener : opener + 1] == "," and not self.known.knows_family(text.text[at:opener]):
@@ -194,7 +146,7 @@ class NoteReader:
         limit = _before_next(text, at, limit)
         back = self.named_back.at(text, at, limit)
         if back is not None and not (word and back[1]):  # behind "Id." stands a title: "Id., Caravaggio, cit., p. 12"
-            citation, end = self._named(note, text, *back, opening, ordinal)
+            citation, end = self.backs.named(note, text, *back, opening, ordinal)
             return citation._replace(word="idem") if word and citation.pointer else citation, end
         known = self.known
         if (listed := self.aliases.cited(note, text, opening, limit, ordinal, known.shorthands)) is not None:
@@ -223,7 +175,7 @@ class NoteReader:
         if title is not None and title.complete and not runs_on and not made:
             return None
         if opening.strong and (beside := self.documents.beside(text, opening.at, limit)) is not None:
-            return self._back(note, text.passage, beside, opening, ordinal)
+            return self.backs.cited(note, text.passage, beside, opening, ordinal)
         return self.aliases.printed(text, opening.at, self.documents.document(note, text, opening, limit, ordinal))
 
     def _idem_alone(
@@ -233,7 +185,7 @@ class NoteReader:
         stop = self.locators.at(text.text, at, limit)
         if stop is None:
             return None
-        return self._back(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
+        return self.backs.cited(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
 
 
 def _before_next(text: NoteText, at: int, limit: int) -> int:

@@ -11,7 +11,9 @@ import regex
 
 # A word with its apostrophes ("sotsial’no"); broken at a line's end it is still one ("Fede- ration").
 WORD_RE = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’ʹʼ′´`ʺ][\p{L}\p{M}]*+)*(?:-\s++\p{Ll}++)?")
-BREAK_RE = regex.compile(r"-\s+|['’ʹʼ′´`ʺьъ]")
+# The same for names and shorthands; capitals with full stops are one word, too ("A.N.", "U.S. National Archives").
+NAMED_RE = regex.compile(rf"\p{{Lu}}(?:\.\p{{Lu}})++(?!\p{{L}})|{WORD_RE.pattern}")
+BREAK_RE = regex.compile(r"-\s+|['’ʹʼ′´`ʺьъ.]")
 # Cyrillic straight into the folded Latin alphabet: soft and hard signs fall away.
 CYRILLIC = str.maketrans(
     dict(zip("абвгґдеёжзийіїклмнопрстуўфхцчшыэєю", "abvggdeezziiiiklmnoprstuufhccsieeu", strict=True))
@@ -58,7 +60,7 @@ def key(word: str) -> str:
 @lru_cache(maxsize=4096)
 def keys(name: str) -> Words:
     """A name's words as they are compared, without "the" and "of"."""
-    return tuple(folded for word in WORD_RE.findall(name) if (folded := key(word)) not in ARTICLES)
+    return tuple(folded for word in NAMED_RE.findall(name) if (folded := key(word)) not in ARTICLES)
 
 
 class NameTable:
@@ -73,12 +75,12 @@ class NameTable:
     def add_name(self, name: str, owner: str) -> None:
         """Adds a full name; it is folded whole only when a text has its first word."""
         first = next(word for word in name.split() if key(word) not in ARTICLES)
-        match = WORD_RE.search(first)
+        match = NAMED_RE.search(first)
         self._names.setdefault(key(match.group() if match else first), []).append((name, owner))
 
     def add_shorthand(self, shorthand: str, owner: str) -> None:
         """Adds a shorthand, compared case and all."""
-        words = tuple(WORD_RE.findall(shorthand))
+        words = tuple(word.replace(".", "") for word in NAMED_RE.findall(shorthand))
         self._shorthands.setdefault(words[0], []).append((words, owner))
 
     def mentions(
@@ -87,7 +89,7 @@ class NameTable:
         """Every name in `text[start:end]`, longest first: start, end, what it may name, whether it is a full name.
 
         With `full`, shorthands are passed over."""
-        words = list(WORD_RE.finditer(text, start, end))
+        words = list(NAMED_RE.finditer(text, start, end))
         at = 0
         while at < len(words):
             found = self._at(text, words, at, full) if self._may_begin(words[at].group()) else None
@@ -99,10 +101,10 @@ class NameTable:
             at = stop
 
     def _may_begin(self, word: str) -> bool:
-        return word in self._shorthands or key(word) in self._names
+        return word.replace(".", "") in self._shorthands or key(word) in self._names
 
     def _at(self, text: str, words: list, at: int, full: bool) -> tuple[int, Words, bool] | None:
-        first = words[at].group()
+        first = words[at].group().replace(".", "")
         best: tuple[int, Words, bool] | None = None
         for name, owner in self._names.get(key(first), ()):
             stop = _run(text, words, at, keys(name), folded=True)
@@ -134,7 +136,7 @@ def _run(text: str, words: list, at: int, wanted: Words, *, folded: bool) -> int
         if stop >= len(words):
             return 0
         written = words[stop].group()
-        if (key(written) if folded else written) != want:
+        if (key(written) if folded else written.replace(".", "")) != want:
             return 0
         if stop > at and len(text[words[stop - 1].end() : words[stop].start()].strip()) > 2:
             return 0

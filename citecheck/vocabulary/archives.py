@@ -14,6 +14,7 @@ from citecheck.vocabulary.archive_names import NameTable, keys
 from citecheck.vocabulary.tables import read_table
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’ʹʼ′´`‘"))
+DOTTED_RE = regex.compile(r"(?<![\p{L}.])\p{Lu}(?:\.\p{Lu})++\.?[,)\]]")  # a shorthand with full stops: "A.N., F/7/3682"
 LABEL_SPACE_RE = regex.compile(r"[\s.]+")
 # Labels that are words of every note besides: they never stand alone in a unit.
 PLAIN_WORDS = frozenset(("no", "group", "best", "sign", "per", "cont"))
@@ -97,7 +98,7 @@ class Archives:
         found = set()
         for repository in self.repositories.values():
             for shorthand in (repository.shorthand, *repository.shorthands):
-                found.add(shorthand.split(None, 1)[0].rstrip(",:"))
+                found.add(shorthand.split(None, 1)[0].rstrip(",:."))
             for name in repository.names:
                 at = next((at for mark in self.landmarks if (at := name.find(mark)) >= 0), 0)
                 found.add(name[name.rfind(" ", 0, at) + 1 :].split(None, 1)[0].rstrip(","))
@@ -106,7 +107,7 @@ class Archives:
     def may_cite(self, text: str) -> bool:
         """Whether it is worth looking for an archive unit in a text: a cheap test that only rules out."""
         words = text.replace(",", " ").replace(".", " ").replace("(", " ").replace("[", " ").replace(":", " ").split()
-        return not self._triggers.isdisjoint(words)
+        return not self._triggers.isdisjoint(words) or DOTTED_RE.search(text) is not None
 
     def go_together(self, kinds: tuple[str, ...]) -> bool:
         """Whether some archive has levels of all these kinds."""

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from citecheck.parse.archive import FoundUnit, find_introductions, find_levels, find_units
+from citecheck.parse.archive import FoundUnit, find_introductions, find_units
+from citecheck.parse.archive_below import find_levels
 from citecheck.text import Passage, Place, Source
 from citecheck.vocabulary.archives import archives, describe, target
 

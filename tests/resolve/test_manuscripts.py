@@ -266,6 +266,41 @@ def test_a_unit_is_followed_through_ibid_and_its_levels():
     assert found[4].normalized == "GARF, f. 5, op. 30, d. 16, l. 9"
 
 
+def test_ibid_with_another_call_number_is_another_unit():
+    found = resolved(
+        "TNA, FO 371/12345, fol. 12.",
+        "Ibid., FO 371/12346.",
+        "Ibid., CAB 128/3, fol. 4.",
+        "Ibid., fol. 5.",
+        "Archives nationales, F7 4774.",
+        "Ibid., F7 4775.",
+        "Ibid., 12.",
+        "Archivo General de Indias, Charcas, 594.",
+        "Ibid., Charcas, 595.",
+        "NARA, RG 59, Box 12, 611.37/5-1858.",
+        "Ibid., 611.37/6-1858.",
+    )
+    assert [one.target.removeprefix("archive:") for one in found] == [
+        "TNA/FO/371/12345",
+        "TNA/FO/371/12346",
+        "TNA/CAB/128/3",
+        "TNA/CAB/128/3",
+        "AN/F7/4774",
+        "AN/F7/4775",
+        "AN/F7/4775",
+        "AGI/Charcas/594",
+        "AGI/Charcas/595",
+        "NARA/59/12/611.37/5-1858",
+        "NARA/59/12/611.37/6-1858",
+    ]
+    assert (found[3].normalized, found[6].normalized) == ("TNA, CAB 128/3, fol. 5", "AN, F7/4775, 12")
+
+
+def test_what_looks_like_a_call_number_is_a_page_behind_a_book():
+    found = last(f"{WESTAD}, 5.", "Ibid., A 25/B 40.")
+    assert (found.target, found.locator.text) == (COLD_WAR, "A 25/B 40")
+
+
 def test_levels_of_a_book_lead_nowhere():
     _, level, ibid = resolved(f"{WESTAD}, 5.", "Ibid., d. 16, l. 9.", "Ibid.")
     assert level.reason == "the citation before, in note 1, is no archive unit whose levels could be replaced"

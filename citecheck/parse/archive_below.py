@@ -1,0 +1,55 @@
+"""What stands behind *Ibid.* in place of an archive unit's own levels: "d. 8, l. 3", "FO 371/12346".
+
+Law: levels without labels are read only behind a unit, and only where they look like its own or like no page.
+"""
+
+import regex
+
+from citecheck.model import ArchiveUnit
+from citecheck.parse.archive import Finder, FoundUnit
+from citecheck.parse.archive_elements import DECIMAL_RE
+from citecheck.parse.archive_levels import drafts
+from citecheck.parse.archive_marks import clusters, marks
+from citecheck.parse.archive_plain import STRONG_RE
+from citecheck.parse.archive_repository import Mention
+from citecheck.text import Passage
+from citecheck.vocabulary.archives import Archives
+
+LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]?\d)")  # the series in "F7 4774", "52 M 14", "CP 3928"
+PARTS_RE = regex.compile(r"\p{Lu}{1,4}\s?\d{1,3}\s\d")  # "BB 18 1460"
+
+
+def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> FoundUnit | None:
+    """The levels and sheets that a back-reference overrides: "d. 8, l. 3" behind *Ibid.*; None where there are none."""
+    finder = Finder(passage, archives, start, end)
+    for group in clusters(passage.text, marks(passage.text, start, end, archives, ()), ()):
+        for draft in drafts(passage, group, None, archives)[:1]:
+            archival = any(level.kind in archives.strong for level in draft.levels)
+            if archival or (draft.sheets and draft.sheets[0].sheet == "sheet"):
+                return finder.found(draft, None, None)
+    return None
+
+
+def find_call(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
+    """The call number directly behind *Ibid.* that takes the place of the one before: "Ibid., CAB 128/3"; None where what
+    stands there may as well be a page."""
+    if before.repository is None or passage.text[start : start + 2] != ", ":
+        return None
+    mention = Mention(start, start, (before.repository,), before.known, 0)
+    found = next(iter(Finder(passage, archives, start, end).below(mention)), None)
+    if found is None or not _takes_place(passage.text[start + 2 : found.end], found.unit, before):
+        return None
+    levels = tuple(one._replace(kind="file") if DECIMAL_RE.fullmatch(one.value) else one for one in found.unit.levels)
+    return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels))
+
+
+def _takes_place(written: str, unit: ArchiveUnit, before: ArchiveUnit) -> bool:
+    """Whether a call number has the letters of the one before, a collection's name or a stroke, and is no page."""
+    first = unit.levels[0]
+    if not written.startswith(first.value) or first.label:
+        return False
+    if STRONG_RE.search(written) or PARTS_RE.match(written) or first.value in (level.value for level in before.levels):
+        return True
+    letters = LETTERS_RE.match(written)
+    held = (LETTERS_RE.match(f"{level.value} 1") for level in before.levels)
+    return letters is not None and letters["letters"] in {one["letters"] for one in held if one is not None}

@@ -1,0 +1,96 @@
+"""Citations by back-reference: what Ibid. and its kin, or a note's number, say besides pointing back.
+
+Law: only behind an archive unit may what follows Ibid. be another unit of its repository.
+"""
+
+from citecheck.model import ArchiveUnit, Citation, Form, Note, Work
+from citecheck.parse.archival import DocumentReader, Found
+from citecheck.parse.archive_below import find_call, find_levels
+from citecheck.parse.backward import BackReference
+from citecheck.parse.draft import Draft, citation_of, reading
+from citecheck.parse.note import NoteText
+from citecheck.parse.opening import Opening
+from citecheck.parse.people import heads
+from citecheck.text import Passage
+from citecheck.vocabulary.archives import Archives
+
+
+class BackCitations:
+    """Makes citations of back-references; knows the unit that an Ibid. would point at."""
+
+    def __init__(self, documents: DocumentReader, archives: Archives):
+        self.documents = documents
+        self.locators = documents.locators
+        self.archives = archives
+        self.unit: ArchiveUnit | None = None  # of the citation before; None where that is of a work
+
+    def follow(self, citation: Citation) -> None:
+        """Take note of a citation that has been read."""
+        if citation.form is not Form.IBID:
+            self.unit = citation.unit
+
+    def may_go_below(self, back: BackReference) -> bool:
+        """Whether what seems to be the locator of an Ibid. may be a call number."""
+        return self.unit is not None and back.locator is not None
+
+    def described(self, note: Note, text: NoteText, back: BackReference, opening: Opening, limit: int, ordinal: int) -> Found:
+        """An Ibid., perhaps with another unit behind it, or the document meant and its sheets: "Ibid., FO 371/12346", "Ibid.,
+        rapport du préfet, 4 mars 1882, f° 3"."""
+        if self.unit is not None and (called := self._called(note, text, back, opening, limit, ordinal)) is not None:
+            return called
+        citation, end = self.cited(note, text.passage, back, opening, ordinal)
+        if citation.locator is not None or citation.unit is not None or not self.documents.dated_behind(text, end):
+            return citation, end
+        end, locator, document = self.documents.described_behind(text, end, None)
+        return citation._replace(place=text.passage.place(back.start, end), locator=locator, document=document), end
+
+    def _called(self, note: Note, text: NoteText, back: BackReference, opening: Opening, limit: int, ordinal: int) -> Found | None:
+        """An Ibid. with the call number of another unit of the repository, and the document in it."""
+        start = text.text.rfind(", ", back.start, back.locator[0]) if back.locator is not None else back.end
+        found = find_call(text.passage, self.archives, start, text.outline.soft_limit(start, limit), self.unit) if start > 0 else None
+        if found is None:
+            return None
+        end, locator, document = self.documents.described_behind(text, found.end, found.locator)
+        citation, _ = self.cited(note, text.passage, BackReference(back.start, end, back.word, misread=back.misread), opening, ordinal)
+        return citation._replace(unit=found.unit, locator=locator, document=document), end
+
+    def cited(
+        self,
+        note: Note,
+        passage: Passage,
+        back: BackReference,
+        opening: Opening,
+        ordinal: int,
+        work: Work | None = None,
+    ) -> Found:
+        """The citation of a back-reference and where it ends, the levels or the locator behind it included."""
+        unit, locator, end = None, None, back.end
+        if back.levels:
+            found = find_levels(passage, self.archives, *back.locator)
+            if found is not None:
+                unit, locator, end = found.unit, found.locator, found.end
+        elif back.locator is not None:
+            locator = self.locators.read(passage, *back.locator)
+        citation = Citation(
+            note,
+            ordinal,
+            Form.IBID if back.word == "ibid" else Form.OP_CIT,
+            passage.place(back.start, end),
+            signal=reading(passage, opening.signal),
+            quoted_in=opening.quoted_in,
+            work=work,
+            unit=unit,
+            locator=locator,
+            word="misread" if back.misread else back.word,
+            pointer=back.pointer,
+        )
+        return citation, end
+
+    def named(self, note: Note, text: NoteText, back: BackReference, spans: list, opening: Opening, ordinal: int) -> Found:
+        """The citation of a back-reference behind names: "Meyer, op. cit., p. 12"."""
+        work = None
+        if spans:
+            found = heads(text, spans, spans[-1][1])
+            draft = Draft(back.start, back.end, Form.OP_CIT, heads=found)
+            work = citation_of(note, text, draft, self.locators, ordinal, opening).work
+        return self.cited(note, text.passage, back, opening, ordinal, work)
