@@ -181,7 +181,7 @@ class DocumentReader:
 
     def authority(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case or a statute, which the law's own way of citing tells, whatever title begins with its words."""
-        found = authority_at(text.text, opening.at, limit) if opening.strong else None
+        found = authority_at(text.text, opening.at, limit, opening.strong)
         if found is None:
             return None
         stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None

@@ -4,19 +4,22 @@ Law: a case is told by its parties and a report behind a year, a statute by its 
 Source: OSCOLA 4th ed. §2.1 and §2.4; Bluebook 21st ed., rules 10 and 12.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
 
 from citecheck.parse.words import KINGS
 
-PARTY = r"\p{Lu}[^,;:()\[\]“”‘\"]{0,70}?"
+# A party's words: capitals, what joins them, and brackets ("R (Miller)"); no sentence before ("The leading case is Campbell").
+PARTY_WORD = r"(?:\p{Lu}[\p{L}.’'&/-]*|\d+|&|of|the|and|for|ex|rel|de|du|des|la|le|del|di|von|van|der|t/a|\(\p{L}[^()]{1,40}\))"
+PARTY = rf"\p{{Lu}}[\p{{L}}.’'&/-]*(?:\s{PARTY_WORD}){{0,12}}?"
 YEAR = r"(?:1[2-9]|20)\d\d"
 # "7 Co Rep 1a", "AC 260", "Lofft 1", "347 U.S. 483", "LR 3 QB 487", "3 El & El 487": volume, report, first page.
 REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,60}?(?:\s\(\d\s\p{L}+\.?\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
 CASE_RE = regex.compile(
-    rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase)(?:,\sex\sp\s{PARTY})?"
-    rf"(?:\s\(No\s\d+\))?,?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s\d+\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
+    rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase|Case\sof\s{PARTY})(?:,\sex\sp\s{PARTY})?"
+    rf"(?:\s\((?:No\s\d+|\p{{Lu}}[\p{{L}} ]{{2,30}})\))*,?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s(?:\d+|[(\[]{YEAR}[)\]])\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
 )
 # The European Court of Human Rights and the International Court: "Golder v United Kingdom (1975) Series A no 18",
 # "Al-Skeini and Others v United Kingdom ECHR 2011-IV 99", "Pretty v United Kingdom App no 2346/02 (ECtHR, 29 April 2002)".
@@ -26,7 +29,9 @@ COURT_RE = regex.compile(
     # the tribunals': "Prosecutor v Akayesu (Judgment) ICTR-96-4-T (2 September 1998)"
     rf"Prosecutor\sv\.?\s{PARTY}(?:\s\(\p{{Lu}}[\p{{L}} ]{{4,30}}\))?,?\s(?:Case\sNo\.?\s)?(?:ICTR|ICTY|IT|ICC|SCSL|MICT|STL)[-–][\w./–-]+(?:\s\([^()]{{4,40}}\))?"
 )
-OPINION_RE = regex.compile(rf"\p{{Lu}}[^;“”]{{10,250}}\s\[{YEAR}\]\sICJ\sRep\s\d+")
+OPINION_RE = regex.compile(
+    rf"\p{{Lu}}(?:[^;“”()]|\([^“”()]*\)){{10,250}}\s[\[(]{YEAR}[\])]\s(?:ICJ\sRep(?:orts)?\s\d+|PCIJ,?\s(?:Rep\s)?\(?[Ss]er(?:ies|\.)?\s[AB/]+\)?\s[Nn]o\.?\s\d+)"
+)
 # "Charter of the United Nations (adopted 26 June 1945, entered into force 24 October 1945) 1 UNTS XVI (UN Charter)".
 TREATY_RE = regex.compile(
     r"\p{Lu}[^();“”]{8,200}\s\((?:adopted|signed|opened\sfor\ssignature|done|concluded)\s[^()]{6,120}\)"
@@ -42,7 +47,10 @@ UNITED_NATIONS_RE = regex.compile(
     r"UN(?:GA|SC|HRC|ECOSOC)\sRes\s\d+(?:/\d+)?(?:\s?[A-Z])?(?:\s?\([IVXL]+\))?\s\([^()]{6,40}\)(?:\sUN\sDoc\s[\w./-]+(?:\([\w]+\))?)?"
 )
 # "UN Economic and Social Council, ‘Draft Convention on the Crime of Genocide’ (26 June 1947) UN Doc E/447".
-UN_DOCUMENT_RE = regex.compile(r"(?:UN|United\sNations|Report\sof|Statement|Letter|Note)(?:(?!\.\s)[^;“”]){3,220}?\s\([^()]{6,40}\),?\sUN\sDoc\.?\s[\w./-]*\w(?:\([\w]+\))?")
+UN_DOCUMENT_RE = regex.compile(
+    r"(?:(?:UN|United\sNations|Report\sof|Statement|Letter|Note)(?:(?!\.\s)[^;“”]){3,220}?|\p{Lu}[^,;:“”()‘’\d]{2,80},\s‘[^‘“”;]{3,200}’)"
+    r"\s\([^()]{4,40}\),?\s(?:UN|LN|LoN)\sDoc\.?\s[\w./-]*\w(?:\([\w]+\))?"
+)
 # "Legge 15 agosto 1863, n. 1409", "Lei n. 2.040, de 28 de setembro de 1871": a law by its day and number.
 NUMBERED_LAW_RE = regex.compile(
     rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
@@ -103,11 +111,11 @@ KINDS = (
     (("Интервью", "Беседа"), INTERVIEW_RE),
     (("seduta", "tornata", "séance", "sesión", "Sitzung", "núm."), SITTING_RE),
     ((" Deb", "Cong"), DEBATE_RE),
-    ((" v", "Ex p", "Re ", "In re", " Case"), CASE_RE),
+    ((" v", "Ex p", "Re ", "In re", "Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
-    (("UN Doc",), UN_DOCUMENT_RE),
+    (("N Doc",), UN_DOCUMENT_RE),
     ((" v",), COURT_RE),
-    (("ICJ Rep",), OPINION_RE),
+    (("ICJ Rep", "PCIJ"), OPINION_RE),
     ((" art", " Art"), INSTRUMENT_RE),
     (("(adopted", "(signed", "(opened", "(done", "(concluded"), TREATY_RE),
     (("T.", "TS ", "Stat.", "S.P."), DATED_TREATY_RE),
@@ -115,10 +123,11 @@ KINDS = (
     (("G", "RG"), GERMAN_CASE_RE),
     (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
 )
+VERSUS_RE = regex.compile(r"\sv\.?\s\p{Lu}")
 LONGEST = 400  # characters within which such a sign stands
 HEREAFTER_RE = regex.compile(r"\s\((?:hereafter|hereinafter)\s[^()]{2,60}\)")  # "1 UNTS XVI (hereafter UN Charter) art 1(2)"
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|\[\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
 )
 
 
@@ -129,8 +138,11 @@ class Authority(NamedTuple):
     pinpoint: int | None
 
 
-def authority_at(text: str, at: int, limit: int) -> Authority | None:
-    """The case or statute at `at`; None where none stands there."""
+def authority_at(text: str, at: int, limit: int, strong: bool = True) -> Authority | None:
+    """The case or statute at `at`; None where none stands there. In running text only a case shows by itself."""
+    if not strong:
+        match = CASE_RE.match(text, at, limit) if VERSUS_RE.search(text, at, min(limit, at + LONGEST)) else None
+        return _with_pinpoint(text, match.end(), limit) if match is not None else None
     if text[at].isdigit():
         regnal = REGNAL_RE.match(text, at, limit)
         return _with_pinpoint(text, regnal.end(), limit) if regnal is not None else None
@@ -144,6 +156,12 @@ def authority_at(text: str, at: int, limit: int) -> Authority | None:
     if match.groupdict().get("pinpoint"):
         return Authority(match.end(), match.start("pinpoint"))
     return _with_pinpoint(text, match.end(), limit)
+
+
+def cases_in(text: str) -> Iterator[int]:
+    """Where cases stand in running text, both parties named: "the authority remained Campbell v Hall (1774) 1 Cowp 204"."""
+    found = CASE_RE.finditer(text) if VERSUS_RE.search(text) is not None else ()
+    return (match.start() for match in found)
 
 
 def _with_pinpoint(text: str, end: int, limit: int) -> Authority:

@@ -37,6 +37,7 @@ SUB_VERBO_RE = regex.compile(
     r"(?i:s\.\s?vv?\.|sub\s(?:voce|verbo)|ad\svocem)"
     r"(?:,?\s(?:[“„«»‘\"][^“”„«»\"]{1,60}?[”“»«’\"]|\p{L}[\p{L}’'-]*(?:\s[\p{L}’'-]+){0,3}(?=[,.;)]|\Z)))?"
 )
+PARAGRAPHS_RE = regex.compile(r"(?P<numbers>\[\d{1,3}\](?:\s?[-–]\s?\[\d{1,3}\])?(?:,\s\[\d{1,3}\])*)(?=[,.;:)]|\s\(|\Z)")
 SHEETS = ("c", "cc")
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
 BEHIND_NUMBERS = frozenset("segs sv f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об ro vo".split())  # as RANGE has them
@@ -115,7 +116,7 @@ class Locators:
     def _parts(self, text: str, start: int, end: int) -> tuple[Part, ...]:
         found: list[Part] = []
         at = start
-        while (part := _sub_verbo(text, at, end) or self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
+        while (part := _sub_verbo(text, at, end) or _paragraphs(text, at, end) or self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
             found.append(part)
             joint = JOINT_RE.match(text, part.end, end)
             if joint is None:
@@ -189,6 +190,12 @@ def _sub_verbo(text: str, at: int, end: int) -> Part | None:
     if match is None:
         return None
     return Part(at, match.end(), "sub-verbo", match.group().partition(" ")[0], None)
+
+
+def _paragraphs(text: str, at: int, end: int) -> Part | None:
+    """The paragraphs of a judgment, in square brackets: "[54]–[59]" (OSCOLA 4th ed. §1.1.6)."""
+    match = PARAGRAPHS_RE.match(text, at, end) if text[at : at + 1] == "[" else None
+    return Part(at, match.end(), "paragraph", None, match.span("numbers")) if match is not None else None
 
 
 def _canon(text: str, part: Part) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.parse.known import TitleAt
+from citecheck.parse.legal import cases_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
@@ -93,6 +94,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(span.start for span in note.outline.spans if span.mark in QUOTES and in_brackets(note, span.end + 1))
     found.update(note.known.bodies_in(text))
+    found.update(cases_in(text))
     found.update(_bound_in(note))
     found.update(_named(note))
     for index, word in enumerate(note.words.words):
