@@ -4,7 +4,7 @@ The bibliography is handed in as data: a title or name that is known says where 
 """
 
 from citecheck.model import Bibliography, Introduction, Manuscript, Parsed
-from citecheck.parse.archive_repository import find_introductions
+from citecheck.parse.archive_introductions import find_introductions
 from citecheck.parse.form import NoteReader
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.names import SURELY_INVERTED_RE

@@ -76,6 +76,10 @@ class AliasReader:
         )
         return citation, stop or behind
 
+    def binds(self, text: NoteText, at: int) -> bool:
+        """Whether a shorthand stands at an offset that the manuscript has bound to a work, whatever archive is called so."""
+        return any(text.text.startswith(alias, at) for alias in self.editions)
+
     def printed(self, text: NoteText, start: int, found: Found | None) -> Found | None:
         """The document read at an offset; as a citation of the edition where a shorthand names that behind its day: "Darwin to Asa
         Gray, April 10, 1860, CCD, 8:154"."""

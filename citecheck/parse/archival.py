@@ -58,6 +58,9 @@ class DocumentReader:
         breaks = [at for at in note.outline.soft if start < at <= end]
         if breaks and note.prose(breaks[-1], end):
             return False  # "Memorandum …, 13:1253–54. The exchange is also reported in Hagerty Diary, April 6, 1954, box 1, …"
+        quote = note.outline.span_at(start) if note.text[start] in QUOTES else None
+        if quote is not None and note.text[quote.end : end] == ": ":
+            return False  # "‘Come, my brave lads of Maldon’: ERO, D/B 3/3/208": what somebody said
         if note.words.at("document", start, end) or (note.text[start] in QUOTES and not breaks):
             return True
         paged = self.works.ending.inner_locator(note.text, start, end) is not None  # "Pietismus, Stuttgart 1969, S. 86, der …"

@@ -15,11 +15,9 @@ from citecheck.parse.archive_elements import between, call_after, call_before, c
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
-from citecheck.parse.archive_repository import BOUND_RE, Mention, find_introductions, keeps, mentions, unknown_before
+from citecheck.parse.archive_repository import BOUND_RE, Mention, keeps, mentions, unknown_before
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
-
-__all__ = ["Finder", "FoundAlias", "FoundUnit", "find_introductions", "find_units"]
 
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")  # "…, d. 3, l. 5; d. 4, l. 1"
 LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
@@ -61,7 +59,8 @@ def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, st
         finder.read()
     for mention, plain in calls:
         if not finder.taken(mention.start if plain.start is None else plain.start, plain.end):
-            finder.keep([finder.plain(mention, plain, None)._replace(evident=False)])
+            evident = plain.strong and mention.owners[0] in introduced
+            finder.keep([finder.plain(mention, plain, None)._replace(evident=evident)])
     kept: list[FoundUnit] = []
     for unit in sorted(finder.units, key=lambda unit: (unit.start, -unit.end)):
         if not kept or unit.start >= kept[-1].end:

@@ -12,12 +12,12 @@ from citecheck.parse.archive_repository import (
     CITY_RE,
     LONGEST_NAME,
     SEPARATORS,
-    SHORTHAND_RE,
     WHERE_RE,
     Mention,
     behind_last,
     binds,
     bound,
+    shorthand_in,
 )
 from citecheck.vocabulary.archives import Archives
 
@@ -50,7 +50,7 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     match = (GENERIC_RE.match(text, start, end) and ELEMENT_RE.match(text, match.end() + 2, end)) or match
     last, aliases = match.end(), ()
     bracket = _bound_behind(text, start, last, end, archives)
-    short = SHORTHAND_RE.search(bracket["inside"]) if bracket else None
+    short = shorthand_in(bracket["inside"], archives) if bracket else None
     if short and (ACRONYM_RE.match(short["alias"]) or binds(bracket, archives)):
         offset = bracket.start("inside")
         aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)

@@ -107,6 +107,8 @@ def _offsets(named: Sequence[Mention]) -> Iterator[int]:
 def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Archives, bare: bool) -> bool:
     """Whether a label that other books use too, or one without a number, is but the last word of a name, or all of it:
     "Central Decimal File 1955-59", "President’s Secretary’s Files", "(AGMP), Expedientes, t. 402"."""
+    if bare and text[start - 1 : start] == "/":
+        return True  # "BdL/Dok., Nr. 852"
     if bare and not text[start].isupper():
         return False
     if bare and SPELT_OUT_RE.match(text, start):

@@ -49,6 +49,7 @@ NUMBERED_RE = regex.compile(
     r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}\s\d{1,4}"
 )
 STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d")
+STROKE_RE = regex.compile(r"\s\d{1,5}/\d")
 YEAR_RE = regex.compile(
     r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
 )  # "1781", "Wiesbaden 1960"
@@ -66,9 +67,9 @@ VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k)\.?\s(?:\d{1,4}|[
 # Of the collections' words, those for what one person, family or body left: enough before a number, where a series is not.
 PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z")  # "Brown Family Papers"
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
-# Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902".
+# Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902", "May 12, 1902".
 SHEET_RE = regex.compile(
-    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)"
+    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
 )
 ABBREVIATED_RE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Lu}|\p{Ll}{1,4})\.\s\Z")
 FOLIO_RE = regex.compile(SHEETS + r"[\d\s–-]*[rv]?")
@@ -115,7 +116,7 @@ def call_number(
         bracket = BRACKET_RE.match(text, match.end(), end)  # "Handwerkerakten (künftig: HWA), Weber 12"
         counted = codex and bracket is not None and bracket["inside"].isdigit()  # "MSS. Afr. s. 1784 (18)": which of several
         stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else match.end()
-    worded = any(not level.value.isdigit() for level in levels)
+    worded = any(character.isalpha() for level in levels for character in level.value)  # not "APC, 1629–1630, p. 41"
     counts |= known and worded and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
     published = text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
@@ -173,6 +174,7 @@ def plain_units(
     """The units of repositories that nobody has told us of: named by a word that says so, or by a shorthand, and a call
     number behind it. `introduced` are the shorthands that stand for repositories in this manuscript."""
     yield from _before_shorthands(passage, start, end, archives, introduced)
+    yield from _behind_shorthands(passage, start, end, archives, introduced)
     if not _may_name(passage.text):
         return
     for match in REPOSITORY_RE.finditer(passage.text, start, end):
@@ -222,6 +224,20 @@ def _before_shorthands(
         plain = number_before(passage, start, mention, archives)
         if plain is not None:
             yield mention, plain
+
+
+def _behind_shorthands(
+    passage: Passage, start: int, end: int, archives: Archives, introduced: Collection[str]
+) -> Iterator[tuple[Mention, Plain]]:
+    """The units whose number no comma parts from the shorthand: "GSA 102/403, Bl. 1"."""
+    for shorthand in sorted(introduced, reverse=True):
+        at = passage.text.find(f"{shorthand} ", start, end)
+        stop = at + len(shorthand)
+        if at < 0 or passage.text[at - 1 : at].isalnum() or STROKE_RE.match(passage.text, stop, end) is None:
+            continue
+        plain = call_number(passage, stop, end, archives, known=True)
+        if plain is not None:
+            yield Mention(at, stop, (shorthand,), False, stop), plain
 
 
 def named_behind(text: str, start: int, end: int, archives: Archives, introduced: Collection[str]) -> Mention | None:

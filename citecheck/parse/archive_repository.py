@@ -27,8 +27,6 @@ SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{L
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")  # before a name
 PARTING = (": ", " – ", " — ")  # between a description and the repository
 ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
-# How far from its landmark a full name may begin and end, in characters of the body with its line breaks.
-REACH = 160
 # Between a name and levels: a book's volumes, the years it covers, its imprint.
 IMPRINT_BETWEEN_RE = regex.compile(rf",\s(?:{VOLUMES}|{YEAR}[-–]{YEAR}),|:\s\p{{Lu}}[^,]{{2,60}},\s{YEAR}")
 LONGEST_NAME = 110  # characters of a repository's name
@@ -87,9 +85,9 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             closed = text[last] in ")]"  # not "(désormais AD 31), 1912 W 27": the number is the unit's
             found.append(Mention(enclosed.start, last + closed, owners, True, enclosed.name_end, (alias,)))
             continue
-        stop, aliases = _brackets(text, first, last, end, archives)
+        stop, aliases = brackets(text, first, last, end, archives)
         if not aliases and (city := CITY_RE.match(text, last, end)) and city["city"].casefold() in archives.cities:
-            stop, aliases = _brackets(text, first, city.end(), end, archives)
+            stop, aliases = brackets(text, first, city.end(), end, archives)
             stop = stop if aliases else last
         first = first - 4 if text[max(start, first - 4) : first] == "The " else first
         found.append(Mention(first, stop, owners, True, last, aliases))
@@ -118,7 +116,7 @@ def _enclosed(text: str, floor: int, first: int, last: int, archives: Archives) 
     return unknown_before(text, floor, opens, archives) if not said or said in archives.hereafter else None
 
 
-def _brackets(
+def brackets(
     text: str, first: int, last: int, end: int, archives: Archives
 ) -> tuple[int, tuple[tuple[str, int, int], ...]]:
     """Behind the brackets (or the "hereafter" clause) that follow a name, and the shorthands bound in them."""
@@ -144,6 +142,12 @@ def _brackets(
     return last, ()
 
 
+def shorthand_in(inside: str, archives: Archives) -> regex.Match | None:
+    """The shorthand in a bracket: behind the word that binds it, if one does."""
+    said = _after_hereafter(inside, archives)
+    return SHORTHAND_RE.match(inside, said) if said else SHORTHAND_RE.search(inside)
+
+
 def _after_hereafter(text: str, archives: Archives) -> int:
     """Behind "hereafter" and the like in a bracket or clause, separators included; 0 where there is none."""
     folded = text.casefold()
@@ -166,7 +170,7 @@ def unknown_before(
         if bracket:
             if (mention := bound(text, floor, bracket, archives)) is not None:
                 return mention
-            bare_end, aliases = _unknown_alias(text, first, bracket)
+            bare_end, aliases = _unknown_alias(bracket, archives)
         keeper = next((word for word in WORD_RE.finditer(text, first, bare_end) if any(map(key(word.group()).__contains__, archives.keepers))), None)
         if keeper is not None and text[first : first + 1].isupper():
             said = WHERE_RE.search(text, first, keeper.end())
@@ -247,8 +251,8 @@ def _is_acronym(text: str, first: int, last: int, start: int) -> bool:
     return ACRONYM_RE.fullmatch(text, first, last) is not None and text[start : start + 1] not in "(["
 
 
-def _unknown_alias(text: str, first: int, bracket: regex.Match) -> tuple[int, tuple[tuple[str, int, int], ...]]:
-    short = SHORTHAND_RE.search(bracket["inside"])
+def _unknown_alias(bracket: regex.Match, archives: Archives) -> tuple[int, tuple[tuple[str, int, int], ...]]:
+    short = shorthand_in(bracket["inside"], archives)
     if not short:
         return bracket.start(), ()
     offset = bracket.start("inside")
@@ -268,32 +272,3 @@ def _trimmed(text: str, start: int, end: int, openers: frozenset[str]) -> tuple[
             return start, end
         start = word.end()
     return start, end
-
-
-def find_introductions(text: str, archives: Archives) -> list[tuple[str, int, int]]:
-    """Every place in a running text where a repository's full name stands: its shorthand, or that given in brackets
-    behind the name, and the place's start and end."""
-    found: list[tuple[str, int, int]] = []
-    for start, end in _windows(text, archives.landmarks):
-        for first, last, owners, _ in archives.names.mentions(text, start, end, full=True):
-            _, aliases = _brackets(text, first, last, len(text), archives)
-            found.append((owners[0], first, last))
-            found += [alias for alias in aliases if alias[0] != owners[0]]
-    return found
-
-
-def _windows(text: str, landmarks: tuple[str, ...]) -> list[list[int]]:
-    """The stretches of a text around the words that names of repositories hold, in order and apart."""
-    places = []
-    for word in landmarks:
-        at = text.find(word)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + 1)
-    windows: list[list[int]] = []
-    for at in sorted(places):
-        if windows and at - REACH <= windows[-1][1]:
-            windows[-1][1] = min(len(text), at + REACH)
-        else:
-            windows.append([max(0, at - REACH), min(len(text), at + REACH)])
-    return windows

@@ -73,9 +73,12 @@ class DocumentKinds:
         return not person and note.words.at("town", paper.start("town"), paper.end("town")) == paper.end("town")
 
     def _is_letter(self, note: NoteText, at: int, end: int) -> bool:
-        """Who wrote to whom and on which day: "Krausnick an Rothfels, 3. 4. 1956"."""
+        """Who wrote to whom and on which day, or on none: "Krausnick an Rothfels, 3. 4. 1956", "Derian to Christopher, undated"."""
         letter = LETTER_RE.match(note.text, at, end)
-        return letter is not None and self._day_end(note, letter.end(), end) is not None
+        if letter is None:
+            return False
+        undated = note.words.within("undated", at, min(end, letter.end() + LONGEST_KIND)) is not None
+        return undated or self._day_end(note, letter.end(), end) is not None
 
     def _is_printed(self, note: NoteText, at: int, end: int) -> bool:
         """A document in marks, its day, and what prints it: "“Proglas CK KPJ,” July 12, 1941, in Zbornik dokumenata"."""
@@ -87,7 +90,7 @@ class DocumentKinds:
     def _day_end(self, note: NoteText, at: int, end: int) -> int | None:
         """Where the day's date ends that stands at `at`; None where none does."""
         date = self.dates.find(note.text, at, end, anchored=True)
-        if date is None or date.end - date.start <= LONGEST_MONTH or note.text[date.end : date.end + 1] not in ",.;)":
+        if date is None or date.end - date.start <= LONGEST_MONTH or note.text[date.end : date.end + 1] not in ",.;):":
             return None
         return None if YEARS_RE.fullmatch(note.text, date.start, date.end) else date.end
 

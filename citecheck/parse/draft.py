@@ -106,8 +106,8 @@ def _locator(text: NoteText, draft: Draft, locators: Locators) -> tuple[int, int
 
 def _whole_chapter(text: NoteText, draft: Draft) -> bool:
     """Whether a chapter of an unknown book is cited from its first page to its last: a wide range and nothing else."""
-    if draft.form is not Form.FULL or draft.kind != "incollection" or _known_range(draft) is not None:
-        return False
+    if draft.form is not Form.FULL or draft.kind != "incollection" or "pages" in draft.spans or _known_range(draft) is not None:
+        return False  # "S. 75–152, bes. S. 81–93"
     found = ranges(text.text[slice(*draft.locator)])
     return len(found) == 1 and found[0][1] - found[0][0] >= WIDE_CHAPTER
 

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 import regex
 
 from citecheck.model import Name
+from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import Ending
 from citecheck.parse.facts import FactsReader
@@ -33,6 +34,7 @@ TOWN_CLOSING_RE = regex.compile(r",\s(?P<town>\p{Lu}[\p{L} .-]{2,30})\s(?:1[5-9]
 CONTRIBUTED_RE = regex.compile(r",\s(?i:introduction|introducción|introduzione|préface|notes?|texte)\Z")  # "…, introduction et notes de Jean Hanoteau"
 # "Werke. Kritische Gesamtausgabe, 73 Bde., Weimar …", "Schriften und Briefe. Kritische Gesamtausgabe, hrsg. v. …": no person's.
 EDITION_BEHIND_RE = regex.compile(rf",\s(?:{VOLUMES}|(?:hrsg|hg|ed|eds|éd|bearb)\.\s)")
+BEHIND_NEXT = (",", ": ", "/", " and ", " und ")  # behind the surname of whoever is cited next
 MOST_NEXT = 5  # signals and "and"s behind a title's beginning that are looked at; more stand in no citation
 QUOTED_PAGE_RE = regex.compile(r",\s(?:S|pp?|С|с)\.\s?\d[\d–-]*(?:\sf{1,2}\.)?:\s[„“\"«»‘']")  # "Staat Hitlers, S. 401: „Die fortgesetzte …"
 MOST_SENTENCES = 4  # behind the first, in which a title and its facts may go on: "Titel. Untertitel. Ort, Jahr."
@@ -57,7 +59,8 @@ class Extent:
             behind = ONCE_MORE_RE.match(note.text, stop, limit).end()
             named = person_at(note.text, behind, limit)
             again = note.words.at("idem", behind, limit)  # "und schon zuvor ders./Jonas Scherner"
-            if again or (named is not None and note.text[named[1] : named[1] + 5].startswith((",", " and ", " und "))):
+            bound = any(note.text.startswith(alias, behind) for alias in note.known.aliases)  # "S. 22, und AAPD 1963, Dok. 469"
+            if again or bound or (named is not None and note.text[named[1] : named[1] + 5].startswith(BEHIND_NEXT)):
                 nexts.append(start)
         nexts = sorted(nexts)[:MOST_NEXT]
         ends = ((start, note.trimmed(at, start)) for start in nexts)
@@ -91,14 +94,8 @@ class Extent:
             note.words.within("seeing", facts.start - 1, facts.end) or note.prose(facts.start - 1, facts.end)
         ):
             return None  # "For the speech and its preparation, see U.S. Department of State, …, 1961–1963"
-        if (
-            facts is not None
-            and earliest > at
-            and facts.bracketed
-            and not {"place", "publisher"} & facts.spans.keys()
-            and self.ending.locator_after(note, earliest, facts.start)
-        ):
-            return None  # "Chuikov, Beginning of the Road, 128: “every floor” (1942)": the locator has closed it
+        if facts is not None and self._closed_before(note, at, earliest, facts):
+            return None
         if (
             facts is not None
             and not draft.authored
@@ -107,6 +104,16 @@ class Extent:
         ):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
         return facts
+
+    def _closed_before(self, note: NoteText, at: int, earliest: int, facts: Facts) -> bool:
+        """Whether a locator has closed a citation before a year or a day in brackets: "Chuikov, Beginning of the Road, 128:
+        “every floor” (1942)", "Wagner: Tagebücher, Bd. 1, S. 477 (3. Januar 1872)"."""
+        if not facts.bracketed or {"place", "publisher"} & facts.spans.keys():
+            return False
+        if earliest > at:
+            return self.ending.locator_after(note, earliest, facts.start)
+        day = DAY_RE.search(note.text, *facts.spans["date"]) is not None if "date" in facts.spans else False
+        return day and self.ending.closed(note.text, at, note.trimmed(at, facts.start))
 
     def _edited(self, note: NoteText, at: int, facts: Facts) -> bool:
         """Whether somebody is said to have edited what has facts behind it: "Das Register Gregors VII., hg. von Erich

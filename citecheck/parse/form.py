@@ -121,6 +121,8 @@ class NoteReader:
             return self.backs.described(note, text, back, opening, limit, ordinal)
         behind = bisect_right(units, at, key=attrgetter("end"))
         unit = units[behind] if behind < len(units) else None
+        if unit is not None and self.aliases.binds(text, unit.start):
+            unit = None
         if unit is not None and at <= unit.start < limit and self.documents.describes(text, at, unit, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
             self.introductions += introductions(note, text, unit, citation)
@@ -197,7 +199,7 @@ def _before_next(text: NoteText, at: int, limit: int) -> int:
     limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
     for start, end in text.words.between("idem", at + 1, limit):
         lead = len(text.text[:start].rstrip(" :,")) + 1
-        if text.text[end : end + 2] == ", " and not text.words.ending("in", lead):
+        if text.text[end : end + 2] in (", ", ": ") and not text.words.ending("in", lead):
             joint = next((one for one, stop in text.words.between("and", at + 1, start) if stop == lead - 1), start)
             return text.trimmed(at, joint)
     return limit

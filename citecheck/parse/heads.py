@@ -249,6 +249,9 @@ def title_within(note: NoteText, spans: list[Span]) -> bool:
         within = (title for at, title in note.titles.items() if start < at < stop < title.end and title.complete)
         if any(note.text[stop] != "," or _with_comma(title) for title in within):
             return True  # not "Charles Darwin, On the Origin of Species", where a book is called "Darwin on the Origin of Species"
+    family, comma, given = note.text[slice(*spans[0])].partition(", ")
+    if comma and len(spans) == 1 and note.known.knows_family(family) and note.known.wrote(family, given):
+        return True  # "Studt, Martin V. (wie Anm. 10)": her "Papst Martin V."
     if len(spans) > 1 and note.text[spans[0][1] : spans[1][0]] == ", " and note.known.wrote(*(note.text[slice(*one)] for one in spans[:2])):
         return True
     inner = spans[1][0] if len(spans) > 1 else note.text.find(", ", *spans[0]) + 2

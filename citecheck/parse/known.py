@@ -210,12 +210,12 @@ class KnownWorks:
     def wrote(self, person: str, title: str) -> bool:
         """Whether a known author has a work of that main title, or of that first word: Ciliberto's "Giordano Bruno" is a
         book, no co-author; so is "Cavour", which Romeo called "Cavour e il suo tempo", where they wrote nothing together, or
-        any one word of a title of his."""
+        any words of a title of his."""
         family = bare(person.rpartition(" ")[2])
         called = tuple(bare(title).split())
-        if (family, bare(title.rpartition(" ")[2])) in self._together:
+        if (family, bare(title.rpartition(" ")[2])) in self._together or any(one.startswith(bare(title)) for one in self._givens.get(family, ())):
             return False
-        return family in self._called.get(called, ()) or (len(called) == 1 and called[0] in self._words_of().get(family, ()))
+        return family in self._called.get(called, ()) or (bool(called) and self._words_of().get(family, set()).issuperset(called))
 
     def _words_of(self) -> dict[str, set[str]]:
         """The words of each author's titles: "Brecht, Luther (wie Anm. 8)" is his "Martin Luther". Asked for only where two

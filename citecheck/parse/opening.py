@@ -12,11 +12,12 @@ import regex
 
 from citecheck.parse.known import TitleAt
 from citecheck.parse.legal import cases_in
+from citecheck.parse.named_in_text import BY_RE, LONGEST_ROLE, NAME, colon_named_in, named_in, turned_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.towns import in_brackets
-from citecheck.parse.words import CAPITALIZED, INITIALS
+from citecheck.parse.words import CAPITALIZED
 from citecheck.text import bare
 
 BRACKET_RE = regex.compile(r"(?<=\A|[\s(\[])[(\[](?=[\p{L}“‘„«])|:\s(?=[\p{Lu}“„«‘\"'(])|\s[—–]\s(?=\p{Lu}\p{Ll}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu})")
@@ -25,37 +26,13 @@ PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 # "see Conquest’s figures in The Great Terror": what the author has in a title named behind.
 POSSESSED_RE = regex.compile(rf"{CAPITALIZED}(?:[’']s?)?\s(?:\p{{Ll}}+\s){{1,4}}in\s(?=[\p{{Lu}}“„«])")
 LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
-# "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
-NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|(?:d[’']|de\s|du\s|von\s|van\s|di\s)?{CAPITALIZED})){{1,3}}"
-# "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
-PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
 # "Para Valencia, Ricardo García Cárcel, Herejía y sociedad": the same at the head of a sentence.
 PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^,;:.“”«»()]{{2,60}},\s(?P<name>{NAME})(?:\s(?:e|y|et|and|und)\s{NAME})?[,:]\s\p{{Lu}}\p{{L}}*\s")
-NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
 NOUN_RE = regex.compile(
     r"(?:(?:der|die|das|den|dem|the|la|le|il|lo|el)\s)?(?P<noun>\p{Lu}?\p{Ll}{3,})\s(?P<particle>von|by|par|por|de|di)\s(?=\p{Lu})"
 )
 HONOURS = ("Freiherr", "Graf", "Ritter", "Fürst", "Herzog", "Baron", "Edler")  # before names
-LONGEST_ROLE = 12  # characters: "под ред."
-BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
-# "has been discussed by Arnaldo Córdova, La política …": a verb of the sentence, and nobody's part in the work.
-SAID_BY_RE = regex.compile(
-    r"(?r)(?<!\p{L})(?!(?:re)?(?:edit|translat|compil|introduc|direct|revis|review|prefac|conduct|present|select|annotat|prepar|writ|coordinad|coordinat|"
-    r"compilad|editad|dirigid|traducid|prologad|realizad|preparad|curat|tradott|diretto|établi|édité|dirigé|tradui|préfacé|présenté|recueilli))"
-    r"\p{Ll}{3,12}(?:ed|wn|ne|id[oa]s?|ad[oa]s?|at[oaie]|ut[oaie]|ées?|és?|ie?s?|tes?)\s(?:by|por|par|da)\s\Z"
-)
-LONGEST_VERB = 24  # characters of such a verb and "by"
 EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
-NAMED_RE = regex.compile(
-    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}})|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
-)
-# "Zum „Armen Konrad“ und zur Vorgeschichte Blickle, Peter: Die Revolution von 1525": a family name, its given name and a title.
-TURNED_RE = regex.compile(
-    rf"(?<=[\p{{L}}”“»’:]\s)(?P<family>{CAPITALIZED}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?)"
-    r"(?=:\s[\p{Lu}„“«»‘\"']|\s\((?:Hrsg|Hg)\b|\s?/\s?\p{Lu}[\p{L}-]+,\s\p{Lu}[^:;()]{1,60}:\s)"
-)
-# "ausführlich Gerhard Th. Mollin: Montankonzerne": a whole name in mid-sentence, a colon and a title behind it.
-COLON_NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}{{3}}\s){NAME}(?=:\s[\p{{Lu}}„«“])")
 CAPITALS_RUN_RE = regex.compile(r"(?r)(?:(?<!\p{L})\p{Lu}[\p{L}-]+\s)*\Z")
 LONGEST_RUN = 60  # characters of capitalised words before a name
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
@@ -63,7 +40,9 @@ ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
 )
 PLACE_BEHIND_RE = regex.compile(r",?\s(?:\d|[ivxlc]{1,6}[.,]\s\d|(?:vols?|nos?|docs?|pp?|S|Nr|Bd|t)\.?\s?[\divx])")
-SAME_AUTHOR_RE = regex.compile(r",\s|(?<=\p{Lu}\p{L}{1,4}\.)\s\p{Lu}")  # "bei dems., Titel"; "para as tripulações, Idem. De costa a costa"
+SAME_AUTHOR_RE = regex.compile(r",\s|(?<=\.):\s|(?<=\p{Lu}\p{L}{1,4}\.)\s\p{Lu}")  # "bei dems., Titel"; "para as tripulações, Idem. De costa a costa"
+RUNS_ON_RE = regex.compile(r"\s\p{Ll}")
+SHORT_PHRASE = 2  # words of a title that running text may have by chance
 ROOM = 40  # characters that most citations take up to the next place where one may begin
 FARTHEST = 80  # characters in which one place at least is tried
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
@@ -97,19 +76,27 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(cases_in(text))
     found.update(_bound_in(note))
     found.update(_named(note))
-    for index, word in enumerate(note.words.words):
-        if word in note.known.families:
-            start, end = note.words.starts[index], note.words.ends[index]
-            if text[end : end + 2] in (", ", ": "):
-                found.add(before(note.words, end + 2))
-            elif text[end : end + 2] == " (" and text[start].isupper() and note.words.any_at(("note", "pointing"), end + 2, len(text)):
-                found.add(start)  # "compare the larger sample in Halliday (n 1) 319–33"
-            elif (word, text[end + 1 : end + 5]) in note.known.dated:
-                found.add(_first_of_several(note, index))  # "für den deutschen Kunstmarkt grundlegend Lenman 1989, S. 118"
+    found.update(_by_families(note))
     turned = set(turned_in(note, 0, len(text)))
     for at in turned:  # the words before are none of the name: "zu den Nürnberger Predigern Hamm, Berndt: …"
         found -= set(range(CAPITALS_RUN_RE.search(text, max(0, at - LONGEST_RUN), at).start(), at))
     return sorted((found | turned) - _named_by_roles(note))
+
+
+def _by_families(note: NoteText) -> Iterator[int]:
+    """Where known surnames stand with a title, a note's number, their role or the year of their work behind."""
+    text = note.text
+    for index, word in enumerate(note.words.words):
+        if word in note.known.families:
+            start, end = note.words.starts[index], note.words.ends[index]
+            if text[end : end + 2] in (", ", ": "):
+                yield before(note.words, end + 2)
+            elif text[end : end + 2] == " (" and text[start].isupper() and note.words.any_at(("note", "pointing"), end + 2, len(text)):
+                yield start  # "compare the larger sample in Halliday (n 1) 319–33"
+            elif text[end : end + 2] == " (" and text[start].isupper() and note.words.joined("editor", end, len(text)) is not None:
+                yield _first_of_several(note, index)  # "zur Einordnung auch Hertle/Nooke (Hg.), Todesopfer, S. 22"
+            elif (word, text[end + 1 : end + 5]) in note.known.dated:
+                yield _first_of_several(note, index)  # "für den deutschen Kunstmarkt grundlegend Lenman 1989, S. 118"
 
 
 def _words_for_it(note: NoteText) -> Iterator[int]:
@@ -171,44 +158,13 @@ def _named_by_roles(note: NoteText) -> set[int]:
 
 def _within_phrase(note: NoteText, title: TitleAt) -> bool:
     """Whether a title of one word is but the last of several capitalised ones: "Hidden Hitchcock" is not "Hitchcock"."""
+    if title.words <= SHORT_PHRASE and note.text[title.start - 2 : title.start - 1].islower() and RUNS_ON_RE.match(note.text, title.end):
+        return True  # "im 15. Jahrhundert grundlegend Johannes Helmrath", where a book is called "Das 15. Jahrhundert"
     before = note.text.rfind(" ", 0, max(0, title.start - 1)) + 1
     word = note.text[before : title.start - 1]
     return (
         title.words == 1 and note.text[title.start - 1 : title.start] == " " and word[:1].isupper() and word.isalpha()
     )
-
-
-def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
-    """The whole names in mid-sentence with a title behind them; none that a role names ("ed. by …", "rev. by …"), unless the
-    title is an article's ("studied by Olga Ulianova, “La Unidad Popular …”")."""
-    return (
-        match
-        for match in NAMED_RE.finditer(text, start, end)
-        if (
-            text[match.end() : match.end() + 1] in QUOTES
-            or not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
-            or SAID_BY_RE.search(text, max(start, match.start("name") - LONGEST_VERB), match.start("name"))
-        )
-        and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
-    )
-
-
-def colon_named_in(note: NoteText, start: int, end: int) -> Iterator[int]:
-    """Where whole names stand in mid-sentence with a colon and a title behind: "zur Gründung der Reichswerke ausführlich
-    Gerhard Th. Mollin: Montankonzerne"; the given name is a common one."""
-    found = COLON_NAMED_RE.finditer(note.text, start, end) if ": " in note.text[start:end] else ()
-    return (match.start() for match in found if match.group().split()[0].casefold() in note.words.phrases.given)
-
-
-def turned_in(note: NoteText, start: int, end: int) -> Iterator[int]:
-    """Where names stand in mid-sentence with the family name first and a title behind a colon. Of two words before the
-    comma the first is the sentence's ("der gelehrten Räte Holtz, Sabine: …"), unless both are a known author's."""
-    found = TURNED_RE.finditer(note.text, start, end) if ": " in note.text or " (H" in note.text else ()
-    for match in found:
-        first = note.text.rfind(" ", 0, match.start() - 1) + 1
-        named = first if bare(note.text[first : match.end("family")]) in note.known.families else match.start()
-        if note.known.gives(note.text[named : match.end("family")], match["given"]):
-            yield named
 
 
 def _body(note: NoteText, name: str) -> bool:

@@ -39,6 +39,15 @@ def _by_another(note: NoteText, draft: Draft, at: int) -> bool:
     return work is None or all(bare(name.family) != bare(found.names[0].family) for name in work.authors)
 
 
+def _before_locator(note: NoteText, at: int, closing: int) -> int:
+    """Where a short title ends before its locator and what leads to that ("especially"); a numeral keeps its full stop:
+    "Studt, Martin V., S. 100"."""
+    end = note.trimmed(at, closing)
+    end += note.text[end : end + 2] == ".,"
+    hedge = HEDGE_RE.search(note.text, at, end)
+    return hedge.start() if hedge is not None else end
+
+
 def _before_page(note: NoteText, draft: Draft, at: int, end: int) -> int:
     """Where a short title ends before the page behind it, no comma between; not where a known title has that number."""
     page = PAGE_BEHIND_RE.search(note.text, at, end) if draft.authored else None
@@ -152,9 +161,7 @@ class ShortReader:
             closing = self.ending.inner_locator(text, at, end)
         most = 1 if draft.authored and back is not None and back[0] - end <= len(", ") else 0  # "Il Risorgimento delle donne, ivi"
         if closing is not None:
-            end = note.trimmed(at, closing)
-            hedge = HEDGE_RE.search(text, at, end)
-            end = hedge.start() if hedge is not None else end
+            end = _before_locator(note, at, closing)
         elif (back is None and not strong) or note.prose(self._told(draft, at), end, most) or NAMESAKE_RE.match(text, at, end) or tells(text, at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None

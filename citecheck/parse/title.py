@@ -6,7 +6,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, behind_role, person_at
 from citecheck.parse.note import NoteText
-from citecheck.parse.opening import colon_named_in, named_in, turned_in
+from citecheck.parse.named_in_text import colon_named_in, named_in, turned_in
 from citecheck.parse.people import heads
 from citecheck.text import bare
 

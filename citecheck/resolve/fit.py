@@ -203,11 +203,14 @@ def _collection(work: Work, register: Register) -> list[Fit]:
 
 def _collects(work: Work, known: Known) -> bool:
     """Whether a volume of that title may be the one: its author wrote the text, or its editors are those named."""
+    named = [match.family_key(person.family) for person in work.editors]
+    edited = any(match.same_family(a, b) for a in named for b in known.families)
     if work.authors:
+        if named and not edited and _other_year(work, known):
+            return False  # Busch in Gaßner's "Caspar David Friedrich", not in his own
         whose = [match.family_key(person.family) for person in known.work.authors]
         return any(match.same_family(match.family_key(one.family), other) for one in work.authors for other in whose)
-    named = [match.family_key(person.family) for person in work.editors]
-    return not named or not known.families or any(match.same_family(a, b) for a in named for b in known.families)
+    return not named or not known.families or edited
 
 
 # --- the facts that decide ------------------------------------------------------------------------------------

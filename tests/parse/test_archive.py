@@ -4,8 +4,9 @@ import time
 
 import pytest
 
-from citecheck.parse.archive import FoundUnit, find_introductions, find_units
+from citecheck.parse.archive import FoundUnit, find_units
 from citecheck.parse.archive_below import find_levels
+from citecheck.parse.archive_introductions import find_introductions
 from citecheck.text import Passage, Place, Source
 from citecheck.vocabulary.archives import archives, describe, target
 

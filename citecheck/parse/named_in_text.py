@@ -1,0 +1,71 @@
+"""Names in mid-sentence with a title behind them: whole ones before a comma or a colon, and those turned round.
+
+Law: what a role names ("ed. by …") opens no citation.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from citecheck.parse.note import NoteText
+from citecheck.parse.split import QUOTES
+from citecheck.parse.words import CAPITALIZED, INITIALS
+from citecheck.text import bare
+
+# "This reading owes much to Odd Arne Westad, The Global Cold War …": a whole name in mid-sentence and a title behind it.
+NAME = rf"(?:{CAPITALIZED}|{INITIALS})(?:\s(?:{INITIALS}|(?:d[’']|de\s|du\s|von\s|van\s|di\s)?{CAPITALIZED})){{1,3}}"
+# "for East Africa, Frederick Cooper, From Slaves to Squatters": what the work is about, and its author behind it.
+PLACING = ("for ", " in ", "our ", "für ", "per ", "ara ")
+NEXT_RE = regex.compile(rf"{NAME},\s\p{{Lu}}")
+LONGEST_ROLE = 12  # characters: "под ред."
+BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред\.|\sred\.)\s\Z")
+# "has been discussed by Arnaldo Córdova, La política …": a verb of the sentence, and nobody's part in the work.
+SAID_BY_RE = regex.compile(
+    r"(?r)(?<!\p{L})(?!(?:re)?(?:edit|translat|compil|introduc|direct|revis|review|prefac|conduct|present|select|annotat|prepar|writ|coordinad|coordinat|"
+    r"compilad|editad|dirigid|traducid|prologad|realizad|preparad|curat|tradott|diretto|établi|édité|dirigé|tradui|préfacé|présenté|recueilli))"
+    r"\p{Ll}{3,12}(?:ed|wn|ne|id[oa]s?|ad[oa]s?|at[oaie]|ut[oaie]|ées?|és?|ie?s?|tes?)\s(?:by|por|par|da)\s\Z"
+)
+LONGEST_VERB = 24  # characters of such a verb and "by"
+NAMED_RE = regex.compile(
+    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}})|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
+)
+# "Zum „Armen Konrad“ und zur Vorgeschichte Blickle, Peter: Die Revolution von 1525": a family name, its given name and a title.
+TURNED_RE = regex.compile(
+    rf"(?<=[\p{{L}}”“»’:]\s)(?P<family>{CAPITALIZED}),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?)"
+    r"(?=:\s[\p{Lu}„“«»‘\"']|\s\((?:Hrsg|Hg)\b|\s?/\s?\p{Lu}[\p{L}-]+,\s\p{Lu}[^:;()]{1,60}:\s)"
+)
+# "ausführlich Gerhard Th. Mollin: Montankonzerne": a whole name in mid-sentence, a colon and a title behind it.
+COLON_NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}{{3}}\s){NAME}(?=:\s[\p{{Lu}}„«“])")
+
+
+def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
+    """The whole names in mid-sentence with a title behind them; none that a role names ("ed. by …", "rev. by …"), unless the
+    title is an article's ("studied by Olga Ulianova, “La Unidad Popular …”")."""
+    return (
+        match
+        for match in NAMED_RE.finditer(text, start, end)
+        if (
+            text[match.end() : match.end() + 1] in QUOTES
+            or not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
+            or SAID_BY_RE.search(text, max(start, match.start("name") - LONGEST_VERB), match.start("name"))
+        )
+        and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
+    )
+
+
+def colon_named_in(note: NoteText, start: int, end: int) -> Iterator[int]:
+    """Where whole names stand in mid-sentence with a colon and a title behind: "zur Gründung der Reichswerke ausführlich
+    Gerhard Th. Mollin: Montankonzerne"; the given name is a common one."""
+    found = COLON_NAMED_RE.finditer(note.text, start, end) if ": " in note.text[start:end] else ()
+    return (match.start() for match in found if match.group().split()[0].casefold() in note.words.phrases.given)
+
+
+def turned_in(note: NoteText, start: int, end: int) -> Iterator[int]:
+    """Where names stand in mid-sentence with the family name first and a title behind a colon. Of two words before the
+    comma the first is the sentence's ("der gelehrten Räte Holtz, Sabine: …"), unless both are a known author's."""
+    found = TURNED_RE.finditer(note.text, start, end) if ": " in note.text or " (H" in note.text else ()
+    for match in found:
+        first = note.text.rfind(" ", 0, match.start() - 1) + 1
+        named = first if bare(note.text[first : match.end("family")]) in note.known.families else match.start()
+        if note.known.gives(note.text[named : match.end("family")], match["given"]):
+            yield named
