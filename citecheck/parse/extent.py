@@ -20,9 +20,11 @@ from citecheck.parse.people import Heads
 from citecheck.parse.published import Facts
 from citecheck.parse.title import LONGEST_TITLE
 from citecheck.parse.towns import town_and_year, town_and_years
-from citecheck.parse.words import VOLUMES
+from citecheck.parse.words import CAPITALIZED, VOLUMES
 
 ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7}(?:,(?:\s\p{Ll}+){1,2})?,?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
+# "Müller-Lauter: Philosophie der Gegensätze, S. 95, Gerhardt: Vom Willen zur Macht, S. 301": a surname behind a page.
+LISTED_RE = regex.compile(rf"(?<=\d|\d\sff?\.),\s(?P<family>{CAPITALIZED})(?=[:,]\s[\p{{Lu}}„“«‘])")
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
@@ -62,6 +64,8 @@ class Extent:
             bound = any(note.text.startswith(alias, behind) for alias in note.known.aliases)  # "S. 22, und AAPD 1963, Dok. 469"
             if again or bound or (named is not None and note.text[named[1] : named[1] + 5].startswith(BEHIND_NEXT)):
                 nexts.append(start)
+        listed = LISTED_RE.finditer(note.text, at + 1, reach)
+        nexts += [match.start("family") for match in listed if note.known.knows_family(match["family"])]
         nexts = sorted(nexts)[:MOST_NEXT]
         ends = ((start, note.trimmed(at, start)) for start in nexts)
         ends = ((start, end) for start, end in ends if not CONTRIBUTED_RE.search(note.text, at, end))
