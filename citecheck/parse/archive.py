@@ -124,7 +124,7 @@ class Finder:
         if call:
             above, at = call
             group = next((kept for marks in groups if (kept := [m for m in marks if at <= m.start])), [])
-        elements = between(self.text, at, group[0].start, self.archives) if group else None
+        elements = between(self.text, at, group[0].start, self.archives, repository.town) if group else None
         if elements is not None and not (call and elements):
             above += unlabelled(self.passage, elements, repository.scheme, self.archives)
             chain = drafts(self.passage, group, repository.scheme, self.archives, tuple(above))

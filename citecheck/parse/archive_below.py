@@ -37,17 +37,22 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
         return None
     mention = Mention(start, start, (before.repository,), before.known, 0)
     found = next(iter(Finder(passage, archives, start, end).below(mention)), None)
-    if found is None or not _takes_place(passage.text[start + 2 : found.end], found.unit, before):
+    if found is None or not _takes_place(passage.text[start + 2 : found.end], found, before):
         return None
     levels = tuple(one._replace(kind="file") if DECIMAL_RE.fullmatch(one.value) else one for one in found.unit.levels)
-    return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels))
+    return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels, problems=()))
 
 
-def _takes_place(written: str, unit: ArchiveUnit, before: ArchiveUnit) -> bool:
-    """Whether a call number has the letters of the one before, a collection's name or a stroke, and is no page."""
-    first = unit.levels[0]
-    if not written.startswith(first.value) or first.label:
+def _takes_place(written: str, found: FoundUnit, before: ArchiveUnit) -> bool:
+    """Whether a call number has the letters of the one before, its label, its collection or a stroke, or is a number as
+    that is and has sheets behind; else it may be a page."""
+    first, last = found.unit.levels[0], before.levels[-1]
+    if first.label:
+        return first.label in (level.label for level in before.levels)
+    if not written.startswith(first.value):
         return False
+    if first.value.isdigit() and last.value.isdigit() and not last.label:
+        return found.locator is not None  # "Ivi, 4125, c. 3r"
     if STRONG_RE.search(written) or PARTS_RE.match(written) or first.value in (level.value for level in before.levels):
         return True
     letters = LETTERS_RE.match(written)

@@ -45,8 +45,10 @@ def collection_of(alias: str, levels: list[Level], house: str) -> str | None:
     return next((name for name in named if spelled(alias, name)), None)
 
 
-def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[int, int]] | None:
-    """The elements between a repository and its levels, cities left out; None where the two do not belong together."""
+def between(text: str, start: int, end: int, archives: Archives, town: str | None = None) -> list[tuple[int, int]] | None:
+    """The elements between a repository and its levels, cities left out, or its own town only where that is given; None
+    where the two do not belong together."""
+    towns = archives.cities if town is None else (town.casefold(),)
     if end - start > LONGEST or QUOTED_RE.search(text, start, end):
         return None
     sentence = SENTENCE_RE.search(text, start, end)
@@ -57,7 +59,7 @@ def between(text: str, start: int, end: int, archives: Archives) -> list[tuple[i
     for element in ELEMENT_RE.finditer(segment):
         stripped = element.group().strip(" .:–—-/()[]")
         counted = COUNTED_RE.match(segment, element.end())
-        if not stripped or (stripped.casefold() in archives.cities and not counted):
+        if not stripped or (stripped.casefold() in towns and not counted):
             continue
         known = found or EXTRA_RE.fullmatch(stripped) or _labelled(stripped, archives)
         if stripped[0].islower() and not known:
@@ -172,6 +174,7 @@ def _own(passage: Passage, start: int, end: int) -> tuple[list[Level], int] | No
     """The elements of an archive's own system, up to the first that is none."""
     levels: list[Level] = []
     text, at, stop = passage.text, SKIP_RE.match(passage.text, start, end).end(), start
+    at += text[at : at + 1] == "/"  # "IOR/L/PS/12/3456"
     while (match := OWN_RE.match(text, at, end)) and not SHEET_RE.match(text, at, end):
         counted = any(character.isdigit() for level in levels for character in level.value)
         if counted and not any(map(str.isdigit, match.group())):

@@ -44,6 +44,7 @@ SHEETS_RE = regex.compile(
     (?:,\s?(?!(?:1[5-9]|20)\d\d\b)(?&one)(?:\s?[-–—]\s?(?&one))?(?=\s*+[,;.)\]]|\Z))*+""",
     regex.VERBOSE,
 )
+FOLIO_RE = regex.compile(r"\d+[rv]")  # "f. 12r" is no fascicolo
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 FILED_RE = regex.compile(r"C\s\d+/\d+|[FL]\s\d+/\d+/\d+")  # "FO 371/22969, C 5460/15/18": a registry's file, no sheet
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
@@ -90,6 +91,7 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
         ):
             continue
         value = match["value"] or ""
+        kinds = () if sheet is not None and FOLIO_RE.fullmatch(value) else kinds
         written = text[match.start() : match.end("label") + (text[match.end("label") : match.end("label") + 1] == ".")]
         value_start = match.start("value") if value else match.start("none")
         found.append(Mark(match.start(), match.end(), written, value, value_start, kinds, sheet))

@@ -74,7 +74,7 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             continue  # "A.N. Yakovlev": somebody's initials
         if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last) or _of_another(text, first, last, archives):
             continue
-        last += text[last : last + 1] == "." and "." in text[first:last]  # "Arch. nat., JJ 90"
+        last += text[last : last + 1] == "." and ("." in text[first:last] or text[last + 1 : last + 2] == ",")  # "Arch. nat., JJ 90"
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
         if found and set(owners) & set(found[-1].owners) and not text[found[-1].end : first].strip(" ,:/"):
             alias = (text[first:last], first, last)

@@ -36,7 +36,7 @@ class BackCitations:
     def described(self, note: Note, text: NoteText, back: BackReference, opening: Opening, limit: int, ordinal: int) -> Found:
         """An Ibid., perhaps with another unit behind it, or the document meant and its sheets: "Ibid., FO 371/12346", "Ibid.,
         rapport du préfet, 4 mars 1882, f° 3"."""
-        if self.unit is not None and (called := self._called(note, text, back, opening, limit, ordinal)) is not None:
+        if self.unit is not None and not back.levels and (called := self._called(note, text, back, opening, limit, ordinal)) is not None:
             return called
         citation, end = self.cited(note, text.passage, back, opening, ordinal)
         if citation.locator is not None or citation.unit is not None or not self.documents.dated_behind(text, end):

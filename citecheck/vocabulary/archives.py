@@ -38,13 +38,15 @@ class Scheme(NamedTuple):
 
 
 class Repository(NamedTuple):
-    """An archive: the shorthand that stands for it in targets, its other shorthands, its full names, its scheme."""
+    """An archive: the shorthand that stands for it in targets, its other shorthands, its full names, its scheme; the town
+    it stands in, where other towns name series of it ("AGI, México, leg. 123")."""
 
     shorthand: str
     scheme: Scheme
     names: tuple[str, ...] = ()
     shorthands: tuple[str, ...] = ()
     renamed_to: str | None = None
+    town: str | None = None
 
 
 class Archives:
@@ -85,6 +87,7 @@ class Archives:
             _lines(row.get("names", ())),
             tuple(row.get("shorthands", ())),
             row.get("renamed_to"),
+            row.get("town"),
         )
 
     def _index(self, repository: Repository) -> None:
