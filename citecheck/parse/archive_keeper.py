@@ -45,7 +45,7 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     said = WHERE_RE.match(text, start, at)  # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv"
     start = said.end() if said is not None else start
     match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
-    if match is None or not text[start].isupper() or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
+    if match is None or not text[start].isupper() or text.startswith(archives.printed, start) or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
     match = (GENERIC_RE.match(text, start, end) and ELEMENT_RE.match(text, match.end() + 2, end)) or match
     last, aliases = match.end(), ()

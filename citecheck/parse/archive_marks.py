@@ -22,11 +22,13 @@ FIRST_RE = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d])(?<![\p{{L}}\d]-)\p{{L}}[\p{{
 MARK_RE = regex.compile(
     rf"(?P<label>{FIRST_RE.pattern}"
     r"""(?:\.?[\s-]?\p{L}++)??)   # "op", "ed. khr", "Record Group"
-    \.?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{L}. ]{1,10}[\])]?)?                  # "d. [or ed. khr.] 16"
+    (?:\.|(?P<ring>[°º]))?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{L}. ]{1,10}[\])]?)?                  # "d. [or ed. khr.] 16"
     (?:\s?:)?(?:\s|-(?=\d))?
     (?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{Lu}\d]))?
     (?:
       (?P<value>
+        (?<=(?:[ÉEée]t\.|[ÉEée]tude)\s)[IVXLC]++,\s\d++                          # "ét. XLII, 567": a notary's office and his bundle
+        |
         (?:\p{Lu}{1,4}[-–. ]?)?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
         (?:\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.)|\s[a-f](?=,\s\p{Lu}))?      # "Оп. 1 с. – Д. 118": secret; "Bestand 22 a, Nr. 8"
       | [IVXLC]++(?![\p{L}\d])
@@ -39,12 +41,13 @@ MARK_RE = regex.compile(
 )
 # "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix", "5, 7, 9"; a year after a comma is a date, no sheet.
 SHEETS_RE = regex.compile(
-    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s?[vr][°º]|[vrabd])?|[ivxl]++)(?![\p{L}\d]))
+    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s?[vr][°º](?:\s?[-–]\s?[vr][°º])?|[vrabd])?|[ivxl]++)(?![\p{L}\d]))
     (?:\s?[-–—]\s?(?&one))?(?:\s?ff?\b\.?)?
     (?:,\s?(?!(?:1[5-9]|20)\d\d\b)(?&one)(?:\s?[-–—]\s?(?&one))?(?=\s*+[,;.)\]]|\Z))*+""",
     regex.VERBOSE,
 )
-FOLIO_RE = regex.compile(r"\d+[rv]")  # "f. 12r" is no fascicolo
+FOLIO_RE = regex.compile(r"\d+[rv]")  # "f. 12r" is no fascicolo, nor is "f° 12"
+SERIES_RE = regex.compile(r"\p{Lu}\s[IVXLC]+(?:\s(?:bis|ter))?\s\d")  # "AN, D XXIX bis 34": no dossier
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 FILED_RE = regex.compile(r"C\s\d+/\d+|[FL]\s\d+/\d+/\d+")  # "FO 371/22969, C 5460/15/18": a registry's file, no sheet
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
@@ -87,11 +90,12 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
             (not kinds and sheet is None)
             or (bare and not label[1:])
             or FILED_RE.match(text, at)
+            or SERIES_RE.match(text, at)
             or _tail_of_a_name(text, match.start(), kinds, archives, bare)
         ):
             continue
         value = match["value"] or ""
-        kinds = () if sheet is not None and FOLIO_RE.fullmatch(value) else kinds
+        kinds = () if sheet is not None and (match["ring"] or FOLIO_RE.fullmatch(value)) else kinds
         written = text[match.start() : match.end("label") + (text[match.end("label") : match.end("label") + 1] == ".")]
         value_start = match.start("value") if value else match.start("none")
         found.append(Mark(match.start(), match.end(), written, value, value_start, kinds, sheet))

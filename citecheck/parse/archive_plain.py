@@ -18,19 +18,19 @@ from citecheck.vocabulary.archives import Archives
 
 MOST = 5  # elements of a call number
 BEFORE_SEPARATORS = (", ", "; ", ". ", ": ", "“", "«")
-KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|(?<!\p{L})arch\.\s(?:d[ée]p|mun|comm?|dioc|dipl|nat|préf|prov|cant|ville|roy)\p{L}*\.?\s|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
+KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|(?<!\p{L})arch\.\s(?:d[ée]p|mun|comm?|dioc|dipl|nat|préf|prov|cant|ville|roy)\p{L}*\.?\s|(?<!\p{L})bibl\.\s(?:d|l[’'ae]|arsenal|mazarine|mun|nat|hist|univ|royale|apost|sainte)|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
 KEEPER_RE = regex.compile(KEEPER)
 HOUSES = ("College", "Museum", "Cathedral", "Chapter", "Abbey")
 # What stands, in lower case, in every keeper's or house's word, and in few others.
 SIGNS = (
-    *("arch. ", "archiv", "archif", "archiw", "arquiv", "arquif", "arquiw", "bibliot", "librar", "arkiv", "arşiv", "levélt"),
+    *("arch. ", "bibl. ", "archiv", "archif", "archiw", "arquiv", "arquif", "arquiw", "bibliot", "librar", "arkiv", "arşiv", "levélt"),
     *("record office", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
 # What German state archives call themselves, whatever town they stand in.
 STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
-    r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,14})?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}))"
+    r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,14})?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}|mss?\.?\s\d))"
 )
 # French local archives: "AD Isère, 52 M 14", "A.M. Lyon, 1 I 234", "AD de la Somme, 1 C 154".
 LOCAL_RE = regex.compile(
@@ -56,7 +56,7 @@ YEAR_RE = regex.compile(
 SERIES_RE = regex.compile(r"\p{Lu}[\p{L}.]+\s\d{4}(?:[-–]\d{4})?")  # "Indiferente 1528", "Decreta 1548-1558"
 NUMBER_BEFORE_RE = regex.compile(rf"(?=[\p{{Lu}}\d])(?:{NUMBERED_RE.pattern})(?:\s\(\d+\))?")
 CODEX_RE = regex.compile(
-    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?\.?|[Mm]ss?\.|Cod\.)\s[\p{L}\d.,/° -]{1,30}"
+    r"(?:\p{Lu}[\p{L}.]*\s){0,3}(?:MSS?\.?|[Mm]ss?\.?|Cod\.)\s[\p{L}\d.,/° -]{1,30}"
 )  # "Cotton MS Nero D.iv"
 COLLECTION_RE = regex.compile(r"(?:fonds?\s)?(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes

@@ -172,7 +172,7 @@ def unknown_before(
                 return mention
             bare_end, aliases = _unknown_alias(bracket, archives)
         keeper = next((word for word in WORD_RE.finditer(text, first, bare_end) if any(map(key(word.group()).__contains__, archives.keepers))), None)
-        if keeper is not None and text[first : first + 1].isupper():
+        if keeper is not None and text[first : first + 1].isupper() and not text.startswith(archives.printed, first):
             said = WHERE_RE.search(text, first, keeper.end())
             first = said.end() if said is not None else first
             parted = (text.rfind(mark, first, keeper.start()) for mark in PARTING)

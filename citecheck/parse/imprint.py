@@ -37,7 +37,7 @@ OF_A_DAY_RE = regex.compile(
     r",\s\d{1,2}(?:er|\.)?\s\p{L}+\s?[-–]\s?\d{1,2}(?:er|\.)?\s\p{L}+\s\d{4}\)"
 )
 # Behind the facts of a work those of its reprint: "Berlin 1904–1914, Reprint Tutzing 1976".
-REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)")
+REPRINT_RE = regex.compile(r",\s(?:Reprint|Nachdr(?:uck|\.)|Neudr(?:uck|\.)|ND|Repr\.|[Rr]ist\.\sanast\.)\s[^,;()\d]{0,40}\d{4}(?!\d)|,\s[Rr][ée]{1,2}d\.\s(?:[^,;()\d]{2,40},\s){0,2}\d{4}(?!\d)")
 # "Teil 1: Kritische Ausgabe", "2. Teil: Während des Krieges"
 VOLUME_COLON_RE = regex.compile(rf",\s(?:(?:Teil|Bd\.|Band|Tl\.|[Vv]ol\.|[Tt]\.)\s(?:\d{{1,2}}|[IVX]+)|\d{{1,2}}\.\s{PART})\Z")
 OPEN_RANGE_RE = regex.compile(r"[-–](?=[,.;)])")  # "Paris, Armand Colin, 1970-, t. IV": a set that was not finished

@@ -71,6 +71,7 @@ class Archives:
         self.cities = frozenset(map(str.casefold, data["cities"]))
         self.regional = tuple(data["regional"])
         self.collections = tuple(data["collections"])
+        self.printed = tuple(data["printed"])
         words = tuple(map(str.casefold, data["hereafter"]))
         self.hereafter = tuple(dict.fromkeys((*words, *(word.replace("’", "'") for word in words))))
         self.landmarks = tuple(data["landmarks"])
