@@ -26,6 +26,8 @@ SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de l
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
 FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)")
+# Verbs that Russian descriptions of documents have not: "Обстоятельства … восстанавливаются по переписке: ОР РГБ. Ф. 334".
+PREDICATE_RE = regex.compile(r"(?:ются|ается|яется|ится|ились|илась|илось|алась|ались|ялась)(?!\p{L})")
 BESIDE_RE = regex.compile(r"(?r),\s(?:in\s)?\Z")  # before "ibid." behind a letter's day
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
@@ -58,9 +60,8 @@ class DocumentReader:
         breaks = [at for at in note.outline.soft if start < at <= end]
         if breaks and note.prose(breaks[-1], end):
             return False  # "Memorandum …, 13:1253–54. The exchange is also reported in Hagerty Diary, April 6, 1954, box 1, …"
-        quote = note.outline.span_at(start) if note.text[start] in QUOTES else None
-        if quote is not None and note.text[quote.end : end] == ": ":
-            return False  # "‘Come, my brave lads of Maldon’: ERO, D/B 3/3/208": what somebody said
+        if self._tells(note, start, end):
+            return False
         if note.words.at("document", start, end) or (note.text[start] in QUOTES and not breaks):
             return True
         paged = self.works.ending.inner_locator(note.text, start, end) is not None  # "Pietismus, Stuttgart 1969, S. 86, der …"
@@ -74,6 +75,13 @@ class DocumentReader:
             return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
         return (dated or (unit.evident and opening.strong and parted)) and not note.prose(start, end)
+
+    def _tells(self, note: NoteText, start: int, end: int) -> bool:
+        """Whether what stands before an archive unit is what somebody said, or a Russian sentence with its verb: "‘Come, my brave
+        lads of Maldon’: ERO, D/B 3/3/208"."""
+        quote = note.outline.span_at(start) if note.text[start] in QUOTES else None
+        said = quote is not None and note.text[quote.end : end] in (": ", " (")
+        return said or PREDICATE_RE.search(note.text, start, end) is not None
 
     def _cites_before(self, note: NoteText, start: int, end: int) -> bool:
         """Whether a work is cited before the document: "Olsen, Relations, 87–88, citing the diary, AVPRF, f. 079 …",
@@ -89,7 +97,7 @@ class DocumentReader:
 
     def archival(self, note: Note, text: NoteText, unit: FoundUnit, opening: Opening, ordinal: int) -> Found:
         """The citation of an archive unit, the document's description included."""
-        passage, start, unit = text.passage, opening.at, self._here(text, unit)
+        passage, start, unit = text.passage, opening.at, self.here(text, unit)
         end, locator, document = self.described_behind(text, unit.end, unit.locator)
         if start < unit.start:
             dated = DATED_RE.search(text.text, unit.end, end) is not None  # "BL, IOR, E/4/620, pp. 341–44, Court of Directors to …"
@@ -108,7 +116,7 @@ class DocumentReader:
         )
         return citation, end
 
-    def _here(self, note: NoteText, unit: FoundUnit) -> FoundUnit:
+    def here(self, note: NoteText, unit: FoundUnit) -> FoundUnit:
         """The unit with the sheets cited, which follow those of the whole document: "Bl. 41–47, hier Bl. 44"."""
         folder = FOLDER_RE.match(note.text, unit.end)
         if folder is not None:

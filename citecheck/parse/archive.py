@@ -211,6 +211,8 @@ class Finder:
         self._collect(chain[0])
         if (behind := named_behind(self.text, chain[-1].end, self.end, self.archives, self.introduced)) is not None:
             return self._before_unknown(chain, behind)
+        for draft in chain:
+            draft.levels = outermost_first(draft.levels, Scheme(), self.archives)  # "box 4, RG 86"
         return [self.found(draft, None, None) for draft in chain if draft.levels]
 
     def _introduced_behind(self, chain: list[Draft]) -> Mention | None:

@@ -61,9 +61,11 @@ CODEX_RE = regex.compile(
 COLLECTION_RE = regex.compile(r"(?:fonds?\s)?(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
 # dioecesium", "ANOM, préfecture de Constantine, 93/4236".
-KNOWN_COLLECTION_RE = regex.compile(rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d[’']|of\s)|fonds?\s|fondo\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\))?")
+KNOWN_COLLECTION_RE = regex.compile(
+    rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d[’']|of\s)|fonds?\s|fondo\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
+)
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
-VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
+VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
 # Of the collections' words, those for what one person, family or body left: enough before a number, where a series is not.
 PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z")  # "Brown Family Papers"
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
@@ -105,8 +107,8 @@ def call_number(
         if YEAR_RE.fullmatch(written) and written.rpartition(" ")[0].casefold() in archives.cities:
             return None  # "ILO, World Report 2, Geneva 1999": an imprint
         codex = CODEX_RE.fullmatch(written) is not None
-        numbered = codex or NUMBERED_RE.fullmatch(written) is not None or (known and bool(levels) and VOLUME_RE.fullmatch(written) is not None)
         collection = KNOWN_COLLECTION_RE if known else COLLECTION_RE
+        numbered = codex or _is_number(written, collection) or (known and bool(levels) and VOLUME_RE.fullmatch(written) is not None)
         if not numbered and (any(level.kind == "call" for level in levels) or not collection.fullmatch(written)):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
@@ -120,6 +122,13 @@ def call_number(
     counts |= known and worded and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
     published = text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
+
+
+def _is_number(written: str, collection: regex.Pattern) -> bool:
+    """Whether an element is a number of its own; a collection's name and the years it covers are none."""
+    if YEAR_RE.fullmatch(written) and not SERIES_RE.fullmatch(written) and collection.fullmatch(written):
+        return False  # "Visita Dalla Costa 1933-1936"
+    return NUMBERED_RE.fullmatch(written) is not None
 
 
 def _more_than_a_year(written: str, known: bool) -> bool:
@@ -178,15 +187,7 @@ def plain_units(
     if not _may_name(passage.text):
         return
     for match in REPOSITORY_RE.finditer(passage.text, start, end):
-        if written := match["shorthand"] or match["local"]:
-            mention = Mention(*match.span(), (written,), False, match.end())
-            known = written in introduced or STATE_RE.fullmatch(written) is not None
-        elif match["bound"]:
-            mention = bound(passage.text, start, BRACKET_RE.match(passage.text, match.start("bound")), archives)
-            known = mention is not None
-        else:
-            mention = named(passage.text, max(start, match.start()), end, archives)
-            known = bool(mention and mention.aliases)
+        mention, known = _mention(passage.text, match, start, end, archives, introduced)
         plain = call_number(passage, mention.end, end, archives, known=known) if mention is not None else None
         if plain is None and mention is not None and not match["shorthand"]:
             plain = number_before(passage, start, mention, archives)
@@ -195,7 +196,8 @@ def plain_units(
             continue
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
-        if (match["house"] or match["bound"]) and not plain.codex:
+        numbered = plain.levels[0].kind == "call" and _folios(passage.text, plain.end, end)  # "… (RAH), 9/1234, ff. 23-24"
+        if (match["house"] or match["bound"]) and not plain.codex and not numbered:
             continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or _sheets(passage.text, plain.end, end))
@@ -203,6 +205,20 @@ def plain_units(
             mention = mention._replace(start=any_town_before(passage.text, start, mention.start))
         if known or plain.strong or collected or told:
             yield mention, plain
+
+
+def _mention(
+    text: str, match: regex.Match, start: int, end: int, archives: Archives, introduced: Collection[str]
+) -> tuple[Mention | None, bool]:
+    """The repository where one may be named, and whether the manuscript or its shorthand's form tells that it is one."""
+    if written := match["shorthand"] or match["local"]:
+        known = written in introduced or STATE_RE.fullmatch(written) is not None
+        return Mention(*match.span(), (written,), False, match.end()), known
+    if match["bound"]:
+        mention = bound(text, start, BRACKET_RE.match(text, match.start("bound")), archives)
+        return mention, mention is not None
+    mention = named(text, max(start, match.start()), end, archives)
+    return mention, bool(mention and mention.aliases)
 
 
 def _may_name(text: str) -> bool:
@@ -270,3 +286,8 @@ def _coded(plain: Plain) -> bool:
 def _sheets(text: str, at: int, end: int) -> bool:
     lead = LEAD_RE.match(text, at, end)
     return lead is not None and SHEET_RE.match(text, lead.end(), end) is not None
+
+
+def _folios(text: str, at: int, end: int) -> bool:
+    lead = LEAD_RE.match(text, at, end)
+    return lead is not None and FOLIO_RE.match(text, lead.end(), end) is not None

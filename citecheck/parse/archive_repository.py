@@ -16,9 +16,9 @@ BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
 LAST_BRACKET_RE = regex.compile(BRACKET_RE.pattern + r"\Z")
 # A bracket that may bind a shorthand: "Massachusetts Historical Society, Boston (MHS)".
 BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()\[\]]{0,30}\s)?\p{Lu}\p{L}*\p{Lu}\p{L}*\))")
-# A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA".
+# A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA", "O’Reilly Papers", "RG 86".
 SHORTHAND_RE = regex.compile(
-    r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}.&-]{0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}|(?<=\.) \p{Ll}{2,6}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
+    r"[\"“„«'‘]?(?P<alias>\p{Lu}(?:[\p{L}.&-]|[’'](?=\p{Lu})){0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}|(?<=\.) \p{Ll}{2,6}|(?<=\p{Lu}{2}) \d{1,4}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
 )
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
@@ -39,7 +39,7 @@ WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?
 COLLECTION = r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
 # "…, Accra (hereafter PRAAD)", "…, Washington, DC (hereafter SGL)".
-CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{2,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
+CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{1,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
 SURNAME_RE = regex.compile(r"\.?\s\p{Lu}\p{Ll}")
@@ -161,7 +161,7 @@ def unknown_before(
     """The repository that nobody has told us of, named just before the levels at `start`: evident by its words
     ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5"). Names of collections may
     stand between, but for an acronym that the manuscript has not introduced ("ARC, SINAMOS, Oficina Regional, caja 12")."""
-    floor = max([floor, start - FARTHEST, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
+    floor = max([behind_last(text, ("// ",), floor, start), start - FARTHEST, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
     collected = False
     for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-MOST_ELEMENTS:]):
         first, last = _trimmed(text, element.start(), element.end(), archives.openers)

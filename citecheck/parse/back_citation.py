@@ -4,7 +4,7 @@ Law: only behind an archive unit may what follows Ibid. be another unit of its r
 """
 
 from citecheck.model import ArchiveUnit, Citation, Form, Note, Work
-from citecheck.parse.archival import DocumentReader, Found
+from citecheck.parse.archival import FOLDER_RE, DocumentReader, Found
 from citecheck.parse.archive_below import find_call, find_levels
 from citecheck.parse.backward import BackReference
 from citecheck.parse.draft import Draft, citation_of, reading
@@ -39,6 +39,10 @@ class BackCitations:
         if self.unit is not None and not back.levels and (called := self._called(note, text, back, opening, limit, ordinal)) is not None:
             return called
         citation, end = self.cited(note, text.passage, back, opening, ordinal)
+        folder = FOLDER_RE.match(text.text, end) if citation.unit is not None and citation.locator is None else None
+        if folder is not None:  # "Ivi, b. 34, fasc. «Circoli giovanili», telegramma del 5 giugno 1931"
+            end, locator, document = self.documents.described_behind(text, folder.end(), None)
+            return citation._replace(place=text.passage.place(back.start, end), locator=locator, document=document), end
         if citation.locator is not None or citation.unit is not None or not self.documents.dated_behind(text, end):
             return citation, end
         end, locator, document = self.documents.described_behind(text, end, None)

@@ -20,7 +20,7 @@ URL_RE = regex.compile(
     r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
 )
 SERIES_RE = regex.compile(
-    rf"\s(?P<open>\()(?!\p{{L}}{{0,3}}\.?\s?\d|{HERE},?\s(?:\p{{L}}{{1,3}}\.\s?)?\d|Sig(?:le|lum|el):|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{{L}}\d§]))"
+    rf"\s(?P<open>\()(?!\p{{L}}{{0,3}}\.?\s?\d|{HERE},?\s(?:\p{{L}}{{1,3}}\.\s?)?\d|Sig(?:le|lum|el):|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{{L}}\d§]|\.\s[СТCT]\.\s\d))"
     r"(?:=[^()]{4,200}|[^()]{4,80}|[^()]{4,200},\s(?:(?:Bd|Nr|H|vol)\.\s)?\d{1,4})\)(?=[,.;:]|\Z)"
 )
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.

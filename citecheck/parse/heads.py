@@ -45,7 +45,7 @@ OF_A_PLACE_RE = regex.compile(
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
 # What titles begin with; a review, whatever it is called, may begin with a small letter.
 CYRILLIC_NAME_RE = regex.compile(r"\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Cyrillic}")  # "Соловьев Я. А. Записки"
-TITLE_OPENS_RE = regex.compile(r"[\p{Lu}\d¿¡“„«‘\"'»…]|(?:review(?:\sessay)?\sof|compte[\s-]rendu\sd|recensione\s(?:a|di)|reseña\sde|resenha\sde)(?=\s|e\s|[’'])")
+TITLE_OPENS_RE = regex.compile(r"\[(?=Рец)|[\p{Lu}\d¿¡“„«‘\"'»…]|(?:review(?:\sessay)?\sof|compte[\s-]rendu\sd|recensione\s(?:a|di)|reseña\sde|resenha\sde)(?=\s|e\s|[’'])")
 
 
 class HeadReader:

@@ -28,6 +28,7 @@ REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\
 JOURNAL_RE = regex.compile(
     r"(?P<name>\p{Lu}[^,;:.()“”«»\d]{2,80}),\s(?:\p{Lu}[^,;:.()\d]{2,30},\s)?(?:v|vol|n|nº|no|núm|ano|año|t)\.?º?\s?\d"
 )
+REVIEWED_RE = regex.compile(r"(?P<title>\[?Рец(?:ензия|\.)\sна(?:\sкн(?:игу|\.))?:?\s[^\[\]]{5,300}?\]?)\s//\s")
 TOWN_TITLE_RE = regex.compile(r"\p{Lu}[\p{L} -]{2,30}\s\d{4}(?=\.\s\p{Lu}|,\s)")  # "Napoli 1848"
 # Running text behind what may be a title, no role: "Ghana thereafter".
 WORD_BEHIND_RE = regex.compile(r"\s(?!ed|hrsg|herausg|trans|dir|coord)\p{Ll}{3,}(?!\p{L})")
@@ -130,10 +131,23 @@ class UnquotedReader:
         return found is not None and not found.editors and all(name.given and self.extent.person(note, name) for name in found.names)
 
     def _untitled(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
-        """A review that has no title: "Janet M. Levy, Journal of the American Musicological Society 47, no. 1 (1994): 165"."""
+        """A review that has no title: "Janet M. Levy, Journal of the American Musicological Society 47, no. 1 (1994): 165"; or
+        none but the book under review."""
+        if self._review(note, draft, at, limit):
+            return True
         if REVIEW_RE.match(note.text, at, limit) is None or note.text[: draft.start].endswith("by "):
             return False  # "review of …, by Hal Brands, Journal …": the author under review
         return self.articles.read(note, draft, at, note.outline.soft_limit(at, limit))
+
+    def _review(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+        """A review whose title is the book under review: "Корелин А. П. [Рец. на кн.: Пирумова Н. М. Земское либеральное
+        движение. М., 1977] // История СССР. 1979. № 2. С. 193–196"."""
+        title = REVIEWED_RE.match(note.text, at, limit)
+        if title is None or not self.articles.read(note, draft, title.end(), limit):
+            return False
+        draft.kind = "article"
+        draft.spans["title"] = title.span("title")
+        return True
 
     def _in_journal(self, note: NoteText, draft: Draft, at: int, earliest: int, limit: int) -> bool:
         """An article whose journal a full stop parts from its title: "Título. Novos Estudos Cebrap, São Paulo, n. 21, …"."""

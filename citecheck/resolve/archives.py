@@ -50,7 +50,12 @@ def _sheet(part: ArchiveUnit, whole: ArchiveUnit, walk: Walk) -> Locator | None:
 
 
 def _repository_left_out(citation: Citation, unit: ArchiveUnit, walk: Walk) -> Answer:
-    """Levels without a repository continue the unit cited just before in the same note; elsewhere they are unknown."""
+    """Levels without a repository are of the one that a shorthand among them is bound to, or continue the unit cited just
+    before in the same note; elsewhere they are unknown."""
+    named = (bare(f"{level.label} {level.value}") for level in unit.levels)  # "RG 86", bound to what it stands in
+    bound = next((walk.repositories[name] for name in named if name in walk.repositories), None)
+    if bound is not None:
+        return _unit(citation, unit._replace(repository=bound), f"{bound} is what its shorthand was bound to; the levels are as written")
     before = walk.archival
     if before is not None and before is walk.previous and before.note is citation.note:
         whole = _under(walk.answers[before].unit, unit)

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from citecheck.model import AT_THE_END, Citation, Dossier, Finding, Form, Introduction, Level, Reading, Resolution, Severity
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.registry import rule
-from citecheck.rules.shorthands import binding, introduced, is_shorthand, letters
+from citecheck.rules.shorthands import binding, introduced, is_shorthand, letters, like_archives
 from citecheck.rules.wording import at, called, elsewhere, listed, shown
 from citecheck.text import bare, fold
-from citecheck.vocabulary.archives import archives
 
 # A005: only a repository cited this often, with a sheet in such a share of the citations, shows that sheets are given.
 SHEETS_AT_LEAST = 4
@@ -31,8 +30,8 @@ def unknown_repository(dossier: Dossier) -> Iterator[Finding]:
     stand, and nothing can be said about what is missing. Add it under `repositories` in the configuration. A shorthand
     that the manuscript neither introduces nor citecheck knows is a warning where it introduces others: no reader can tell
     what it stands for. Before a
-    call number without labels (“BOA, HR.TO 387/45”), and where it is made as those of regional state archives are (“ГАСО”,
-    “TsGASPb”), it is information: one field knows what another does not.
+    call number without labels (“BOA, HR.TO 387/45”), and where it is made as those of archives are (“BLHA”, “ОПИ ГИМ”), it
+    is information: one field knows what another does not.
 
     Source: the archives' own guides, named in vocabulary/archives.toml.
 
@@ -57,15 +56,9 @@ opis’ 30, delo 16, l. 5.
         if short and introduced(known, citation, unit):
             continue
         labelled = any(level.label for level in unit.levels)
-        labelled = labelled and not _regional(unit.name.text)
-        sure = explains and short and labelled and not known.lost_before(citation.note) and not _named_before(unit.name, citation)
+        sure = explains and short and labelled and not like_archives(unit.name.text) and not known.lost_before(citation.note) and not _named_before(unit.name, citation)
         weight = Severity.WARNING if sure else None
         yield at(citation, f"“{unit.name.text}” is no repository that citecheck knows", severity=weight, subject=name)
-
-
-def _regional(name: str) -> bool:
-    """Whether a shorthand is made as those of state and party archives are: "ГАСО", "ЦДООСО", "TsGASPb"."""
-    return any(name.startswith(one) and name[len(one) :].strip(" -")[:1].isupper() for one in archives().regional)
 
 
 def _named_before(name: Reading, citation: Citation) -> bool:

@@ -68,7 +68,8 @@ def _titles(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[
             continue
         there = getattr(against.work, field)
         called = (f"{name.family} {written.text}" for name in work.authors if name.given is None)  # "FRUS, 1958–1960, vol. XVII"
-        if not all(compare.titles_differ(one, there.text, short=short) for one in (written.text, *called)):
+        short_here = short or (field == "container" and work.year is None and work.place is None)  # "in Porter (ed.), Nineteenth Century"
+        if not all(compare.titles_differ(one, there.text, short=short_here) for one in (written.text, *called)):
             continue
         if field == "container" and compare.abbreviates_title(written.text, there.text):
             continue

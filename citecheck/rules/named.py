@@ -33,10 +33,17 @@ def names(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator[Di
             strangers = [name for name in strangers if any(near_person(name, other) for other in known)]
         for name in strangers:
             yield from _stranger(citation, name, known, against)
-        if not strangers and not work.others and _drops(citation, people, known, role) and not helped(people, known, held):
+        dropped = not strangers and not work.others and _drops(citation, people, known, role)
+        if dropped and not helped(people, known, held) and not _as_in_full(citation, people, role, held):
             names, all_names = listing(people), listing(known)
             what = f"“{names}” stands alone where {against.spoken} has “{all_names}”"
             yield Difference(citation, _place(people[0], citation), names, what, against)
+
+
+def _as_in_full(citation: Citation, people: tuple[Name, ...], role: str, held: tuple[Held, ...]) -> bool:
+    """Whether a later citation names all those whom the manuscript's own full one names: what that leaves out is its own."""
+    full = (one for one in held if one.citation is not None and one.citation is not citation)
+    return citation.form is not Form.FULL and any(not left_out(people, _people(one.work, role)) for one in full)
 
 
 def _borrows(held: Held) -> bool:

@@ -9,7 +9,9 @@ from citecheck.model import ArchiveUnit, Citation, Dossier, Introduction
 from citecheck.rules.evidence import Evidence
 from citecheck.text import bare
 from citecheck.vocabulary.archive_names import spelled
+from citecheck.vocabulary.archives import archives
 
+LEAST_LETTERS = 5  # of a shorthand that another with the same letters may be a slip for
 LONGEST_SYLLABLE = 6  # letters of a part with one capital: "StadtA-Köln"
 
 
@@ -54,3 +56,13 @@ def is_shorthand(name: str) -> bool:
 
 def _letters_alone(part: str) -> bool:
     return len(part) <= LONGEST_SYLLABLE or not part[1:].islower()
+
+
+def like_archives(name: str) -> bool:
+    """Whether a shorthand is made as archives' are: the A of one is in it, or what state and party archives and departments
+    of manuscripts begin with ("ГОПАПО", "ОПИ ГИМ"); and it is no slip for one that is known: "RGNAI"."""
+    known = archives()
+    if any(sorted(one) == sorted(name) for one in known.repositories if len(one) >= LEAST_LETTERS):
+        return False
+    begun = any(name.startswith(one) and name[len(one) :].strip(" -")[:1].isupper() for one in known.regional)
+    return begun or not {"A", "А"}.isdisjoint(name)

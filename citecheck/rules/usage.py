@@ -212,7 +212,8 @@ def locator_range_malformed(dossier: Dossier) -> Iterator[Finding]:
     """A page reference contradicts itself: "p. 12-14", "pp. 12", "pp. 90-85".
 
     One page takes "p.", several "pp."; a range runs upwards. The reader cannot tell which half is the slip. Languages
-    that write one label for both are left alone, and so is a manuscript whose habit it is.
+    that write one label for both are left alone, and so are capitals ("P. 12-14", as GOST has them) and a manuscript whose
+    habit it is.
 
     Source: Chicago 17 §14.150 and 9.60; MHRA 11.2.
 
@@ -270,6 +271,6 @@ def _problem(locator: Locator, singular_for_several: bool) -> str | None:
         figures = _figures(locator)
         if len(figures) == 1 and figures[0].isdigit():
             return "has the label of several pages and names one"
-    if label in SINGULAR and not singular_for_several and _one_range(locator):
+    if label in SINGULAR and not singular_for_several and locator.label[0].islower() and _one_range(locator):
         return "has the label of one page and names several"
     return None
