@@ -246,7 +246,8 @@ def _behind_shorthands(
     passage: Passage, start: int, end: int, archives: Archives, introduced: Collection[str]
 ) -> Iterator[tuple[Mention, Plain]]:
     """The units whose number no comma parts from the shorthand: "GSA 102/403, Bl. 1"."""
-    for shorthand in sorted(introduced, reverse=True):
+    strokes = STROKE_RE.search(passage.text, start, end) is not None
+    for shorthand in sorted(introduced, reverse=True) if strokes else ():
         at = passage.text.find(f"{shorthand} ", start, end)
         stop = at + len(shorthand)
         if at < 0 or passage.text[at - 1 : at].isalnum() or STROKE_RE.match(passage.text, stop, end) is None:

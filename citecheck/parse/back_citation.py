@@ -3,6 +3,8 @@
 Law: only behind an archive unit may what follows Ibid. be another unit of its repository.
 """
 
+import regex
+
 from citecheck.model import ArchiveUnit, Citation, Form, Note, Work
 from citecheck.parse.archival import FOLDER_RE, DocumentReader, Found
 from citecheck.parse.archive_below import find_call, find_levels
@@ -13,6 +15,8 @@ from citecheck.parse.opening import Opening
 from citecheck.parse.people import heads
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
+# "FO 371/12346", "F7 4775", "52 M 15", "4125, c. 3r"; not "p. 5", "Bl. 7".
+CALL_LIKE_RE = regex.compile(r"\p{Lu}\p{L}*+[\s-]?\d|\d++\s\p{Lu}|\d++\p{Ll}?,\s\p{L}")
 
 
 class BackCitations:
@@ -29,9 +33,13 @@ class BackCitations:
         if citation.form is not Form.IBID:
             self.unit = citation.unit
 
-    def may_go_below(self, back: BackReference) -> bool:
-        """Whether what seems to be the locator of an Ibid. may be a call number."""
-        return self.unit is not None and back.locator is not None
+    def may_go_below(self, text: str, back: BackReference) -> bool:
+        """Whether what seems to be the locator of an Ibid. may be a call number: most are pages and sheets with their label."""
+        if self.unit is None or back.locator is None:
+            return False
+        at = back.locator[0]
+        labels = tuple(level.label for level in self.unit.levels if level.label)
+        return CALL_LIKE_RE.match(text, at) is not None or text.startswith(labels, at)
 
     def described(self, note: Note, text: NoteText, back: BackReference, opening: Opening, limit: int, ordinal: int) -> Found:
         """An Ibid., perhaps with another unit behind it, or the document meant and its sheets: "Ibid., FO 371/12346", "Ibid.,

@@ -73,7 +73,7 @@ class NoteReader:
     def _read(self, note: Note, passage: Passage, ordinal: int) -> list[Citation]:
         """The citations of a note, or of a window of one, the first of which has the ordinal."""
         whole = self.backward.whole(passage.text, self.phrases)
-        if whole is not None and not self.backs.may_go_below(whole):
+        if whole is not None and not self.backs.may_go_below(passage.text, whole):
             return [self.backs.cited(note, passage, whole, Opening(0, True), ordinal)[0]]
         text = note_text(passage, self.phrases, self.known, turned=self.turned)
         found = list(self._citations(note, text, ordinal))
