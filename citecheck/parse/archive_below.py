@@ -15,7 +15,7 @@ from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
-LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]?\d)")  # the series in "F7 4774", "52 M 14", "CP 3928"
+LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]{0,2}\d)")  # what comes before the number in "F7 4774", "52 M 14", "Nr. 12"
 PARTS_RE = regex.compile(r"\p{Lu}{1,4}\s?\d{1,3}\s\d")  # "BB 18 1460"
 
 
@@ -56,5 +56,10 @@ def _takes_place(written: str, found: FoundUnit, before: ArchiveUnit) -> bool:
     if STRONG_RE.search(written) or PARTS_RE.match(written) or first.value in (level.value for level in before.levels):
         return True
     letters = LETTERS_RE.match(written)
-    held = (LETTERS_RE.match(f"{level.value} 1") for level in before.levels)
-    return letters is not None and letters["letters"] in {one["letters"] for one in held if one is not None}
+    return letters is not None and letters["letters"] in beginnings(before)
+
+
+def beginnings(unit: ArchiveUnit) -> set[str]:
+    """What the numbers of a unit begin with: their labels, or the letters of a series."""
+    letters = (LETTERS_RE.match(f"{level.value} 1") for level in unit.levels)
+    return {level.label for level in unit.levels if level.label} | {one["letters"] for one in letters if one is not None}

@@ -46,7 +46,7 @@ LEAD_RE = regex.compile(r"[,:]?\s")
 NUMBERED_RE = regex.compile(
     r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|[Rr]ef\.|reg\.|cod\.|ms\.|coll\.(?:\sde)?|Zugangsnr\.|Inv\.-Nr\.|Sign\.)\s?)?"
     r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*(?:(?<=\d)\s[a-f])?)"
-    r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}\s\d{1,4}"
+    r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}(?<!\s(?:vom|am|du|le|del|on|of))\s\d{1,4}"
 )
 STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d")
 STROKE_RE = regex.compile(r"\s\d{1,5}/\d")

@@ -7,7 +7,7 @@ import regex
 
 from citecheck.model import ArchiveUnit, Citation, Form, Note, Work
 from citecheck.parse.archival import FOLDER_RE, DocumentReader, Found
-from citecheck.parse.archive_below import find_call, find_levels
+from citecheck.parse.archive_below import beginnings, find_call, find_levels
 from citecheck.parse.backward import BackReference
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.note import NoteText
@@ -38,8 +38,7 @@ class BackCitations:
         if self.unit is None or back.locator is None:
             return False
         at = back.locator[0]
-        labels = tuple(level.label for level in self.unit.levels if level.label)
-        return CALL_LIKE_RE.match(text, at) is not None or text.startswith(labels, at)
+        return CALL_LIKE_RE.match(text, at) is not None or text.startswith(tuple(beginnings(self.unit)), at)
 
     def described(self, note: Note, text: NoteText, back: BackReference, opening: Opening, limit: int, ordinal: int) -> Found:
         """An Ibid., perhaps with another unit behind it, or the document meant and its sheets: "Ibid., FO 371/12346", "Ibid.,

@@ -19,7 +19,7 @@ NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
 PAPER_RE = regex.compile(
     rf"(?P<name>\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}})(?:\s\(\p{{Lu}}{{2,6}}\))?,\s(?:(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|(?P<town>\p{{Lu}}[^,;:.()\d]{{2,40}}))"
     rf"(?:,|,?\svom)\s(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\s\p{{Lu}}\p{{L}}{{3,9}}\s\d{{4}}(?=\s\[))(?:\s\(\p{{L}}{{4,20}}\))?"
-    r"(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|,\s\p{Lu}\p{L}*-?[Aa]usg|[;.)]|\s\[|\Z)"
+    r"(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|,\s(?:\p{Lu}\p{L}*-?[Aa]usg|\p{Lu}\p{Ll}{4,8}\s(?:Blatt|Beilage)|Bei(?:lage|blatt)|Feuilleton)|[;.)]|\s\[|\Z)"
 )
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
 LETTER_RE = regex.compile(r"\p{Lu}[^,;:()“”«»]{1,40}\s(?:aux?\s|(?:to|an|à|ad?|al)\s(?=\p{Lu}))[^,;:()“”«»]{1,41},\s(?:\p{Ll}+,\s|\p{Lu}[\p{L}-]+,\s)?")

@@ -41,6 +41,7 @@ VOLUMES_RE = regex.compile(rf",\s{VOLUMES}(?=[,.;)]|\Z)")
 MEDIUM_RE = regex.compile(r",\s(?:DVD|Blu-ray|VHS|CD|LP|compact\sdisc|film|streaming|dactyl\.|multigr\.|masch\.|mimeo)(?:\svideo)?(?=[,.;)]|\Z)")
 NUMERAL_RE = regex.compile(r",\s(?:\p{L}{1,3}\.\s)?[ivxIVXLC\d]+")  # a volume and nothing else: ", ii", ", t. II"
 VOLUME_CITED_RE = regex.compile(r",\s(?:(?:vol|t|Bd|tomo|tome)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=,?\s)|(?P<value>[IVX]{1,5})(?=,\s))")
+VOLUME_POINTED_RE = regex.compile(r",\s(?:[Vv]ol|[Tt]|Bd|Tl|[Tt]omo|[Tt]ome|Teil|Band)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=\s[(\[])")
 VOLUME_BEHIND_RE = regex.compile(
     r"""
     ,\s(?P<value>[ivx]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?)?(?=,\s(?:pp?|docs?)\.)  # "), ii: Violence and Ethnicity, pp. 265–504"
@@ -108,6 +109,14 @@ class Ending:
             self._bracketed_page(note, draft, limit)
         return draft
 
+    def _past_volume(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
+        """Behind the volume of a short title that a note's number follows: "Nipperdey, Deutsche Geschichte, Bd. 1 (wie Anm. 3)"."""
+        volume = VOLUME_POINTED_RE.match(note.text, end, limit)
+        if volume is None or self.backward.pointer(note, volume.end() + 1, limit) is None:
+            return end
+        draft.spans.setdefault("volume", volume.span("value"))
+        return volume.end()
+
     def _page_before(self, note: NoteText, draft: Draft) -> None:
         """A single page that stands where an article's own do, and further ones behind a comma, are those cited: "(2006): 672, 690–95"."""
         first, last = draft.spans.get("pages", (0, 0))
@@ -127,6 +136,7 @@ class Ending:
         if draft.form not in (Form.SHORT, Form.OP_CIT) or not note.words.all("note"):
             return None
         if draft.form is Form.SHORT:
+            end = self._past_volume(note, draft, end, limit)
             found = self.backward.pointer(note, end + (note.text[end : end + 1] == " "), limit)
         else:
             found = self.backward.pointer_behind(note, end, limit)

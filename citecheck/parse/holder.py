@@ -84,6 +84,7 @@ class HolderReader:
         if same is not None:
             same = note.words.joined("editor", same, limit) or same
             lead = HOLDERS_RE.match(text, same + (text[same : same + 1] == ")"), limit)
+            various = various or (lead is not None and lead.group().startswith((",", ":")))  # "in: ders., Wachstum, Krisen, …"
             at = lead.end() if lead is not None else at
         role = note.words.at("editor", at, limit)
         if role is not None and text[role : role + 1] == " ":

@@ -85,7 +85,7 @@ NEWSPAPER_RE = regex.compile(
 # A sitting of a parliament: "AP, Senato della Repubblica, IV legislatura, Discussioni, seduta del 3 agosto 1964, p. 1812".
 SITTING_RE = regex.compile(
     r"(?:AP|Atti\s[Pp]arlamentari|Camera\sdei\s[Dd]eputati|Senato|Journal\sofficiel|JO|Chambre\sdes\sdéputés|(?:Deutscher\s)?(?:Bundestag|Reichstag)|"
-    r"Sten(?:\.|ographische)\s(?:Ber(?:\.|ichte)|Prot(?:\.|okolle))|Verhandlungen\sdes\s(?:Reichstags|Deutschen\sBundestages)|Diario\sde\s(?:las\s)?[Ss]esiones|DSC|DSCD)(?!\p{L})"
+    r"Sten(?:\.|ographische)\s(?:Ber(?:\.|ichte)|Prot(?:\.|okolle))|Verhandlungen\sdes\s(?:Reichstage?s|Deutschen\sBundestages)|Diario\sde\s(?:las\s)?[Ss]esiones|DSC|DSCD)(?!\p{L})"
     r"[^;()“”«»]{0,120}?(?:\([^()]{3,40}\)[^;()“”«»]{0,80}?)?(?:(?:seduta|tornata|séance|sesión)\sd(?:el|u)\s|(?:\d{1,3}\.\s)?Sitzung(?:,|\svom)\s|n[úo]m\.\s\d+,\s)"
     r"\d{1,2}(?:\.|er|º|°)?\s(?:de\s)?(?:\p{L}{3,10}|\d{1,2}\.)\s?(?:de\s)?\d{4}"
 )

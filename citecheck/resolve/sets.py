@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from citecheck import match
-from citecheck.model import Citation, Name, Work
+from citecheck.model import Citation, Form, Name, Work
 from citecheck.resolve.register import Known, Register
 from citecheck.text import bare
 from citecheck.vocabulary import vocabulary
@@ -18,6 +18,7 @@ ACCEPTED = 85
 WHOLE_TYPES = frozenset(
     {"book", "mvbook", "collection", "mvcollection", "proceedings", "thesis", "phdthesis", "mastersthesis"}
 )
+SHORTEST_SAID = len(" Krieg ")  # of a volume's title by which it is called: a shorter word may stand in any title
 
 Fits = list[tuple[int, Known]]
 
@@ -58,6 +59,18 @@ def volumes_called(citation: Citation, people: Sequence[Name], register: Registe
         fits += [fit for fit in named if fit[0] >= ACCEPTED]
         return [fit for fit in fits if _number_of(fit[1]) == number]
     return of_number(fits, citation) or (fits if len(fits) == 1 else [])
+
+
+def said_in_full(title: str, people: Sequence[Name], register: Register) -> Fits:
+    """The author's work whose full citation says the words of a short title behind its own, as a volume's: "Nipperdey,
+    Machtstaat" behind "Deutsche Geschichte 1866–1918, Bd. 2: Machtstaat vor der Demokratie"."""
+    wanted = f" {match.title_key(title)} "
+    fits = []
+    for known in register.by_people(people) if people and len(wanted) > SHORTEST_SAID else ():
+        full = (one for one in known.citations if one.form is Form.FULL and one.work is not None and one.work.volume is not None)
+        if any(wanted in f" {match.title_key(one.place.words)} " for one in full):
+            fits.append((match.WORDS_WITHIN, known))
+    return fits
 
 
 def _parted(title: str) -> tuple[str, str | None]:

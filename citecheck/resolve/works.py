@@ -32,7 +32,7 @@ from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
 from citecheck.resolve.series import of_series
-from citecheck.resolve.sets import of_number, volumes_called
+from citecheck.resolve.sets import of_number, said_in_full, volumes_called
 from citecheck.resolve.walk import Walk
 
 # The same where the surname is misspelt, transliterated otherwise or missing, and the title alone decides.
@@ -115,7 +115,7 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
     if not fits:
         listed = walk.register.by_words(people, work.title.text)
         fits = [(match.WORDS_WITHIN, known) for known in listed]
-    fits = fits or volumes_called(citation, people, walk.register)
+    fits = fits or volumes_called(citation, people, walk.register) or said_in_full(work.title.text, people, walk.register)
     fits = of_that_edition(citation, of_its_years(work.title.text, fits))
     if not fits:
         return dangling(work, people)
