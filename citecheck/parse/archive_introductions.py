@@ -8,14 +8,14 @@ REACH = 160
 
 
 def find_introductions(text: str, archives: Archives) -> list[tuple[str, int, int]]:
-    """Every place in a running text where a repository's full name stands: its shorthand, or that given in brackets
-    behind the name, and the place's start and end."""
+    """Every place in a running text where a repository's full name stands, or the shorthand that brackets behind the name
+    bind: the repository's own shorthand, and the place's start and end."""
     found: list[tuple[str, int, int]] = []
     for start, end in _windows(text, archives.landmarks):
         for first, last, owners, _ in archives.names.mentions(text, start, end, full=True):
             _, aliases = brackets(text, first, last, len(text), archives)
             found.append((owners[0], first, last))
-            found += [alias for alias in aliases if alias[0] != owners[0]]
+            found += [(owners[0], *alias[1:]) for alias in aliases if alias[0] != owners[0]]
     return found
 
 

@@ -88,6 +88,7 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
         bare = match.end("none") == match.start("none") >= 0  # "f. 5, op., d. 3": the number is forgotten
         if (
             (not kinds and sheet is None)
+            or (bare and match["label"][1:].isupper())  # "DAGR, PP, b. 12": a division's initials
             or (bare and not label[1:])
             or FILED_RE.match(text, at)
             or SERIES_RE.match(text, at)

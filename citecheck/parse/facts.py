@@ -37,6 +37,7 @@ COVERED_RE = regex.compile(rf"\((?:{ABOUT}\s)?{YEAR}\s?[-–]\s?{ABOUT}\s{YEAR}\
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 SET_BEHIND_RE = regex.compile(rf"{YEAR}[-–]{YEAR},\s{VOLUMES},\s\Z")  # "Politik 1848–1860, 2 Bde., Göttingen 1978": the title's years
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
+SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 OVER_YEARS_RE = regex.compile(
     rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[](?:\p{{Ll}}|Sig|Im\sF|Abk|Hereafter|Künftig|=)|,\s(?:y|e|et|and|und)\s\p{{Lu}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?(?!trad|trans|ed\.|éd|hrsg|hg\.|bearb)\p{{L}}{{1,6}}\.)"
 )
@@ -156,6 +157,8 @@ class FactsReader:
             at = date.end
             if any(one < date.start < stop for one, stop in note.words.between("town", date.start - LONGEST_TOWN, date.start)):
                 date = Dated(date.year[0], date.end, date.year)  # "Rio de Janeiro 1998": a month's name ends the town's
+            if text[date.end : date.end + 1] in SUPERSCRIPTS and date.end < limit:
+                date = Dated(date.start, date.end + 1, date.year)  # "Roma-Bari 2000²": the edition
             if text[date.start - 1] == "[" and text[date.end : date.end + 1] == "]":
                 date = Dated(date.start - 1, date.end + 1, date.year)  # "Minerva, [1919]"
             if any(COVERED_RE.fullmatch(text, span.start, span.end) for span in note.outline.enclosing(date.start)):

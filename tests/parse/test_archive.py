@@ -235,7 +235,7 @@ def test_introductions_in_the_body():
     spots = [(shorthand, text[start:end]) for shorthand, start, end in find_introductions(text, archives())]
     assert spots == [
         ("AVPRF", "Foreign Policy Archive of \n\nthe Russian Federation"),
-        ("AVP RF", "AVP RF"),
+        ("AVPRF", "AVP RF"),
         ("GARF", "State Archive of the Russian Federation"),
         ("RGANI", "Российский государственный архив новейшей истории"),
     ]
