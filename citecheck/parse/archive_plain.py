@@ -13,8 +13,8 @@ from citecheck.model import Level
 from citecheck.parse.archive_elements import COUNTED_RE, SHEETS
 from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, named
 from citecheck.parse.archive_repository import BOUND_RE, BRACKET_RE, COLLECTION, Mention, behind_last, binds, bound
-from citecheck.text import Passage
-from citecheck.vocabulary.archives import Archives
+from citecheck.text import Passage, Place
+from citecheck.vocabulary.archives import Archives, label_key
 
 MOST = 5  # elements of a call number
 BEFORE_SEPARATORS = (", ", "; ", ". ", ": ", "“", "«")
@@ -156,13 +156,22 @@ def number_before(passage: Passage, floor: int, mention: Mention, archives: Arch
         counts |= not numbered and PAPERS_RE.search(written) is not None
         if YEAR_RE.fullmatch(written) or SHEET_RE.match(written):
             break
-        levels.append(Level("call" if numbered else "collection", written, "", passage.place(begin, start - 2)))
+        levels.append(_level(written, passage.place(begin, start - 2), numbered, archives))
         counts |= numbered
         strong |= numbered and STRONG_RE.search(written) is not None
         start = begin
-    levels.sort(key=lambda level: level.kind == "call")  # "Doe Papers, File 66, Nehru Memorial Library": the collection first
+    levels.sort(key=lambda level: level.kind != "collection")  # "Doe Papers, File 66, Nehru Memorial Library": the collection first
     strong |= len(levels) > 1 or (counts and not levels[0].value[-1:].isdigit())
     return Plain(levels, mention.end, strong, start=start, sheets=sheets) if counts else None
+
+
+def _level(written: str, place: Place, numbered: bool, archives: Archives) -> Level:
+    """An element before a repository: a level with its label ("box 489"), a call number, or a collection."""
+    label, _, number = written.rpartition(" ")
+    kinds = archives.kinds.get(label_key(label), ()) if VOLUME_RE.fullmatch(written) else ()
+    if kinds:
+        return Level(kinds[0], number, label, place)
+    return Level("call" if numbered else "collection", written, "", place)
 
 
 def _element_start(text: str, floor: int, end: int) -> int:
@@ -196,7 +205,7 @@ def plain_units(
             continue
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
-        numbered = plain.levels[0].kind == "call" and _folios(passage.text, plain.end, end)  # "… (RAH), 9/1234, ff. 23-24"
+        numbered = plain.levels[0].kind == "call" and _sheets(passage.text, plain.end, end, FOLIO_RE)  # "… (RAH), 9/1234, ff. 23-24"
         if (match["house"] or match["bound"]) and not plain.codex and not numbered:
             continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
@@ -284,11 +293,6 @@ def _coded(plain: Plain) -> bool:
     return any(CODE_RE.fullmatch(level.value) for level in plain.levels)
 
 
-def _sheets(text: str, at: int, end: int) -> bool:
+def _sheets(text: str, at: int, end: int, sheets: regex.Pattern = SHEET_RE) -> bool:
     lead = LEAD_RE.match(text, at, end)
-    return lead is not None and SHEET_RE.match(text, lead.end(), end) is not None
-
-
-def _folios(text: str, at: int, end: int) -> bool:
-    lead = LEAD_RE.match(text, at, end)
-    return lead is not None and FOLIO_RE.match(text, lead.end(), end) is not None
+    return lead is not None and sheets.match(text, lead.end(), end) is not None

@@ -40,6 +40,8 @@ COLLECTION = r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a
 COLLECTION_RE = regex.compile(COLLECTION)
 # "…, Accra (hereafter PRAAD)", "…, Washington, DC (hereafter SGL)".
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{1,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
+# "…, Yorba Linda, CA (hereafter NPL)": whatever stands before a bracket that says which shorthand is to come.
+PLACES_RE = regex.compile(r"(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{1,40}){1,4}(?=\s[(\[])")
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
 SURNAME_RE = regex.compile(r"\.?\s\p{Lu}\p{Ll}")
@@ -89,6 +91,8 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
         if not aliases and (city := CITY_RE.match(text, last, end)) and city["city"].casefold() in archives.cities:
             stop, aliases = brackets(text, first, city.end(), end, archives)
             stop = stop if aliases else last
+        if not aliases and (places := PLACES_RE.match(text, last, end)) and binds(BRACKET_RE.match(text, places.end(), end), archives):
+            stop, aliases = brackets(text, first, places.end(), end, archives)
         first = first - 4 if text[max(start, first - 4) : first] == "The " else first
         found.append(Mention(first, stop, owners, True, last, aliases))
     return found

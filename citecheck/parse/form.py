@@ -36,6 +36,8 @@ JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s")  # the end of a bracket round an author whom the work does not name
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
+# "see his Diplomacy (New York: …)".
+POSSESSED_RE = regex.compile(r"(?r)(?<!\p{L})(?:his|her|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|suo|sua)\s\Z")
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
@@ -98,7 +100,8 @@ class NoteReader:
             self.backs.follow(citation)
             if told < len(self.shorthands) and ordinal < MOST_TOLD:  # those that it binds are known to the units behind it
                 units, told = find_units(text.passage, self.archives, self.shorthands), len(self.shorthands)
-            yield _of_same_author(citation) if joined else citation
+            theirs = POSSESSED_RE.search(text.text, 0, opening.at) is not None and ordinal > 0
+            yield _of_same_author(citation, joined, theirs)
             ordinal += 1
             text.read, introduced = self.aliases.introduced(note, text, citation, end)
             self.introductions += introduced
@@ -216,11 +219,13 @@ def _before_aside(text: NoteText, at: int, limit: int) -> int:
     return limit
 
 
-def _of_same_author(citation: Citation) -> Citation:
-    """A full citation of nobody behind another and "and" is of its author: "Tobias Rupprecht, “…,” 505–528 and Soviet …"."""
+def _of_same_author(citation: Citation, joined: bool, theirs: bool) -> Citation:
+    """A full citation of nobody behind another and "and", or behind "his", is of its author: "Tobias Rupprecht, “…,” 505–528 and
+    Soviet …", "Kissinger later softened this claim; see his Diplomacy (…)"."""
     work = citation.work
-    alone = work is not None and not (work.authors or work.editors or citation.signal or citation.quoted_in)
-    return citation._replace(word="and") if alone and citation.form is Form.FULL and not citation.word else citation
+    alone = work is not None and not (work.authors or work.editors or citation.quoted_in) and (theirs or not citation.signal)
+    same = alone and (joined or theirs) and citation.form is Form.FULL and not citation.word
+    return citation._replace(word="idem" if theirs else "and") if same else citation
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
