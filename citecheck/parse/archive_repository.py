@@ -23,7 +23,7 @@ SHORTHAND_RE = regex.compile(
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,14}){0,2}")
-SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|\bin:?\s(?=\p{Lu})")
+SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|//\s|\bin:?\s(?=\p{Lu})")
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")  # before a name
 PARTING = (": ", " – ", " — ")  # between a description and the repository
 ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
@@ -165,7 +165,7 @@ def unknown_before(
     """The repository that nobody has told us of, named just before the levels at `start`: evident by its words
     ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5"). Names of collections may
     stand between, but for an acronym that the manuscript has not introduced ("ARC, SINAMOS, Oficina Regional, caja 12")."""
-    floor = max([behind_last(text, ("// ",), floor, start), start - FARTHEST, *(match.end() for match in SENTENCE_RE.finditer(text, floor, start))])
+    floor = max([floor, start - FARTHEST, *(match.end() for match in SENTENCE_RE.finditer(text, max(floor, start - FARTHEST), start))])
     collected = False
     for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-MOST_ELEMENTS:]):
         first, last = _trimmed(text, element.start(), element.end(), archives.openers)
