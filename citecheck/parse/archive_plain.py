@@ -62,7 +62,7 @@ COLLECTION_RE = regex.compile(r"(?:fonds?\s)?(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
 # dioecesium", "ANOM, préfecture de Constantine, 93/4236".
 KNOWN_COLLECTION_RE = regex.compile(
-    rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d[’']|of\s)|fonds?\s|fondo\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
+    rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d[’']|of\s)|fonds?\s|fondo\s|coll(?:\.|ection)\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
@@ -74,6 +74,7 @@ SHEET_RE = regex.compile(
     rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
 )
 ABBREVIATED_RE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Lu}|\p{Ll}{1,4})\.\s\Z")
+LEAF_RE = regex.compile(r"(?:ff?|fols?|fos?|cc?|Bll?|лл?)\.?\s?\d")  # no page: "Annales historiques … (AHRF), n° 352, 2008, p. 53"
 FOLIO_RE = regex.compile(SHEETS + r"[\d\s–-]*[rv]?")
 
 
@@ -205,7 +206,7 @@ def plain_units(
             continue
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
-        numbered = plain.levels[0].kind == "call" and _sheets(passage.text, plain.end, end, FOLIO_RE)  # "… (RAH), 9/1234, ff. 23-24"
+        numbered = plain.levels[0].kind == "call" and _sheets(passage.text, plain.end, end, LEAF_RE)  # "… (RAH), 9/1234, ff. 23-24"
         if (match["house"] or match["bound"]) and not plain.codex and not numbered:
             continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
