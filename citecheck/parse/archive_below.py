@@ -33,7 +33,7 @@ def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> F
 def find_call(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
     """The call number directly behind *Ibid.* that takes the place of the one before: "Ibid., CAB 128/3"; None where what
     stands there may as well be a page."""
-    if before.repository is None or passage.text[start : start + 2] != ", ":
+    if before.repository is None or not before.levels or passage.text[start : start + 2] != ", ":
         return None
     mention = Mention(start, start, (before.repository,), before.known, 0)
     found = next(iter(Finder(passage, archives, start, end).below(mention)), None)

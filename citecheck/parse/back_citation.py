@@ -15,6 +15,7 @@ from citecheck.parse.opening import Opening
 from citecheck.parse.people import heads
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
+
 # "FO 371/12346", "F7 4775", "52 M 15", "4125, c. 3r"; not "p. 5", "Bl. 7".
 CALL_LIKE_RE = regex.compile(r"\p{Lu}\p{L}*+[\s-]?\d|\d++\s\p{Lu}|\d++\p{Ll}?,\s\p{L}")
 

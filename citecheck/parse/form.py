@@ -17,14 +17,14 @@ from citecheck.parse.archive import find_units
 from citecheck.parse.back_citation import BackCitations
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.classical import classical_reader
-from citecheck.parse.draft import Draft, citation_of, reading
+from citecheck.parse.draft import citation_of
 from citecheck.parse.facts import IMPRINT_RE
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.named_back import NamedBackReader
 from citecheck.parse.note import NoteText, note_text
 from citecheck.parse.opening import LEAD_RE, Opening, next_opening, opening_at, openings
-from citecheck.parse.people import heads, past_role
+from citecheck.parse.people import past_role
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage

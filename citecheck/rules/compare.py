@@ -4,7 +4,7 @@ Law: only a difference that a reader would stumble over counts. Case, punctuatio
 and ranges, abbreviations and another transliteration are no difference; where it cannot be told, there is none.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
@@ -253,8 +253,3 @@ def number(text: str) -> int | None:
     """A volume's or issue's number, Roman or Arabic, with any label before it; None where it is not one number."""
     words = [word for word in bare(text).split() if word.isdigit() or word in ROMAN]
     return int(ROMAN.get(words[0], words[0])) if len(words) == 1 else None
-
-
-def numbers_in(texts: Sequence[str]) -> Iterator[int]:
-    """The numbers that texts hold, where they hold one each."""
-    return (found for found in map(number, texts) if found is not None)
