@@ -20,6 +20,8 @@ BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()\[\]]{0,30}\s)?\p{Lu}\p{L}*\p{Lu
 SHORTHAND_RE = regex.compile(
     r"[\"“„«'‘]?(?P<alias>\p{Lu}(?:[\p{L}.&-]|[’'](?=\p{Lu})){0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}|(?<=\.) \p{Ll}{2,6}|(?<=\p{Lu}{2}) \d{1,4}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
 )
+# Behind "hereafter" whatever looks like a name is the shorthand: "Arch. dép. Pas-de-Calais", "Arch. préf. police".
+SAID_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}’'.&/-]*(?:\s[\p{L}’'.&/-]+){0,4}?(?:\s\d{1,4})?)[\"”»'’]?[\s.]*+\Z")
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,14}){0,2}")
@@ -44,6 +46,7 @@ CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{1,60})(?:,\s(?:\p{Lu}\
 PLACES_RE = regex.compile(r"(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{1,40}){1,4}(?=\s[(\[])")
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
+TOWN_OF_RE = regex.compile(r"\s(?:d[eu]s?\s(?:l[ae]\s|l[’'])?|d[’'])?\p{Lu}[\p{L}’' -]{1,40}")  # "Archives départementales du Nord"
 SURNAME_RE = regex.compile(r"\.?\s\p{Lu}\p{Ll}")
 CLASS_RE = regex.compile(r"\s\d{1,4}/\d")
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
@@ -78,9 +81,10 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             continue
         last += text[last : last + 1] == "." and ("." in text[first:last] or text[last + 1 : last + 2] == ",")  # "Arch. nat., JJ 90"
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
-        if found and set(owners) & set(found[-1].owners) and not text[found[-1].end : first].strip(" ,:/"):
+        if found and set(owners) & set(found[-1].owners) and _same(text[found[-1].end : first], archives):
             alias = (text[first:last], first, last)
-            found[-1] = Mention(found[-1].start, last, owners, True, found[-1].name_end, (*found[-1].aliases, alias))
+            closed = text[last : last + 1] in (")", "]")
+            found[-1] = Mention(found[-1].start, last + closed, owners, True, found[-1].name_end, (*found[-1].aliases, alias))
             continue
         if enclosed := _enclosed(text, start, first, last, archives):
             alias = (text[first:last], first, last)
@@ -96,6 +100,14 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
         first = first - 4 if text[max(start, first - 4) : first] == "The " else first
         found.append(Mention(first, stop, owners, True, last, aliases))
     return found
+
+
+def _same(between: str, archives: Archives) -> bool:
+    """Whether what stands between two names of one repository leaves them one mention: nothing, or a bracket that binds the
+    second: "Archives départementales du Nord (désormais Arch. dép. Nord)"."""
+    before, opened, said = between.partition(" (")
+    hereafter = opened and said.strip(" :,").casefold() in archives.hereafter
+    return not (before if hereafter else between).strip(" ,:/") or (bool(hereafter) and TOWN_OF_RE.fullmatch(before) is not None)
 
 
 def _in_call_number(text: str, first: int, last: int) -> bool:
@@ -134,7 +146,7 @@ def brackets(
         return last, ()
     inside, offset = match["inside"], match.start("inside")
     word = _after_hereafter(inside, archives)
-    short = SHORTHAND_RE.match(inside, word)
+    short = _shorthand(inside, word)
     if short and (word or ACRONYM_RE.match(short["alias"]) or archives.find(short["alias"])):
         if short["alias"].casefold() in archives.cities:
             return match.end(), ()
@@ -149,7 +161,12 @@ def brackets(
 def shorthand_in(inside: str, archives: Archives) -> regex.Match | None:
     """The shorthand in a bracket: behind the word that binds it, if one does."""
     said = _after_hereafter(inside, archives)
-    return SHORTHAND_RE.match(inside, said) if said else SHORTHAND_RE.search(inside)
+    return _shorthand(inside, said) if said else SHORTHAND_RE.search(inside)
+
+
+def _shorthand(inside: str, said: int) -> regex.Match | None:
+    """The shorthand that a bracket holds from an offset on, which is behind "hereafter" if it is not 0."""
+    return (SAID_RE if said else SHORTHAND_RE).match(inside, said)
 
 
 def _after_hereafter(text: str, archives: Archives) -> int:
@@ -226,7 +243,7 @@ def bound(text: str, floor: int, bracket: regex.Match, archives: Archives) -> Me
     "Tanzania National Archives, Dar es Salaam (TNA)", "Historical Society of Pennsylvania, Philadelphia (HSP)"."""
     inside = bracket["inside"]
     said = _after_hereafter(inside, archives)
-    short = SHORTHAND_RE.match(inside, said)
+    short = _shorthand(inside, said)
     stop = bracket.start()
     capitals = "".join(filter(str.isupper, short["alias"])) if short is not None else ""  # "ASPa" for "… di Palermo"
     for _ in range(MOST_BEFORE_BOUND if len(capitals) >= (2 if said else FEWEST_LETTERS) else 0):

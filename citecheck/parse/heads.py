@@ -43,6 +43,8 @@ OF_A_PLACE_RE = regex.compile(
     r"(?P<name>(?P<given>\p{Lu}\p{Ll}+)\sof\s(?:St\.?\s)?\p{Lu}[\p{L}-]+)(?=,\s(?:[\p{Lu}‘“‚„«]|\d))"
 )
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
+# The same in German, and what it is that he wrote: "maßgeblich bleibt Rainer Fremdlings Dissertation, Eisenbahnen und …".
+GENITIVE_OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*\s){0,3}?\p{Lu}[\p{L}-]+?)s\s(?P<work>\p{Lu}\p{Ll}{3,})(?=,?\s[\p{Lu}„»«“])")
 # What titles begin with; a review, whatever it is called, may begin with a small letter.
 CYRILLIC_NAME_RE = regex.compile(r"\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Cyrillic}")  # "Соловьев Я. А. Записки"
 TITLE_OPENS_RE = regex.compile(r"\[(?=Рец)|[\p{Lu}\d¿¡“„«‘\"'»…]|(?:review(?:\sessay)?\sof|compte[\s-]rendu\sd|recensione\s(?:a|di)|reseña\sde|resenha\sde)(?=\s|e\s|[’'])")
@@ -102,12 +104,15 @@ class HeadReader:
         """A known author in the genitive: "see Dallek’s Flawed Giant (New York: …)"."""
         owned = "’" in note.text or "'" in note.text
         match = OWNER_RE.match(note.text, start, limit) if owned else None
-        if match is None or not note.known.knows_family(match["name"]):
+        knows = note.known.knows_family
+        if match is None and start not in note.titles and (german := GENITIVE_OWNER_RE.match(note.text, start, limit)) is not None:
+            match = german if not any(map(knows, (german["name"] + "s", german["work"]))) else None
+        if match is None or not knows(match["name"]):
             return None
         if note.words.within("seeing", match.end(), note.outline.soft_limit(start, limit)) is not None:
             return None  # "For Mead's Australian years, see Jessica B. Teisch, …"
         found = heads(note, [match.span("name")], limit)
-        return found._replace(end=match.end() - 1, loose=True)
+        return found._replace(end=match.end() - note.text[match.end() - 1].isspace(), loose=True)
 
     def _loose(self, note: NoteText, start: int, limit: int) -> Heads | None:
         """Names that only facts of publication can prove to be authors: whole names, or a body that nobody knows."""

@@ -29,6 +29,7 @@ CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 TOLD_RE = regex.compile(r"\s\(\p{Ll}[^()]{5,120}\)(?=,\s(?:in|en|dans|em|w|в):?\s\p{Lu})")
 # Who said it, before the work that prints it: "«La gente ci guardava passare», ricorda un milite: L. Bergonzini, La Resistenza".
 SAID_RE = regex.compile(r",?\s\p{Ll}[^,;:.“”«»()\d]{3,60}?\s?:\s(?=\p{Lu}[\p{L}.’'-]*\s(?:\p{Lu}[\p{L}.’'-]*\s){0,3}?\p{Lu}[\p{L}’'-]+,\s[\p{Lu}“«‘])")
+CUT_RE = regex.compile(r"…|\.\s?\.\s?\.")  # words left out of a quotation
 LONGEST_SITE = 100  # characters of what a site calls itself, with a day
 COMMA_RE = regex.compile(r",?\s")
 
@@ -100,7 +101,7 @@ class QuotedReader:
         if note.words.joined("op-cit", end, limit):
             return self.ending.close(note, draft, end, limit)
         if (back := note.words.within("ibid", end, limit)) is not None and back[0] - end < LONGEST_BOOK:
-            if not draft.authored and note.text[end : back[0]] == " (":
+            if not draft.authored and (note.text[end : back[0]] == " (" or (not complete and _said(note, *draft.spans["title"]))):
                 return None  # "…: «Мы строили армию» (Там же. С. 17)": the source of what is quoted
             return self.ending.close(
                 note, draft, note.trimmed(end, back[0]), limit
@@ -131,6 +132,11 @@ class QuotedReader:
     def settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
         """Close an article; one in a day's newspaper that no bibliography knows is a document."""
         return of_a_day(note, self.ending.settle(note, draft, limit))
+
+
+def _said(note: NoteText, start: int, end: int) -> bool:
+    """Whether what stands in quotation marks is somebody's sentence and no title: "„Je ärmer eine Familie ist, …“, ebd., S. 28"."""
+    return note.text[start].islower() or note.prose(start, end) or CUT_RE.search(note.text, start, end) is not None
 
 
 def of_a_day(note: NoteText, closed: Draft) -> Draft:
