@@ -15,7 +15,8 @@ from citecheck.parse.archive_elements import between, call_after, call_before, c
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
-from citecheck.parse.archive_repository import BOUND_RE, Mention, keeps, mentions, unknown_before
+from citecheck.parse.archive_repository import Mention, keeps, mentions, unknown_before
+from citecheck.parse.archive_shorthand import BOUND_RE
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from citecheck.model import Level
-from citecheck.parse.archive_repository import BRACKET_RE
+from citecheck.parse.archive_shorthand import BRACKET_RE
 from citecheck.text import Passage
 from citecheck.vocabulary.archive_names import spelled
 from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key

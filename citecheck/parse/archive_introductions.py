@@ -1,6 +1,6 @@
 """Where a running text names repositories in full, and the shorthands that it binds to them there."""
 
-from citecheck.parse.archive_repository import brackets
+from citecheck.parse.archive_shorthand import brackets
 from citecheck.vocabulary.archives import Archives
 
 # How far from its landmark a full name may begin and end, in characters of the body with its line breaks.

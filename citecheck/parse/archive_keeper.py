@@ -6,19 +6,8 @@ Law: a name ends with its element; what stands before it counts only as the town
 
 import regex
 
-from citecheck.parse.archive_repository import (
-    ACRONYM_RE,
-    BRACKET_RE,
-    CITY_RE,
-    LONGEST_NAME,
-    SEPARATORS,
-    WHERE_RE,
-    Mention,
-    behind_last,
-    binds,
-    bound,
-    shorthand_in,
-)
+from citecheck.parse.archive_repository import LONGEST_NAME, SEPARATORS, WHERE_RE, Mention, behind_last, bound
+from citecheck.parse.archive_shorthand import ACRONYM_RE, BRACKET_RE, CITY_RE, binds, shorthand_in
 from citecheck.vocabulary.archives import Archives
 
 CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a journal's: "“Title,” Archiv für …"

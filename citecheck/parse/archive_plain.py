@@ -12,7 +12,8 @@ import regex
 from citecheck.model import Level
 from citecheck.parse.archive_elements import COUNTED_RE, SHEETS
 from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, named
-from citecheck.parse.archive_repository import BOUND_RE, BRACKET_RE, COLLECTION, Mention, behind_last, binds, bound
+from citecheck.parse.archive_repository import COLLECTION, Mention, behind_last, bound
+from citecheck.parse.archive_shorthand import BOUND_RE, BRACKET_RE, binds
 from citecheck.text import Passage, Place
 from citecheck.vocabulary.archives import Archives, label_key
 

@@ -8,23 +8,11 @@ from typing import NamedTuple
 
 import regex
 
+from citecheck.parse.archive_shorthand import ACRONYM_RE, BRACKET_RE, LAST_BRACKET_RE, after_hereafter, behind_name, binds, bound_in, shorthand_behind
 from citecheck.parse.words import VOLUMES, YEAR
 from citecheck.vocabulary.archive_names import WORD_RE, key, spelled
 from citecheck.vocabulary.archives import Archives
 
-BRACKET_RE = regex.compile(r"\s?[\[(](?P<inside>[^\[\]()]{1,160})[\])]")
-LAST_BRACKET_RE = regex.compile(BRACKET_RE.pattern + r"\Z")
-# A bracket that may bind a shorthand: "Massachusetts Historical Society, Boston (MHS)".
-BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()\[\]]{0,30}\s)?\p{Lu}\p{L}*\p{Lu}\p{L}*\))")
-# A shorthand made up for a repository: "RGANI", "АВП РФ", "BArch", "UN ARMS", "PA AA", "O’Reilly Papers", "RG 86".
-SHORTHAND_RE = regex.compile(
-    r"[\"“„«'‘]?(?P<alias>\p{Lu}(?:[\p{L}.&-]|[’'](?=\p{Lu})){0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}|(?<=\.) \p{Ll}{2,6}|(?<=\p{Lu}{2}) \d{1,4}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
-)
-# Behind "hereafter" whatever looks like a name is the shorthand: "Arch. dép. Pas-de-Calais", "Arch. préf. police".
-SAID_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}’'.&/-]*(?:\s[\p{L}’'.&/-]+){0,4}?(?:\s\d{1,4})?)[\"”»'’]?[\s.]*+\Z")
-CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
-CLAUSE = 40  # characters after a name within which ", hereafter" may stand
-ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,14}){0,2}")
 SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|//\s|\bin:?\s(?=\p{Lu})")
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")  # before a name
 PARTING = (": ", " – ", " — ")  # between a description and the repository
@@ -40,10 +28,6 @@ MOST_ELEMENTS = 6  # a repository and the collections between it and its levels
 WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?:im|dans\s(?:l[ea]s?|l[’'])|en\sel|nell[ao]|nell[’'])\s?(?=\p{Lu})")
 COLLECTION = r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
-# "…, Accra (hereafter PRAAD)", "…, Washington, DC (hereafter SGL)".
-CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{1,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
-# "…, Yorba Linda, CA (hereafter NPL)": whatever stands before a bracket that says which shorthand is to come.
-PLACES_RE = regex.compile(r"(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{1,40}){1,4}(?=\s[(\[])")
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
 TOWN_OF_RE = regex.compile(r"\s(?:d[eu]s?\s(?:l[ae]\s|l[’'])?|d[’'])?\p{Lu}[\p{L}’' -]{1,40}")  # "Archives départementales du Nord"
@@ -91,12 +75,7 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             closed = text[last] in ")]"  # not "(désormais AD 31), 1912 W 27": the number is the unit's
             found.append(Mention(enclosed.start, last + closed, owners, True, enclosed.name_end, (alias,)))
             continue
-        stop, aliases = brackets(text, first, last, end, archives)
-        if not aliases and (city := CITY_RE.match(text, last, end)) and city["city"].casefold() in archives.cities:
-            stop, aliases = brackets(text, first, city.end(), end, archives)
-            stop = stop if aliases else last
-        if not aliases and (places := PLACES_RE.match(text, last, end)) and binds(BRACKET_RE.match(text, places.end(), end), archives):
-            stop, aliases = brackets(text, first, places.end(), end, archives)
+        stop, aliases = behind_name(text, first, last, end, archives)
         first = first - 4 if text[max(start, first - 4) : first] == "The " else first
         found.append(Mention(first, stop, owners, True, last, aliases))
     return found
@@ -132,50 +111,6 @@ def _enclosed(text: str, floor: int, first: int, last: int, archives: Archives) 
     return unknown_before(text, floor, opens, archives) if not said or said in archives.hereafter else None
 
 
-def brackets(
-    text: str, first: int, last: int, end: int, archives: Archives
-) -> tuple[int, tuple[tuple[str, int, int], ...]]:
-    """Behind the brackets (or the "hereafter" clause) that follow a name, and the shorthands bound in them."""
-    after = text[last : min(end, last + CLAUSE)]
-    clause = _after_hereafter(after, archives) if after.lstrip(" ,").casefold().startswith(archives.hereafter) else 0
-    alias = clause and CLAUSE_RE.match(text, last + clause, end)
-    if alias:
-        return alias.end(), ((alias["alias"], alias.start("alias"), alias.end("alias")),)
-    match = BRACKET_RE.match(text, last, end)
-    if not match:
-        return last, ()
-    inside, offset = match["inside"], match.start("inside")
-    word = _after_hereafter(inside, archives)
-    short = _shorthand(inside, word)
-    if short and (word or ACRONYM_RE.match(short["alias"]) or archives.find(short["alias"])):
-        if short["alias"].casefold() in archives.cities:
-            return match.end(), ()
-        return match.end(), ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
-    if all(part.strip(" .").casefold() in archives.cities for part in inside.split(",")):
-        return match.end(), ()
-    if archives.find(inside):
-        return match.end(), ((text[first:last], first, last),)
-    return last, ()
-
-
-def shorthand_in(inside: str, archives: Archives) -> regex.Match | None:
-    """The shorthand in a bracket: behind the word that binds it, if one does."""
-    said = _after_hereafter(inside, archives)
-    return _shorthand(inside, said) if said else SHORTHAND_RE.search(inside)
-
-
-def _shorthand(inside: str, said: int) -> regex.Match | None:
-    """The shorthand that a bracket holds from an offset on, which is behind "hereafter" if it is not 0."""
-    return (SAID_RE if said else SHORTHAND_RE).match(inside, said)
-
-
-def _after_hereafter(text: str, archives: Archives) -> int:
-    """Behind "hereafter" and the like in a bracket or clause, separators included; 0 where there is none."""
-    folded = text.casefold()
-    ends = [at + len(word) for word in archives.hereafter if (at := folded.find(word)) >= 0]
-    return max(ends) + len(text[max(ends) :]) - len(text[max(ends) :].lstrip(" :,–—-")) if ends else 0
-
-
 def unknown_before(
     text: str, floor: int, start: int, archives: Archives, introduced: Collection[str] = ()
 ) -> Mention | None:
@@ -191,7 +126,7 @@ def unknown_before(
         if bracket:
             if (mention := bound(text, floor, bracket, archives)) is not None:
                 return mention
-            bare_end, aliases = _unknown_alias(bracket, archives)
+            bare_end, aliases = bound_in(bracket, archives)
         keeper = next((word for word in WORD_RE.finditer(text, first, bare_end) if any(map(key(word.group()).__contains__, archives.keepers))), None)
         if keeper is not None and text[first : first + 1].isupper() and not text.startswith(archives.printed, first):
             said = WHERE_RE.search(text, first, keeper.end())
@@ -242,8 +177,8 @@ def bound(text: str, floor: int, bracket: regex.Match, archives: Archives) -> Me
     """The name before a bracket whose initials the shorthand in it spells, a town or the body that it belongs to between:
     "Tanzania National Archives, Dar es Salaam (TNA)", "Historical Society of Pennsylvania, Philadelphia (HSP)"."""
     inside = bracket["inside"]
-    said = _after_hereafter(inside, archives)
-    short = _shorthand(inside, said)
+    said = after_hereafter(inside, archives)
+    short = shorthand_behind(inside, said)
     stop = bracket.start()
     capitals = "".join(filter(str.isupper, short["alias"])) if short is not None else ""  # "ASPa" for "… di Palermo"
     for _ in range(MOST_BEFORE_BOUND if len(capitals) >= (2 if said else FEWEST_LETTERS) else 0):
@@ -263,21 +198,8 @@ def behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
     return max((at + len(mark) for mark in marks if (at := text.rfind(mark, start, end)) >= 0), default=start)
 
 
-def binds(bracket: regex.Match | None, archives: Archives) -> bool:
-    """Whether a bracket says which shorthand is to come: "New York University (hereafter Tamiment)"."""
-    return bracket is not None and bracket["inside"].strip().casefold().startswith(archives.hereafter)
-
-
 def _is_acronym(text: str, first: int, last: int, start: int) -> bool:
     return ACRONYM_RE.fullmatch(text, first, last) is not None and text[start : start + 1] not in "(["
-
-
-def _unknown_alias(bracket: regex.Match, archives: Archives) -> tuple[int, tuple[tuple[str, int, int], ...]]:
-    short = shorthand_in(bracket["inside"], archives)
-    if not short:
-        return bracket.start(), ()
-    offset = bracket.start("inside")
-    return bracket.start(), ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
 
 
 def _trimmed(text: str, start: int, end: int, openers: frozenset[str]) -> tuple[int, int]:
