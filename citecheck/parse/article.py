@@ -61,7 +61,7 @@ class ArticleReader:
         if note.words.within("editor", *name) or note.words.within("thesis", *name):
             return False
         numbers = Numbers(self, note.text, limit)
-        numbers.read(name[1] + (note.text[name[1] : name[1] + 1] in ("»", "”")))
+        numbers.read(self._behind_shorthand(note, name[1] + (note.text[name[1] : name[1] + 1] in ("»", "”")), limit))
         if not {"year", "pages", "volume"} & numbers.spans.keys() or self._is_book(note, numbers, limit) or self._in_series(note, numbers):
             return False
         draft.spans["container"] = name
@@ -69,6 +69,11 @@ class ArticleReader:
         draft.kind = "article"
         draft.end = numbers.end
         return True
+
+    def _behind_shorthand(self, note: NoteText, end: int, limit: int) -> int:
+        """Behind the bracket that binds a shorthand to a journal, if one follows its name: "… (désormais AHRF), n° 352, 2008"."""
+        bound = note.outline.span_at(end + 1) if note.words.joined("hereafter", end, limit) is not None else None
+        return bound.end if bound is not None and bound.mark == "(" else end
 
     def _is_book(self, note: NoteText, numbers: "Numbers", limit: int) -> bool:
         """Whether the numbers are a volume's own title: "…, III: 1348–1500, ed. by …", "vol XII: 1820–1914: Private Law"."""
@@ -114,6 +119,7 @@ class ArticleReader:
                 or bare(word) in self.volume
                 or bare(word) in self.issue
                 or bare(word) in self.facts.dates.months
+                or note.words.at("hereafter", end.start("word"), limit) is not None
             ):
                 unnamed = end.start() > match.end() or note.prose(begin, end.start())
                 return None if unnamed or self._month(note.text[begin : end.start()]) else (begin, end.start())
