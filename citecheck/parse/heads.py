@@ -85,8 +85,8 @@ class HeadReader:
             if _subtitled(text, spans) and not all(known(text[slice(*one)]) for one in spans):
                 continue  # "Michael K. Honey, Southern Labor and Black Civil Rights: Organizing Memphis Workers"
             found = heads(note, spans, limit)
-            if not inside and len(spans) > 1 and town_and_year(note, found.end + len(", "), limit):
-                continue  # "Laudage, Alexander III. und Friedrich Barbarossa, Köln 1997"
+            if not inside and _title_among(note, spans, found.end, limit):
+                continue
             if self._leads(note, found, spans, limit, known):
                 unparted = note.text[found.end] == " " and note.text[found.end + 1] in QUOTES and not found.editors
                 return found._replace(loose=True) if unparted and not inside else found
@@ -203,6 +203,13 @@ class HeadReader:
 def counts(text: str, lead: regex.Match, limit: int) -> bool:
     """Whether the number behind names and no comma counts something in a title: "Лемке М. К. 250 дней в царской ставке"."""
     return not lead.group().startswith(",") and COUNTED_RE.match(text, lead.end(), limit) is not None
+
+
+def _title_among(note: NoteText, spans: list[Span], end: int, limit: int) -> bool:
+    """Whether an imprint is all that follows what reads like names: the last of them is the title. "Laudage, Alexander III. und
+    Friedrich Barbarossa, Köln 1997", "Paul Preston, Franco, Madrid, Taurus, 2002"."""
+    several = len(spans) > 1 or "," in note.text[slice(*spans[0])]
+    return several and town_and_year(note, end + len(", "), limit)
 
 
 def _subtitled(text: str, spans: list[Span]) -> bool:

@@ -22,6 +22,12 @@ VOLUME_QUOTED_RE = regex.compile(r"(?:,\s[Vv]ol\.\s(?:\d+|[IVX]+)|\s[(\[]\d{4}[)
 SUBTITLE_RE = regex.compile(
     r"(?:\.|(?<=[?!].))\s\p{Lu}[^.;:„“”«»]{3,160}?,\s(?:in:?\s(?=[\p{Lu}«])|\p{Lu}[^,;.«»\d]{2,40}(?:,\s[^,;«»\d]{2,60},)?\s(?:1[5-9]|20)\d\d(?![-–]))"
 )
+# The same with no mark between, an imprint behind: "„Volksgemeinschaft“ in der Provinz, Hamburg 2007", "« Race » et histoire,
+# Paris, Gonthier, 1961"; not "“Title” in the Journal of …", "„Titel“ und Meyer, Buch, Berlin 1990".
+RUNS_ON_RE = regex.compile(
+    r"\s(?!(?:in|dans|en|em|nel|w|v|в)\s(?!(?:de[rmn]|die|das)\s)|(?:and|und|et|e|y)\s\p{Lu}[\p{L}-]+,)\p{Ll}[^,;:“”„«»()\d]{2,100}?"
+    r"(?:[.:]\s\p{Lu}[^;“”„«»()\d]{3,120}?)?(?:(?:,\s\p{Lu}[^,;:()\d]{1,50}){1,2}?,?\s(?:1[5-9]|20)\d\d(?![-–\d])|\s\([^():]{2,40}:\s[^():]{3,60},\s\d{4}\))"
+)
 LONGEST_SAME = 40  # characters of "dans le même numéro, voir ", with what may follow it
 LONGEST_BOOK = 60  # characters of a book's title between a chapter's and "ibid."
 CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
@@ -30,6 +36,7 @@ TOLD_RE = regex.compile(r"\s\(\p{Ll}[^()]{5,120}\)(?=,\s(?:in|en|dans|em|w|в):?
 # Who said it, before the work that prints it: "«La gente ci guardava passare», ricorda un milite: L. Bergonzini, La Resistenza".
 SAID_RE = regex.compile(r",?\s\p{Ll}[^,;:.“”«»()\d]{3,60}?\s?:\s(?=\p{Lu}[\p{L}.’'-]*\s(?:\p{Lu}[\p{L}.’'-]*\s){0,3}?\p{Lu}[\p{L}’'-]+,\s[\p{Lu}“«‘])")
 CUT_RE = regex.compile(r"…|\.\s?\.\s?\.")  # words left out of a quotation
+NO_TITLE = ("editor", "translator", "signal", "quoted-in", "ibid", "op-cit")  # words that no title runs on over
 LONGEST_SITE = 100  # characters of what a site calls itself, with a day
 COMMA_RE = regex.compile(r",?\s")
 
@@ -38,6 +45,9 @@ def goes_on(note: NoteText, at: int, end: int) -> bool:
     """Whether a title only begins with a quotation: "“One Hell of a Gamble”: Khrushchev …", "«Бывшие люди» Советской
     России", or a known title whose first words it holds."""
     if GOES_ON_RE.match(note.text, end) is not None or (at > 1 and SUBTITLE_RE.match(note.text, end) is not None):
+        return True
+    run = RUNS_ON_RE.match(note.text, end) if at > 1 else None
+    if run is not None and not note.prose(end, run.end()) and not any(note.words.within(kind, end, run.end()) for kind in NO_TITLE):
         return True
     title = note.titles.get(at + 1)
     if title is None or not title.complete or title.end <= end:
