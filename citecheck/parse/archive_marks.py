@@ -41,7 +41,7 @@ MARK_RE = regex.compile(
 )
 # "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix", "5, 7, 9"; a year after a comma is a date, no sheet.
 SHEETS_RE = regex.compile(
-    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s?[vr][°º](?:\s?[-–]\s?[vr][°º])?|[vrabd])?|[ivxl]++)(?![\p{L}\d]))
+    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[vr][°º](?:\s?[-–]\s?[vr][°º])?|[vrabd])?|[ivxl]++)(?![\p{L}\d]))
     (?:\s?[-–—]\s?(?&one))?(?:\s?ff?\b\.?)?
     (?:,\s?(?!(?:1[5-9]|20)\d\d\b)(?&one)(?:\s?[-–—]\s?(?&one))?(?=\s*+[,;.)\]]|\Z))*+""",
     regex.VERBOSE,

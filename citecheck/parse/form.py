@@ -13,7 +13,7 @@ import regex
 from citecheck.model import Citation, Form, Introduction, Note
 from citecheck.parse.alias import AliasReader
 from citecheck.parse.archival import DocumentReader, Found, introductions
-from citecheck.parse.archive import find_units
+from citecheck.parse.archive import FoundUnit, find_units
 from citecheck.parse.back_citation import BackCitations
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.classical import classical_reader
@@ -40,6 +40,7 @@ MOST_IN_VAIN = 64
 POSSESSED_RE = regex.compile(r"(?r)(?<!\p{L})(?:his|her|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|suo|sua)\s\Z")
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
+NUMBERED_RE = regex.compile(r"(?<!\p{L})(?:Nr|Dok|[Dd]oc|[Nn]o|№)s?\.?\s?\d")  # a document's in an edition
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
 
@@ -87,6 +88,7 @@ class NoteReader:
         units = find_units(text.passage, self.archives, self.shorthands)
         starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
         at, length, follows, joined, vain, told = 0, len(text.text), False, False, 0, len(self.shorthands)
+        before: Citation | None = None
         while at < length:
             opening = opening_at(text, at, follows)
             found = self._citation(note, text, units, opening, ordinal)
@@ -101,8 +103,9 @@ class NoteReader:
             if told < len(self.shorthands) and ordinal < MOST_TOLD:  # those that it binds are known to the units behind it
                 units, told = find_units(text.passage, self.archives, self.shorthands), len(self.shorthands)
             theirs = POSSESSED_RE.search(text.text, 0, opening.at) is not None and ordinal > 0
-            yield _of_same_author(citation, joined, theirs)
-            ordinal += 1
+            if not _printed_there(before, citation, text.text[text.read : opening.at]):
+                yield _of_same_author(citation, joined, theirs)
+                before, ordinal = citation, ordinal + 1
             text.read, introduced = self.aliases.introduced(note, text, citation, end)
             self.introductions += introduced
             end = text.read
@@ -131,7 +134,7 @@ class NoteReader:
             self.introductions += introductions(note, text, unit, citation)
             self.shorthands.update((alias.text, alias.stands_for) for alias in unit.aliases)
             return citation, end
-        found = self._work(note, text, opening, limit, ordinal)
+        found = self._work(note, text, opening, _before_unit(text, at, limit, unit), ordinal)
         dated = found is not None and found[0].form is Form.DOCUMENT
         # "vol 1 (Martinus Nijhoff 1975) 38–50 (Teitgen, 19 August 1949)": whose words stand there
         return None if dated and text.text[at - 1] == "(" and 0 < text.read == at - 2 else found
@@ -191,6 +194,22 @@ class NoteReader:
         if stop is None:
             return None
         return self.backs.cited(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
+
+
+def _before_unit(text: NoteText, at: int, limit: int, unit: FoundUnit | None) -> int:
+    """Where a work ends that "and" joins to an archive unit: "Graf, Polizei, S. 60 f., sowie Landesarchiv Berlin (künftig: LAB), …"."""
+    if unit is None or not at < unit.start < limit:
+        return limit
+    joints = text.words.between("and", at + 1, unit.start)
+    return next((text.trimmed(at, one) for one, stop in joints if stop == unit.start - 1), limit)
+
+
+def _printed_there(before: Citation | None, citation: Citation, between: str) -> bool:
+    """Whether what reads like a document says what an edition prints at the number cited: "AdR, Kabinett Papen, Bd. 1, Nr. 82,
+    S. 307, Ministerbesprechung, 2.8.1932"."""
+    if citation.form is not Form.DOCUMENT or citation.locator is not None or before is None or between != ", ":
+        return False
+    return before.locator is not None and NUMBERED_RE.search(before.locator.text) is not None
 
 
 def _before_next(text: NoteText, at: int, limit: int) -> int:

@@ -100,11 +100,17 @@ GERMAN_CASE_RE = regex.compile(
     rf"{COURT_NAME}(?:,\s(?:Urt(?:eil|\.)|Beschl(?:uss|uß|\.)|Entsch(?:eidung|\.))\s(?:v\.|vom)\s\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{L}}{{3,9}}\.?)\s?\d{{4}}"
     r"(?:\s[–-]\s[^,;()]{3,30})?(?:,\s\p{Lu}[\p{L}-]{1,10}\s\d{1,4})?|,\s(?:[A-Z]{2,7}|[A-Z]\p{L}+Z)\s(?:1[89]|20)\d\d)"
 )
+# "RGBl. 1933 I, S. 43", "BGBl. I, S. 1234", "GBl. DDR 1952, S. 613": a German gazette, before the page.
+GAZETTE_RE = regex.compile(
+    r"(?<!\p{L})(?:(?:RGB|BGB|GB|GVB|GVOB|VOB|AB)l|(?:Reichs|Bundes)-?[Gg]esetzblatt|Gesetzblatt)\.?(?:\s(?:der\s)?DDR)?(?:,?\s(?:Teil\s)?I{1,3}(?!\p{L}))?"
+    r"(?:,?\s(?:18|19|20)\d\d)?(?:,?\s(?:Teil\s)?I{1,3}(?!\p{L}))?(?:,?\sNr\.\s\d+)?(?=,?\s(?:S|Sp)\.\s?\d)"
+)
 # "Charter of the United Nations, art. 2(7)", "ECHR, art 63": a treaty or constitution by its article.
 INSTRUMENT_RE = regex.compile(
     r"(?:(?:\p{Lu}[\p{L}’' ]{0,60}?\s)?(?:Charter|Convention|Covenant|Treaty|Constitution|Protocol)(?:\s(?:of|on|for|against|relating)\s[^,;:.“”‘()]{3,90})?|"
     r"E[CH]HR|ICCPR|ICESCR|CEDAW|UDHR|UNCLOS|TFEU|TEU)(?=,?\s[Aa]rt(?:icle)?s?\.?\s\d)"
 )
+GAZETTES = ("Bl", "esetzbl")
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
@@ -122,6 +128,7 @@ KINDS = (
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
     (("G", "RG"), GERMAN_CASE_RE),
     (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
+    (GAZETTES, GAZETTE_RE),
 )
 VERSUS_RE = regex.compile(r"\sv\.?\s\p{Lu}")
 LONGEST = 400  # characters within which such a sign stands
@@ -139,9 +146,10 @@ class Authority(NamedTuple):
 
 
 def authority_at(text: str, at: int, limit: int, strong: bool = True) -> Authority | None:
-    """The case or statute at `at`; None where none stands there. In running text only a case shows by itself."""
+    """The case or statute at `at`; None where none stands there. In running text only a case or a gazette shows by itself."""
     if not strong:
-        match = CASE_RE.match(text, at, limit) if VERSUS_RE.search(text, at, min(limit, at + LONGEST)) else None
+        case = VERSUS_RE.search(text, at, min(limit, at + LONGEST)) is not None
+        match = CASE_RE.match(text, at, limit) if case else GAZETTE_RE.match(text, at, limit)
         return _with_pinpoint(text, match.end(), limit) if match is not None else None
     if text[at].isdigit():
         regnal = REGNAL_RE.match(text, at, limit)
@@ -159,9 +167,12 @@ def authority_at(text: str, at: int, limit: int, strong: bool = True) -> Authori
 
 
 def cases_in(text: str) -> Iterator[int]:
-    """Where cases stand in running text, both parties named: "the authority remained Campbell v Hall (1774) 1 Cowp 204"."""
-    found = CASE_RE.finditer(text) if VERSUS_RE.search(text) is not None else ()
-    return (match.start() for match in found)
+    """Where cases stand in running text, both parties named: "the authority remained Campbell v Hall (1774) 1 Cowp 204"; and
+    gazettes: "der Text der Verordnung in: RGBl. 1933 I, S. 43"."""
+    if VERSUS_RE.search(text) is not None:
+        yield from (match.start() for match in CASE_RE.finditer(text))
+    if any(map(text.__contains__, GAZETTES)):
+        yield from (match.start() for match in GAZETTE_RE.finditer(text))
 
 
 def _with_pinpoint(text: str, end: int, limit: int) -> Authority:

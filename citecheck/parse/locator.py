@@ -14,9 +14,9 @@ from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
 DASH = r"\s?[-‐‑–—‒−]\s?"
-# "34", "34a", "xii", "A12", "A 2r" (a signature), "7ob.", "3v", "6 v°", "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
+# "34", "34a", "xii", "A12", "A 2r" (a signature), "2/II" and "IV,12" (before a page), "7ob.", "3v", "6 v°", "3 RS" (Rückseite), "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
 # "0:58:20" (hours in a film), "93n14" (page and note), "185,12" (page and line).
-NUMBER = rf"(?:\d{{1,3}}/[IVX]{{1,4}}(?=,\s\d)|[IVX]{{1,4}}/\d{{1,3}}(?=,\s(?:S|pp?)\.)|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Za-z]{{1,2}}\s\d{{1,2}}[rv](?!\p{{L}})|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
+NUMBER = rf"(?:(?:\d{{1,3}}/[IVX]{{1,4}}|[IVX]{{1,4}}/\d{{1,3}}|[IVX]{{1,5}},\d{{1,3}}[a-z]?)(?=,\s(?:\d|(?:S|pp?)\.))|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Za-z]{{1,2}}\s\d{{1,2}}[rv](?!\p{{L}})|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 # A day ("8 de Novembro de 1956", "13. April 1180"), and somebody's initial ("61 ; I. Merle"): no numbers of a list.
 DAY = rf"(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
@@ -28,7 +28,7 @@ LIST_RE = regex.compile(
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[Ii]bid\.,\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|(?:[KC]at|Dok|Abb|Inv)\.-Nrn?(?=\.\s?\d)|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)", "art 6(c)"
 JOINT_RE = regex.compile(
-    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?[\dIVX]|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|bes\.|insb\.|on)\s)?"
+    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?[\dIVX]|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|(?:mit|with|avec|con)(?=\s(?:Anm|Fn|nn?|notes?|nota)\.?\s\d)|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|bes\.|insb\.|on)\s)?"
 )
 # "c. 131r", "cc. 12-15": sheets in Italian; "c. 1450" and "c. 600–900" are dates.
 CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\Z)|cc\.\s\d")
@@ -36,6 +36,7 @@ CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\
 SUB_VERBO_RE = regex.compile(
     r"(?i:s\.\s?vv?\.|sub\s(?:voce|verbo)|ad\svocem)"
     r"(?:,?\s(?:[“„«»‘\"][^“”„«»\"]{1,60}?[”“»«’\"]|\p{L}[\p{L}’'-]*(?:\s[\p{L}’'-]+){0,3}(?=[,.;)]|\Z)))?"
+    r"|(?:(?:ad|sub)\s(?:aa?\.|ann(?:\.|um|o|os))|s\.\s?a\.)\s\d{3,4}(?:[-–/]\d{1,4})?(?=[,.;)]|\Z)"  # in annals: "ad a. 1075"
 )
 PARAGRAPHS_RE = regex.compile(r"(?P<numbers>\[\d{1,3}\](?:\s?[-–]\s?\[\d{1,3}\])?(?:,\s\[\d{1,3}\])*)(?=[,.;:)]|\s\(|\Z)")
 SHEETS = ("c", "cc")
@@ -48,7 +49,7 @@ CHAPTERS_RE = regex.compile(rf"\d+\.\d+\.\d|\d[.:]\d+{DASH}\d+[.:]\d|[IVX]\.\s?\
 # What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day, a title's first word ("I Bassano,
 # cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
 NO_PAGE_RE = regex.compile(
-    rf"{VOLUMES}|(?:\d{{1,3}}|[IVX]{{1,5}})\.\s(?:Stück|Jahrg|Jg|Heft|H\.|Band|Bd|Folge|Lfg|Lief|Teil|Abt|Buch|Sitz|Sess|Kammer|Kongre|Parteitag|Plen|Legis|Wahlp|Aufl)|\d{{1,2}}\.,\s\p{{Ll}}|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|{DAY}"
+    rf"{VOLUMES}|(?:\d{{1,3}}|[IVX]{{1,5}})\.\s(?:Stück|Jahrg|Jg|Heft|H\.|Band|Bd|Folge|Lfg|Lief|Teil|Abt|Buch|Sitz|Sess|Kammer|Kongre|Parteitag|Plen|Legis|Wahlp|Aufl|Morgen|Abend|Beil|Beibl|Blatt|Ausg)|\d{{1,2}}\.,\s\p{{Ll}}|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|{DAY}"
 )
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(

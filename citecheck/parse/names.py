@@ -14,7 +14,7 @@ PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v(?:[ao]n|om)|zu[rm]
 TURNED_INITIALS = rf"(?:(?=\p{{Cyrillic}})\p{{Lu}}\p{{Ll}}?\.(?:[\s\-]?\p{{Lu}}\.)?+|(?!\p{{Cyrillic}}){INITIALS})"
 GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
 LAND = r"(?:(?=L[aeo])(?<=\bde\s)L[aeo]s?\s)?"  # "d’Astier de La Vigerie"
-FAMILY = rf"(?:{PARTICLE}){{0,3}}{LAND}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{LAND}{CAPITALIZED})?"
+FAMILY = rf"(?:{PARTICLE}){{0,3}}{LAND}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|[IV](?![\p{{L}}’'-])|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{LAND}{CAPITALIZED})?"
 # "Maria da Conceição Neto": behind a particle the family's own name.
 FURTHER = rf"(?:(?<=\s(?:d[aeo]s?|del|de\sla)\s\p{{Lu}}\p{{Ll}}+)\s{CAPITALIZED}(?=[,:;]\s))?"
 # What tells a son from his father.
