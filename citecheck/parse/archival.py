@@ -8,7 +8,7 @@ from citecheck.parse.backward import BackReference
 from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.document_kinds import LETTER_RE, DocumentKinds
 from citecheck.parse.draft import Draft, citation_of, reading
-from citecheck.parse.ending import locator_start
+from citecheck.parse.ending import URL_RE, locator_start
 from citecheck.parse.legal import authority_at
 from citecheck.parse.locator import HERE
 from citecheck.parse.note import NoteText
@@ -34,6 +34,7 @@ LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word f
 LONGEST_NAMES = 150  # characters: more than names of libraries and bodies take, and a document's description behind its unit
 PARTING = ",.;:(–—”»“"  # before a unit, behind the description of the document in it; not "The pleadings survive in"
 
+SITE_RE = regex.compile(r"\p{Lu}[^,;:“”„«»()]{3,100}?(?=,\s(?:URL\s?:\s)?(?:https?://|www\.))")  # what a site calls itself, before its address
 
 class DocumentReader:
     """Reads documents, with or without an archive unit."""
@@ -198,6 +199,20 @@ class DocumentReader:
         stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None
         whole = opening.at, max(stop or 0, found.end)
         return self._cited(note, text, opening, ordinal, whole, found.end, (found.pinpoint, stop) if stop is not None else None)
+
+    def addressed(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
+        """A page of the web called by its site alone, or not at all: "Wilson Center Digital Archive, https://… (accessed …)"."""
+        at = opening.at
+        if not (text.addressed and opening.strong) or at in text.titles:
+            return None
+        site = SITE_RE.match(text.text, at, limit)
+        if site is None and not (text.text.startswith(("http", "www."), at) and (at == 0 or opening.signal)):
+            return None
+        named = site.end() if site is not None else at
+        url = URL_RE.match(text.text, named if named > at else max(0, at - 1), limit)
+        if url is None or text.prose(at, named) or text.words.within("signal", at + 1, named):
+            return None
+        return self._cited(note, text, opening, ordinal, (at, url.end()), named if named > at else url.end(), None)
 
     def classical(self, note: Note, text: NoteText, opening: Opening, at: int, limit: int, ordinal: int) -> Found | None:
         """A place in an ancient author or in scripture, where one stands at an offset."""

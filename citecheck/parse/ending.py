@@ -17,7 +17,7 @@ LONGEST_SHORT = 400  # characters of a short title before its locator; no title 
 URL_RE = regex.compile(
     r"[,.]{0,2}\s(?:\d{4},\s)?(?:\[[^\[\]]{3,20}\][,.]?\s)?(?:\p{L}[\p{L}\s]{2,24}:?\s)?"
     r"<?(?P<url>(?:https?://|www\.)[^\s<>]*(?:[^\s<>.,;:)»”]|(?<=\([^\s<>()]{1,80})\)))>?"
-    r"(?:,?\s\((?:accessed|last|abgerufen|consult|visited|дата)[^()]{4,60}\))?"
+    r"(?:,?\s\((?:accessed|last|letzter|zuletzt|abgerufen|eingesehen|consult|visited|retrieved|дата)[^()]{4,60}\))?"
 )
 SERIES_RE = regex.compile(
     rf"\s(?P<open>\()(?!\p{{L}}{{0,3}}\.?\s?\d|{HERE},?\s(?:\p{{L}}{{1,3}}\.\s?)?\d|Sig(?:le|lum|el):|(?:hereafter|im Folgenden|далее)[^()]*\)(?!,\s[\p{{L}}\d§]|\.\s[СТCT]\.\s\d))"

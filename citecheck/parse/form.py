@@ -175,8 +175,9 @@ class NoteReader:
 
     def _document(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case, a statute, or a document by its kind and date, unless a known title stands there."""
-        if (authority := self.documents.authority(note, text, opening, limit, ordinal)) is not None:
-            return authority
+        for kind in (self.documents.authority, self.documents.addressed):
+            if (found := kind(note, text, opening, limit, ordinal)) is not None:
+                return found
         title = text.titles.get(opening.at)
         runs_on = title is not None and text.text[title.end : title.end + 2].strip().islower()  # "Haydn to Artaria, 1780"
         made = title is not None and text.words.at("document", title.end + 2, limit)  # "Philip Johnson, interview by …"

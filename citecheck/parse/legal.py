@@ -172,7 +172,8 @@ def cases_in(text: str) -> Iterator[int]:
     if VERSUS_RE.search(text) is not None:
         yield from (match.start() for match in CASE_RE.finditer(text))
     if any(map(text.__contains__, GAZETTES)):
-        yield from (match.start() for match in GAZETTE_RE.finditer(text))
+        found = (match.start() for match in GAZETTE_RE.finditer(text))
+        yield from (at for at in found if text[at - 2 : at] not in (", ", ". "))  # there it says where the law before it stands
 
 
 def _with_pinpoint(text: str, end: int, limit: int) -> Authority:
