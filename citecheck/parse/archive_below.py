@@ -37,10 +37,15 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
         return None
     mention = Mention(start, start, (before.repository,), before.known, 0)
     found = next(iter(Finder(passage, archives, start, end).below(mention)), None)
-    if found is None or not _takes_place(passage.text[start + 2 : found.end], found, before):
+    if found is None or not (_labelled(found, archives) or _takes_place(passage.text[start + 2 : found.end], found, before)):
         return None
     levels = tuple(one._replace(kind="file") if DECIMAL_RE.fullmatch(one.value) else one for one in found.unit.levels)
     return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels, problems=()))
+
+
+def _labelled(found: FoundUnit, archives: Archives) -> bool:
+    """Whether a collection's name stands first, and behind it a level that no printed work has: "Ivi, Capi, Lettere, b. 23"."""
+    return found.unit.levels[0].kind == "collection" and any(level.label and level.kind in archives.strong for level in found.unit.levels)
 
 
 def _takes_place(written: str, found: FoundUnit, before: ArchiveUnit) -> bool:

@@ -41,12 +41,12 @@ MARK_RE = regex.compile(
 )
 # "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix", "5, 7, 9"; a year after a comma is a date, no sheet.
 SHEETS_RE = regex.compile(
-    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[vr][°º](?:\s?[-–]\s?[vr][°º])?|[vrabd])?|[ivxl]++)(?![\p{L}\d]))
+    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[vr][°º](?:\s?[-–]\s?[vr][°º])?|[vr](?:[-–][vr](?!\p{L}))?|[abd])?|[ivxl]++)(?![\p{L}\d]))
     (?:\s?[-–—]\s?(?&one))?(?:\s?ff?\b\.?)?
     (?:,\s?(?!(?:1[5-9]|20)\d\d\b)(?&one)(?:\s?[-–—]\s?(?&one))?(?=\s*+[,;.)\]]|\Z))*+""",
     regex.VERBOSE,
 )
-FOLIO_RE = regex.compile(r"\d+[rv]")  # "f. 12r" is no fascicolo, nor is "f° 12"
+FOLIO_RE = regex.compile(r"\d+[rv](?:[-–](?:\d+)?[rv])?")  # "f. 12r" is no fascicolo, nor is "f° 12"
 SERIES_RE = regex.compile(r"\p{Lu}\s[IVXLC]+(?:\s(?:bis|ter))?\s\d")  # "AN, D XXIX bis 34": no dossier
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 FILED_RE = regex.compile(r"C\s\d+/\d+|[FL]\s\d+/\d+/\d+")  # "FO 371/22969, C 5460/15/18": a registry's file, no sheet

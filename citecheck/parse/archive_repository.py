@@ -29,6 +29,8 @@ WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?
 COLLECTION = r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
+NOW = ("ora", "oggi", "now", "today", "heute", "jetzt", "aujourd’hui", "aujourd'hui", "hoy", "ahora", "hoje", "ныне", "теперь")  # before a newer name
+CLOSED_RE = regex.compile(r"(?:(?:,\s\p{Lu}{2,8})?[)\]])?")  # behind a name in brackets: "(ora Archivio Apostolico Vaticano, AAV)"
 CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
 TOWN_OF_RE = regex.compile(r"\s(?:d[eu]s?\s(?:l[ae]\s|l[’'])?|d[’'])?\p{Lu}[\p{L}’' -]{1,40}")  # "Archives départementales du Nord"
 SURNAME_RE = regex.compile(r"\.?\s\p{Lu}\p{Ll}")
@@ -67,8 +69,8 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
         if found and set(owners) & set(found[-1].owners) and _same(text[found[-1].end : first], archives):
             alias = (text[first:last], first, last)
-            closed = text[last : last + 1] in (")", "]")
-            found[-1] = Mention(found[-1].start, last + closed, owners, True, found[-1].name_end, (*found[-1].aliases, alias))
+            closed = CLOSED_RE.match(text, last).end()
+            found[-1] = Mention(found[-1].start, closed, owners, True, found[-1].name_end, (*found[-1].aliases, alias))
             continue
         if enclosed := _enclosed(text, start, first, last, archives):
             alias = (text[first:last], first, last)
@@ -85,7 +87,7 @@ def _same(between: str, archives: Archives) -> bool:
     """Whether what stands between two names of one repository leaves them one mention: nothing, or a bracket that binds the
     second: "Archives départementales du Nord (désormais Arch. dép. Nord)"."""
     before, opened, said = between.partition(" (")
-    hereafter = opened and said.strip(" :,").casefold() in archives.hereafter
+    hereafter = opened and (said.strip(" :,").casefold() in archives.hereafter or said.strip() in NOW)
     return not (before if hereafter else between).strip(" ,:/") or (bool(hereafter) and TOWN_OF_RE.fullmatch(before) is not None)
 
 

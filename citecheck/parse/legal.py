@@ -53,8 +53,8 @@ UN_DOCUMENT_RE = regex.compile(
 )
 # "Legge 15 agosto 1863, n. 1409", "Lei n. 2.040, de 28 de setembro de 1871": a law by its day and number.
 NUMBERED_LAW_RE = regex.compile(
-    rf"(?:Legge|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
-    rf"\d{{1,2}}°?\s\p{{L}}+\s{YEAR},\sn\.\s?[\d.]+|n(?:\.|º|°|úm\.)\s?[\d./-]+,?\s(?:de|del)\s\d{{1,2}}º?\s(?:de\s)?\p{{L}}+\s(?:de\s)?{YEAR})(?:\s\(\p{{L}}[^()\d]{{2,40}}\))?"
+    rf"(?:Legge|L\.|R\.\s?D\.(?:\s?L\.)?|D\.\s?[Ll](?:gs)?\.(?:\s(?:lgt|C\.\s?p\.\s?S)\.)?|D\.\s?P\.\s?R\.|Lei|Ley|[Dd]ecreto(?:[\s-](?:legge|ley|lei|real))?|Regio\sdecreto|Real\s[Dd]ecreto)\s(?:"
+    rf"\d{{1,2}}°?\s\p{{L}}+\s{YEAR},\sn\.\s?\d[\d.]*(?<=\d)|n(?:\.|º|°|úm\.)\s?[\d./-]+,?\s(?:de|del)\s\d{{1,2}}º?\s(?:de\s)?\p{{L}}+\s(?:de\s)?{YEAR})(?:\s\(\p{{L}}[^()\d]{{2,40}}\))?"
 )
 # "25 Edw. III, stat. 2", "31 Car 2 c 2", "5 & 6 Will. IV, c. 76": a statute by its king's year.
 REGNAL = (
@@ -100,17 +100,20 @@ GERMAN_CASE_RE = regex.compile(
     rf"{COURT_NAME}(?:,\s(?:Urt(?:eil|\.)|Beschl(?:uss|uß|\.)|Entsch(?:eidung|\.))\s(?:v\.|vom)\s\d{{1,2}}\.\s?(?:\d{{1,2}}\.|\p{{L}}{{3,9}}\.?)\s?\d{{4}}"
     r"(?:\s[–-]\s[^,;()]{3,30})?(?:,\s\p{Lu}[\p{L}-]{1,10}\s\d{1,4})?|,\s(?:[A-Z]{2,7}|[A-Z]\p{L}+Z)\s(?:1[89]|20)\d\d)"
 )
-# "RGBl. 1933 I, S. 43", "BGBl. I, S. 1234", "GBl. DDR 1952, S. 613": a German gazette, before the page.
+# "RGBl. 1933 I, S. 43", "BGBl. I, S. 1234", "GBl. DDR 1952, S. 613": a German gazette, before the page; "JORF, Lois et décrets,
+# 17 mars 1956": the French one and its day.
 GAZETTE_RE = regex.compile(
     r"(?<!\p{L})(?:(?:RGB|BGB|GB|GVB|GVOB|VOB|AB)l|(?:Reichs|Bundes)-?[Gg]esetzblatt|Gesetzblatt)\.?(?:\s(?:der\s)?DDR)?(?:,?\s(?:Teil\s)?I{1,3}(?!\p{L}))?"
     r"(?:,?\s(?:18|19|20)\d\d)?(?:,?\s(?:Teil\s)?I{1,3}(?!\p{L}))?(?:,?\sNr\.\s\d+)?(?=,?\s(?:S|Sp)\.\s?\d)"
+    r"|(?:Gazzetta\s[Uu]fficiale|G\.\s?U\.)[^,;()]{0,30},\sn\.\s\d{1,3},\s(?:del\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}|Diário\sd[oa]\s(?:Governo|República),\s(?:\p{L}[^,;]{2,20},\s)?n\.?º\s\d{1,3},\s(?:de\s)?\d{1,2}\sde\s\p{L}+\sde\s\d{4}"
+    r"|(?:JORF|JO|J\.\s?O\.)(?:,\s(?:Lois|Débats|Documents|Annexe)[^,;()]{0,40})?,\s(?:n°\s?\d{1,4},?\s)?(?:du\s)?\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4}"
 )
 # "Charter of the United Nations, art. 2(7)", "ECHR, art 63": a treaty or constitution by its article.
 INSTRUMENT_RE = regex.compile(
     r"(?:(?:\p{Lu}[\p{L}’' ]{0,60}?\s)?(?:Charter|Convention|Covenant|Treaty|Constitution|Protocol)(?:\s(?:of|on|for|against|relating)\s[^,;:.“”‘()]{3,90})?|"
     r"E[CH]HR|ICCPR|ICESCR|CEDAW|UDHR|UNCLOS|TFEU|TEU)(?=,?\s[Aa]rt(?:icle)?s?\.?\s\d)"
 )
-GAZETTES = ("Bl", "esetzbl")
+GAZETTES = ("Bl", "esetzbl", "JO", "J. O.", "azzetta", "G.U.", "G. U.", "Diário")
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
@@ -127,7 +130,7 @@ KINDS = (
     (("T.", "TS ", "Stat.", "S.P."), DATED_TREATY_RE),
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
     (("G", "RG"), GERMAN_CASE_RE),
-    (("Leg", "Lei", "Ley", "ecreto"), NUMBERED_LAW_RE),
+    (("Leg", "Lei", "Ley", "ecreto", "L.", "R.", "D."), NUMBERED_LAW_RE),
     (GAZETTES, GAZETTE_RE),
 )
 VERSUS_RE = regex.compile(r"\sv\.?\s\p{Lu}")

@@ -232,6 +232,8 @@ def _past_opener(note: NoteText, at: int) -> int:
     one = person_at(note.text, end + 1, len(note.text))
     if one is None or bare(note.text[at : one[1]]) in note.known.families:
         return at  # "Le Roy Ladurie"
+    if (noun := NOUN_RE.match(note.text, end + 1)) is not None and noun["noun"].casefold() not in note.words.phrases.given:
+        return at  # "Die Tagebücher von Joseph Goebbels"
     return end + 1 if note.known.knows_family(note.text[slice(*one)]) else at
 
 

@@ -31,6 +31,10 @@ def overridden(citation: Citation, before: Citation, answer: Answer, step: str, 
         return unresolved(reason, antecedent=before, missing=answer.missing)
     if (sheet := _sheet(citation.unit, answer.unit, walk)) is not None:
         return answer._replace(how=step, antecedent=before, locator=sheet, candidates=(), decided=None)
+    held = [level.value for level in answer.unit.levels if level.kind == "collection"]
+    first = citation.unit.levels[0]
+    if len(citation.unit.levels) > 1 and first.kind == "collection" and held and first.value not in held:
+        return unresolved(f"whether {first.value} is a part of {held[-1]} or stands beside it is not said", antecedent=before)
     unit = _under(answer.unit, citation.unit)
     if target(unit) == answer.target:
         locator = citation.locator or answer.locator
@@ -80,7 +84,10 @@ def _filed(unit: ArchiveUnit, walk: Walk) -> ArchiveUnit:
 def _under(whole: ArchiveUnit, part: ArchiveUnit) -> ArchiveUnit:
     """`whole` with the levels of `part` in place of its own from the first of that kind down."""
     kind = part.levels[0].kind if part.levels else None
-    kept = next((index for index, level in enumerate(whole.levels) if level.kind == kind), len(whole.levels))
+    again = {(level.kind, level.value) for level in part.levels[:1] if level.kind == "collection"}
+    places = [index for index, level in enumerate(whole.levels) if (level.kind, level.value) in again]
+    places = places or [index for index, level in enumerate(whole.levels) if level.kind == kind]
+    kept = next(iter(places), len(whole.levels))
     return whole._replace(levels=whole.levels[:kept] + part.levels, place=part.place, problems=part.problems)
 
 
