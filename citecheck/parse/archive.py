@@ -13,7 +13,7 @@ import regex
 from citecheck.model import ArchiveUnit, Level, Locator, Reading
 from citecheck.parse.archive_elements import between, call_after, call_before, collection_before, collection_of, decimal_after, tail, unlabelled
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
-from citecheck.parse.archive_marks import Mark, beginning_between, clusters, locator, marks, sheets_end
+from citecheck.parse.archive_marks import Mark, beginning_between, clusters, leaved, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, keeps, mentions, unknown_before
 from citecheck.parse.archive_shorthand import BOUND_RE
@@ -197,9 +197,9 @@ class Finder:
         if chain and (behind := self._introduced_behind(chain)) is not None:
             self._collect(chain[0])
             return self._before_unknown(chain, behind)
-        chain = [draft for draft in chain if self._evident(draft)]
+        chain = [draft for draft in chain if self._evident(draft) or leaved(group)]
         kinds = {level.kind for level in chain[0].levels} - COMMON if chain else set()
-        if not kinds:
+        if not kinds and not (chain and chain[0].levels):
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives, self.introduced)

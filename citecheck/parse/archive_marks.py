@@ -29,7 +29,7 @@ MARK_RE = regex.compile(
       (?P<value>
         (?<=(?:[ÉEée]t\.|[ÉEée]tude)\s)[IVXLC]++,\s\d++                          # "ét. XLII, 567": a notary's office and his bundle
         |
-        (?:\p{Lu}{1,4}[-–. ]?)?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
+        (?:\p{Lu}{1,4}[-–. ]?|[рп][-–])?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
         (?:\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.)|\s[a-f](?=,\s\p{Lu}))?      # "Оп. 1 с. – Д. 118": secret; "Bestand 22 a, Nr. 8"
       | [IVXLC]++(?![\p{L}\d])
       | \p{Lu}{1,2}(?![\p{L}\d.])
@@ -124,6 +124,11 @@ def _tail_of_a_name(text: str, start: int, kinds: tuple[str, ...], archives: Arc
         return False
     before = NAME_BEFORE_RE.search(text, max(0, start - 20), start)
     return before is not None
+
+
+def leaved(group: list[Mark]) -> bool:
+    """Whether leaves are cited, which no printed book has: "vol. 4, fol. 87r"."""
+    return any(mark.sheet == "folio" and FOLIO_RE.match(mark.value) is not None for mark in group)
 
 
 def clusters(text: str, found: list[Mark], breaks: tuple[int, ...]) -> Iterator[list[Mark]]:

@@ -13,7 +13,7 @@ from citecheck.parse.words import VOLUMES, YEAR
 from citecheck.vocabulary.archive_names import WORD_RE, key, spelled
 from citecheck.vocabulary.archives import Archives
 
-SENTENCE_RE = regex.compile(r"(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|//\s|\bin:?\s(?=\p{Lu})")
+SENTENCE_RE = regex.compile(r"(?<!MSS?\s\p{L}{2,5}\.)(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|//\s|\bin:?\s(?=\p{Lu})")
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")  # before a name
 PARTING = (": ", " – ", " — ")  # between a description and the repository
 ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
@@ -28,6 +28,7 @@ MOST_ELEMENTS = 6  # a repository and the collections between it and its levels
 WHERE_RE = regex.compile(r".*\p{Ll}\s(?:in|at|from)\s(?:the\s)?(?=\p{Lu})|.*\s(?:im|dans\s(?:l[ea]s?|l[’'])|en\sel|nell[ao]|nell[’'])\s?(?=\p{Lu})")
 COLLECTION = r"(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s[\p{L}’'&.-]+){0,9}"  # a collection's name
 COLLECTION_RE = regex.compile(COLLECTION)
+MANUSCRIPTS_RE = regex.compile(r"MSS?\.?\s[\p{L}\d. ]{1,30}")  # a collection of them: "RHL, MSS Afr. s. 746, box 10"
 PART_OF_NAME_RE = regex.compile(r"\s(?:\p{Lu}{2,6}\s)*\p{Lu}{2,6}[,)]")  # "NA IRI RAN, f. 2": another archive's name
 NOW = ("ora", "oggi", "now", "today", "heute", "jetzt", "aujourd’hui", "aujourd'hui", "hoy", "ahora", "hoje", "ныне", "теперь")  # before a newer name
 CLOSED_RE = regex.compile(r"(?:(?:,\s\p{Lu}{2,8})?[)\]])?")  # behind a name in brackets: "(ora Archivio Apostolico Vaticano, AAV)"
@@ -120,7 +121,7 @@ def unknown_before(
     ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5"). Names of collections may
     stand between, but for an acronym that the manuscript has not introduced ("ARC, SINAMOS, Oficina Regional, caja 12")."""
     floor = max([floor, start - FARTHEST, *(match.end() for match in SENTENCE_RE.finditer(text, max(floor, start - FARTHEST), start))])
-    collected = False
+    collected, stop, told = False, start, ()
     for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-MOST_ELEMENTS:]):
         first, last = _trimmed(text, element.start(), element.end(), archives.openers)
         bare_end, aliases = last, ()
@@ -129,26 +130,36 @@ def unknown_before(
             if (mention := bound(text, floor, bracket, archives)) is not None:
                 return mention
             bare_end, aliases = bound_in(bracket, archives)
-        keeper = next((word for word in WORD_RE.finditer(text, first, bare_end) if any(map(key(word.group()).__contains__, archives.keepers))), None)
-        if keeper is not None and text[first : first + 1].isupper() and not text.startswith(archives.printed, first):
-            said = WHERE_RE.search(text, first, keeper.end())
-            first = said.end() if said is not None else first
-            parted = (text.rfind(mark, first, keeper.start()) for mark in PARTING)
-            first = max((at + len(mark) for at, mark in zip(parted, PARTING, strict=True) if at >= 0), default=first)
-            if aliases or not _held(text, floor, first, archives, introduced):
-                return Mention(first, last, (text[first:bare_end],), False, bare_end, aliases)
+            if text[first:bare_end].casefold() in archives.cities:  # "Bodleian Library …, Oxford (hereafter RHL)"
+                stop, told = last, aliases
+                continue
+        named = _name_of_keeper(text, first, bare_end, archives)
+        if named is not None:
+            if aliases or told or not _held(text, floor, named, archives, introduced):
+                return Mention(named, stop if told else last, (text[named:bare_end],), False, bare_end, aliases or told)
             collected = True
             continue
         if text[first:last].casefold() in archives.cities:
             continue
+        first = behind_last(text, (": ",), first, last)  # "Рассчитано по: ГАПК. Ф. р-493"
         apart = first == floor or text[first - 1] in " ("
         alone = not collected and _is_acronym(text, first, last, start) and not _owned(text, floor, first, archives, introduced)
         if apart and (text[first:last] in introduced or alone):
             return Mention(first, last, (text[first:last],), False, last)
-        collected |= COLLECTION_RE.fullmatch(text, first, last) is not None
+        collected |= (COLLECTION_RE.fullmatch(text, first, last) or MANUSCRIPTS_RE.fullmatch(text, first, last)) is not None
         if text[first:last].strip(" .,:") and not collected:
             return None
     return None
+
+
+def _name_of_keeper(text: str, first: int, last: int, archives: Archives) -> int | None:
+    """Where the name begins, in an element, of a house that says by a word that it keeps archives; None where no such word
+    stands in it."""
+    keeper = next((word for word in WORD_RE.finditer(text, first, last) if any(map(key(word.group()).__contains__, archives.keepers))), None)
+    if keeper is None or not text[first : first + 1].isupper() or text.startswith(archives.printed, first):
+        return None
+    said = WHERE_RE.search(text, first, keeper.end())
+    return behind_last(text, PARTING, said.end() if said is not None else first, keeper.start())
 
 
 def _owned(text: str, floor: int, start: int, archives: Archives, introduced: Collection[str]) -> bool:

@@ -94,7 +94,7 @@ class BackwardReader:
         pointing = words.at("pointing", at, limit)
         if pointing is not None:
             at = LEAD_RE.match(text, pointing, limit).end()
-        chapter = self._chapter(text, at, limit) if pointing is not None else None
+        chapter = self._chapter(text, at, limit) if pointing is not None or bracketed else None
         label = words.at("note", chapter or at, limit)
         if label is None or not (bracketed or pointing):
             return None

@@ -9,7 +9,7 @@ from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import DateReader, year_within
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
-from citecheck.parse.words import DAY_OF_ANY_ORDER
+from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS
 
 # "The Times, 12 March 1948", "Neues Deutschland vom 18. Juni 1971".
 NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
@@ -18,7 +18,7 @@ NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
 # 1839]"; a letter's day has an archive or what prints it behind.
 PAPER_RE = regex.compile(
     rf"(?P<name>\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}})(?:\s\(\p{{Lu}}{{2,6}}\))?,\s(?:(?:\p{{Lu}}[\p{{L}} ]{{2,20}},\s)?(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|(?P<town>\p{{Lu}}[^,;:.()\d]{{2,40}}))"
-    rf"(?:,|,?\svom)\s(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\s\p{{Lu}}\p{{L}}{{3,9}}\s\d{{4}}(?=\s\[))(?:\s\(\p{{L}}{{4,20}}\))?"
+    rf"(?:,|,?\svom)\s(?:{DAYS}{DAY_OF_ANY_ORDER}|\d{{1,2}}\s\p{{Lu}}\p{{L}}{{3,9}}\s\d{{4}}(?=\s\[))(?:\s\(\p{{L}}{{4,20}}\))?"
     r"(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|,\s(?:\p{Lu}\p{L}*-?[Aa]usg|\p{Lu}\p{Ll}{4,8}\s(?:Blatt|Beilage)|Bei(?:lage|blatt)|Feuilleton)|[;.)]|\s\[|\Z)"
 )
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".

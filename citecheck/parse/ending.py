@@ -60,6 +60,7 @@ VOLUME_BEHIND_RE = regex.compile(
     regex.VERBOSE,
 )
 
+PAPER_RE = regex.compile(r",\s(?:Cmn?d|Cd)\.?\s?\d{1,5}(?=,\s(?:pp?|paras?)\.?\s?\d)")  # a command paper's number, behind its short title
 SETS = ("volume", "book", "part")  # kinds of locators that a title has, too: "… портрет. Кн. 1. М.: Новости, 1991"
 
 
@@ -223,7 +224,8 @@ class Ending:
 
 def locator_start(text: str, end: int, limit: int) -> int | None:
     """Where a locator may begin behind `end`: past the comma, the full stop or "hier"."""
-    match = LOCATOR_LEAD_RE.match(text, end, limit)
+    paper = PAPER_RE.match(text, end, limit)
+    match = LOCATOR_LEAD_RE.match(text, paper.end() if paper is not None else end, limit)
     return match.end() if match else None
 
 

@@ -137,7 +137,7 @@ class NoteReader:
         found = self._work(note, text, opening, _before_unit(text, at, limit, unit), ordinal)
         dated = found is not None and found[0].form is Form.DOCUMENT
         # "vol 1 (Martinus Nijhoff 1975) 38–50 (Teitgen, 19 August 1949)": whose words stand there
-        return None if dated and text.text[at - 1] == "(" and 0 < text.read == at - 2 else found
+        return None if dated and any(span.start == text.read + 1 for span in text.outline.enclosing(at)) and text.read else found
 
     # --- works ---
 

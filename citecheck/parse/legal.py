@@ -72,6 +72,8 @@ STATUTE_RE = regex.compile(
 )
 # "HC Deb 10 June 1875, vol 224, col 1668": a day's debate.
 DEBATE_RE = regex.compile(
+    r"(?:(?:Parliamentary\sDebates|Parl\.\sDeb\.|Hansard)(?:,?\s\(?(?:House\sof\s)?(?:Commons|Lords|H\.?\s?[CL]\.?)\)?)?|H\.?[CL]\.?\sDebs?\.?)"
+    r"(?:\s\(hereafter\s[^()]{2,30}\))?,?\s(?:\(?\d(?:st|nd|rd|th)\sser(?:ies|\.)\)?,?\s)?(?:vol\.?\s)?\d{1,4},\s\d{1,2}\s\p{L}{3,9}\s\d{4}|"
     r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}|"
     r"H[CL]\sDeb,?\s(?:\dth\sser(?:ies|\.),\s)?vol\.?\s\d+,\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)\s\(\d{1,2}\s\p{L}{3,9}\s\d{4}\)|"
     # "Congressional Record, 83d Cong., 2d sess., April 6, 1954, 100, pt. 4:4672"
@@ -119,7 +121,7 @@ KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
     (("Интервью", "Беседа"), INTERVIEW_RE),
     (("seduta", "tornata", "séance", "sesión", "Sitzung", "núm."), SITTING_RE),
-    ((" Deb", "Cong"), DEBATE_RE),
+    ((" Deb", "Cong", "Hansard"), DEBATE_RE),
     ((" v", "Ex p", "Re ", "In re", "Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
     (("N Doc",), UN_DOCUMENT_RE),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import Locator
-from citecheck.parse.words import DAY_OF_ANY_ORDER, KINGS, ROMAN, VOLUMES, YEAR, folded
+from citecheck.parse.words import DAYS, DAY_OF_ANY_ORDER, KINGS, ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import Passage, bare
 from citecheck.vocabulary import Vocabulary
 
@@ -19,7 +19,7 @@ DASH = r"\s?[-‐‑–—‒−]\s?"
 NUMBER = rf"(?:(?:\d{{1,3}}/[IVX]{{1,4}}|[IVX]{{1,4}}/\d{{1,3}}|[IVX]{{1,5}},\d{{1,3}}[a-z]?)(?=,\s(?:\d|(?:S|pp?)\.))|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Za-z]{{1,2}}\s\d{{1,2}}[rv](?!\p{{L}})|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
 RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 # A day ("8 de Novembro de 1956", "13. April 1180"), and somebody's initial ("61 ; I. Merle"): no numbers of a list.
-DAY = rf"(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
+DAY = rf"{DAYS}(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
 INITIAL = r"\p{Lu}\.[\s-]?\p{Lu}"
 STATUTE = rf"\d{{1,2}}\s{KINGS}\b"  # "p. 194; 5 Eliz. I c. 12"
 LIST_RE = regex.compile(

@@ -18,6 +18,7 @@ from citecheck.text import bare
 # restarts with every chapter, and says so by its habit. Counted from HABIT_AT_LEAST works on.
 HABIT_SHARE = 0.5
 HABIT_AT_LEAST = 3
+ABSTRACTS = ("автореф", "avtoref", "autoref")  # a Russian thesis has one, of the same title and year
 
 
 @rule("R004", Severity.WARNING)
@@ -111,9 +112,11 @@ def _restarts_by_habit(known: Evidence) -> bool:
 
 
 def _other_volume(one: Resolution, other: Resolution) -> bool:
-    """Whether two full citations are of two volumes, or editions, of one work."""
+    """Whether two full citations are of two volumes, or editions, of one work, or of a thesis and its printed abstract."""
     mine, theirs = one.citation.work, other.citation.work
     if mine is None or theirs is None:
         return False
+    if len({any(word in bare(resolution.citation.place.words) for word in ABSTRACTS) for resolution in (one, other)}) > 1:
+        return True
     pairs = ((mine.volume, theirs.volume), (mine.edition, theirs.edition), (mine.year, theirs.year))
     return any(a and b and bare(a.text) != bare(b.text) for a, b in pairs)
