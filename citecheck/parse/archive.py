@@ -203,14 +203,14 @@ class Finder:
             return []
         floor = previous.end if previous else self.start
         unknown = unknown_before(self.text, floor, chain[0].start, self.archives, self.introduced)
-        if len(kinds) < 2 and not self._told(unknown, chain[0], floor):
+        behind = named_behind(self.text, chain[-1].end, self.end, self.archives, self.introduced) if unknown is None else None
+        if len(kinds) < 2 and behind is None and not self._told(unknown, chain[0], floor):
             return []
         if unknown:
-            elements = between(self.text, unknown.end, chain[0].start, self.archives)
-            chain[0].levels[:0] = self._collections(elements or [])
+            chain[0].levels[:0] = self._collections(between(self.text, unknown.end, chain[0].start, self.archives) or [])
             return self._chain(chain, unknown, None)
         self._collect(chain[0])
-        if (behind := named_behind(self.text, chain[-1].end, self.end, self.archives, self.introduced)) is not None:
+        if behind is not None:
             return self._before_unknown(chain, behind)
         for draft in chain:
             draft.levels = outermost_first(draft.levels, Scheme(), self.archives)  # "box 4, RG 86"

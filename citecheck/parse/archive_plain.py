@@ -28,7 +28,7 @@ SIGNS = (
     *("record office", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
 # What German state archives call themselves, whatever town they stand in.
-STATE_RE = regex.compile(r"(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
+STATE_RE = regex.compile(r"(?:(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}|NLA|LASA|GLA)(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
     r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -]\p{Lu}\p{L}{1,14})?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}|mss?\.?\s\d))"
@@ -49,7 +49,7 @@ NUMBERED_RE = regex.compile(
     r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*(?:(?<=\d)\s[a-f])?)"
     r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}(?<!\s(?:vom|am|du|le|del|on|of))\s\d{1,4}"
 )
-STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d")
+STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d|(?<=\p{L}/\p{L}+)/\d")
 STROKE_RE = regex.compile(r"\s\d{1,5}/\d")
 YEAR_RE = regex.compile(
     r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
@@ -72,7 +72,7 @@ PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z") 
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902", "May 12, 1902".
 SHEET_RE = regex.compile(
-    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|\d{{1,2}}[./-]\s?\d{{1,2}}[./-]\s?\d{{2,4}}(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
+    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:\d\d)?\d\d(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
 )
 ABBREVIATED_RE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Lu}|\p{Ll}{1,4})\.\s\Z")
 LEAF_RE = regex.compile(r"(?:ff?|fols?|fos?|cc?|Bll?|лл?)\.?\s?\d")  # no page: "Annales historiques … (AHRF), n° 352, 2008, p. 53"
@@ -118,7 +118,7 @@ def call_number(
         codices |= codex
         strong |= codex or written.startswith("fonds ") or (numbered and STRONG_RE.search(written) is not None)
         bracket = BRACKET_RE.match(text, match.end(), end)  # "Handwerkerakten (künftig: HWA), Weber 12"
-        counted = codex and bracket is not None and bracket["inside"].isdigit()  # "MSS. Afr. s. 1784 (18)": which of several
+        counted = codices and bracket is not None and bracket["inside"].strip("= ").isdigit()  # "MSS. Afr. s. 1784 (18)", "811 (=7299)"
         stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else match.end()
     worded = any(character.isalpha() for level in levels for character in level.value)  # not "APC, 1629–1630, p. 41"
     counts |= known and worded and _sheets(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"

@@ -60,8 +60,11 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
     for first, last, owners, _ in archives.names.mentions(text, start, end):
         if found and first < found[-1].end:
             continue
-        if found and CLASS_RE.match(text, last, end) and ";" not in text[found[-1].end : first]:
+        classed = CLASS_RE.match(text, last, end) is not None
+        if found and classed and ";" not in text[found[-1].end : first]:
             continue  # "TNA, Granville papers, PRO 30/29/160": a class of records
+        if classed and (comma := text.rfind(", ", first, last)) > 0:
+            last = comma  # "TNA, PRO 30/29/57"
         if "." in text[first:last] and " " not in text[first:last] and SURNAME_RE.match(text, last, end):
             continue  # "A.N. Yakovlev": somebody's initials
         if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last) or _of_another(text, first, last, archives):

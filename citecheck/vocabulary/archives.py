@@ -72,8 +72,8 @@ class Archives:
         self.regional = tuple(data["regional"])
         self.collections = tuple(data["collections"])
         self.printed = tuple(data["printed"])
-        words = tuple(map(str.casefold, data["hereafter"]))
-        self.hereafter = tuple(dict.fromkeys((*words, *(word.replace("’", "'") for word in words))))
+        words = tuple(word.casefold().replace("’", "'") for word in data["hereafter"])
+        self.hereafter = tuple(dict.fromkeys((*words, *(word.replace("'", "’") for word in words))))
         self.landmarks = tuple(data["landmarks"])
         self.names = NameTable()
         for repository in self.repositories.values():
@@ -156,7 +156,7 @@ class Archives:
 @lru_cache(maxsize=1)
 def archives() -> Archives:
     """The archives that citecheck knows by itself, read once."""
-    return Archives(read_table("archives"))
+    return Archives({**read_table("archives"), "hereafter": read_table("words")["hereafter"]["words"]})
 
 
 def label_key(label: str) -> str:
