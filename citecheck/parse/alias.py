@@ -160,7 +160,7 @@ def _binds(text: NoteText, citation: Citation, word: int, end: int) -> bool:
     between = text.text[end:bracket]
     if inside and _of_the_journal(citation, text.text[:bracket]):
         return False
-    return inside or (end <= bracket and (not between.strip(" ,") or LETTER_BETWEEN_RE.fullmatch(between) is not None))
+    return inside or (end <= bracket and (not between.strip(" ,.") or LETTER_BETWEEN_RE.fullmatch(between) is not None))
 
 
 def _of_the_journal(citation: Citation, before: str) -> bool:

@@ -39,6 +39,7 @@ SUB_VERBO_RE = regex.compile(
     r"|(?:(?:ad|sub)\s(?:aa?\.|ann(?:\.|um|o|os))|s\.\s?a\.)\s\d{3,4}(?:[-–/]\d{1,4})?(?=[,.;)]|\Z)"  # in annals: "ad a. 1075"
 )
 PARAGRAPHS_RE = regex.compile(r"(?P<numbers>\[\d{1,3}\](?:\s?[-–]\s?\[\d{1,3}\])?(?:,\s\[\d{1,3}\])*)(?=[,.;:)]|\s\(|\Z)")
+ORDINAL_RE = regex.compile(r"(?P<number>\d{1,2})(?:re|ère|er|e|ème|\.?[ªº])\s(?P<label>partie|livre|section|parte|libro)(?!\p{L})")
 SHEETS = ("c", "cc")
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
 BEHIND_NUMBERS = frozenset("segs sv f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об ro vo".split())  # as RANGE has them
@@ -117,7 +118,7 @@ class Locators:
     def _parts(self, text: str, start: int, end: int) -> tuple[Part, ...]:
         found: list[Part] = []
         at = start
-        while (part := _sub_verbo(text, at, end) or _paragraphs(text, at, end) or self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
+        while (part := _sub_verbo(text, at, end) or _paragraphs(text, at, end) or _ordinal(text, at, end) or self._labelled(text, at, end) or self._bare(text, at, end, bool(found))) is not None:
             found.append(part)
             joint = JOINT_RE.match(text, part.end, end)
             if joint is None:
@@ -202,6 +203,12 @@ def _paragraphs(text: str, at: int, end: int) -> Part | None:
 def _canon(text: str, part: Part) -> bool:
     """Whether "c." may stand for a canon or a chapter as well as for a sheet: neither recto nor verso is said."""
     return part.label == "c." and text[part.end - 1].isdigit()
+
+
+def _ordinal(text: str, at: int, end: int) -> Part | None:
+    """A part or book by its ordinal: "2e partie, chap. IV"."""
+    match = ORDINAL_RE.match(text, at, end) if text[at : at + 1].isdecimal() else None
+    return Part(at, match.end(), "part", match["label"], match.span("number")) if match is not None else None
 
 
 def _may_be_number(text: str, at: int) -> bool:
