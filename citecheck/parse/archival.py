@@ -34,6 +34,7 @@ LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word f
 LONGEST_NAMES = 150  # characters: more than names of libraries and bodies take, and a document's description behind its unit
 PARTING = ",.;:(–—”»“"  # before a unit, behind the description of the document in it; not "The pleadings survive in"
 
+DAY_ALONE_RE = regex.compile(rf"\({DAY_OF_ANY_ORDER}\)")  # "3 frimaire an II (23 novembre 1793), AN, …"
 SITE_RE = regex.compile(r"\p{Lu}[^,;:“”„«»()]{3,100}?(?=,\s(?:URL\s?:\s)?(?:https?://|www\.))")  # what a site calls itself, before its address
 
 class DocumentReader:
@@ -93,7 +94,7 @@ class DocumentReader:
         return any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in joints)
 
     def _facts_between(self, note: NoteText, start: int, end: int) -> bool:
-        spans = note.outline.spans_from(start, end)
+        spans = (span for span in note.outline.spans_from(start, end) if not DAY_ALONE_RE.fullmatch(note.text, span.start, span.end))
         return any(span.mark == "(" and self.works.facts.in_bracket(note, span.start, span.end) for span in spans)
 
     def archival(self, note: Note, text: NoteText, unit: FoundUnit, opening: Opening, ordinal: int) -> Found:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.parse.locator import DASH
-from citecheck.parse.words import YEAR, folded
+from citecheck.parse.words import REPUBLICAN_DAY, YEAR, folded
 from citecheck.text import bare
 
 Span = tuple[int, int]
@@ -19,8 +19,8 @@ BEFORE_YEAR = (
     rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:{DASH}|\sand\s|\s&\s)\d{{1,2}})?,\s)?)"
 )
 DATE_RE = regex.compile(
-    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-f]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"
-    rf"(?:[-–/](?:\p{{L}}{{3,9}}\.?\s)?\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
+    rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?P<republican>{REPUBLICAN_DAY}\s\()?(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-f]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"
+    rf"(?:[-–/](?:\p{{L}}{{3,9}}\.?\s)?\d{{2,4}})?|\d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<year>{YEAR}))(?(republican)\))(?:\s\[[^\]]{{1,40}}\])?(?:\s?г\.|\sg\.)?"
 )
 MONTHS_BEFORE_RE = regex.compile(rf"(?<![\p{{L}}\d]){BEFORE_YEAR}\Z")
 LAST_WORD_RE = regex.compile(r"(?r)\p{L}{3,10}")

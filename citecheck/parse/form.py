@@ -23,7 +23,7 @@ from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.named_back import NamedBackReader
 from citecheck.parse.note import NoteText, note_text
-from citecheck.parse.opening import LEAD_RE, Opening, next_opening, opening_at, openings
+from citecheck.parse.opening import LEAD_RE, Opening, chapters_among, next_opening, opening_at, openings
 from citecheck.parse.people import past_role
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
@@ -218,6 +218,7 @@ def _before_next(text: NoteText, at: int, limit: int) -> int:
     pp. 147-247, y, del mismo, Los días …"); but not the container by its author ("in: ders., Gesammelte Schriften")."""
     for kind in ("quoted-in", "quoting"):
         limit = text.words.first(kind, at + 1, limit)
+    limit = next((text.trimmed(at, start) for start, _ in chapters_among(text, at + 1, limit)), limit)
     limit = _before_aside(text, at, limit)
     limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
     for start, end in text.words.between("idem", at + 1, limit):

@@ -45,6 +45,8 @@ RUNS_ON_RE = regex.compile(r"\s\p{Ll}")
 SHORT_PHRASE = 2  # words of a title that running text may have by chance
 ROOM = 40  # characters that most citations take up to the next place where one may begin
 FARTHEST = 80  # characters in which one place at least is tried
+# An author or two and a title in quotation marks, which no comma parts from them in some styles.
+CHAPTER_RE = regex.compile(r"\s(?:\p{Lu}[\p{L}.’'-]*\s){1,4}(?:(?:and|und|et|e|y)\s(?:\p{Lu}[\p{L}.’'-]*\s){1,3}(?=[«“„‘])|(?:(?:and|und|et|e|y)\s(?:\p{Lu}[\p{L}.’'-]*\s){1,2})?\p{Lu}[\p{L}’'-]+,\s[«“„‘])")
 STARTS = ("signal", "quoted-in", "ibid", "op-cit", "loc-cit")
 
 
@@ -75,6 +77,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(note.known.bodies_in(text))
     found.update(cases_in(text))
     found.update(_bound_in(note))
+    found.update(start for _, start in chapters_among(note, 0, len(text)))
     found.update(_named(note))
     found.update(_by_families(note))
     turned = set(turned_in(note, 0, len(text)))
@@ -97,6 +100,14 @@ def _by_families(note: NoteText) -> Iterator[int]:
                 yield _first_of_several(note, index)  # "zur Einordnung auch Hertle/Nooke (Hg.), Todesopfer, S. 22"
             elif (word, text[end + 1 : end + 5]) in note.known.dated:
                 yield _first_of_several(note, index)  # "für den deutschen Kunstmarkt grundlegend Lenman 1989, S. 118"
+
+
+def chapters_among(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words behind a volume that name a chapter in it, and where its author stands: "…, 2012, en particulier Emmanuel
+    Blanchard et Joël Glasman, « Le maintien de l’ordre »"."""
+    for at, stop in note.words.between("among", start, end):
+        if note.text[at - 2 : at] == ", " and CHAPTER_RE.match(note.text, stop, end):
+            yield at, stop + 1
 
 
 def _words_for_it(note: NoteText) -> Iterator[int]:

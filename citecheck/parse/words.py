@@ -24,7 +24,12 @@ INITIALS = r"\p{Lu}(?:\p{Ll}|c\p{Lu})?\.(?:[\s\-]?\p{Lu}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 # A day and its month before a year: "14 maggio 1922", "28 de enero de 1938", "1er mai 1900"; with the month first; in figures.
 DAY_AND_YEAR = rf"\d{{1,2}}(?:\.|er|º|°)?\s(?:de\s|d[’'])?\p{{L}}{{3,10}}\.?\s(?:de\s)?{YEAR}"
-DAY_OF_ANY_ORDER = rf"(?:{DAY_AND_YEAR}|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s{YEAR}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
+# Of the French Republic, September 1792 to December 1805: "18 thermidor an II".
+REPUBLICAN_DAY = (
+    r"\d{1,2}(?:er)?\s(?:vendémiaire|brumaire|frimaire|nivôse|pluviôse|ventôse|germinal|floréal|prairial|messidor|thermidor|fructidor)"
+    r"\s[Aa]n\s(?:[IVX]{1,4}|\d{1,2})"
+)
+DAY_OF_ANY_ORDER = rf"(?:{DAY_AND_YEAR}|{REPUBLICAN_DAY}|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s{YEAR}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
 DAYS = r"(?:\d{1,2}[-–])?"  # before a day that is the last of several: "14-21 février 1942"
 VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?"  # how many there are: "2 Bde", "3 vols."
 # Whose years count English statutes: "43 Eliz. I c. 2".
@@ -51,6 +56,7 @@ KINDS = {
     "seeing": ("signals", "seeing"),
     "quoted-in": ("signals", "quoted-in"),
     "quoting": ("signals", "quoting"),
+    "among": ("signals", "among"),
     "same-holder": ("signals", "same-holder"),
     "hereafter": ("hereafter", "words"),
     "and": ("joining", "and"),
