@@ -23,6 +23,7 @@ GENERIC_RE = regex.compile(
     r"(?:(?:Archives|Rare\sBooks?|Manuscripts?|Library|University\sArchives)\s(?:and|&)\s)?(?:Department\sof\s)?"
     r"(?:Special\sCollections|Manuscripts?(?:\s(?:Division|Department|Collections?))?|Rare\sBooks?)(?:\s(?:and|&)\s(?:University\s)?Archives)?,\s(?=\p{Lu})"
 )
+OPENER_RE = regex.compile(r"(?P<word>\p{L}+)\.?,?\s")
 INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")
 ALONE_RE = regex.compile(r"(?:Archives?|Archiv|Archivio|Archivo|Library)(?=,)")
 
@@ -32,7 +33,7 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     floor = _name_start(text, at)
     start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
     said = WHERE_RE.match(text, start, at)  # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv"
-    start = said.end() if said is not None else start
+    start = _past_openers(text, said.end() if said is not None else start, at, archives)
     match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
     if match is None or not text[start].isupper() or text.startswith(archives.printed, start) or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
@@ -45,6 +46,13 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
         aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
     owner = aliases[0][0] if aliases else text[start:last]
     return Mention(_town_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases)
+
+
+def _past_openers(text: str, start: int, at: int, archives: Archives) -> int:
+    """Behind the words before a name that are none of it: "et Archives de la préfecture de police"."""
+    while (word := OPENER_RE.match(text, start, at)) is not None and word["word"].casefold() in archives.openers:
+        start = word.end()
+    return start
 
 
 def _bound_behind(text: str, start: int, last: int, end: int, archives: Archives) -> regex.Match | None:

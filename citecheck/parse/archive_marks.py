@@ -32,6 +32,7 @@ MARK_RE = regex.compile(
         (?:\p{Lu}{1,4}[-–. ]?|[рп][-–])?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
         (?:\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.)|\s[a-f](?=,\s\p{Lu}))?      # "Оп. 1 с. – Д. 118": secret; "Bestand 22 a, Nr. 8"
       | [IVXLC]++(?![\p{L}\d])
+      | (?<=[Ss]érie\s)\p{Lu}\s\p{Lu}\p{Ll}+(?:\s\d{4}[-–]\d{4})?          # "série Z Europe 1918-1940"
       | \p{Lu}{1,2}(?![\p{L}\d.])
       | (?<=folder\s)[“"][^“”"]{1,60}[”"]                                     # folder “Mississippi Pressures, 1956,”
       )
@@ -41,7 +42,7 @@ MARK_RE = regex.compile(
 )
 # "5", "5ob.", "3v", "18–19 об.", "2724209-12", "ix", "5, 7, 9"; a year after a comma is a date, no sheet.
 SHEETS_RE = regex.compile(
-    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[vr][°º](?:\s?[-–]\s?[vr][°º])?|[vr](?:[-–][vr](?!\p{L}))?|[abd])?|[ivxl]++)(?![\p{L}\d]))
+    r"""(?P<one>(?:\d++(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[vr][°º](?:\s?[-–]\s?[vr][°º])?|\s[vr]o(?!\p{L})|[vr](?:[-–][vr](?!\p{L}))?|[abd])?|[ivxl]++)(?![\p{L}\d]))
     (?:\s?[-–—]\s?(?&one))?(?:\s?ff?\b\.?)?
     (?:,\s?(?!(?:1[5-9]|20)\d\d\b)(?&one)(?:\s?[-–—]\s?(?&one))?(?=\s*+[,;.)\]]|\Z))*+""",
     regex.VERBOSE,
@@ -91,6 +92,7 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
             or (bare and match["label"][1:].isupper())  # "DAGR, PP, b. 12": a division's initials
             or (bare and not label[1:])
             or FILED_RE.match(text, at)
+            or (label == "t" and match["value"] and match["value"].isalpha())  # "t. IX": a volume, no teczka
             or SERIES_RE.match(text, at)
             or _tail_of_a_name(text, match.start(), kinds, archives, bare)
         ):
