@@ -22,7 +22,7 @@ FIRST_RE = regex.compile(rf"(?<![\p{{L}}\p{{M}}\d])(?<![\p{{L}}\d]-)\p{{L}}[\p{{
 MARK_RE = regex.compile(
     rf"(?P<label>{FIRST_RE.pattern}"
     r"""(?:\.?[\s-]?\p{L}++)??)   # "op", "ed. khr", "Record Group"
-    (?:\.|(?P<ring>[°º]))?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{L}. ]{1,10}[\])]?)?                  # "d. [or ed. khr.] 16"
+    (?:\.|(?P<ring>[°º]))?(?:\s\(\p{Lu}{2,4}\)(?=\s\d))?(?:\s[\[(]?(?:or|или|ili|oder)\s[\p{L}. ]{1,10}[\])]?)?                  # "Record Group (RG) 59", "d. [or ed. khr.] 16"
     (?:\s?:)?(?:\s|-(?=\d))?
     (?:(?:[Nn]os?\.|[Nn]rs?\.|№№?|[Nn]°|\#)\s?(?=[\p{Lu}\d]))?
     (?:

@@ -27,6 +27,10 @@ NAME_RE = regex.compile(
 SUBTITLED_RE = regex.compile(
     r"[\s,.]{0,3}(?P<name>\p{Lu}[^,;:()“”«»\d]{1,40}:\s\p{Lu}[^,;:()“”«»\d]{2,80})(?=,?\s\d{1,3}(?:,|\s\())"
 )
+# "// Вестник Пермского университета. Серия: История. 2012. № 1", "// Вестник МГУ. Сер. 8. История. 1995. № 3": a journal's series.
+IN_SERIES_RE = regex.compile(
+    r"[\s,.]{0,3}(?P<name>\p{Lu}[^\d(“”„«»;:\[]{1,100}\.\s(?:Серия|Сер\.)(?::|\s\d{1,2}[.,:])?\s[«\"]?\p{Lu}[^.;:«»\"\d]{2,80}[»\"]?)(?=\.\s(?:Т\.\s)?\d)"
+)
 QUOTED = ("”", "»", "’", '"')
 # "in «Foreign Affairs», 25 (1947)".
 QUOTED_NAME_RE = regex.compile(
@@ -108,6 +112,8 @@ class ArticleReader:
         subtitled = SUBTITLED_RE.match(note.text, start, limit)
         if subtitled is not None and note.text[start - 1 : start] in QUOTED:
             return subtitled.span("name")
+        if (series := IN_SERIES_RE.match(note.text, start, limit)) is not None:
+            return series.span("name")
         match = NAME_RE.match(note.text, start, limit)
         if match is None or self.locators.labelled_at(note.text, match.start("name"), limit) is not None:
             return None

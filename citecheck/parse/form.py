@@ -40,6 +40,7 @@ MOST_IN_VAIN = 64
 POSSESSED_RE = regex.compile(r"(?r)(?<!\p{L})(?:his|her|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|suo|sua)\s\Z")
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
+PREPOSITION_RE = regex.compile(r"\p{Ll}{2,5}\s")
 NUMBERED_RE = regex.compile(r"(?<!\p{L})(?:Nr|Dok|[Dd]oc|[Nn]o|№)s?\.?\s?\d")  # a document's in an edition
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
@@ -127,8 +128,10 @@ class NoteReader:
             return self.backs.described(note, text, back, opening, limit, ordinal)
         behind = bisect_right(units, at, key=attrgetter("end"))
         unit = units[behind] if behind < len(units) else None
-        if unit is not None and self.aliases.binds(text, unit.start):
+        if unit is not None and (self.aliases.binds(text, unit.start) or _beside_ibid(text, unit)):
             unit = None
+        elif unit is not None and PREPOSITION_RE.fullmatch(text.text, at, unit.start):
+            opening, at = opening._replace(at=unit.start), unit.start  # "…, p. 132, e da ACS, MI, b. 32"
         if unit is not None and at <= unit.start < limit and self.documents.describes(text, at, unit, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
             self.introductions += introductions(note, text, unit, citation)
@@ -195,6 +198,11 @@ class NoteReader:
         if stop is None:
             return None
         return self.backs.cited(note, text.passage, BackReference(opening.at, stop, "ibid", (at, stop)), opening, ordinal)
+
+
+def _beside_ibid(text: NoteText, unit: FoundUnit) -> bool:
+    """Whether levels stand behind an Ibid. in whose unit's place they come: "il prefetto al ministero, 3 marzo 1947, ivi, b. 94"."""
+    return unit.unit.repository is None and text.text.startswith(", ", unit.start - 2) and text.words.ending("ibid", unit.start - 1)
 
 
 def _before_unit(text: NoteText, at: int, limit: int, unit: FoundUnit | None) -> int:

@@ -50,7 +50,7 @@ CHAPTERS_RE = regex.compile(rf"\d+\.\d+\.\d|\d[.:]\d+{DASH}\d+[.:]\d|[IVX]\.\s?\
 # What is no locator where it stands bare: a year ("The Last Years, 1945-1993"), a day, a title's first word ("I Bassano,
 # cit."), how many volumes there are ("6 voll."), an edition ("2., erw. Ausg.").
 NO_PAGE_RE = regex.compile(
-    rf"{VOLUMES}|(?:\d{{1,3}}|[IVX]{{1,5}})\.\s(?:Stück|Jahrg|Jg|Heft|H\.|Band|Bd|Folge|Lfg|Lief|Teil|Abt|Buch|Sitz|Sess|Kammer|Kongre|Parteitag|Plen|Legis|Wahlp|Aufl|Morgen|Abend|Beil|Beibl|Blatt|Ausg)|\d{{1,2}}\.,\s\p{{Ll}}|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|{DAY}"
+    rf"{VOLUMES}|(?:\d{{1,3}}|[IVX]{{1,5}})\.\s(?:Stück|Jahrg|Jg|Heft|H\.|Band|Bd|Folge|Lfg|Lief|Teil|Abt|Buch|Sitz|Sess|Kammer|Kongre|Parteitag|Plen|Legis|Wahlp|Aufl|Morgen|Abend|Beil|Beibl|Blatt|Ausg)|\d{{1,2}}\.,\s\p{{Ll}}|\d{{1,2}}\s(?:янв|фев|март|апр|мая|июн|июл|авг|сен|окт|ноя|дек)|{YEAR}(?:{DASH}\d{{2,4}})?(?!\d)|I\s\p{{L}}|{DAY}"
 )
 # Where a closing locator may begin: behind punctuation, or behind a blank if it has a label.
 LEAD_RE = regex.compile(

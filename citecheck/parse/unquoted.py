@@ -3,6 +3,7 @@
 import regex
 
 from citecheck.model import Form
+from citecheck.parse.article import IN_SERIES_RE
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import URL_RE
@@ -171,7 +172,8 @@ class UnquotedReader:
         if gost is not None:
             draft.spans["title"] = (at, gost.start())
             title = dict(draft.spans)
-            if "publisher" not in facts.spans and self.articles.read(note, draft, gost.end(), limit):
+            journal = "publisher" not in facts.spans or IN_SERIES_RE.match(note.text, gost.end(), limit) is not None  # "Серия: История. 2012"
+            if journal and self.articles.read(note, draft, gost.end(), limit):
                 if "place" not in facts.spans or {"volume", "issue"} & draft.spans.keys():
                     return self.quoted.settled_article(note, draft, limit)
                 draft.spans = title  # "// Корнилов А. А. Очерки по истории. СПб., 1905. С. 119–313": a book

@@ -257,5 +257,7 @@ def _numbers(citation: Citation, work: Work, held: tuple[Held, ...]) -> Iterator
             continue  # the entry may have the numbers of either printing
         read = page_range if field == "pages" else compare.number
         here, there = read(written.text), read(getattr(against.work, field).text)
+        if field == "issue" and work.volume is not None and against.work.volume is None and compare.number(work.volume.text) == there:
+            continue  # "Вып. 3 (29)" is the entry's issue 3, and the 29th in all
         if here is not None and there is not None and here != there:
             yield from differs(citation, NOUNS.get(field, field), written, getattr(against.work, field), against)
