@@ -3,7 +3,7 @@
 import regex
 
 from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
-from citecheck.parse.archive import FoundUnit
+from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.backward import BackReference
 from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.document_kinds import LETTER_RE, DocumentKinds

@@ -6,12 +6,12 @@ Law: a repository alone is no unit, and levels alone are one only where no print
 from bisect import bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 import regex
 
-from citecheck.model import ArchiveUnit, Level, Locator, Reading
+from citecheck.model import ArchiveUnit, Level, Reading
 from citecheck.parse.archive_elements import between, call_after, call_before, collection_before, collection_of, decimal_after, tail, unlabelled
+from citecheck.parse.archive_found import FoundAlias, FoundUnit
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, leaved, locator, marks, sheets_end
 from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
@@ -25,26 +25,6 @@ LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
 NONE: Mapping[str, str] = MappingProxyType({})
 # Levels that printed works have too: two kinds besides these make a unit without a repository.
 COMMON = frozenset(("volume", "number", "item", "document", "roll"))
-
-
-class FoundAlias(NamedTuple):
-    """A shorthand introduced beside a repository: "[hereafter RGANI]". Offsets are the passage's."""
-
-    text: str
-    start: int
-    end: int
-    stands_for: str
-
-
-class FoundUnit(NamedTuple):
-    """An archive unit in a passage: offsets of the whole (repository, levels, locator, city), what it introduces."""
-
-    unit: ArchiveUnit
-    locator: Locator | None
-    start: int
-    end: int
-    aliases: tuple[FoundAlias, ...] = ()
-    evident: bool = True  # whether its levels or its repository show that it is one; else its words might be a title's
 
 
 def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, str] = NONE) -> list[FoundUnit]:
@@ -168,7 +148,19 @@ class Finder:
             if not draft.sheets and any(level.kind == "rg" for level in draft.levels):
                 levels, draft.end = decimal_after(self.passage, draft.end, self.end) or ([], draft.end)
                 draft.levels += levels
+        for draft in chain[-1:]:
+            self._below(draft, repository)
         return [self.found(draft, mention, repository, introduces=index == 0) for index, draft in enumerate(chain)]
+
+    def _below(self, draft: Draft, repository: Repository | None) -> None:
+        """Takes what stands without labels behind the last level, where the archive's own divisions say nothing of it: "AJ, fond
+        507, Centralni komitet SKJ, IX, 119/I-45"."""
+        if draft.sheets or repository is None or repository.scheme.checked or repository.scheme.call is not None:
+            return
+        plain = call_number(self.passage, draft.end, self.end, self.archives, known=True)
+        if plain is not None and (plain.strong or any("/" in level.value for level in plain.levels)):
+            draft.levels += plain.levels
+            draft.end = draft.levels_end = plain.end
 
     def _before(self, mention: Mention, groups: list[list[Mark]]) -> list[FoundUnit]:
         """Repository last: "Series S-1078, Box 58, File 11, United Nations Archives … New York"."""

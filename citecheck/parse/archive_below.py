@@ -6,8 +6,9 @@ Law: levels without labels are read only behind a unit, and only where they look
 import regex
 
 from citecheck.model import ArchiveUnit
-from citecheck.parse.archive import Finder, FoundUnit
+from citecheck.parse.archive import Finder
 from citecheck.parse.archive_elements import DECIMAL_RE
+from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.archive_levels import drafts
 from citecheck.parse.archive_marks import clusters, marks
 from citecheck.parse.archive_plain import STRONG_RE

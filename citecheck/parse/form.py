@@ -13,7 +13,8 @@ import regex
 from citecheck.model import Citation, Form, Introduction, Note
 from citecheck.parse.alias import AliasReader
 from citecheck.parse.archival import DocumentReader, Found, introductions
-from citecheck.parse.archive import FoundUnit, find_units
+from citecheck.parse.archive import find_units
+from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.back_citation import BackCitations
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.classical import classical_reader

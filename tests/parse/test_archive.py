@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from citecheck.parse.archive import FoundUnit, find_units
+from citecheck.parse.archive import find_units
+from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.archive_below import find_levels
 from citecheck.parse.archive_introductions import find_introductions
 from citecheck.text import Passage, Place, Source
