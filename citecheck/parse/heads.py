@@ -45,6 +45,7 @@ OF_A_PLACE_RE = regex.compile(
 OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*+\s){0,3}\p{Lu}[\p{L}-]++)(?:['’]s|(?<=s)['’])\s(?=\p{Lu})")
 # The same in German, and what it is that he wrote: "maßgeblich bleibt Rainer Fremdlings Dissertation, Eisenbahnen und …".
 GENITIVE_OWNER_RE = regex.compile(r"(?P<name>(?:\p{Lu}[\p{L}.-]*\s){0,3}?\p{Lu}[\p{L}-]+?)s\s(?P<work>\p{Lu}\p{Ll}{3,})(?=,?\s[\p{Lu}„»«“])")
+LONGEST_OWNER = 40  # characters of an author's name in the genitive
 # What titles begin with; a review, whatever it is called, may begin with a small letter.
 CYRILLIC_NAME_RE = regex.compile(r"\p{Lu}\p{Cyrillic}+\s\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\p{Cyrillic}")  # "Соловьев Я. А. Записки"
 TITLE_OPENS_RE = regex.compile(r"\[(?=Рец)|[\p{Lu}\d¿¡“„«‘\"'»…]|(?:review(?:\sessay)?\sof|compte[\s-]rendu\sd|recensione\s(?:a|di)|reseña\sde|resenha\sde)(?=\s|e\s|[’'])")
@@ -105,7 +106,8 @@ class HeadReader:
         owned = "’" in note.text or "'" in note.text
         match = OWNER_RE.match(note.text, start, limit) if owned else None
         knows = note.known.knows_family
-        if match is None and start not in note.titles and (german := GENITIVE_OWNER_RE.match(note.text, start, limit)) is not None:
+        may_be = match is None and "s " in note.text[start : start + LONGEST_OWNER] and start not in note.titles
+        if may_be and (german := GENITIVE_OWNER_RE.match(note.text, start, limit)) is not None:
             match = german if not any(map(knows, (german["name"] + "s", german["work"]))) else None
         if match is None or not knows(match["name"]):
             return None

@@ -132,7 +132,7 @@ KINDS = (
     (("T.", "TS ", "Stat.", "S.P."), DATED_TREATY_RE),
     (("UNGA", "UNSC", "UNHRC", "UNECOSOC"), UNITED_NATIONS_RE),
     (("G", "RG"), GERMAN_CASE_RE),
-    (("Leg", "Lei", "Ley", "ecreto", "L.", "R.", "D."), NUMBERED_LAW_RE),
+    (("Leg", "Lei", "Ley", "ecreto", "R.D", "R. D", "D.l", "D.L", "D. L", "D.P", "D. P"), NUMBERED_LAW_RE),
     (GAZETTES, GAZETTE_RE),
 )
 VERSUS_RE = regex.compile(r"\sv\.?\s\p{Lu}")
