@@ -48,8 +48,9 @@ NUMBERED_RE = regex.compile(
     r"(?=[^,;]*\d)(?!(?:Bd|[Vv]ol|Jg|t|no|Heft|Band)\b)(?:(?:n\.?[ºo°]|[Nn]os?\.|[Nn]r\.|núm\.|№|inv\.(?:\s?nr\.?)?|[Rr]ef\.|reg\.|cod\.|ms\.|coll\.(?:\sde)?|Zugangsnr\.|Inv\.-Nr\.|Sign\.)\s?)?"
     r"(?:(?:[\p{Lu}\d][\p{L}\d./:&*-]*|\p{L}{1,5}\.)(?:\s|(?=\d)|\Z))*?(?:[\p{Lu}\d][\p{L}\d./:&*–-]*(?:(?<=\d)\s[a-f])?)"
     r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}(?<!\s(?:vom|am|du|le|del|on|of))\s\d{1,4}"
+    r"|(?:nouvelles\sacquisitions\s)?(?:français|latin|italien|grec|espagnol)(?:e?s)?\s\d{1,6}"  # "BnF, Manuscrits, français 12347"
 )
-STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,3}\s\d|(?<=\p{L}/\p{L}+)/\d")
+STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,8}\s\d|(?<=\p{L}/\p{L}+)/\d")
 STROKE_RE = regex.compile(r"\s\d{1,5}/\d")
 YEAR_RE = regex.compile(
     r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
@@ -63,7 +64,7 @@ COLLECTION_RE = regex.compile(r"(?:fonds?\s)?(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
 # dioecesium", "ANOM, préfecture de Constantine, 93/4236".
 KNOWN_COLLECTION_RE = regex.compile(
-    rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s|d[’']|of\s)|\d{{3,5}}\s|fonds?\s|fondo\s|coll(?:\.|ection)\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
+    rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s(?:la\s|l[’'])?|d[’']|of\s)|\d{{3,5}}\s|fonds?\s|fondo\s|coll(?:\.|ection)\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
@@ -72,7 +73,7 @@ PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers)\Z") 
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902", "May 12, 1902".
 SHEET_RE = regex.compile(
-    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}{{3,}}|(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:\d\d)?\d\d(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
+    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}\p{{Ll}}{{2,}}|(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:\d\d)?\d\d(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
 )
 ABBREVIATED_RE = regex.compile(r"(?r)(?<!\p{L})(?:\p{Lu}|\p{Ll}{1,4})\.\s\Z")
 LEAF_RE = regex.compile(r"(?:ff?|fols?|fos?|cc?|Bll?|лл?)\.?\s?\d")  # no page: "Annales historiques … (AHRF), n° 352, 2008, p. 53"

@@ -19,7 +19,10 @@ CAPITALS_BEFORE_RE = regex.compile(rf"(?:^|[;:(.]\s?|\p{{Ll}},?\s){CAPITALS}\Z")
 TURNED_RE = regex.compile(
     rf"(?:^|[;(]\s?|\.\s|\p{{Ll}}\.?,?\s|[Ii]n:\s){FAMILY}(?:\s{CAPITALIZED})?,\s(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED}))?\Z"
 )
-PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")  # "(London, 1979), p. 287"
+# "(London, 1979), p. 287"; ", p. 287", ", fol. 36 r°" alone, where the note does not send to a place in its own text.
+PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")
+LOCATED_RE = regex.compile(r",\s(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?\d")
+INTERNAL_RE = regex.compile(r"(?<!\p{L})(?:above|below|supra|infra|oben|unten|ci-de(?:ssus|ssous)|plus (?:haut|loin)|sopra|sotto|oltre|arriba|abajo|выше|ниже|thesis|dissertation)(?!\p{L})")
 FOLLOWING_RE = regex.compile(r"(?r)\d\sff?\Z")
 
 
@@ -46,10 +49,10 @@ class NoteText:
         return end + bool(following)
 
     def may_cite(self) -> bool:
-        """Whether a note in which nothing was read looks like a reference all the same: a year in brackets and a page, or few
+        """Whether a note in which nothing was read looks like a reference all the same: a page or sheet, or few
         words, no verb, and a name, a title in quotation marks or a siglum ("J. Coggins, private communication", "“Color in Film: Color Basics.”", "CSV, n° 15")."""
         words = self.words
-        if PAGED_RE.search(self.text):
+        if PAGED_RE.search(self.text) or (LOCATED_RE.search(self.text) and not INTERNAL_RE.search(self.text)):
             return True
         if (
             len(words.starts) > FEWEST_OF_PROSE
