@@ -158,16 +158,19 @@ def _binds(text: NoteText, citation: Citation, word: int, end: int) -> bool:
     bracket = max(text.text.rfind(mark, 0, word) for mark in "([")
     inside = citation.unit is None and text.passage.place(word, word + 1).start >= citation.place.start and word < end
     between = text.text[end:bracket]
-    if inside and _of_the_journal(citation, text.text[:bracket]):
+    if inside and _of_another(citation, text.text[:bracket]):
         return False
     return inside or (end <= bracket and (not between.strip(" ,.") or LETTER_BETWEEN_RE.fullmatch(between) is not None))
 
 
-def _of_the_journal(citation: Citation, before: str) -> bool:
-    """Whether what stands before a bracket ends with the name of the journal that an article stands in: the shorthand is the
-    journal's, "Annales historiques de la Révolution française (désormais AHRF), n° 352, 2008"."""
-    journal = citation.work.container if citation.work is not None and citation.work.kind == "article" else None
-    return journal is not None and before.rstrip(AROUND).endswith(journal.text.rstrip(AROUND))
+def _of_another(citation: Citation, before: str) -> bool:
+    """Whether what stands before a bracket ends with the name of the journal that an article stands in, or of the body that
+    wrote a work: the shorthand is theirs, "Annales historiques de la Révolution française (désormais AHRF), n° 352, 2008"."""
+    work = citation.work
+    journal = work.container if work is not None and work.kind == "article" else None
+    names = [journal.text] if journal is not None else []
+    names += [name.family for name in work.authors if name.literal] if work is not None else []
+    return any(before.rstrip(AROUND).endswith(name.rstrip(AROUND)) for name in names)
 
 
 def _plain(text: NoteText, end: int) -> tuple[Span, int] | None:

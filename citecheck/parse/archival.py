@@ -24,6 +24,7 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
+GIVEN_DAY_RE = regex.compile(rf"(?<!\d){DAY_OF_ANY_ORDER}")
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
 FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)")
 # Verbs that Russian descriptions of documents have not: "Обстоятельства … восстанавливаются по переписке: ОР РГБ. Ф. 334".
@@ -74,6 +75,7 @@ class DocumentReader:
             if self.works.facts.dates.find(note.text, breaks[-1], end) is not None:
                 return False  # "Others: 33 per cent. Diary of Mary Davis Brown, March 12, 1871, Brown Family Papers, …"
             closed = any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in breaks)
+            dated = GIVEN_DAY_RE.search(note.text, start, breaks[-1]) is not None  # not "twice the rate of the years 1913–1950. BArch, DY 30/3465"
             return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
         return (dated or (unit.evident and opening.strong and parted)) and not note.prose(start, end)

@@ -98,7 +98,7 @@ class Finder:
     def after(self, mention: Mention, groups: list[list[Mark]], stop: int) -> list[FoundUnit]:
         """Repository first: "AVPRF, Fond 104, opis’ 15 …", "TNA, FO 371/12345, f. 3"; the groups are those up to the next."""
         group = next((group for group in groups if mention.end <= group[0].start), [])
-        repository = self._choose(mention, group, stop)
+        repository = self._choose(mention, group)
         above: list[Level] = []
         at = mention.end
         call = call_after(self.passage, mention.end, stop, repository.scheme, self.archives)
@@ -166,7 +166,7 @@ class Finder:
         """Repository last: "Series S-1078, Box 58, File 11, United Nations Archives … New York"."""
         behind = bisect_right(groups, mention.start, key=lambda group: group[-1].end)
         group = groups[behind - 1] if behind else []
-        repository = self._choose(mention, group, mention.start)
+        repository = self._choose(mention, group)
         end = tail(self.text, mention.end, self.end, self.archives)
         call = call_before(self.passage, self.start, mention.start, repository.scheme)
         if call:
@@ -256,15 +256,11 @@ class Finder:
         """Whether one of the levels is of a kind that printed works do not have."""
         return any(level.kind in self.archives.strong and level.value for level in draft.levels)
 
-    def _choose(self, mention: Mention, group: list[Mark], stop: int) -> Repository:
+    def _choose(self, mention: Mention, group: list[Mark]) -> Repository:
         """The repository that the levels fit, where a shorthand stands for several ("NA")."""
         bound = self.introduced.get(self.text[mention.start : mention.end])  # "Nationaal Archief, The Hague (hereafter NA)"
         chosen = [self.archives.today(one) for one in ((bound,) if bound in self.archives.repositories else mention.owners)]
-        for repository in chosen[: len(chosen) if len(chosen) > 1 else 0]:
-            levels = {*repository.scheme.levels, *repository.scheme.extra}
-            if group and levels & set(group[0].kinds):
-                return repository
-        return chosen[0]
+        return max(chosen, key=lambda one: sum(not one.scheme.kinds.isdisjoint(mark.kinds) for mark in group)) if len(chosen) > 1 else chosen[0]
 
     def found(
         self, draft: Draft, mention: Mention | None, repository: Repository | None, introduces: bool = False

@@ -174,7 +174,7 @@ def read_kind(
     fits = [kind for kind in mark.kinds if kind not in seen]
     for kind in fits:
         if scheme and scheme.levels:
-            if kind in scheme.levels or kind in scheme.extra:
+            if kind in scheme.kinds:
                 return kind
         elif archives.go_together((*seen, kind)):
             return kind

@@ -40,8 +40,7 @@ LOCAL_RE = regex.compile(
 REPOSITORY_RE = regex.compile(
     rf"{SHORTHAND_PLACE_RE.pattern}|{LOCAL_RE.pattern}|{KEEPER}|\b(?P<house>{'|'.join(HOUSES)})\b|{BOUND_RE.pattern}"
 )
-DOT_ABOVE = "\u0307"  # what "İ" leaves in lower case
-LEAD_RE = regex.compile(r"[,:]?\s")
+DOT_ABOVE, LEAD_RE = "\u0307", regex.compile(r"[,:]?\s")  # what "İ" leaves in lower case; between elements
 # An element with a number: "594", "7-2-5", "n.º 83", "HR.TO 387/45", "Vat. gr. 1431", "E 40/16 Bü 1", "MS Auct. T.2.3",
 # "Archives du Chapitre de Saint-Thomas 84".
 NUMBERED_RE = regex.compile(

@@ -18,15 +18,16 @@ BOUND_RE = regex.compile(r"(?P<bound>\s\((?:[^()\[\]]{0,30}\s)?\p{Lu}\p{L}*\p{Lu
 SHORTHAND_RE = regex.compile(
     r"[\"“„«'‘]?(?P<alias>\p{Lu}(?:[\p{L}.&-]|[’'](?=\p{Lu})){0,14}(?:[ /-]\p{Lu}[\p{L}.&]{0,9}|(?<=\.) \p{Ll}{2,6}|(?<=\p{Lu}{2}) \d{1,4}){0,2}?)[\"”“»'’]?[\s.]*+\Z"
 )
-# Behind "hereafter" whatever looks like a name is the shorthand: "Arch. dép. Pas-de-Calais", "Arch. préf. police".
-SAID_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}’'.&/-]*(?:\s[\p{L}’'.&/-]+){0,4}?(?:\s\d{1,4})?)[\"”»'’]?[\s.]*+\Z")
+# Behind "hereafter" whatever looks like a name is the shorthand: "Arch. dép. Pas-de-Calais", "Arch. préf. police";
+# behind a record group the archive's: "RG 228, NAA".
+SAID_RE = regex.compile(r"[\"“„«'‘]?(?:RG\s\d{1,4},\s)?(?P<alias>\p{Lu}[\p{L}’'.&/-]*(?:\s[\p{L}’'.&/-]+){0,4}?(?:\s\d{1,4})?)[\"”»'’]?[\s.]*+\Z")
 CLAUSE_RE = regex.compile(r"[\"“„«'‘]?(?P<alias>\p{Lu}[\p{L}-]{1,12}(?:\s\p{Lu}{2,6})?)[\"”“»'’]?")
 CLAUSE = 40  # characters after a name within which ", hereafter" may stand
 ACRONYM_RE = regex.compile(r"(?![IVXLC]+(?!\p{L}))(?=(?:\p{Ll}*+\p{Lu}){2})\p{L}{2,12}(?:[ -]\p{Lu}[\p{L}]{1,14}){0,2}")
 # "…, Accra (hereafter PRAAD)", "…, Washington, DC (hereafter SGL)".
 CITY_RE = regex.compile(r",\s(?P<city>\p{Lu}[^,;()\[\]\d]{1,60})(?:,\s(?:\p{Lu}\.?){2})?(?=\s[(\[])")
 # "…, Yorba Linda, CA (hereafter NPL)": whatever stands before a bracket that says which shorthand is to come.
-PLACES_RE = regex.compile(r"(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{1,40}){1,4}(?=\s[(\[])")
+PLACES_RE = regex.compile(r"(?:\sat\s\p{Lu}[^,;:()\[\]“”«»\d]{1,30})?(?:,\s\p{Lu}[^,;:()\[\]“”«»\d]{1,40}){0,4}(?=\s[(\[])")
 
 
 def brackets(text: str, first: int, last: int, end: int, archives: Archives) -> Bound:

@@ -7,6 +7,7 @@ import regex
 
 from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import DateReader, year_within
+from citecheck.parse.newspapers import paper_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS
@@ -18,7 +19,7 @@ NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
 # 1839]"; a letter's day has an archive or what prints it behind.
 PAPER_RE = regex.compile(
     rf"(?P<name>\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}}(?:,\s\p{{Ll}}[^,;:.()“”„«»\d]{{2,60}}(?=,\sn[°º]))?)(?:\s\(\p{{Lu}}{{2,6}}\))?,\s(?:(?:\p{{Lu}}[\p{{L}} ]{{2,20}},\s)?(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|(?P<town>\p{{Lu}}[^,;:.()\d]{{2,40}}))"
-    rf"(?:,|,?\svom)\s(?:{DAYS}{DAY_OF_ANY_ORDER}|\d{{1,2}}\s\p{{Lu}}\p{{L}}{{3,9}}\s\d{{4}}(?=\s\[))(?:\s\(\p{{L}}{{4,20}}\))?"
+    rf"(?:,|,?\svom)\s(?:{DAYS}{DAY_OF_ANY_ORDER}|\d{{1,2}}\s\p{{Lu}}\p{{L}}{{3,9}}\s\d{{4}}(?=\s\[)|(?P<month>\p{{L}}{{3,10}}\s\d{{4}})(?=,\s(?:pp?|S)\.\s?\d))(?:\s\(\p{{L}}{{4,20}}\))?"
     r"(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|,\s(?:\p{Lu}\p{L}*-?[Aa]usg|\p{Lu}\p{Ll}{4,8}\s(?:Blatt|Beilage)|Bei(?:lage|blatt)|Feuilleton)|[;.)]|\s\[|\Z)"
 )
 # "George F. Kennan to James F. Byrnes, telegram, February 22, 1946", "Krausnick an Rothfels, 3. 4. 1956".
@@ -52,7 +53,7 @@ class DocumentKinds:
             return True
         if year_within(note.text, at, end) is None:
             return False
-        if self._is_newspaper(note, at, end) or self._is_letter(note, at, end) or self._is_printed(note, at, end):
+        if paper_at(note.text, at) or self._is_newspaper(note, at, end) or self._is_letter(note, at, end) or self._is_printed(note, at, end):
             return True
         kind = self._kind_at(note, at, end) or self._behind_name(note, at, end)
         return bool(kind) and self.dates.find(note.text, at, end) is not None
@@ -69,6 +70,8 @@ class DocumentKinds:
         paper = PAPER_RE.match(note.text, at)
         if paper is None or paper["town"] is None:
             return paper is not None
+        if paper["month"]:
+            return False
         person = paper["name"].split()[0].casefold() in note.words.phrases.given or note.known.knows_family(paper["name"])
         return not person and note.words.at("town", paper.start("town"), paper.end("town")) == paper.end("town")
 

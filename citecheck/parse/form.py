@@ -18,7 +18,7 @@ from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.back_citation import BackCitations
 from citecheck.parse.backward import BackReference, backward_reader
 from citecheck.parse.classical import classical_reader
-from citecheck.parse.draft import citation_of
+from citecheck.parse.draft import Draft, citation_of
 from citecheck.parse.facts import IMPRINT_RE
 from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
@@ -174,8 +174,14 @@ class NoteReader:
             return otherwise(note, text, opening, at, limit, ordinal)
         citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)
         if citation.form is Form.FULL:
-            self.known.add(citation.work)
+            self._learn(text, citation, draft)
         return self.aliases.behind_title(note, text, opening, limit, citation, draft)
+
+    def _learn(self, text: NoteText, citation: Citation, draft: Draft) -> None:
+        """Make known what is cited in full, and what its corporate author is called by from here on."""
+        self.known.add(citation.work)
+        if draft.heads is not None and draft.heads.shorthand is not None:
+            self.known.add_body(text.text[slice(*draft.heads.shorthand)], draft.heads.names[0].family)
 
     def _document(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case, a statute, or a document by its kind and date, unless a known title stands there."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import regex
 
-from citecheck.parse.bodies import known_bodies, unknown_body
+from citecheck.parse.bodies import known_bodies, shorthand_behind, unknown_body
 from citecheck.parse.dates import year_within
 from citecheck.parse.known import TitleAt
 from citecheck.parse.locator import Locators
@@ -64,12 +64,7 @@ class HeadReader:
         """
         text = note.text
         if not inside and (bodies := known_bodies(note, start)):
-            found = heads(note, bodies, limit)
-            names = (
-                name._replace(family=note.text[slice(*one)], given=None, literal=True)
-                for name, one in zip(found.names, bodies, strict=True)
-            )
-            return found._replace(names=tuple(names))
+            return _of_bodies(note, bodies, limit)
         if self._titled(note, start, limit, inside):
             return None
         if not inside and (person := self._of_a_place(note, start, limit)):
@@ -275,6 +270,18 @@ def title_within(note: NoteText, spans: list[Span]) -> bool:
         if any(bare(name.family) == first for name in title.title.work.authors):
             return True  # "Shen, Mao, Stalin, 104–5": his "Mao, Stalin and the Korean War"
     return title is not None and title.complete and (len(spans) != 2 or "," in note.text[spans[0][1] : inner])
+
+
+def _of_bodies(note: NoteText, bodies: list[Span], limit: int) -> Heads:
+    """Known corporate authors, and the shorthand that one of them is given."""
+    found = heads(note, bodies, limit)
+    names = (
+        name._replace(family=note.known.body_called(note.text[slice(*one)]), given=None, literal=True)
+        for name, one in zip(found.names, bodies, strict=True)
+    )
+    bound = shorthand_behind(note, *bodies[-1]) if len(bodies) == 1 else None
+    behind = {"end": bound.end(), "shorthand": bound.span("alias")} if bound is not None else {}
+    return found._replace(names=tuple(names), **behind)
 
 
 def _nobody(family: str) -> bool:

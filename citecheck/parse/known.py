@@ -70,6 +70,7 @@ class KnownWorks:
         self._seconds: dict[str, set[str]] = {}  # a title's first word → those that follow it, "" where none does
         self._seen: set[tuple[tuple[str, ...], int, bool]] = set()
         self._bodies: dict[str, list[str]] = {}
+        self._called_by: dict[str, str] = {}  # the shorthands of corporate authors, and their names
         self._called: dict[tuple[str, ...], set[str]] = {}  # a main title, and its first word → its authors' family names
         self._words: dict[str, set[str]] | None = None  # an author's family name → the words of his titles
         self._together: set[tuple[str, str]] = set()  # family names of two people of one work, in its order
@@ -182,12 +183,22 @@ class KnownWorks:
         for body in self._bodies.get(first, ()):
             if _straight(text[start : start + len(body)]).casefold() == body.casefold():
                 return start, start + len(body)
-        return None
+        fitting = (one for one in self._called_by if text.startswith(f"{one}, ", start))
+        return next(((start, start + len(one)) for one in fitting), None)
+
+    def body_called(self, written: str) -> str:
+        """The name of a corporate author, or that which a shorthand was given to: "HMC"."""
+        return self._called_by.get(written, written)
+
+    def add_body(self, shorthand: str, name: str) -> None:
+        """Make known what a corporate author is called by from here on."""
+        self._called_by[shorthand] = name
 
     def bodies_in(self, text: str) -> list[int]:
         """Where known corporate authors' names of several words stand in a text."""
         text = _straight(text)
-        return [at for bodies in self._bodies.values() for body in bodies if (at := text.find(body)) >= 0]
+        found = [at for bodies in self._bodies.values() for body in bodies if (at := text.find(body)) >= 0]
+        return found + [at for shorthand in self._called_by if (at := text.find(f"{shorthand}, ")) >= 0]
 
     def add_alias(self, alias: str) -> None:
         """Make known what "hereafter" binds to a work: later notes may cite it so."""

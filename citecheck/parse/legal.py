@@ -21,6 +21,10 @@ CASE_RE = regex.compile(
     rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase|Case\sof\s{PARTY})(?:,\sex\sp\s{PARTY})?"
     rf"(?:\s\((?:No\s\d+|\p{{Lu}}[\p{{L}} ]{{2,30}})\))*,?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s(?:\d+|[(\[]{YEAR}[)\]])\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
 )
+# The same again, by a party, the volume and the page: "Steele, 323 U.S. at 203" (Bluebook, rule 10.9).
+SHORT_CASE_RE = regex.compile(
+    rf"{PARTY}(?:\sv\.?\s{PARTY})?,\s\d{{1,4}}\s(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.|F\.|F\.\s?Supp\.|(?:\p{{Lu}}\p{{Ll}}{{0,4}}\.\s?){{1,3}})(?:\s?[234]d)?\sat\s(?P<pinpoint>\d+(?:[–-]\d+)?)"
+)
 # The European Court of Human Rights and the International Court: "Golder v United Kingdom (1975) Series A no 18",
 # "Al-Skeini and Others v United Kingdom ECHR 2011-IV 99", "Pretty v United Kingdom App no 2346/02 (ECtHR, 29 April 2002)".
 COURT_RE = regex.compile(
@@ -125,6 +129,7 @@ KINDS = (
     ((" v", "Ex p", "Re ", "In re", "Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
     (("N Doc",), UN_DOCUMENT_RE),
+    ((". at ", "d at "), SHORT_CASE_RE),
     ((" v",), COURT_RE),
     (("ICJ Rep", "PCIJ"), OPINION_RE),
     ((" art", " Art"), INSTRUMENT_RE),

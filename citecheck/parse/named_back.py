@@ -61,7 +61,9 @@ class NamedBackReader:
         numbered = NUMBERED_RE.match(note.text, behind, limit)
         behind = numbered.end() if numbered is not None else behind
         lead = SEPARATOR_RE.match(note.text, behind + (note.text[behind : behind + 1] == ")"), limit)
-        return self.backward.op_cit(note, spans[0][0], lead.end(), limit) if lead is not None else None
+        if lead is None or (lead.end() in note.outline.soft and not note.known.knows_family(note.text[slice(*spans[-1])])):
+            return None  # "Siehe dazu auch das folgende Kapitel. Ebd."
+        return self.backward.op_cit(note, spans[0][0], lead.end(), limit)
 
 
 def _are_names(note: NoteText, spans: Spans, *, edited: bool) -> bool:

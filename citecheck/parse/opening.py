@@ -13,6 +13,7 @@ import regex
 from citecheck.parse.known import TitleAt
 from citecheck.parse.legal import cases_in
 from citecheck.parse.named_in_text import BY_RE, LONGEST_ROLE, NAME, colon_named_in, named_in, turned_in
+from citecheck.parse.newspapers import paper_at, papers_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
@@ -76,6 +77,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(span.start for span in note.outline.spans if span.mark in QUOTES and in_brackets(note, span.end + 1))
     found.update(note.known.bodies_in(text))
     found.update(cases_in(text))
+    found.update(papers_in(text))
     found.update(_bound_in(note))
     found.update(start for _, start in chapters_among(note, 0, len(text)))
     found.update(_named(note))
@@ -264,4 +266,4 @@ def _past_noun(note: NoteText, at: int) -> int:
 
 def _expected(note: NoteText, at: int) -> bool:
     at -= note.text[at - 1 : at] == "["  # "[Samuel Wilberforce], review of …"
-    return at == 0 or at in note.outline.soft or note.text[at - 2] in ";:"
+    return at == 0 or at in note.outline.soft or note.text[at - 2] in ";:" or paper_at(note.text, at)

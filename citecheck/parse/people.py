@@ -26,6 +26,7 @@ class Heads(NamedTuple):
     editors: bool = False
     others: bool = False
     loose: bool = False  # what stands behind them proves nothing: only facts of publication make them authors
+    shorthand: Span | None = None  # where the shorthand stands that a body is given: "(hereafter HMC)"
 
 
 def heads(note: NoteText, spans: list[Span], limit: int) -> Heads:

@@ -35,6 +35,8 @@ CALLED_RE = regex.compile(r",?(?:\s\p{Ll}+){1,3}(?=\sin:?\s\p{Lu})")
 TOLD_RE = regex.compile(r"\s\(\p{Ll}[^()]{5,120}\)(?=,\s(?:in|en|dans|em|w|в):?\s\p{Lu})")
 # Who said it, before the work that prints it: "«La gente ci guardava passare», ricorda un milite: L. Bergonzini, La Resistenza".
 SAID_RE = regex.compile(r",?\s\p{Ll}[^,;:.“”«»()\d]{3,60}?\s?:\s(?=\p{Lu}[\p{L}.’'-]*\s(?:\p{Lu}[\p{L}.’'-]*\s){0,3}?\p{Lu}[\p{L}’'-]+,\s[\p{Lu}“«‘])")
+# "“It was just like being reconstructed,” in the words of another striker": who said it; what holds a work has a name.
+WORDED_RE = regex.compile(r"\sin\s(?:the\s(?:\p{Ll}+\s){0,2}(?:words?|phrases?|judge?ment|view|opinion|account|formulation)|(?:his|her|their|one)(?:\sown)?)\s")
 CUT_RE = regex.compile(r"…|\.\s?\.\s?\.")  # words left out of a quotation
 NO_TITLE = ("editor", "translator", "signal", "quoted-in", "ibid", "op-cit")  # words that no title runs on over
 LONGEST_SITE = 100  # characters of what a site calls itself, with a day
@@ -73,7 +75,7 @@ class QuotedReader:
         limit = beyond_full_stop(note, end, note.outline.soft_limit(sentence_of_holder(note, end, limit), limit))
         if not draft.authored and (note.words.joined("quoted-in", end, limit) or note.words.joined("signal", end, limit)):
             return None  # "Sulla «monarchia amministrativa» cfr. L. Mannori, …"
-        if not draft.authored and SAID_RE.match(text, end, limit):
+        if not draft.authored and (SAID_RE.match(text, end, limit) or WORDED_RE.match(text, end, limit)):
             return None
         if self.ending.backward.pointer(note, end + 1, limit) is not None:
             return self._alone(note, draft, end, limit, strong)  # "vom Brocke, „System Althoff“ (wie Anm. 35), S. 68 ff., und …"

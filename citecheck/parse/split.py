@@ -58,6 +58,7 @@ PUBLISHER_BEHIND_RE = regex.compile(
 SHORT_TOWNS = ("М.", "Л.", "М", "Л", "СПб.", "Пг.", "M.", "L.", "SPb.")
 # "REIS; SILVA, op. cit.": the authors of one work.
 SURNAMES_RE = regex.compile(r"(?<=(?:\A|[.;:(]\s)\p{Lu}{3,20});\s(?:\p{Lu}{3,};\s)*\p{Lu}{3,},\s(?:op|ob|art|loc)\.")
+LONGEST_REMARK = 60  # characters of "The emphasis is mine"
 LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing
 
 
@@ -79,6 +80,7 @@ class Outline:
         self.spans: list[Span] = []
         self.hard: list[int] = []
         self.inner: list[int] = []
+        self._begun = 0  # where the sentence begins that is being looked through
         self._open = 0  # where the parenthesis ends that is being looked through
         self._around: list[int] = []  # for each span, which of them is the parenthesis around it, or it itself
         self.soft: list[int] = []
@@ -94,6 +96,7 @@ class Outline:
         if mark == ";":
             if not self._in_imprint(at) and not SURNAMES_RE.match(self.text, at):
                 (self.inner if inside else self.hard).append(at)
+                self._begun = at + len("; ")
         elif mark in OPENERS:
             end = _closing(self.text, at, mark)
             if end is not None:
@@ -105,8 +108,15 @@ class Outline:
             and (sentence := SENTENCE_RE.match(self.text, at)) is not None
             and not _abbreviated(self.text, at, self._phrases)
         ):
-            self.soft.append(sentence.end())
+            self._close(at, sentence.end())
         return at + 1
+
+    def _close(self, at: int, behind: int) -> None:
+        """Record where a sentence ends and the next begins. No citation runs on over an editor's remark: "My translation."."""
+        if at - self._begun < LONGEST_REMARK and self._phrases.is_whole(self.text[self._begun : at], "remark"):
+            self.hard += [end - 1 for end in (self._begun, behind) if end and end - 1 not in self.hard[-1:]]
+        self.soft.append(behind)
+        self._begun = behind
 
     def _in_imprint(self, at: int) -> bool:
         """Whether a semicolon parts two places or two publishers of one work."""

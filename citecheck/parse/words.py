@@ -76,6 +76,7 @@ KINDS = {
     "document": ("documents", "words"),
     "prose": ("prose", "words"),
     "opener": ("prose", "openers"),
+    "remark": ("prose", "remarks"),
 }
 
 

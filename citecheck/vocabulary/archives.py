@@ -36,6 +36,11 @@ class Scheme(NamedTuple):
     call: str | None = None
     form: str | None = None
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of level that it divides by."""
+        return frozenset((*self.levels, *self.extra))
+
 
 class Repository(NamedTuple):
     """An archive: the shorthand that stands for it in targets, its other shorthands, its full names, its scheme; the town
@@ -115,7 +120,7 @@ class Archives:
 
     def go_together(self, kinds: tuple[str, ...]) -> bool:
         """Whether some archive has levels of all these kinds."""
-        return any(set(kinds) <= {*scheme.levels, *scheme.extra, DESCRIPTION} for scheme in self.schemes.values())
+        return any(set(kinds) <= scheme.kinds | {DESCRIPTION} for scheme in self.schemes.values())
 
     def find(self, text: str) -> Repository | None:
         """The repository that a shorthand or full name stands for, as it is called today; None if unknown."""
