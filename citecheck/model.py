@@ -247,7 +247,7 @@ class Parsed(NamedTuple):
 
     citations: tuple[Citation, ...]
     introductions: tuple[Introduction, ...] = ()
-    unread: frozenset[int] = frozenset()  # indexes of the notes that look like references, though none was read
+    unread: frozenset[int] = frozenset()  # indexes of the notes that end with what looks like a reference and was not read
 
 
 class ByNote(Generic[Cited]):

@@ -11,7 +11,7 @@ from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.ending import URL_RE, locator_start
 from citecheck.parse.legal import authority_at
 from citecheck.parse.locator import HERE
-from citecheck.parse.note import NoteText
+from citecheck.parse.note import FINITE_RE, NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS
@@ -24,11 +24,10 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
-GIVEN_DAY_RE = regex.compile(rf"(?<!\d){DAY_OF_ANY_ORDER}")
+LEAF_RE = regex.compile(r"(?:ff?|fols?|cc?|Bl|лл?)\.\s?\d")  # ", registre des délibérations du comité de surveillance, fol. 3"
+GIVEN_DAY_RE = regex.compile(rf"(?<!\d|\b(?:am|on|by|since|until|zum|seit|el|il|le)\s){DAY_OF_ANY_ORDER}")  # not "trat am 1. Januar 1953 in Kraft"
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
 FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)")
-# Verbs that Russian descriptions of documents have not: "Обстоятельства … восстанавливаются по переписке: ОР РГБ. Ф. 334".
-PREDICATE_RE = regex.compile(r"(?:ются|ается|яется|ится|ились|илась|илось|алась|ались|ялась)(?!\p{L})")
 BESIDE_RE = regex.compile(r"(?r),\s(?:in\s)?\Z")  # before "ibid." behind a letter's day
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
@@ -65,7 +64,7 @@ class DocumentReader:
             return False  # "Memorandum …, 13:1253–54. The exchange is also reported in Hagerty Diary, April 6, 1954, box 1, …"
         if self._tells(note, start, end):
             return False
-        if note.words.at("document", start, end) or (note.text[start] in QUOTES and not breaks):
+        if note.words.at("document", start, end) or (note.text[start] in QUOTES and not breaks and not note.text[start + 1].islower()):
             return True
         paged = self.works.ending.inner_locator(note.text, start, end) is not None  # "Pietismus, Stuttgart 1969, S. 86, der …"
         if note.text[end - 1] == "(" and (note.text.find(",", start, end) < 0 or paged or note.prose(start, end)):
@@ -76,16 +75,16 @@ class DocumentReader:
                 return False  # "Others: 33 per cent. Diary of Mary Davis Brown, March 12, 1871, Brown Family Papers, …"
             closed = any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in breaks)
             dated = GIVEN_DAY_RE.search(note.text, start, breaks[-1]) is not None  # not "twice the rate of the years 1913–1950. BArch, DY 30/3465"
-            return dated and not closed and not note.prose(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
+            return dated and not closed and not note.tells(start, end)  # not "…, Madrid, 1983, p. 271. El memorial, en AHN, …"
         parted = note.text[:end].rstrip()[-1] in PARTING
         return (dated or (unit.evident and opening.strong and parted)) and not note.prose(start, end)
 
     def _tells(self, note: NoteText, start: int, end: int) -> bool:
-        """Whether what stands before an archive unit is what somebody said, or a Russian sentence with its verb: "‘Come, my brave
-        lads of Maldon’: ERO, D/B 3/3/208"."""
+        """Whether what stands before an archive unit is what somebody said, or a sentence with its verb: "‘Come, my brave lads of
+        Maldon’: ERO, D/B 3/3/208", "Обстоятельства … восстанавливаются по переписке: ОР РГБ. Ф. 334"."""
         quote = note.outline.span_at(start) if note.text[start] in QUOTES else None
         said = quote is not None and note.text[quote.end : end] in (": ", " (")
-        return said or PREDICATE_RE.search(note.text, start, end) is not None
+        return said or FINITE_RE.search(note.text, start, end) is not None
 
     def _cites_before(self, note: NoteText, start: int, end: int) -> bool:
         """Whether a work is cited before the document: "Olsen, Relations, 87–88, citing the diary, AVPRF, f. 079 …",
@@ -149,7 +148,9 @@ class DocumentReader:
         stop = note.trimmed(start, closing) if closing is not None else end
         if sentence and note.words.at("document", start, end) is None:
             return nothing
-        if (sentence or text[start].islower()) and (stop - start > LONGEST_NAMES or not DATED_RE.search(text, start, stop)):
+        leaf = not sentence and closing is not None and LEAF_RE.match(text, closing) is not None
+        told = leaf or DATED_RE.search(text, start, stop) is not None
+        if (sentence or text[start].islower()) and (stop - start > LONGEST_NAMES or not told):
             return nothing
         return end, locator, reading(note.passage, (start, stop))
 
@@ -197,7 +198,7 @@ class DocumentReader:
     def authority(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case or a statute, which the law's own way of citing tells, whatever title begins with its words."""
         found = authority_at(text.text, opening.at, limit, opening.strong)
-        if found is None:
+        if found is None or any(text.tells(opening.at, at) for at in text.outline.soft if opening.at < at < found.end):
             return None
         stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None
         whole = opening.at, max(stop or 0, found.end)

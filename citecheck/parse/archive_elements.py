@@ -146,7 +146,7 @@ def tail(text: str, start: int, end: int, archives: Archives) -> int:
     stop = start
     for element in ELEMENT_RE.finditer(text, start, min(end, start + 80)):
         stripped = element.group().strip(" .")
-        if stripped and stripped.casefold() not in archives.cities:
+        if element.group().startswith(". ") or (stripped and stripped.casefold() not in archives.cities):
             break
         if stripped:
             stop = element.start() + element.group().index(stripped) + len(stripped)

@@ -20,7 +20,7 @@ from citecheck.vocabulary.archives import Archives, label_key
 MOST = 5  # elements of a call number
 BEFORE_SEPARATORS = (", ", "; ", ". ", ": ", "“", "«")
 KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|(?<!\p{L})arch\.\s(?:d[ée]p|mun|comm?|dioc|dipl|nat|préf|prov|cant|ville|roy)\p{L}*\.?\s|(?<!\p{L})bibl\.\s(?:d|l[’'ae]|arsenal|mazarine|mun|nat|hist|univ|royale|apost|sainte)|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
-KEEPER_RE = regex.compile(KEEPER)
+KEEPER_RE = regex.compile(rf"{KEEPER}|(?i:historical\ssociety|special\scollections)")  # behind levels that are read already
 HOUSES = ("College", "Museum", "Cathedral", "Chapter", "Abbey")
 # What stands, in lower case, in every keeper's or house's word, and in few others.
 SIGNS = (

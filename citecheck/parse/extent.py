@@ -131,8 +131,9 @@ class Extent:
         text = note.text
         if note.words.at("signal", reach, limit) or note.words.at("ibid", reach, limit):
             return False
-        if not draft.authored and not (draft.known and draft.known.complete) and note.prose(at, reach):
-            return False
+        surnames = draft.heads is not None and all(name.given is None and not name.literal for name in draft.heads.names)
+        if (not draft.authored or surnames) and not (draft.known and draft.known.complete) and note.tells(at, reach):
+            return False  # "Kohl, Genscher und Stoltenberg waren am 3. Oktober 1982 in Bonn. Reinhart Koselleck: …"
         if self.ending.closed(text, at, note.trimmed(at, reach)) or QUOTED_PAGE_RE.search(text, at, reach):
             return False  # "Westad, Global Cold War, 39. A better account is …": the locator has closed it
         if not draft.authored and not (draft.known and draft.known.complete):

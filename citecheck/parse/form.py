@@ -62,7 +62,7 @@ class NoteReader:
         self.backs = BackCitations(self.documents, self.archives)
         self.aliases = AliasReader(known, self.locators, self.backward)
         self.introductions: list[Introduction] = []
-        self.unread: set[int] = set()  # indexes of notes that look like references, though none was read
+        self.unread: set[int] = set()  # indexes of notes that end with what looks like a reference, though it was not read
         self.shorthands: dict[str, str] = {}  # those that stand for repositories, and for which
 
     def read(self, note: Note) -> list[Citation]:
@@ -82,7 +82,7 @@ class NoteReader:
             return [self.backs.cited(note, passage, whole, Opening(0, True), ordinal)[0]]
         text = note_text(passage, self.phrases, self.known, turned=self.turned)
         found = list(self._citations(note, text, ordinal))
-        if not found and text.may_cite():
+        if text.may_cite_behind() if found else text.may_cite():
             self.unread.add(note.index)
         return found
 

@@ -23,7 +23,7 @@ BY_RE = regex.compile(r"(?:\sby|\svon|\sv\.|\spar|\spor|\sdi|\sde|под\sред
 SAID_BY_RE = regex.compile(
     r"(?r)(?<!\p{L})(?!(?:re)?(?:edit|translat|compil|introduc|direct|revis|review|prefac|conduct|present|select|annotat|prepar|writ|coordinad|coordinat|"
     r"compilad|editad|dirigid|traducid|prologad|realizad|preparad|curat|tradott|diretto|établi|édité|dirigé|tradui|préfacé|présenté|recueilli))"
-    r"\p{Ll}{3,12}(?:ed|wn|ne|id[oa]s?|ad[oa]s?|at[oaie]|ut[oaie]|ées?|és?|ie?s?|tes?)\s(?:by|por|par|da)\s\Z"
+    r"\p{Ll}{3,12}(?:ed|wn|ne|en|old|ound|ught|eld|id[oa]s?|ad[oa]s?|at[oaie]|ut[oaie]|ées?|és?|ie?s?|tes?)\s(?:by|por|par|da)\s\Z"
 )
 LONGEST_VERB = 24  # characters of such a verb and "by"
 NAMED_RE = regex.compile(

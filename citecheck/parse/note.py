@@ -23,6 +23,18 @@ TURNED_RE = regex.compile(
 PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")
 LOCATED_RE = regex.compile(r",\s(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?\d")
 INTERNAL_RE = regex.compile(r"(?<!\p{L})(?:above|below|supra|infra|oben|unten|ci-de(?:ssus|ssous)|plus (?:haut|loin)|sopra|sotto|oltre|arriba|abajo|выше|ниже|thesis|dissertation)(?!\p{L})")
+IMPRINT_RE = regex.compile(r"\(\p{Lu}[^():;,]{1,40}:\s\p{Lu}[^():;]{1,60},\s(?:1[5-9]|20)\d\d\)")  # "(Paris: Plon, 1956)"
+# Verbs of running text by their endings: "arrivò", "llegaron", "trouvèrent", "восстанавливаются", "отмечает".
+FINITE = (
+    r"(?!però|perciò|oblò)\p{Ll}{3,}(?:ò|arono|erono|irono|aron|ieron|èrent|urent)"
+    r"|\p{Ll}{2,}(?:ются|ается|яется|ится|ились|илась|илось|алась|ались|ялась|ает|яет|ует)|благодар(?:ит|ен|на)"
+)
+FINITE_RE = regex.compile(rf"(?<![\p{{L}}’'-])(?:{FINITE})(?!\p{{L}})")
+# The same, and some that titles seldom write small: no work's title goes on behind the sentence that they stand in.
+TELLING_RE = regex.compile(
+    rf"(?<![\p{{L}}’'-])(?:{FINITE}|grew|rose|fell|went|came|took|gave|knew|began|became|wrote|spoke|met|told|said|got|stood|drew|sent|dealt|meant|felt|sought|spent|rather\sthan|"
+    r"trat|lag|stand|stammt|ging|nahm|fand|hielt|ließ|begann|schrieb|führte|stimmten?|erhielt|folgte|потому|поэтому|обратили?)(?!\p{L})"
+)
 FOLLOWING_RE = regex.compile(r"(?r)\d\sff?\Z")
 
 
@@ -65,6 +77,13 @@ class NoteText:
             self.text[:1].isupper() and (capitals > 1 or "," in self.text and (capitals > 0 or self.text[:2].isupper()))
         )
 
+    def may_cite_behind(self) -> bool:
+        """Whether a work's imprint stands behind all that was read, or a page in a sentence of its own."""
+        if IMPRINT_RE.search(self.text, self.read) or PAGED_RE.search(self.text, self.read):
+            return True
+        apart = min((at for at in (*self.outline.hard, *self.outline.soft) if at >= self.read), default=len(self.text))
+        return LOCATED_RE.search(self.text, apart) is not None and not INTERNAL_RE.search(self.text, apart)
+
     def holds_title(self, start: int, end: int) -> bool:
         """Whether a known title of two words and more stands in a parenthesis: then it holds a citation."""
         for at, title in self.titles.items():
@@ -77,6 +96,10 @@ class NoteText:
         if most:
             return sum(1 for _ in self.words.between("prose", start + 1, end)) > most
         return self.words.within("prose", start + 1, end) is not None
+
+    def tells(self, start: int, end: int) -> bool:
+        """Whether a sentence that another follows is running text, and no title or document's description."""
+        return self.prose(start, end) or TELLING_RE.search(self.text, start, end) is not None
 
 
 def _between_names(text: str, at: int, turned: bool) -> bool:

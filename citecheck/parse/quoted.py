@@ -75,7 +75,7 @@ class QuotedReader:
         limit = beyond_full_stop(note, end, note.outline.soft_limit(sentence_of_holder(note, end, limit), limit))
         if not draft.authored and (note.words.joined("quoted-in", end, limit) or note.words.joined("signal", end, limit)):
             return None  # "Sulla «monarchia amministrativa» cfr. L. Mannori, …"
-        if not draft.authored and (SAID_RE.match(text, end, limit) or WORDED_RE.match(text, end, limit)):
+        if not draft.authored and (_ends_sentence(note, start, end) or SAID_RE.match(text, end, limit) or WORDED_RE.match(text, end, limit)):
             return None
         if self.ending.backward.pointer(note, end + 1, limit) is not None:
             return self._alone(note, draft, end, limit, strong)  # "vom Brocke, „System Althoff“ (wie Anm. 35), S. 68 ff., und …"
@@ -144,6 +144,12 @@ class QuotedReader:
     def settled_article(self, note: NoteText, draft: Draft, limit: int) -> Draft:
         """Close an article; one in a day's newspaper that no bibliography knows is a document."""
         return of_a_day(note, self.ending.settle(note, draft, limit))
+
+
+def _ends_sentence(note: NoteText, start: int, end: int) -> bool:
+    """Whether the last words of a sentence stand in quotation marks, its full stop with them: "… or “the developing countries.”
+    Samuel Coates to William Logan, Sept. 26, 1768"."""
+    return note.text[start + 1 : start + 2].islower() and note.text[end - 2] == "." and note.text[end : end + 2].strip()[:1].isupper()
 
 
 def _said(note: NoteText, start: int, end: int) -> bool:

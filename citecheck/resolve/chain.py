@@ -62,9 +62,9 @@ def _behind_quoted(citation: Citation, walk: Walk) -> Citation | None:
 
 
 def _unread_between(before: Citation | None, citation: Citation, walk: Walk) -> Note | None:
-    """The note just before, where it looks like a reference and none was read in it."""
+    """The note just before, where it ends with what looks like a reference and was not read."""
     index = citation.note.index - 1
-    if citation.ordinal or index not in walk.unread or (before is not None and before.note.index >= index):
+    if citation.ordinal or index not in walk.unread or (before is not None and before.note.index > index):
         return None
     return walk.notes[index]
 
