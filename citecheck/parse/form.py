@@ -169,7 +169,7 @@ class NoteReader:
             return bound
         located = word is not None and self.locators.labelled_at(text.text, at, limit) is not None
         draft = None if located else self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
-        if draft is None:
+        if draft is None or (not draft.authored and not (draft.known and draft.known.complete) and text.of_other_edition(at)):
             otherwise = self._idem_alone if word else self.documents.classical
             return otherwise(note, text, opening, at, limit, ordinal)
         citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)

@@ -79,7 +79,8 @@ class NoteText:
 
     def may_cite_behind(self) -> bool:
         """Whether a work's imprint stands behind all that was read, or a page in a sentence of its own."""
-        if IMPRINT_RE.search(self.text, self.read) or PAGED_RE.search(self.text, self.read):
+        imprints = (match.start() for pattern in (IMPRINT_RE, PAGED_RE) for match in pattern.finditer(self.text, self.read))
+        if any(not self.of_other_edition(at) for at in imprints):
             return True
         apart = min((at for at in (*self.outline.hard, *self.outline.soft) if at >= self.read), default=len(self.text))
         return LOCATED_RE.search(self.text, apart) is not None and not INTERNAL_RE.search(self.text, apart)
@@ -96,6 +97,12 @@ class NoteText:
         if most:
             return sum(1 for _ in self.words.between("prose", start + 1, end)) > most
         return self.words.within("prose", start + 1, end) is not None
+
+    def of_other_edition(self, at: int) -> bool:
+        """Whether a sentence has said, before an offset in it, that it speaks of another edition of the work cited: "First
+        published as Die Weimarer Republik (Frankfurt am Main: Suhrkamp, 1987)"."""
+        said = (start for start, _ in self.words.all("other-edition") if start <= at)
+        return any(at < self.outline.soft_limit(start, self.outline.hard_limit(start)) for start in said)
 
     def tells(self, start: int, end: int) -> bool:
         """Whether a sentence that another follows is running text, and no title or document's description."""

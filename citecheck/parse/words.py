@@ -58,6 +58,7 @@ KINDS = {
     "quoting": ("signals", "quoting"),
     "among": ("signals", "among"),
     "same-holder": ("signals", "same-holder"),
+    "other-edition": ("signals", "other-edition"),
     "hereafter": ("hereafter", "words"),
     "and": ("joining", "and"),
     "with": ("joining", "with"),
