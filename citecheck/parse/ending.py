@@ -162,6 +162,9 @@ class Ending:
         original = ORIGINAL_RE.match(note.text, end, limit) or REPRINT_RE.match(note.text, end, limit)
         if original is not None:
             return original.end()
+        aside = note.outline.span_at(end + 1)  # "München 2007 (engl. Originalausgabe: Iron Kingdom, London 2006), S. 611"
+        if aside is not None and note.text[end] == " " and note.other_edition_in(aside.start, aside.end):
+            return aside.end
         counted = VOLUMES_RE.match(note.text, end, limit) or MEDIUM_RE.match(note.text, end, limit)
         if counted is not None:
             return counted.end()

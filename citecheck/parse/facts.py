@@ -36,10 +36,11 @@ ABOUT = r"(?:ca?\.|circa|vers|hacia|verso|um|około|около|ок\.)"
 COVERED_RE = regex.compile(rf"\((?:{ABOUT}\s)?{YEAR}\s?[-–]\s?{ABOUT}\s{YEAR}\)")  # "no Atlântico negro (c. 1822-c. 1853)"
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 SET_BEHIND_RE = regex.compile(rf"{YEAR}[-–]{YEAR},\s{VOLUMES},\s\Z")  # "Politik 1848–1860, 2 Bde., Göttingen 1978": the title's years
+FIRST_IMPRINT_RE = regex.compile(r"\([^();]*:\s[^();]*\d{4}(?=;\s(?:first|orig|1st|zuerst))")  # "(London: Allen Lane, 1977; first French edn 1975)"
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 OVER_YEARS_RE = regex.compile(
-    rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[](?:\p{{Ll}}|Sig|Im\sF|Abk|Hereafter|Künftig|=)|,\s(?:y|e|et|and|und)\s\p{{Lu}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?(?!trad|trans|ed\.|éd|hrsg|hg\.|bearb)\p{{L}}{{1,6}}\.)"
+    rf"(?:,|(?<=\p{{L}})|(?<=\s\p{{L}}{{1,2}}\.))\s(?P<date>(?P<year>{YEAR})(?:[-–]{YEAR}|\sff\.))(?=[.;)]|\Z|\s[(\[](?:\p{{Ll}}|Sig|Im\sF|Abk|Hereafter|Künftig|=)|,\s(?:y|e|et|and|und)\s\p{{Lu}}|,\s(?:hier\s|bes\.\s|esp\.\s)?(?:\d{{1,3}}\s|{ROMAN},\s(?:\d{{1,3}},\s)?)?(?!trad|trans|ed\.|éd|hrsg|hg\.|bearb|übers|dir\.|coord|red\.|пер\.|сост)\p{{L}}{{1,6}}\.)"
 )
 # ", t. IV", ", Bd. 3", ", II, p. 455": behind a range of years that is then the set's.
 VOLUME_NEXT_RE = regex.compile(r",\s(?:[Vv]ol|t|Bd|tome|tomo)\.?\s(?:[IVX]+|\d)|,\s[IVX]{1,5},\spp?\.|\.\s(?:Т|Ч|Кн)\.\s?\d")
@@ -94,7 +95,8 @@ class FactsReader:
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
         """The facts in a parenthesis, which a year closes; None where it holds something else."""
-        if end - start > LONGEST_IMPRINT or is_remark(note.text, start, end) or COVERED_RE.fullmatch(note.text, start, end):
+        covered = COVERED_RE.fullmatch(note.text, start, end) is not None
+        if end - start > LONGEST_IMPRINT or is_remark(note.text, start, end) or covered or note.other_edition_in(start, end):
             return None
         place = IMPRINT_RE.match(note.text, start, end)  # "(Denver: Bureau of Reclamation, 2006)", where a book has the name
         if note.holds_title(start, end) and (place is None or note.known.knows_family(place["place"])):
@@ -205,7 +207,7 @@ class FactsReader:
             return True
         if rest not in ",:":
             return False
-        if note.words.at("editor", at, limit) is not None:
+        if note.words.any_at(("editor", "translator"), at, limit):
             return False  # "17 juin 1940-20 août 1944, édition établie par …": a title's year
         counted = COUNTED_RE.match(text, at, limit) is not None
         counted |= note.addressed and ADDRESS_RE.match(text, at, limit) is not None
@@ -273,6 +275,8 @@ def _closes(note: NoteText, start: int, end: int) -> tuple[int, Span | None]:
     hereafter = note.words.within("hereafter", start + 1, end)
     if hereafter is not None:
         return len(note.text[: hereafter[0]].rstrip(" ,;")), None
+    if (first := FIRST_IMPRINT_RE.match(note.text, start, end)) is not None:
+        return first.end(), None
     paged = towns.in_brackets(note, start)
     return (paged.end("year"), paged.span("locator")) if paged is not None and paged["locator"] else (end - 1, None)
 

@@ -169,13 +169,18 @@ class NoteReader:
             return bound
         located = word is not None and self.locators.labelled_at(text.text, at, limit) is not None
         draft = None if located else self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
-        if draft is None or (not draft.authored and not (draft.known and draft.known.complete) and text.of_other_edition(at)):
+        if draft is None or (not self._told(draft) and text.of_other_edition(at)):
             otherwise = self._idem_alone if word else self.documents.classical
             return otherwise(note, text, opening, at, limit, ordinal)
         citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)
         if citation.form is Form.FULL:
             self._learn(text, citation, draft)
         return self.aliases.behind_title(note, text, opening, limit, citation, draft)
+
+    def _told(self, draft: Draft) -> bool:
+        """Whether a work's title or an author of it is known."""
+        named = draft.heads is not None and any(map(self.known.knows, draft.heads.names))
+        return named or (draft.known is not None and draft.known.complete)
 
     def _learn(self, text: NoteText, citation: Citation, draft: Draft) -> None:
         """Make known what is cited in full, and what its corporate author is called by from here on."""

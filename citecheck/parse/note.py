@@ -104,6 +104,11 @@ class NoteText:
         said = (start for start, _ in self.words.all("other-edition") if start <= at)
         return any(at < self.outline.soft_limit(start, self.outline.hard_limit(start)) for start in said)
 
+    def other_edition_in(self, start: int, end: int) -> bool:
+        """Whether a parenthesis is about another edition: "München 2007 (engl. Originalausgabe: Iron Kingdom, London 2006)"."""
+        said = self.words.within("other-edition", start, end)
+        return said is not None and not any(map(str.isdigit, self.text[start : said[0]]))
+
     def tells(self, start: int, end: int) -> bool:
         """Whether a sentence that another follows is running text, and no title or document's description."""
         return self.prose(start, end) or TELLING_RE.search(self.text, start, end) is not None
