@@ -195,7 +195,7 @@ class FactsReader:
         at = past(text, end, limit)
         if at >= limit or rest in ".;)]":
             return True
-        if rest == " " and text[at] == "(":
+        if rest == " " and text[at] in "([":
             span = note.outline.span_at(at)
             return span is not None and self.in_bracket(note, span.start, span.end) is None
         if rest == " ":

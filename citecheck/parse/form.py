@@ -26,6 +26,7 @@ from citecheck.parse.named_back import NamedBackReader
 from citecheck.parse.note import NoteText, note_text
 from citecheck.parse.opening import LEAD_RE, Opening, chapters_among, next_opening, opening_at, openings
 from citecheck.parse.people import past_role
+from citecheck.parse.same_author import by_the_same, of_same_author
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage
@@ -37,8 +38,6 @@ JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s")  # the end of a bracket round an author whom the work does not name
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
-# "see his Diplomacy (New York: …)".
-POSSESSED_RE = regex.compile(r"(?r)(?<!\p{L})(?:his|her|sein(?:e[mnrs]?)?|ihr(?:e[mnrs]?)?|suo|sua)\s\Z")
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
 PREPOSITION_RE = regex.compile(r"\p{Ll}{2,5}\s")
@@ -104,9 +103,9 @@ class NoteReader:
             self.backs.follow(citation)
             if told < len(self.shorthands) and ordinal < MOST_TOLD:  # those that it binds are known to the units behind it
                 units, told = find_units(text.passage, self.archives, self.shorthands), len(self.shorthands)
-            theirs = POSSESSED_RE.search(text.text, 0, opening.at) is not None and ordinal > 0
+            theirs = ordinal > 0 and by_the_same(text.text, opening.at, opening.signal)
             if not _printed_there(before, citation, text.text[text.read : opening.at]):
-                yield _of_same_author(citation, joined, theirs)
+                yield of_same_author(citation, joined, theirs)
                 before, ordinal = citation, ordinal + 1
             text.read, introduced = self.aliases.introduced(note, text, citation, end)
             self.introductions += introduced
@@ -258,15 +257,6 @@ def _before_aside(text: NoteText, at: int, limit: int) -> int:
             if text.words.joined("note", end, limit) is None:
                 return span.start
     return limit
-
-
-def _of_same_author(citation: Citation, joined: bool, theirs: bool) -> Citation:
-    """A full citation of nobody behind another and "and", or behind "his", is of its author: "Tobias Rupprecht, “…,” 505–528 and
-    Soviet …", "Kissinger later softened this claim; see his Diplomacy (…)"."""
-    work = citation.work
-    alone = work is not None and not (work.authors or work.editors or citation.quoted_in) and (theirs or not citation.signal)
-    same = alone and (joined or theirs) and citation.form is Form.FULL and not citation.word
-    return citation._replace(word="idem" if theirs else "and") if same else citation
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ PAGE = r",\s(?:pp?|S|s|pág|col)\.\s?\d"
 # "dans El Moudjahid, n° 4, novembre 1956, p. 5".
 IN_PAPER_RE = regex.compile(
     r"(?<=\p{Ll},?\s(?:in|dans|en|nel|nella|sul|sulla|su|em|no|na)\s(?:(?:the|le|la|les|der|dem|den|el|il|lo|o|a)\s)?|\p{Ll}\s(?:nell|sull)’)"
-    rf"(?P<name>(?P<own>{ARTICLE}(?:\s|(?<=’)))?{CAPITALIZED}(?:\s(?:(?:d[eiu]|des|del|della|of|and|und|et|e|y|la|le|für|the)\s){{0,2}}{CAPITALIZED}){{0,4}})"
+    rf"(?P<name>(?P<official>\p{{Lu}}\p{{L}}+\s\p{{Ll}}{{4,}}(?:\sd(?:e(?:l|\sla)?\s|e\sl’|u\s){CAPITALIZED}(?:\s\p{{Ll}}{{4,}})?)?)|(?P<own>{ARTICLE}(?:\s|(?<=’)))?{CAPITALIZED}(?:\s(?:(?:d[eiu]|des|del|della|of|and|und|et|e|y|la|le|für|the)\s){{0,2}}{CAPITALIZED}){{0,4}})"
     r"(?:\s\(\p{Lu}[\p{L}\s]{2,20}\))?(?:,|\svom|\sdu|\sdel|\sof)\s(?P<number>(?:Nr|[Nn]o|[Nn][ºo°]|[Nn]úm)\.?\s?\d{1,5},\s)?"
     rf"(?:(?P<day>{DAYS}{DAY_OF_ANY_ORDER})|\p{{L}}{{3,10}}\.?\s(?:de\s)?(?:1[6-9]|20)\d\d(?={PAGE}))(?=(?P<page>{PAGE})|[,.;):]|\Z)"
 )
@@ -34,4 +34,6 @@ def paper_at(text: str, at: int) -> bool:
 
 
 def _told(match: regex.Match) -> bool:
+    if match["official"] and not (match["number"] or match["page"]):
+        return False  # "dans le Journal officiel de l’État français, 18 octobre 1940, p. 5323"
     return bool(match["own"] or match["number"] or match["page"] or not match["day"])

@@ -16,6 +16,7 @@ from citecheck.parse.named_in_text import BY_RE, LONGEST_ROLE, NAME, colon_named
 from citecheck.parse.newspapers import paper_at, papers_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.same_author import THEIR_WORK_RE
 from citecheck.parse.split import QUOTES
 from citecheck.parse.towns import in_brackets
 from citecheck.parse.words import CAPITALIZED
@@ -199,7 +200,9 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
     signal = (at, note.words.at("signal", at, len(note.text)))
     seeing = note.words.at("seeing", at, len(note.text)) is not None
     particle = person_at(note.text, after, len(note.text)) is not None  # "see van Dijk, Encyclopedia"
-    if (
+    if (theirs := THEIR_WORK_RE.match(note.text, after)) is not None:
+        after = theirs.end()
+    elif (
         seeing
         and not particle
         and note.text[after].islower()
