@@ -13,6 +13,7 @@ from citecheck.parse.legal import authority_at
 from citecheck.parse.locator import HERE
 from citecheck.parse.note import FINITE_RE, NoteText
 from citecheck.parse.opening import Opening
+from citecheck.parse.printed import printed_in
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS
 from citecheck.parse.work import WorkReader
@@ -177,7 +178,7 @@ class DocumentReader:
             return None
         if text.words.within("ibid", at, end):
             return None  # "Lettre à Mlle Leroyer de Chantepie, 6 octobre 1864, ibid., t. III, p. 409"
-        if (printed := self._printed(text, at, behind, limit)) is not None:
+        if (printed := printed_in(self.works, text, at, behind, limit)) is not None:
             end, draft = printed
             draft.start = at
             return citation_of(note, text, draft, self.locators, ordinal, opening, (at, end)), draft.end
@@ -248,30 +249,6 @@ class DocumentReader:
         if facts is None or not {"place", "publisher"} <= facts.spans.keys():
             return False
         return facts.bracketed or note.words.at("town", facts.spans["place"][0], end) == facts.spans["place"][1]
-
-    def _printed(self, note: NoteText, at: int, behind: int, limit: int) -> tuple[int, Draft] | None:
-        """The work that prints a document, behind "in", a colon or in the next sentence, and where the description ends."""
-        for start, stop in note.words.between("in", at + 1, behind):
-            at_holder = stop + 1 + (note.text[stop : stop + 1] == ":")
-            if note.text[start - 2 : start] in (", ", ". ") and at_holder < limit:
-                draft = self.works.read(note, at_holder, limit, strong=True)
-                if draft is not None and (draft.form is Form.FULL or draft.known or _known_author(note, draft)):
-                    return start - 2, draft
-        colon = note.text.find(": ", at, behind)
-        if 0 <= colon < limit - 2:
-            draft = self.works.read(note, colon + 2, limit, strong=True)
-            if draft is not None and draft.form is Form.FULL and {"place", "year"} <= draft.spans.keys():
-                return colon, draft  # "Письмо Сталина от 24 октября 1930 г.: Письма И. В. Сталина В. М. Молотову. М., 1995"
-        if behind < limit and not note.words.at("signal", behind, limit):
-            draft = self.works.read(note, behind, limit, strong=True)
-            if draft is not None and draft.form is Form.FULL:
-                return note.trimmed(at, behind), draft
-        return None
-
-
-def _known_author(note: NoteText, draft: Draft) -> bool:
-    """Whether a draft opens with an author whom the bibliography or an earlier note knows."""
-    return draft.heads is not None and note.known.knows(draft.heads.names[0])
 
 
 def _before_words(note: NoteText, at: int, end: int) -> int:

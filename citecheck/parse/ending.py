@@ -27,7 +27,7 @@ SERIES_RE = regex.compile(
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}|\s\(\p{Ll}{2,}\s)")
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
-ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.|1re|1ère|1ª|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
+ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.?[ªº]|1\.|1re|1ère|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
 # A journal numbered through its volume has pages of four figures, which are years as well; below a thousand none is.
 HIGH_PAGE_RE = regex.compile(r"(?P<page>\d{4})(?:[–-]\d{1,4})?(?!\d)")
 YEARLIKE = 1000

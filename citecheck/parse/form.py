@@ -151,7 +151,7 @@ class NoteReader:
         if idem is not None and opening.strong and not text.text[idem:limit].strip(" ."):  # "Ídem." and nothing else
             return self.backs.cited(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
         if idem is not None and (lead := LEAD_RE.match(text.text, past_role(text, idem, limit))) and lead.end() < limit:
-            word, at = "idem", lead.end()
+            word, at = "idem", _past_signal(text, lead.end(), limit)
         elif opener is not None and text.text[opener : opener + 1] == "," and not self.known.knows_family(text.text[at:opener]):
             return None  # but "see also Das, Life and Words"
         limit = _before_next(text, at, limit)
@@ -226,7 +226,11 @@ def _before_unit(text: NoteText, at: int, limit: int, unit: FoundUnit | None) ->
 
 def _printed_there(before: Citation | None, citation: Citation, between: str) -> bool:
     """Whether what reads like a document says what an edition prints at the number cited: "AdR, Kabinett Papen, Bd. 1, Nr. 82,
-    S. 307, Ministerbesprechung, 2.8.1932"."""
+    S. 307, Ministerbesprechung, 2.8.1932"; or which document stands in an archive unit: "ГАРФ. Ф. 678. Оп. 1. Д. 610. Л. 1
+    (Записка Н. А. Милютина, 1858 г.)"."""
+    work = citation.work
+    if before is not None and before.unit is not None and between.strip() == "(" and citation.form is Form.FULL:
+        return not (work.place or work.publisher or work.container)
     if citation.form is not Form.DOCUMENT or citation.locator is not None or before is None or between != ", ":
         return False
     return before.locator is not None and NUMBERED_RE.search(before.locator.text) is not None
@@ -257,6 +261,13 @@ def _before_aside(text: NoteText, at: int, limit: int) -> int:
             if text.words.joined("note", end, limit) is None:
                 return span.start
     return limit
+
+
+def _past_signal(text: NoteText, at: int, limit: int) -> int:
+    """Behind the signal that follows *idem*: "du même auteur, voir « La Révolution et les paysans »"."""
+    signal = text.words.at("signal", at, limit)
+    lead = LEAD_RE.match(text.text, signal, limit) if signal is not None else None
+    return lead.end() if lead is not None else at
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

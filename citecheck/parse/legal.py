@@ -86,7 +86,16 @@ DEBATE_RE = regex.compile(
 )
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
-    r"\p{Lu}[\p{Cyrillic} ]{2,40}(?:\s\([\p{Cyrillic}/ -]{3,25}\))?\.\s(?:1[89]|20)\d\d\.\s\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
+    r"\p{Lu}[\p{Cyrillic} ]{2,40}(?:\s\([\p{Cyrillic}/ -]{3,25}\))?\.\s(?:1[89]|20)\d\d\.\s(?:№\s?\d{1,4}\.\s)?\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?(?:\.?\s\(?№\s?\d{1,4}\)?)?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
+)
+# "Симбирские губернские ведомости. 1861. № 12": one with its number alone.
+NUMBERED_PAPER_RE = regex.compile(
+    r"\p{Lu}(?:[\p{Cyrillic} ]{2,40}\s)?(?i:ведомости|газета|листок|известия|вестник)(?:\s\([\p{Cyrillic}/ -]{3,25}\))?\.\s(?:1[789]|20)\d\d\.\s№\s?\d{1,4}(?:\.\s(?:Часть|Ч\.|Отдел|Отд\.)\s(?:не)?оф\p{L}*)?(?:\.(?=\s[СC]\.)|(?=[;,)]|\.?\s?\Z|\.\s\p{Lu}))"
+)
+# "ПСЗРИ. Собр. 2-е. Т. XXXVI. Отд. 1. № 36657", "СУ РСФСР. 1922. № 12. Ст. 108": Russian laws by their collection and number.
+RUSSIAN_LAW_RE = regex.compile(
+    r"(?:ПСЗ(?:РИ)?(?:[-–\s]?[123I]{1,3})?(?!\p{L})|Полное\sсобрание\sзаконов(?:\sРоссийской\sимперии)?|Свод\sзаконов(?:\sРоссийской\sимперии)?|С[УЗ](?:\s(?:РСФСР|СССР))?(?!\p{L})|"
+    r"Собрание\s(?:узаконений|законов)[^.()«»;]{0,90})(?:\s\([^()]{3,40}\))?[.,]\s[^;()«»]{0,90}?(?:№\s?\d+(?:[.,]\s[Сс]т\.\s?\d+)?|[Сс]т\.\s?\d+)(?:\.(?=\s[СC]\.)|(?=[;,)]|\.?\s?\Z|\.\s\p{Lu}))"
 )
 # A sitting of a parliament: "AP, Senato della Repubblica, IV legislatura, Discussioni, seduta del 3 agosto 1964, p. 1812".
 SITTING_RE = regex.compile(
@@ -123,6 +132,8 @@ GAZETTES = ("Bl", "esetzbl", "JO", "J. O.", "azzetta", "G.U.", "G. U.", "Diário
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),
+    (("едомости", "азета", "исток", "звестия", "естник"), NUMBERED_PAPER_RE),
+    (("ПСЗ", "СУ", "СЗ", "законов", "узаконений"), RUSSIAN_LAW_RE),
     (("Интервью", "Беседа"), INTERVIEW_RE),
     (("seduta", "tornata", "séance", "sesión", "Sitzung", "núm."), SITTING_RE),
     ((" Deb", "Cong", "Hansard"), DEBATE_RE),

@@ -205,6 +205,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
     elif (
         seeing
         and not particle
+        and note.words.at("idem", after, len(note.text)) is None  # "Véase también del mismo autor, Nación y Estado"
         and note.text[after].islower()
         and (praise := PRAISE_RE.match(note.text, after)) is not None
     ):
