@@ -36,7 +36,8 @@ ABOUT = r"(?:ca?\.|circa|vers|hacia|verso|um|około|около|ок\.)"
 COVERED_RE = regex.compile(rf"\((?:{ABOUT}\s)?{YEAR}\s?[-–]\s?{ABOUT}\s{YEAR}\)")  # "no Atlântico negro (c. 1822-c. 1853)"
 COUNTED_RE = regex.compile(rf"(?<!\d){VOLUMES}")
 SET_BEHIND_RE = regex.compile(rf"{YEAR}[-–]{YEAR},\s{VOLUMES},\s\Z")  # "Politik 1848–1860, 2 Bde., Göttingen 1978": the title's years
-FIRST_IMPRINT_RE = regex.compile(r"\([^();]*:\s[^();]*\d{4}(?=;\s(?:first|orig|1st|zuerst))")  # "(London: Allen Lane, 1977; first French edn 1975)"
+# "(London: Allen Lane, 1977; first French edn 1975)", "(London, 1622; STC 12119)".
+FIRST_IMPRINT_RE = regex.compile(r"\([^();]*:\s[^();]*\d{4}(?=;\s(?:first|orig|1st|zuerst))|\(\p{Lu}[^();]*\d{4}(?=[;,]\s(?:STC|Wing|ESTC|VD1[678])\s?\p{Lu}?\d)")
 LONGEST_COUNT = 12  # characters: ", 12 tomos,"
 SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹"
 OVER_YEARS_RE = regex.compile(
@@ -55,7 +56,6 @@ IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2
 # What stands before a thesis that somebody holds, and before none that was written for a degree.
 ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|sus?|estas?|ses|leurs?|loro|sue|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
 LONGEST_ARTICLE = 8  # the longest of these and its space
-LONGEST_TOWN = 16  # characters of a town's name before a month's: "Rio de Janeiro"
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}(?:,\s\p{{Lu}}[^,;:()\d]{{2,60}},)?\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 # A day and its month before a year, which no book is published on; but "The Times (London, 3 June 1868)".
@@ -157,7 +157,7 @@ class FactsReader:
             return None  # as in most short citations
         while (date := self.dates.find(text, at, limit)) is not None:
             at = date.end
-            if any(one < date.start < stop for one, stop in note.words.between("town", date.start - LONGEST_TOWN, date.start)):
+            if any(one < date.start < stop for one, stop in note.words.between("town", date.start - len("Rio de Janeiro "), date.start)):
                 date = Dated(date.year[0], date.end, date.year)  # "Rio de Janeiro 1998": a month's name ends the town's
             if text[date.end : date.end + 1] in SUPERSCRIPTS and date.end < limit:
                 date = Dated(date.start, date.end + 1, date.year)  # "Roma-Bari 2000²": the edition

@@ -63,6 +63,8 @@ class NamedBackReader:
         lead = SEPARATOR_RE.match(note.text, behind + (note.text[behind : behind + 1] == ")"), limit)
         if lead is None or (lead.end() in note.outline.soft and not note.known.knows_family(note.text[slice(*spans[-1])])):
             return None  # "Siehe dazu auch das folgende Kapitel. Ebd."
+        if lead.group() == " " and note.words.at("ibid", lead.end(), limit) is not None and not note.known.knows_family(note.text[slice(*spans[-1])]):
+            return None  # "Quoted ibid., p. 118", "Abgedruckt ebd., S. 12"
         return self.backward.op_cit(note, spans[0][0], lead.end(), limit)
 
 
