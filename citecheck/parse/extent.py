@@ -18,6 +18,7 @@ from citecheck.parse.names import person_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.people import Heads
 from citecheck.parse.published import Facts
+from citecheck.parse.split import SHORT_TOWNS
 from citecheck.parse.title import LONGEST_TITLE
 from citecheck.parse.towns import town_and_year, town_and_years
 from citecheck.parse.words import CAPITALIZED, VOLUMES
@@ -28,6 +29,7 @@ LISTED_RE = regex.compile(rf"(?<=\d|\d\sff?\.),\s(?P<family>{CAPITALIZED})(?=[:,
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
+CYRILLIC_RE = regex.compile(r"\p{Lu}\p{Cyrillic}")
 GOST_RE = regex.compile(r"\s//\s")  # between a title and what holds it (GOST R 7.0.5-2008)
 RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it: "Великие реформы / под ред. …"
 # A place, perhaps a publisher before it, and the year: "…, University of Chicago Press, Chicago 1977, e Mario Sbriccoli".
@@ -104,7 +106,7 @@ class Extent:
             facts is not None
             and not draft.authored
             and earliest == at
-            and not (facts.thesis or "publisher" in facts.spans or self._edited(note, at, facts))
+            and not (facts.thesis or "publisher" in facts.spans or self._edited(note, at, facts) or _by_gost(note, at, facts))
         ):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
         return facts
@@ -172,3 +174,12 @@ class Extent:
             and " " in name.given
             or first in ARTICLES
         )
+
+
+def _by_gost(note: NoteText, at: int, facts: Facts) -> bool:
+    """Whether a full stop parts a Russian title from a town that is known and the year: "Собрание определений Собора. М., 1918"."""
+    parted = note.text[facts.start - 2 : facts.start] == ". "
+    if CYRILLIC_RE.match(note.text, at) is None or not parted or "place" not in facts.spans:
+        return False
+    town = note.text[slice(*facts.spans["place"])]
+    return town in SHORT_TOWNS or note.words.phrases.is_whole(town, "town")

@@ -35,7 +35,7 @@ from citecheck.vocabulary import Vocabulary
 DIVIDING = frozenset(";.")
 CLOSING = DIVIDING | {")"}
 JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
-ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s")  # the end of a bracket round an author whom the work does not name
+ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s|\.\]\s(?=\p{Lu}\p{Cyrillic})")  # the end of a bracket round an author whom the work does not name
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2

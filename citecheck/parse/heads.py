@@ -22,7 +22,7 @@ from citecheck.text import bare
 Span = tuple[int, int]
 COUNTED_RE = regex.compile(r"\d{1,4}\s\p{Ll}{3,}\s\p{L}")
 # What parts names from what follows; a bracket round them says that the work is theirs though it does not say so: "[Kleist:] …".
-SEPARATOR_RE = regex.compile(r"(?:\]?[,:.]{1,2}(?:\]\s|\s?)|\s[–—]\s|\s)")
+SEPARATOR_RE = regex.compile(r"(?:\]?[,:.]{1,2}(?:\]\s|\s?)|\]?\s[–—]\s|\]?\s)")
 # "Belting 1990, 12", "Belting, 1990, p. 30", "Westad (2005: 66)", "Westad (2005a), 66".
 BY_YEAR_RE = regex.compile(
     rf",?\s[(\[]?(?P<year>{YEAR}[a-f]?)(?![\d\p{{L}}–-])(?:[)\]](?=[,:;.)\s]|\Z)|(?=[,;.)]|:\s?\d|\Z))"

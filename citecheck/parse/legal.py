@@ -86,16 +86,16 @@ DEBATE_RE = regex.compile(
 )
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
-    r"\p{Lu}[\p{Cyrillic} ]{2,40}(?:\s\([\p{Cyrillic}/ -]{3,25}\))?\.\s(?:1[89]|20)\d\d\.\s(?:№\s?\d{1,4}\.\s)?\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?(?:\.?\s\(?№\s?\d{1,4}\)?)?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
+    r"\p{Lu}[\p{Cyrillic} ]{2,40}(?:\s\([\p{Cyrillic}/ –—-]{3,25}\))?\.\s(?:1[789]|20)\d\d\.\s(?:№\s?\d{1,4}\.\s)?\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?(?:\.?\s\(?№\s?\d{1,4}\)?)?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
 )
 # "Симбирские губернские ведомости. 1861. № 12": one with its number alone.
 NUMBERED_PAPER_RE = regex.compile(
-    r"\p{Lu}(?:[\p{Cyrillic} ]{2,40}\s)?(?i:ведомости|газета|листок|известия|вестник)(?:\s\([\p{Cyrillic}/ -]{3,25}\))?\.\s(?:1[789]|20)\d\d\.\s№\s?\d{1,4}(?:\.\s(?:Часть|Ч\.|Отдел|Отд\.)\s(?:не)?оф\p{L}*)?(?:\.(?=\s[СC]\.)|(?=[;,)]|\.?\s?\Z|\.\s\p{Lu}))"
+    r"\p{Lu}(?:[\p{Cyrillic} ]{2,40}\s)?(?i:ведомости|газета|листок|известия|вестник)(?:\s\([\p{Cyrillic}/ –—-]{3,25}\))?\.\s(?:1[789]|20)\d\d\.\s№\s?\d{1,4}(?:\.\s(?:Часть|Ч\.|Отдел|Отд\.)\s(?:не)?оф\p{L}*)?(?:\.(?=\s[СC]\.)|(?=[;,)]|\.?\s?\Z|\.\s\p{Lu}))"
 )
 # "ПСЗРИ. Собр. 2-е. Т. XXXVI. Отд. 1. № 36657", "СУ РСФСР. 1922. № 12. Ст. 108": Russian laws by their collection and number.
 RUSSIAN_LAW_RE = regex.compile(
     r"(?:ПСЗ(?:РИ)?(?:[-–\s]?[123I]{1,3})?(?!\p{L})|Полное\sсобрание\sзаконов(?:\sРоссийской\sимперии)?|Свод\sзаконов(?:\sРоссийской\sимперии)?|С[УЗ](?:\s(?:РСФСР|СССР))?(?!\p{L})|"
-    r"Собрание\s(?:узаконений|законов)[^.()«»;]{0,90})(?:\s\([^()]{3,40}\))?[.,]\s[^;()«»]{0,90}?(?:№\s?\d+(?:[.,]\s[Сс]т\.\s?\d+)?|[Сс]т\.\s?\d+)(?:\.(?=\s[СC]\.)|(?=[;,)]|\.?\s?\Z|\.\s\p{Lu}))"
+    r"Собрание\s(?:узаконений|законов)[^.()«»;]{0,90})(?:[.,]\s[^;()«»]{0,40})?(?:\s\([^()]{3,40}\))?[.,]\s[^;()«»]{0,90}?(?:№\s?\d+|(?<!№\s?\d+\.\s)[Сс]т\.\s?\d+)(?:\.(?=\s(?:[СC]|Ст)\.)|(?=[;,)]|\.?\s?\Z|\.\s\p{Lu}))"
 )
 # A sitting of a parliament: "AP, Senato della Repubblica, IV legislatura, Discussioni, seduta del 3 agosto 1964, p. 1812".
 SITTING_RE = regex.compile(
@@ -106,7 +106,7 @@ SITTING_RE = regex.compile(
 )
 # "Интервью автора с В. П. Кузнецовым. Саратов, 14 мая 2011 г.": where a full stop parts town and day from the name.
 INTERVIEW_RE = regex.compile(
-    r"(?:Интервью|Беседа)\s(?:автора\s)?с\s(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Cyrillic}+[.,]\s(?:г\.\s)?\p{Lu}[\p{Cyrillic}-]+[.,]\s\d{1,2}\s\p{Cyrillic}{3,8}\s\d{4}(?:\sг\.)?"
+    r"(?:Интервью|Беседа)\s(?:автора\s)?с\s(?:\p{Lu}\.\s?){1,2}\p{Lu}\p{Cyrillic}+(?:,\s\d{4}\sг\.\s?р\.)?[.,]\s(?:(?:г|с|д|пос)\.\s)?\p{Lu}[\p{Cyrillic}. -]{2,70}[.,]\s\d{1,2}\s\p{Cyrillic}{3,8}\s\d{4}(?:\sг\.)?"
 )
 # "AG Berlin-Schöneberg, Urt. v. 16. 9. 1938, JW 1938", "KG, JW 1936": a German court, the day, where it is printed.
 COURT_NAME = r"(?:RG|BGH|BVerfG|BVerwG|BAG|BSG|BFH|KG|OLG|LG|AG|OVG|VGH|RAG|OGHZ|EuGH)(?:\s\p{Lu}[\p{L}/-]+){0,2}"
@@ -155,7 +155,7 @@ VERSUS_RE = regex.compile(r"\sv\.?\s\p{Lu}")
 LONGEST = 400  # characters within which such a sign stands
 HEREAFTER_RE = regex.compile(r"\s\((?:hereafter|hereinafter)\s[^()]{2,60}\)")  # "1 UNTS XVI (hereafter UN Charter) art 1(2)"
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|\[\d|(?:ss?|[СCS]|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|\[\d|(?:ss?|[СCS]|[Сс]т|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
 )
 
 

@@ -55,7 +55,7 @@ PUBLISHER_BEHIND_RE = regex.compile(
     r";\s(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?\s?:\s)?\p{Lu}[^,;:()“”]{1,60},?\s(?:1[4-9]|20)\d\d(?!\d)"
 )
 # Towns that are written short (GOST R 7.0.12-2011; their romanised forms are the usual ones).
-SHORT_TOWNS = ("М.", "Л.", "М", "Л", "СПб.", "Пг.", "M.", "L.", "SPb.")
+SHORT_TOWNS = ("М.", "Л.", "М", "Л", "СПб.", "СПб", "Пг.", "Пг", "M.", "L.", "SPb.")
 # "REIS; SILVA, op. cit.": the authors of one work.
 SURNAMES_RE = regex.compile(r"(?<=(?:\A|[.;:(]\s)\p{Lu}{3,20});\s(?:\p{Lu}{3,};\s)*\p{Lu}{3,},\s(?:op|ob|art|loc)\.")
 LONGEST_REMARK = 60  # characters of "The emphasis is mine"
@@ -125,8 +125,9 @@ class Outline:
         if not before:
             return False
         town = before["town"]
-        if self.text[at + 2 : at + 4] in SHORT_TOWNS and (town in SHORT_TOWNS or behind["town"]):
-            return True  # "М.; Л., 1929", "Вильнюс; М.: Весть, 1992"
+        short = self.text[at + 2 : at + 4] in SHORT_TOWNS
+        if short and (town in SHORT_TOWNS or behind["town"] or self._phrases.is_whole(town, "town")):
+            return True  # "М.; Л., 1929", "Вильнюс; М.: Весть, 1992", "Новосибирск; М., 1997"
         if not (before["publisher"] or behind["town"]):
             return False
         # Behind a dash stands an imprint (GOST R 7.0.5-2008): ". – Смоленск: Посох; Русич, 1996"

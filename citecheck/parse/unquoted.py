@@ -51,10 +51,9 @@ class UnquotedReader:
             return None
         limit = self.extent.before_next(note, at, limit)
         title = draft.known = _known_title(note, draft, at)
-        unnamed = title is None or title.title.container or not title.complete
-        if unnamed and draft.authored and self._untitled(note, draft, at, limit):
-            return self.ending.settle(note, draft, limit)
         complete = title is not None and title.complete
+        if draft.authored and not (complete and not title.title.container) and self._untitled(note, draft, at, limit):
+            return self.ending.settle(note, draft, limit)
         if draft.authored and extend and self._in_journal(note, draft, at, title.end if complete else at, limit):
             return self.ending.settle(note, draft, limit)
         earliest = punctuated(note.text, title.end) if complete else at
@@ -67,9 +66,10 @@ class UnquotedReader:
         cited = note.words.first("op-cit", at + 1, limit)  # no facts follow "op. cit."
         facts = self.extent.facts_behind(note, draft, at, earliest, cited, extend)
         gost = GOST_RE.search(note.text, at, facts.end) if facts is not None else None
-        ends = gost.start() if gost is not None else facts.start if facts is not None else at
-        if facts is not None and not reads_as_prose(note, draft, at, earliest, ends):
+        if facts is not None and not reads_as_prose(note, draft, at, earliest, facts.start if gost is None else gost.start()):
             return self._published(note, draft, at, facts, limit, gost)
+        if facts is None and self._by_gost(note, draft, at, cited):
+            return self.quoted.settled_article(note, draft, limit)
         if complete and self._co_published(note, draft, title, limit):
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
         if draft.authored and (facts := of_one_town(self.facts, note, at, limit)) is not None:
@@ -164,6 +164,14 @@ class UnquotedReader:
         draft.spans["container"] = journal.span("name")
         draft.spans["title"] = (at, note.trimmed(at, reach))
         return True
+
+    def _by_gost(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+        """An article whose journal's name has commas: "Земские проекты // Государство, религия, церковь. 2014. № 1. С. 172–200"."""
+        gost = GOST_RE.search(note.text, at, note.outline.soft_limit(at, limit))
+        if gost is None or not self.articles.read(note, draft, gost.end(), limit):
+            return False
+        draft.spans["title"] = (at, gost.start())
+        return "year" in draft.spans
 
     def _published(
         self, note: NoteText, draft: Draft, at: int, facts: Facts, limit: int, gost: regex.Match | None

@@ -31,7 +31,7 @@ REPUBLICAN_DAY = (
 )
 DAY_OF_ANY_ORDER = rf"(?:{DAY_AND_YEAR}|{REPUBLICAN_DAY}|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s{YEAR}|\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR})"
 DAYS = r"(?:\d{1,2}[-–])?"  # before a day that is the last of several: "14-21 février 1942"
-VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т)\b\.?"  # how many there are: "2 Bde", "3 vols."
+VOLUMES = r"\d{1,3}\s(?:[Vv]ols?|voll|tomes|tomos|tomi|Bde|Bände|tt?|т|кн|вып|ч)\b\.?"  # how many there are: "2 Bde", "3 vols."
 # Whose years count English statutes: "43 Eliz. I c. 2".
 KINGS = r"(?:Edw|Hen|Ric|Eliz|Jac|Jas|Car|Will|Wm|Geo|Vict|Anne?)"
 # Numbers of prefaces and volumes, up to 399; "ill", "l’" and a lone "c." are none.
