@@ -29,7 +29,7 @@ LISTED_RE = regex.compile(rf"(?<=\d|\d\sff?\.),\s(?P<family>{CAPITALIZED})(?=[:,
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
-CYRILLIC_RE = regex.compile(r"\p{Lu}\p{Cyrillic}")
+CYRILLIC_RE = regex.compile(r"\p{Lu}\p{Cyrillic}+\s\p{Cyrillic}")  # more than a name's last word
 GOST_RE = regex.compile(r"\s//\s")  # between a title and what holds it (GOST R 7.0.5-2008)
 RESPONSIBLE_RE = regex.compile(r"\s//?\s")  # the same, or before who edited it: "Великие реформы / под ред. …"
 # A place, perhaps a publisher before it, and the year: "…, University of Chicago Press, Chicago 1977, e Mario Sbriccoli".
@@ -179,7 +179,7 @@ class Extent:
 def _by_gost(note: NoteText, at: int, facts: Facts) -> bool:
     """Whether a full stop parts a Russian title from a town that is known and the year: "Собрание определений Собора. М., 1918"."""
     parted = note.text[facts.start - 2 : facts.start] == ". "
-    if CYRILLIC_RE.match(note.text, at) is None or not parted or "place" not in facts.spans:
+    if CYRILLIC_RE.match(note.text, at, facts.start) is None or not parted or "place" not in facts.spans:
         return False
     town = note.text[slice(*facts.spans["place"])]
     return town in SHORT_TOWNS or note.words.phrases.is_whole(town, "town")

@@ -4,6 +4,7 @@ Law: a work cited in full there is what is cited; the document's description bef
 """
 
 from citecheck.model import Form
+from citecheck.parse.dates import year_within
 from citecheck.parse.draft import Draft
 from citecheck.parse.note import NoteText
 from citecheck.parse.work import WorkReader
@@ -32,7 +33,8 @@ def _behind_mark(works: WorkReader, note: NoteText, at: int, behind: int, limit:
     Сталина от 24 октября 1930 г.: Письма И. В. Сталина В. М. Молотову. М., 1995"."""
     for mark, facts in ((GOST, set()), (": ", {"place", "year"})):
         found = note.text.find(mark, at, behind)
-        if 0 <= found < limit - len(mark):
+        told = mark == GOST and (note.words.within("signal", at + 1, found) is not None or year_within(note.text, at, found) is None)
+        if 0 <= found < limit - len(mark) and not told:
             draft = works.read(note, found + len(mark), limit, strong=True)
             if draft is not None and draft.form is Form.FULL and facts <= draft.spans.keys():
                 return found, draft
