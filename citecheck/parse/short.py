@@ -17,6 +17,7 @@ RUNS_ON_RE = regex.compile(r"\s\p{L}")  # "Manet by Himself": more of a title th
 NAMESAKE_RE = regex.compile(r"\p{Lu}\.\s\p{Lu}")  # "A. N. Shelepin, V. E. Semichastnyi and others signed": no title
 # A page behind a title without a comma, as Austrian and theological styles have it: "Häusler, Massenarmut 98 f.".
 PAGE_BEHIND_RE = regex.compile(r"(?r)(?<=\p{Ll}{2}[”’“»]?)\s(?P<page>(?!1[4-9]\d\d(?!\d)|20\d\d)\d{1,4})(?:[-–]\d{1,4})?(?P<following>\s?ff?\.?)?\Z")
+WORDY_RE = regex.compile(r"(?<![\p{L}’'-])\p{Ll}{5,}")
 HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|\s\(\Z")
 
 
@@ -37,6 +38,14 @@ def _by_another(note: NoteText, draft: Draft, at: int) -> bool:
     if work is None and note.known.wrote(found.names[0].family, note.text[at : note.text.find(",", at)]):
         return False
     return work is None or all(bare(name.family) != bare(found.names[0].family) for name in work.authors)
+
+
+def _by_nobody(note: NoteText, draft: Draft, at: int, end: int) -> bool:
+    """Whether nobody who is known stands before what has no place in it, and several names or words in lower case that are no
+    title's: "Justiz, Militär und Bergbehörden bleiben außer Betracht"; but "Cullather, Secret History"."""
+    if draft.heads is None or any(map(note.known.knows, draft.heads.names)):
+        return False
+    return len(draft.heads.names) > 1 or WORDY_RE.search(note.text, at, end) is not None
 
 
 def _before_locator(note: NoteText, at: int, closing: int) -> int:
@@ -163,6 +172,8 @@ class ShortReader:
         if closing is not None:
             end = _before_locator(note, at, closing)
         elif (back is None and not strong) or note.prose(self._told(draft, at), end, most) or NAMESAKE_RE.match(text, at, end) or tells(text, at, end):
+            return None
+        elif back is None and _by_nobody(note, draft, at, end):
             return None
         joint = note.words.within("and", at, end) if closing is None else None
         if joint is not None and person_at(text, joint[1] + 1, end) and "," in text[joint[1] : end]:
