@@ -133,12 +133,16 @@ class Finder:
 
     def plain(self, mention: Mention, plain: Plain, repository: Repository | None) -> FoundUnit:
         """The unit of a call number without labels, with the sheets behind it: "Vat. gr. 1431, fols. 22v–23r"."""
-        behind = marks(self.text, *(plain.sheets or (plain.end, min(self.end, plain.end + LONGEST_SHEETS))), self.archives, ())[:1]
-        sheets = [one for one in behind if one.sheet and not self.text[plain.end : one.start].strip(" ,")]
-        end = max(plain.end, sheets_end(self.text, sheets[0])) if sheets else plain.end
+        sheets, end = self._sheets(plain)
         start = mention.start if plain.start is None else plain.start
         draft = Draft(plain.levels, sheets, start, plain.end, end)
         return self.found(draft, mention, repository, introduces=True)
+
+    def _sheets(self, plain: Plain) -> tuple[list[Mark], int]:
+        """The sheets of a call number, behind it unless they stand before its repository, and where all of it ends."""
+        behind = marks(self.text, *(plain.sheets or (plain.end, min(self.end, plain.end + LONGEST_SHEETS))), self.archives, ())[:1]
+        sheets = [one for one in behind if one.sheet and not self.text[plain.end : one.start].strip(" ,")]
+        return sheets, max(plain.end, sheets_end(self.text, sheets[0])) if sheets else plain.end
 
     def _chain(self, chain: list[Draft], mention: Mention, repository: Repository | None) -> list[FoundUnit]:
         """Drafts that hang on one mention; the first begins with it and introduces its aliases."""
@@ -155,12 +159,14 @@ class Finder:
     def _below(self, draft: Draft, repository: Repository | None) -> None:
         """Takes what stands without labels behind the last level, where the archive's own divisions say nothing of it: "AJ, fond
         507, Centralni komitet SKJ, IX, 119/I-45"."""
-        if draft.sheets or repository is None or repository.scheme.checked or repository.scheme.call is not None:
+        scheme = repository.scheme if repository is not None else Scheme()
+        if draft.sheets or scheme.checked or scheme.call is not None:
             return
         plain = call_number(self.passage, draft.end, self.end, self.archives, known=True)
         if plain is not None and (plain.strong or any("/" in level.value for level in plain.levels)):
             draft.levels += plain.levels
-            draft.end = draft.levels_end = plain.end
+            draft.levels_end = plain.end
+            draft.sheets, draft.end = self._sheets(plain)
 
     def _before(self, mention: Mention, groups: list[list[Mark]]) -> list[FoundUnit]:
         """Repository last: "Series S-1078, Box 58, File 11, United Nations Archives … New York"."""
