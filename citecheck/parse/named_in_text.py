@@ -27,7 +27,7 @@ SAID_BY_RE = regex.compile(
 )
 LONGEST_VERB = 24  # characters of such a verb and "by"
 NAMED_RE = regex.compile(
-    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}})|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
+    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}}|review\sof\s|compte[\s-]rendu\sd|recensione\s(?:a|di)\s|reseña\sde\s)|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
 )
 # "Zum „Armen Konrad“ und zur Vorgeschichte Blickle, Peter: Die Revolution von 1525": a family name, its given name and a title.
 TURNED_RE = regex.compile(

@@ -41,7 +41,7 @@ LONGEST_RUN = 60  # characters of capitalised words before a name
 ARTICLE_BEHIND_RE = regex.compile(
     r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
 )
-PLACE_BEHIND_RE = regex.compile(r",?\s(?:\d|[ivxlc]{1,6}[.,]\s\d|(?:vols?|nos?|docs?|pp?|S|Nr|Bd|t)\.?\s?[\divx])")
+PLACE_BEHIND_RE = regex.compile(r",?\s(?:\d|[ivxlc]{1,6}[.,]\s\d|[IVXLC]{1,6},\s(?:(?:pp?|S)\.\s)?\d|(?:vols?|nos?|docs?|pp?|S|Nr|Bd|t)\.?\s?[\divx])")
 SAME_AUTHOR_RE = regex.compile(r",\s|(?<=\.):\s|(?<=\p{Lu}\p{L}{1,4}\.)\s\p{Lu}")  # "bei dems., Titel"; "para as tripulações, Idem. De costa a costa"
 RUNS_ON_RE = regex.compile(r"\s\p{Ll}")
 SHORT_PHRASE = 2  # words of a title that running text may have by chance
