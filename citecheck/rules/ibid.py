@@ -10,7 +10,7 @@ from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Reso
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.lacking import weight_of_lack, weight_of_silence
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import says_name, surely_cited
+from citecheck.rules.sureness import one_unit, says_name, surely_cited
 from citecheck.rules.wording import at, back_word, called, elsewhere, listed, shown
 from citecheck.text import bare
 
@@ -73,7 +73,9 @@ def _sources(known: Evidence, resolutions: Sequence[Resolution]) -> list[Resolut
     """The different sources that a note surely cites, each once; one that is quoted in the next counts with it."""
     found: dict[object, Resolution] = {}
     for resolution, following in zip_longest(resolutions, resolutions[1:]):
-        if surely_cited(resolution, known) and (following is None or not following.citation.quoted_in):
+        if following is not None and (following.citation.quoted_in or one_unit(resolution.citation, following.citation)):
+            continue
+        if surely_cited(resolution, known):
             found.setdefault(resolution.target or resolution.citation, resolution)
     return list(found.values())
 
