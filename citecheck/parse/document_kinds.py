@@ -18,7 +18,7 @@ NEWSPAPER_RE = regex.compile(r"(?!\p{Lu}\.\s)[^,]*?(?:,|\svom)\s")
 # (Morgenausgabe)", "El Siglo, Santiago, 12 de julio de 1946, p. 3", "Takvim-i Vekayi, no. 187, 15 Ramazan 1255 [November 22,
 # 1839]"; a letter's day has an archive or what prints it behind.
 PAPER_RE = regex.compile(
-    rf"(?P<name>\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}}(?:,\s\p{{Ll}}[^,;:.()“”„«»\d]{{2,60}}(?=,\sn[°º]))?)(?:\s\(\p{{Lu}}{{2,6}}\))?,\s(?:(?:\p{{Lu}}[\p{{L}} ]{{2,20}},\s)?(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|(?P<town>\p{{Lu}}[^,;:.()\d]{{2,40}}))"
+    rf"(?P<name>\p{{Lu}}[^,;:.()“”„«»\d]{{2,45}}(?:,\s\p{{Ll}}[^,;:.()“”„«»\d]{{2,60}}(?=,\sn[°º]))?)(?:\s\(\p{{Lu}}{{2,6}}\))?,\s(?:(?:\p{{Lu}}[\p{{L}} ]{{2,20}},\s)?(?:(?:t|tomo|vol|año|Jg)\.?\s(?:[IVXL]+|\d{{1,3}}),\s)?(?:Nrn?|[Nn]os?|№|[Nn][ºo°]|[Nn]úm)\.?\s?\d{{1,5}}\p{{Ll}}?|(?P<town>\p{{Lu}}[^,;:.()\d]{{2,40}}))"
     rf"(?:,|,?\svom)\s(?:{DAYS}{DAY_OF_ANY_ORDER}|\d{{1,2}}\s\p{{Lu}}\p{{L}}{{3,9}}\s\d{{4}}(?=\s\[)|(?P<month>\p{{L}}{{3,10}}\s\d{{4}})(?=,\s(?:pp?|S)\.\s?\d))(?:\s\(\p{{L}}{{4,20}}\))?"
     r"(?=,\s(?:pp?|S|s|с|pág)\.\s?\d|,\s\d{1,3}(?![\d:])|,\s(?:\p{Lu}\p{L}*-?[Aa]usg|\p{Lu}\p{Ll}{4,8}\s(?:Blatt|Beilage)|Bei(?:lage|blatt)|Feuilleton)|[;.)]|\s\[|\Z)"
 )

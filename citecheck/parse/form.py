@@ -217,10 +217,10 @@ def _beside_ibid(text: NoteText, unit: FoundUnit) -> bool:
 
 
 def _before_unit(text: NoteText, at: int, limit: int, unit: FoundUnit | None) -> int:
-    """Where a work ends that "and" joins to an archive unit: "Graf, Polizei, S. 60 f., sowie Landesarchiv Berlin (künftig: LAB), …"."""
+    """Where a work ends that "and" joins to an archive unit, or "in": "El nombramiento de superintendente, en AGI, México, 2206"."""
     if unit is None or not at < unit.start < limit:
         return limit
-    joints = text.words.between("and", at + 1, unit.start)
+    joints = (one for kind in ("and", "in") for one in text.words.between(kind, at + 1, unit.start))
     return next((text.trimmed(at, one) for one, stop in joints if stop == unit.start - 1), limit)
 
 

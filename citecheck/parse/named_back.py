@@ -14,7 +14,7 @@ from citecheck.parse.opening import author_in_sentence
 BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
 # A title before a back-reference, of which nothing was read: "le conclusioni di Zaslavsky, Togliatti e Stalin, cit.",
 # "V. Mellone, Napoli 1848, cit.".
-TITLE_BEFORE_RE = regex.compile(r"(?:\p{Lu}[\p{L}’'-]+|\d{4})[”»’\"]?,\s\Z")
+TITLE_BEFORE_RE = regex.compile(r"(?:(?:\p{Lu}[\p{L}’'-]+|\d{4})[”»’\"]?|\p{L}\s?(?:\.\.\.|…)),\s\Z")
 NUMBERED_RE = regex.compile(r"\s\(No\.?\s\d{1,2}\)")  # which of several cases of one name: "Pinochet (No 3) (n 42) 190"
 LONGEST_WORD = 40  # characters of a title's last word
 POSSESSIVE = ("’ ", "’s ", "'s ")

@@ -36,6 +36,8 @@ PERSON_RE = regex.compile(
 FAMILY_FIRST_RE = regex.compile(
     rf"(?P<family>(?:(?:Le|La|De|Du|Van|Von|Di|Del)\s)?{FAMILY}(?:\s{CAPITALIZED}(?=,))?),?\s(?P<given>(?!(?:Jr|Sr)\.){TURNED_INITIALS}(?!\s?{CAPITALIZED}\s\p{{Lu}}\.,)(?:\s(?:de|von|van|der|den|d’|du)(?!\p{{L}})\.?){{0,2}})"
 )
+# "MATHIEZ (Albert), La Révolution …", "Thibaudeau (A.-C.), Mémoires …": the given name or its initials in brackets.
+BRACKETED_RE = regex.compile(rf"(?P<family>(?:{PARTICLE})?{CAPITALIZED}(?:\s{CAPITALIZED}){{0,2}})\s\((?P<given>(?!(?:Hg|Ed|Éd|Dir|Red|Org|Bd|Nr|Tr|Üb|Vf|Cf|St)\.){INITIALS}|{CAPITALIZED}(?:[\s-]{CAPITALIZED})?)\)(?=,\s|\set\s|\s\((?:dir|éd)|\s:\s|\.\s)")
 # "Müller, Hans: …", where the manuscript writes names so: "Judt, Postwar: A History" looks the same.
 # "zum Strafrecht Schnabel-Schüle, Helga": the sentence's words, of which a particle may be one ("zur Mühlen").
 INVERTED = rf"(?P<family>(?!zu[rm]\s{CAPITALIZED}\s{CAPITALIZED}){FAMILY}(?:\s{CAPITALIZED})?),\s(?P<given>(?:{INITIALS}|{CAPITALIZED})(?:\s(?:{INITIALS}|{CAPITALIZED})){{0,2}})"
@@ -66,6 +68,7 @@ SURNAME_RE = regex.compile(rf"\s(?P<name>{CAPITALIZED})(?:[,:]\s|\s\p{{Ll}})")
 TITLE_BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«])(?!\p{Lu}\p{Ll}{0,4}\.?\s(?:\d|[IVX]+[:,]))(?:[^\s,(:]+:?\s){2,}")
 INITIALS_RE = regex.compile(r"(?:\p{L}{1,2}\.-?)+")  # "A.M.", "J.-P.", in lower case
 MOST_NAMES = 12
+LONGEST_FAMILY = 40  # characters of a family name before its given name in brackets
 STOPS = frozenset(";:?!")  # behind a word that is none of the names before a known title
 LONGEST_HEAD = 90  # characters of names looked for before a known title
 
@@ -94,7 +97,7 @@ def readings(
     manuscript writes "Müller, Hans: …".
     """
     inverted = _inverted(words, start, end, gives, turned)
-    if inverted and (len(inverted) > 1 or "," in words.text[slice(*inverted[0])]):
+    if inverted and (len(inverted) > 1 or not {",", "("}.isdisjoint(words.text[slice(*inverted[0])])):
         yield inverted
     spans, closed = _listed(words, start, end)
     for length in range(len(spans), 1, -1):
@@ -153,6 +156,7 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
         match = FAMILY_FIRST_RE.match(text, at, end) if _initial_behind(text, at, end) else None
         if match is not None and _of_the_next(words, match, gives):
             match = None
+        match = match or _bracketed(words, at, end)
         if match is None and text[at + 1 : at + 2].isupper():
             match = CAPITALS_RE.match(text, at, end)
         if match is None and turned:
@@ -172,6 +176,15 @@ def _inverted(words: Words, start: int, end: int, gives: Callable[[str, str], bo
         conjunction = words.at("and", joint.end(), end)
         at = conjunction + 1 if conjunction is not None else joint.end()
     return spans
+
+
+def _bracketed(words: Words, at: int, end: int) -> regex.Match | None:
+    """A family name with its given name in brackets; a town in them is a newspaper's."""
+    if words.text.find(" (", at, at + LONGEST_FAMILY) < 0:
+        return None
+    match = BRACKETED_RE.match(words.text, at, end)
+    given = match is not None and ("." in match["given"] or match["given"].replace("-", " ").split()[0].casefold() in words.phrases.given)
+    return match if given else None
 
 
 def _of_the_next(words: Words, match: regex.Match, gives: Callable[[str, str], bool]) -> bool:

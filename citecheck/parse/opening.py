@@ -36,6 +36,7 @@ NOUN_RE = regex.compile(
 HONOURS = ("Freiherr", "Graf", "Ritter", "Fürst", "Herzog", "Baron", "Edler")  # before names
 EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
 CAPITALS_RUN_RE = regex.compile(r"(?r)(?:(?<!\p{L})\p{Lu}[\p{L}-]+\s)*\Z")
+CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 LONGEST_RUN = 60  # characters of capitalised words before a name
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(
@@ -70,7 +71,8 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
     found.update(start for start, end in note.words.all("idem") if SAME_AUTHOR_RE.match(text, end))
     found.update(match.end() for match in BRACKET_RE.finditer(text))
     for title in note.titles.values():
-        called = title.complete or (title.words > 1 and note.words.joined("op-cit", title.end, len(text)) is not None)
+        cut = CUT_RE.match(text, title.end)  # "lo había formulado ya en Mineros y comerciantes..., op. cit., p. 57"
+        called = title.complete or (title.words > 1 and note.words.joined("op-cit", cut.end() if cut else title.end, len(text)) is not None)
         if called and not _within_phrase(note, title):
             at = before(note.words, title.start)
             found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))

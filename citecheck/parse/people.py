@@ -90,9 +90,10 @@ def name(passage: Passage, start: int, end: int, phrases: Phrases) -> Name:
     for pattern, mark in ((FAMILY_FIRST_RE, "."), (INVERTED_RE, ",")):
         if mark in written and (match := pattern.fullmatch(written)) is not None:
             return Name(match["family"], match["given"], place)
-    if "," in written:
-        family, _, given = written.partition(", ")
-        return Name(family, given, place)
+    mark = " (" if written.endswith(")") else ", "
+    if mark in written:
+        family, _, given = written.partition(mark)
+        return Name(family, given.removesuffix(")"), place)
     at = len(words) - 1
     if at > 1 and len(words[at]) == 2 and words[at].endswith("."):
         at -= 1
