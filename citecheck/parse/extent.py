@@ -71,13 +71,10 @@ class Extent:
         nexts = sorted(nexts)[:MOST_NEXT]
         ends = ((start, note.trimmed(at, start)) for start in nexts)
         ends = ((start, end) for start, end in ends if not CONTRIBUTED_RE.search(note.text, at, end))
-        closed = (start for start, end in ends if self._parted(note, at, start, end))
+        closed = (
+            start for start, end in ends if self.ending.closed(note.text, at, end) or self._imprinted(note, at, end)
+        )
         return next(closed, limit)
-
-    def _parted(self, note: NoteText, at: int, start: int, end: int) -> bool:
-        """Whether a locator or an imprint closes what stands before a signal, or the signal sends elsewhere: "…: cf. PARRY"."""
-        sends = note.text[start - 2 : start] == ": " and note.words.at("seeing", start, len(note.text)) is not None
-        return sends or self.ending.closed(note.text, at, end) or self._imprinted(note, at, end)
 
     def _imprinted(self, note: NoteText, at: int, end: int) -> bool:
         """Whether an imprint closes a stretch: "…, University of Chicago Press, Chicago 1977", "…, Zürich 1966"."""
