@@ -220,7 +220,9 @@ def beyond_full_stop(note: NoteText, at: int, limit: int) -> int:
     """Where a citation's sentence ends whose journal, named at an offset, has a full stop inside its name."""
     parted = PARTED_JOURNAL_RE.match(note.text, at) if limit in note.outline.soft else None
     inside = parted is not None and parted.start("name") < limit < parted.end("name")
-    return note.outline.soft_limit(limit, note.outline.hard_limit(at)) if inside and not note.prose(*parted.span("name")) else limit
+    behind = note.outline.soft_limit(limit, note.outline.hard_limit(at))
+    told = inside and (note.prose(*parted.span("name")) or note.words.within("signal", limit, behind) is not None)
+    return behind if inside and not told else limit
 
 
 def sentence_of_holder(note: NoteText, end: int, limit: int) -> int:
