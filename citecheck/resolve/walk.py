@@ -12,11 +12,10 @@ from citecheck.resolve.lost import Lost
 from citecheck.resolve.register import Known, Register
 from citecheck.text import bare
 from citecheck.vocabulary.archives import Archives
+from citecheck.vocabulary.quoting import quoted_inside
 
 # CSL's near-note-distance, its default.
 NEAR = 5
-# What joins a citation to the work that quotes it: "Y (quoting X)" leaves Y in hand.
-QUOTING = frozenset({"quoting", "citing", "zitiert", "zitierend", "citant", "citando", "цитируя"})
 LATER = Answer(None, "", reason="it comes later in the text")
 
 
@@ -47,7 +46,7 @@ class Walk:
         known = self.known(answer)
         if known is not None:
             known.citations.append(citation)
-        if not self._quoted_inside(citation):
+        if not quoted_inside(self.previous, citation):
             self.earlier, self.in_hand = self.in_hand, citation
         if answer.unit is not None:
             self.archival = citation
@@ -114,15 +113,6 @@ class Walk:
             self.repositories.setdefault(bare(introduction.alias), introduction.stands_for)
         else:
             self._introduced.setdefault(citation, []).append(introduction)
-
-    def _quoted_inside(self, citation: Citation) -> bool:
-        """Whether the citation stands inside the one before it, as what that work quotes."""
-        before = self.previous
-        if before is None or before.note is not citation.note:
-            return False
-        signal = bare(citation.signal.text) if citation.signal else ""
-        between = bare(citation.place.source.text[before.place.end : citation.place.start])
-        return not QUOTING.isdisjoint((signal, between))
 
 
 def _aliases(citation: Citation) -> Iterator[str]:

@@ -3,14 +3,15 @@
 Law: the resolver's chain is taken as it is; a chain that hangs on one lost note is one finding, at its first member.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby, zip_longest
+from collections.abc import Iterator
+from itertools import groupby
 
 from citecheck.model import Dossier, Finding, Form, Locator, Note, Related, Resolution, Severity
 from citecheck.rules.evidence import Evidence, evidence
 from citecheck.rules.lacking import weight_of_lack, weight_of_silence
 from citecheck.rules.registry import rule
-from citecheck.rules.sureness import one_unit, says_name, surely_cited
+from citecheck.rules.sources import sources_cited
+from citecheck.rules.sureness import says_name, surely_cited
 from citecheck.rules.wording import at, back_word, called, elsewhere, listed, shown
 from citecheck.text import bare
 
@@ -47,7 +48,7 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     """*Ibid.* opens a note, and the note before cites several sources.
 
     The reader cannot tell which of them is meant. By the letter it is the last one, and citecheck follows it there;
-    name the source instead. A source "quoted in" another counts with it as one.
+    name the source instead. A source "quoted in" another counts with it as one, and so does what a source quotes.
 
     Source: Chicago 18 §13.37, *ibid.* "must not be used if the preceding note contains more than one citation";
     CSL 1.0.2, "position": the previous note "consists of a single cite".
@@ -62,22 +63,11 @@ def ibid_ambiguous(dossier: Dossier) -> Iterator[Finding]:
     known = evidence(dossier)
     for resolution in _ibids(known):
         note = _note_referred_to(known, resolution)
-        sources = _sources(known, known.by_note[note.index]) if note is not None else []
+        sources = sources_cited(known, known.by_note[note.index]) if note is not None else []
         if len(sources) > 1:
             names = "; ".join(f"“{shown(one.citation)}”" for one in sources)
             message = f"{back_word(resolution)} may mean any of {len(sources)} sources: {called(note)} cites {names}"
             yield at(resolution.citation, message, (elsewhere(one, "one of them") for one in sources))
-
-
-def _sources(known: Evidence, resolutions: Sequence[Resolution]) -> list[Resolution]:
-    """The different sources that a note surely cites, each once; one that is quoted in the next counts with it."""
-    found: dict[object, Resolution] = {}
-    for resolution, following in zip_longest(resolutions, resolutions[1:]):
-        if following is not None and (following.citation.quoted_in or one_unit(resolution.citation, following.citation)):
-            continue
-        if surely_cited(resolution, known):
-            found.setdefault(resolution.target or resolution.citation, resolution)
-    return list(found.values())
 
 
 @rule("I003", Severity.ERROR)

@@ -13,7 +13,6 @@ from citecheck.rules.evidence import Evidence
 from citecheck.text import bare, fold
 from citecheck.vocabulary import vocabulary
 
-PARTING = (";", ". ", " and ", " und ", " et ", " y ", " e ", " и ", " see ")  # between two citations
 ODD = ('"', "“", "«", "„", "//")  # in no place and no publisher's name
 TRANSLATED = 40  # characters behind a citation in which its translation is named
 SHORTEST_TITLE = 3  # letters
@@ -255,14 +254,6 @@ def surely_cited(resolution: Resolution, known: Evidence) -> bool:
     if citation.form is Form.FULL:
         return known.entry(resolution.target) is not None or surely_published(citation)
     return resolution.target is not None or surely_short(citation, known)
-
-
-def one_unit(first: Citation, second: Citation) -> bool:
-    """Whether nothing that parts citations stands between two archive units, one of them of no repository: one, read as two."""
-    if first.unit is None or second.unit is None or (first.unit.repository and second.unit.repository):
-        return False
-    between = first.place.source.text[first.place.end : second.place.start]
-    return not any(mark in between for mark in PARTING)
 
 
 def says_name(note: Note, citation: Citation, *, titled: bool = False) -> bool:
