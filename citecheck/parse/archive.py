@@ -14,7 +14,8 @@ from citecheck.parse.archive_elements import between, call_after, call_before, c
 from citecheck.parse.archive_found import FoundAlias, FoundUnit
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, leaved, locator, marks, sheets_end
-from citecheck.parse.archive_plain import Plain, call_number, named_behind, plain_units
+from citecheck.parse.archive_call import Plain, call_number
+from citecheck.parse.archive_plain import named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, keeps, mentions, unknown_before
 from citecheck.parse.archive_shorthand import BOUND_RE
 from citecheck.text import Passage

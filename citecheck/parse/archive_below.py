@@ -11,7 +11,7 @@ from citecheck.parse.archive_elements import DECIMAL_RE
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.archive_levels import drafts
 from citecheck.parse.archive_marks import clusters, marks
-from citecheck.parse.archive_plain import STRONG_RE
+from citecheck.parse.archive_call import STRONG_RE
 from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives

@@ -5,7 +5,6 @@ Law: what cannot be told from running commentary is commentary.
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
 from operator import attrgetter
 
 import regex
@@ -17,6 +16,7 @@ from citecheck.parse.archive import find_units
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.back_citation import BackCitations
 from citecheck.parse.backward import BackReference, backward_reader
+from citecheck.parse.bounds import before_next, within_bracket
 from citecheck.parse.classical import classical_reader
 from citecheck.parse.draft import Draft, citation_of
 from citecheck.parse.facts import IMPRINT_RE
@@ -24,7 +24,7 @@ from citecheck.parse.known import KnownWorks
 from citecheck.parse.locator import locators
 from citecheck.parse.named_back import NamedBackReader
 from citecheck.parse.note import NoteText, note_text
-from citecheck.parse.opening import LEAD_RE, Opening, chapters_among, next_opening, opening_at, openings
+from citecheck.parse.opening import LEAD_RE, Opening, next_opening, opening_at, openings
 from citecheck.parse.people import past_role
 from citecheck.parse.same_author import by_the_same, of_same_author
 from citecheck.parse.words import phrases
@@ -35,10 +35,8 @@ from citecheck.vocabulary import Vocabulary
 DIVIDING = frozenset(";.")
 CLOSING = DIVIDING | {")"}
 JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
-ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s|\.\]\s(?=\p{Lu}\p{Cyrillic})")  # the end of a bracket round an author whom the work does not name
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
-MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
 PREPOSITION_RE = regex.compile(r"\p{Ll}{2,5}\s")
 NUMBERED_RE = regex.compile(r"(?<!\p{L})(?:Nr|Dok|[Dd]oc|[Nn]o|№)s?\.?\s?\d")  # a document's in an edition
@@ -122,7 +120,7 @@ class NoteReader:
         at = opening.at
         if text.outline.spans and _in_imprint(text, at):
             return None
-        limit = _within_bracket(text, opening, text.outline.hard_limit(at))
+        limit = within_bracket(text, opening, text.outline.hard_limit(at))
         back = self.backward.ibid(text, at, limit)
         if back is not None:
             return self.backs.described(note, text, back, opening, limit, ordinal)
@@ -144,6 +142,10 @@ class NoteReader:
 
     # --- works ---
 
+    def _names(self, opener: str) -> bool:
+        """Whether a sentence's first word is a name here: "see also Das, Life and Words", "OR, ser. 3, vol. 4"."""
+        return opener in self.known.aliases or self.known.knows_family(opener)
+
     def _work(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         at, word = opening.at, None
         idem = text.words.at("idem", at, limit)
@@ -152,9 +154,9 @@ class NoteReader:
             return self.backs.cited(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
         if idem is not None and (lead := LEAD_RE.match(text.text, past_role(text, idem, limit))) and lead.end() < limit:
             word, at = "idem", _past_signal(text, lead.end(), limit)
-        elif opener is not None and text.text[opener : opener + 1] == "," and not self.known.knows_family(text.text[at:opener]):
-            return None  # but "see also Das, Life and Words"
-        limit = _before_next(text, at, limit)
+        elif opener is not None and text.text[opener : opener + 1] == "," and not self._names(text.text[at:opener]):
+            return None
+        limit = before_next(text, at, limit)
         back = self.named_back.at(text, at, limit)
         if back is not None and not (word and back[1]):  # behind "Id." stands a title: "Id., Caravaggio, cit., p. 12"
             citation, end = self.backs.named(note, text, *back, opening, ordinal)
@@ -236,33 +238,6 @@ def _printed_there(before: Citation | None, citation: Citation, between: str) ->
     return before.locator is not None and NUMBERED_RE.search(before.locator.text) is not None
 
 
-def _before_next(text: NoteText, at: int, limit: int) -> int:
-    """Where a citation ends at the latest: what it quotes or is quoted in follows, or another work by its author ("op. cit.,
-    pp. 147-247, y, del mismo, Los días …"); but not the container by its author ("in: ders., Gesammelte Schriften")."""
-    for kind in ("quoted-in", "quoting"):
-        limit = text.words.first(kind, at + 1, limit)
-    limit = next((text.trimmed(at, start) for start, _ in chapters_among(text, at + 1, limit)), limit)
-    limit = _before_aside(text, at, limit)
-    limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
-    for start, end in text.words.between("idem", at + 1, limit):
-        lead = len(text.text[:start].rstrip(" :,")) + 1
-        if text.text[end : end + 2] in (", ", ": ") and not text.words.ending("in", lead):
-            joint = next((one for one, stop in text.words.between("and", at + 1, start) if stop == lead - 1), start)
-            return text.trimmed(at, joint)
-    return limit
-
-
-def _before_aside(text: NoteText, at: int, limit: int) -> int:
-    """Where a bracket opens that cites something else: "mit Gurlitt und Böhmer (zu Letzterem vgl. auch Fleckner 2007, S. 340)";
-    not one that points at a note: "Altrichter (see note 120), 42"."""
-    brackets = (span for span in text.outline.spans_from(at + 1, limit) if span.mark == "(")
-    for span in islice(brackets, MOST_BRACKETS):
-        for _, end in text.words.between("seeing", span.start, span.end)[:1]:
-            if text.words.joined("note", end, limit) is None:
-                return span.start
-    return limit
-
-
 def _past_signal(text: NoteText, at: int, limit: int) -> int:
     """Behind the signal that follows *idem*: "du même auteur, voir « La Révolution et les paysans »"."""
     signal = text.words.at("signal", at, limit)
@@ -288,13 +263,3 @@ def _in_imprint(note: NoteText, at: int) -> bool:
         and not note.known.knows_family(match["place"])
         for span in note.outline.enclosing(at)
     )
-
-
-def _within_bracket(note: NoteText, opening: Opening, limit: int) -> int:
-    """The limit of a citation that stands inside a parenthesis: the semicolon that follows in it, or its end."""
-    at = opening.at
-    for span in note.outline.enclosing(at):
-        attributed = opening.strong and at == span.start + 1 and span.mark == "[" and ATTRIBUTED_RE.match(note.text, span.end - 2)
-        if span.end <= limit and span.mark in "([" and not attributed:
-            limit = note.outline.inner_limit(at, span.end - 1)
-    return limit

@@ -15,10 +15,11 @@ from citecheck.parse.words import KINGS
 PARTY_WORD = r"(?:\p{Lu}[\p{L}.’'&/-]*|\d+|&|of|the|and|for|ex|rel|de|du|des|la|le|del|di|von|van|der|t/a|\(\p{L}[^()]{1,40}\))"
 PARTY = rf"\p{{Lu}}[\p{{L}}.’'&/-]*(?:\s{PARTY_WORD}){{0,12}}?"
 YEAR = r"(?:1[2-9]|20)\d\d"
+DAY_MONTH_YEAR = r"\d{1,2}\s\p{L}{3,9}\s\d{4}"
 # "7 Co Rep 1a", "AC 260", "Lofft 1", "347 U.S. 483", "LR 3 QB 487", "3 El & El 487": volume, report, first page.
-REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,60}?(?:\s\(\d\s\p{L}+\.?\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
+REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,60}?(?:\s\(\d{1,2}\s\p{L}+\.?\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
 CASE_RE = regex.compile(
-    rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase|Case\sof\s{PARTY})(?:,\sex\sp\s{PARTY})?"
+    rf"(?:{PARTY}\sv\.?\s{PARTY}|(?:Ex\sp(?:arte|\.)?|In\sre|Re)\s{PARTY}|{PARTY}[’'](?:s|(?<=s[’']))\sCase|Case\sof\s{PARTY}|{PARTY}\sCases(?=,\s\d))(?:,\sex\sp\s{PARTY})?"
     rf"(?:\s\((?:No\s\d+|\p{{Lu}}[\p{{L}} ]{{2,30}})\))*,?\s(?:[(\[]{YEAR}(?:[–-]\d\d)?[)\]]\s(?:{REPORT}|\w{{2,6}}\s\d+)|{REPORT}(?:,\s(?P<pinpoint>\d+(?:[–-]\d+)?))?\s\((?:[^()]{{0,20}}\s)?{YEAR}\))(?:,\s(?:\d+|[(\[]{YEAR}[)\]])\s{REPORT})*(?:\s\(\p{{Lu}}{{2,5}}\))?"
 )
 # The same again, by a party, the volume and the page: "Steele, 323 U.S. at 203" (Bluebook, rule 10.9).
@@ -74,15 +75,22 @@ STATUTE_RE = regex.compile(
     rf"|\p{{Lu}}[\p{{L}}’' ]{{2,60}}\sAct,\s{REGNAL}(?:\s\({YEAR}\))?"
     rf"|Petition\sof\sRight\s{YEAR}(?:\s\([^()]{{2,50}}\))?"
 )
-# "HC Deb 10 June 1875, vol 224, col 1668": a day's debate.
+# "HC Deb 10 June 1875, vol 224, col 1668", "Hansard, HC, 5th series, vol. 649 (16 November 1961), cols 687–95": a day's debate.
+HANSARD = r"(?:(?:Parliamentary\sDebates|Parl\.\sDeb\.|Hansard)(?:,?\s\(?(?:House\sof\s)?(?:Commons|Lords|H\.?\s?[CL]\.?)\)?)?|H\.?[CL]\.?\sDebs?\.?)"
+SERIES = r"(?:\s\(hereafter\s[^()]{2,30}\))?,?\s(?:\(?\d(?:st|nd|rd|th)\sser(?:ies|\.)\)?,?\s)?"
 DEBATE_RE = regex.compile(
-    r"(?:(?:Parliamentary\sDebates|Parl\.\sDeb\.|Hansard)(?:,?\s\(?(?:House\sof\s)?(?:Commons|Lords|H\.?\s?[CL]\.?)\)?)?|H\.?[CL]\.?\sDebs?\.?)"
-    r"(?:\s\(hereafter\s[^()]{2,30}\))?,?\s(?:\(?\d(?:st|nd|rd|th)\sser(?:ies|\.)\)?,?\s)?(?:vol\.?\s)?\d{1,4},\s\d{1,2}\s\p{L}{3,9}\s\d{4}|"
-    r"H[CL]\sDeb(?:\s\([^()]{3,20}\))?,?\s(?:vol\.?\s\d+,?\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}|"
-    r"H[CL]\sDeb,?\s(?:\dth\sser(?:ies|\.),\s)?vol\.?\s\d+,\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)\s\(\d{1,2}\s\p{L}{3,9}\s\d{4}\)|"
-    # "Congressional Record, 83d Cong., 2d sess., April 6, 1954, 100, pt. 4:4672"
-    r"(?:Congressional\sRecord|Cong\.\sRec\.),?\s\d{1,3}\p{L}{1,2}\sCong\.,\s\d\p{L}{1,2}\ssess\.(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2},\s\d{4})?"
-    r"(?:,\s(?:vol\.\s)?\d{1,3},\spt\.\s\d{1,2}:(?P<pinpoint>\d+(?:[–-]\d+)?))?"
+    rf"{HANSARD}{SERIES}(?:vol\.?\s)?\d{{1,4}},\s{DAY_MONTH_YEAR}|"
+    rf"{HANSARD}{SERIES}vol\.?\s\d{{1,4}},?\s\({DAY_MONTH_YEAR}\)(?=,\scols?\.?\s\d)|"
+    rf"{HANSARD}{SERIES}vol\.?\s\d{{1,4}},\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)\s\({DAY_MONTH_YEAR}\)|"
+    rf"H[CL]\sDeb(?:\s\([^()]{{3,20}}\))?,?\s(?:vol\.?\s\d+,?\s)?{DAY_MONTH_YEAR}"
+)
+# "Congressional Globe, 39th Cong., 1st sess., 474", "Congressional Record, 83d Cong., 2d sess., April 6, 1954, 100, pt. 4:4672",
+# "House Exec. Doc. 1, 40th Cong., 2d Sess., 45", "U.S. Congress, House, Memphis Riots, 39th Cong., 1st sess., 1866, H. Rep. 101, 34".
+PAPER = r"(?:House|Senate|H\.|S\.)\s(?:(?:Executive|Exec\.|Ex\.|Miscellaneous|Misc\.)\s)?(?:Documents?|Docs?\.|Reports?|Rept?\.|Journal)(?:,?\s(?:[Nn]o\.\s)?\d{1,4})?"
+CONGRESS_RE = regex.compile(
+    rf"(?:Congressional\s(?:Globe|Record)|Cong\.\s(?:Globe|Rec\.)|{PAPER}|(?:U\.\s?S\.|United\sStates)\sCongress,\s[^;()“”]{{3,200}}?)"
+    r",\s\d{1,3}(?:st|nd|rd|d|th)\sCong(?:ress|\.),?\s(?:\d(?:st|nd|rd|d|th)|[Ss]pec(?:ial|\.))\s[Ss]ess(?:ion|\.)(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2},\s\d{4}(?!\d)|,?\s\(?1[789]\d\d\)?(?!\d))?"
+    rf"(?:,\s(?:(?:vol\.\s)?\d{{1,3}},\spt\.\s\d{{1,2}}(?::(?P<pinpoint>\d+(?:[–-]\d+)?))?|{PAPER}|(?:[Nn]o|[Ss]erial)\.\s\d{{1,5}}))?(?!\s\((?:Washington|New\sYork))"
 )
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
@@ -136,7 +144,8 @@ KINDS = (
     (("ПСЗ", "СУ", "СЗ", "законов", "узаконений"), RUSSIAN_LAW_RE),
     (("Интервью", "Беседа"), INTERVIEW_RE),
     (("seduta", "tornata", "séance", "sesión", "Sitzung", "núm."), SITTING_RE),
-    ((" Deb", "Cong", "Hansard"), DEBATE_RE),
+    ((" Deb", "Hansard"), DEBATE_RE),
+    (("Cong",), CONGRESS_RE),
     ((" v", "Ex p", "Re ", "In re", "Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
     (("N Doc",), UN_DOCUMENT_RE),
@@ -155,7 +164,7 @@ VERSUS_RE = regex.compile(r"\sv\.?\s\p{Lu}")
 LONGEST = 400  # characters within which such a sign stands
 HEREAFTER_RE = regex.compile(r"\s\((?:hereafter|hereinafter)\s[^()]{2,60}\)")  # "1 UNTS XVI (hereafter UN Charter) art 1(2)"
 PINPOINT_RE = regex.compile(
-    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|\[\d|(?:ss?|[СCS]|[Сс]т|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
+    r"(?:,|;\s\d+\s\p{Lu}{1,4}\s\d+,)?\s(?=(?:at\s)?\d|app(?:endix|\.),?\s\d|\[\d|(?:ss?|[СCS]|[Сс]т|pp?|vol|cols?|[Aa]rtt?s?|[Aa]rticles?|paras?|pt|sch|reg|r|cl|secs?)\.?\s[\dIVX]|§|preamble)"
 )
 
 

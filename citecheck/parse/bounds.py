@@ -1,0 +1,48 @@
+"""Where a citation ends at the latest: before what it quotes or is quoted in, an aside, the end of the bracket it stands in."""
+
+from itertools import islice
+
+import regex
+
+from citecheck.parse.note import NoteText
+from citecheck.parse.opening import Opening, chapters_among
+
+ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s|\.\]\s(?=\p{Lu}\p{Cyrillic})")  # the end of a bracket round an author whom the work does not name
+MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
+
+
+def before_next(text: NoteText, at: int, limit: int) -> int:
+    """Where a citation ends at the latest: what it quotes or is quoted in follows, or another work by its author ("op. cit.,
+    pp. 147-247, y, del mismo, Los días …"); but not the container by its author ("in: ders., Gesammelte Schriften")."""
+    for kind in ("quoted-in", "quoting"):
+        limit = text.words.first(kind, at + 1, limit)
+    limit = next((text.trimmed(at, start) for start, _ in chapters_among(text, at + 1, limit)), limit)
+    limit = _before_aside(text, at, limit)
+    limit -= text.text[limit - 1] == "("  # "Thompson, Making, 201 (quoting Hobsbawm)"
+    for start, end in text.words.between("idem", at + 1, limit):
+        lead = len(text.text[:start].rstrip(" :,")) + 1
+        if text.text[end : end + 2] in (", ", ": ") and not text.words.ending("in", lead):
+            joint = next((one for one, stop in text.words.between("and", at + 1, start) if stop == lead - 1), start)
+            return text.trimmed(at, joint)
+    return limit
+
+
+def _before_aside(text: NoteText, at: int, limit: int) -> int:
+    """Where a bracket opens that cites something else: "mit Gurlitt und Böhmer (zu Letzterem vgl. auch Fleckner 2007, S. 340)";
+    not one that points at a note: "Altrichter (see note 120), 42"."""
+    brackets = (span for span in text.outline.spans_from(at + 1, limit) if span.mark == "(")
+    for span in islice(brackets, MOST_BRACKETS):
+        for _, end in text.words.between("seeing", span.start, span.end)[:1]:
+            if text.words.joined("note", end, limit) is None:
+                return span.start
+    return limit
+
+
+def within_bracket(note: NoteText, opening: Opening, limit: int) -> int:
+    """The limit of a citation that stands inside a parenthesis: the semicolon that follows in it, or its end."""
+    at = opening.at
+    for span in note.outline.enclosing(at):
+        attributed = opening.strong and at == span.start + 1 and span.mark == "[" and ATTRIBUTED_RE.match(note.text, span.end - 2)
+        if span.end <= limit and span.mark in "([" and not attributed:
+            limit = note.outline.inner_limit(at, span.end - 1)
+    return limit
