@@ -49,10 +49,10 @@ MARKS_RE = {mark: regex.compile(f"[{regex.escape(mark + closers)}]") for mark, c
 # "São Paulo: Brasiliense; Edusp, 1986".
 LONGEST_BEFORE = 100  # characters
 TOWN_BEFORE_RE = regex.compile(
-    r"(?r)(?:[.,?!»”]\s|\()(?P<dash>[–—]\s)?(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?)(?P<publisher>\s?:\s\p{Lu}[^,;:()“”]{1,60})?"
+    r"(?r)(?:[.,?!»”]\s|\()(?P<dash>[–—]\s)?(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?)(?P<publisher>\s?:\s\p{Lu}[^,;:()“”]{1,60})??"
 )
 PUBLISHER_BEHIND_RE = regex.compile(
-    r";\s(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?\s?:\s)?\p{Lu}[^,;:()“”]{1,60},?\s(?:1[4-9]|20)\d\d(?!\d)"
+    r";\s(?P<town>\p{Lu}[\p{L}’-]*(?:\s[\p{L}’-]+){0,3}\.?\s?:\s)?(?P<named>\p{Lu}[^,;:()“”]{1,60}),?\s(?:1[4-9]|20)\d\d(?!\d)"
 )
 # Towns that are written short (GOST R 7.0.12-2011; their romanised forms are the usual ones).
 SHORT_TOWNS = ("М.", "Л.", "М", "Л", "СПб.", "СПб", "Пг.", "Пг", "M.", "L.", "SPb.")
@@ -125,13 +125,15 @@ class Outline:
         if not before:
             return False
         town = before["town"]
+        known = self._is_town(town)
         short = self.text[at + 2 : at + 4] in SHORT_TOWNS
-        if short and (town in SHORT_TOWNS or behind["town"] or self._phrases.is_whole(town, "town")):
-            return True  # "М.; Л., 1929", "Вильнюс; М.: Весть, 1992", "Новосибирск; М., 1997"
-        if not (before["publisher"] or behind["town"]):
-            return False
+        if (short and (known or behind["town"])) or (known and self._is_town(behind["named"])):
+            return True  # "М.; Л., 1929", "Вильнюс; М.: Весть, 1992", "М.; Свердловск, 1991"
         # Behind a dash stands an imprint (GOST R 7.0.5-2008): ". – Смоленск: Посох; Русич, 1996"
-        return bool(before["dash"]) or town in SHORT_TOWNS or self._phrases.is_whole(town, "town")
+        return bool(before["publisher"] or behind["town"]) and (bool(before["dash"]) or known)
+
+    def _is_town(self, written: str) -> bool:
+        return written in SHORT_TOWNS or self._phrases.is_whole(written, "town")
 
     def _behind(self, at: int, end: int, inside: bool) -> int:
         """Where to look on behind a span's opening: a parenthesis is looked through, what it holds in marks is not."""

@@ -22,7 +22,7 @@ from citecheck.parse.towns import of_one_town, town_and_year
 from citecheck.text import bare
 
 # "М.: РОССПЭН, 2005" behind a yearbook's year, as GOST R 7.0.5-2008 parts them.
-GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}")
+GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}(?:\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}|(?:;\s\p{Lu}[\p{L}.-]{0,20})?,\s\d{4}(?=\.\s[СCSPB]))")
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
 # "Novos Estudos Cebrap, São Paulo, n. 21, …": a journal and its town before volume or issue (ABNT NBR 6023).
