@@ -36,8 +36,12 @@ SHORTHAND_PLACE_RE = regex.compile(
 LOCAL_RE = regex.compile(
     r"(?<![\p{L}\d.-])(?P<local>A\.?[DMC]\.?\s(?:d[eu]s?\s(?:l[ae]\s|l[’'])?|d[’'])?\p{Lu}\p{L}+(?:[-\s’']\p{L}+){0,4})(?=,\s[\p{Lu}\d])"
 )
+# A shorthand before its name, or before today's: "AHL (Archiv der Hansestadt Lübeck), ASA Interna, Nr. 12345", "StA Danzig (heute: AP Gdańsk)".
+EXPLAINED_RE = regex.compile(
+    rf"(?<![\p{{L}}\d.-])(?P<explained>(?=\p{{Lu}}\p{{Ll}}*+\p{{Lu}})\p{{Lu}}\p{{L}}{{1,9}}(?:\s\p{{Lu}}\p{{L}}+)?)\s\((?:(?=[^()]*(?:{KEEPER}))|(?:heute|jetzt|now|today|aujourd[’']hui|früher|formerly|ehem\.|oggi|hoy):?\s)[^()]{{3,80}}\)(?=,\s[\p{{Lu}}\d])"
+)
 REPOSITORY_RE = regex.compile(
-    rf"{SHORTHAND_PLACE_RE.pattern}|{LOCAL_RE.pattern}|{KEEPER}|(?P<society>{SOCIETY})|\b(?P<house>{'|'.join(HOUSES)})\b|{BOUND_RE.pattern}"
+    rf"{EXPLAINED_RE.pattern}|{SHORTHAND_PLACE_RE.pattern}|{LOCAL_RE.pattern}|{KEEPER}|(?P<society>{SOCIETY})|\b(?P<house>{'|'.join(HOUSES)})\b|{BOUND_RE.pattern}"
 )
 DOT_ABOVE = "\u0307"  # what "İ" leaves in lower case
 STROKE_RE = regex.compile(r"\s\d{1,5}/\d")
@@ -82,6 +86,9 @@ def _mention(
     if written := match["shorthand"] or match["local"]:
         known = written in introduced or STATE_RE.fullmatch(written) is not None
         return Mention(*match.span(), (written,), False, match.end()), known
+    if match["explained"]:
+        name = match.span("explained")
+        return Mention(match.start(), match.end(), (match["explained"],), False, name[1], ((match["explained"], *name),)), True
     if match["bound"]:
         mention = bound(text, start, BRACKET_RE.match(text, match.start("bound")), archives)
         return mention, mention is not None
@@ -92,7 +99,7 @@ def _mention(
 def _may_name(text: str) -> bool:
     """Whether a text may name a repository: a cheap test that only rules out."""
     folded = text.casefold().replace(DOT_ABOVE, "")
-    return any(map(folded.__contains__, SIGNS)) or any(pattern.search(text) is not None for pattern in (SHORTHAND_PLACE_RE, LOCAL_RE, BOUND_RE))
+    return any(map(folded.__contains__, SIGNS)) or any(pattern.search(text) is not None for pattern in (SHORTHAND_PLACE_RE, EXPLAINED_RE, LOCAL_RE, BOUND_RE))
 
 
 def _before_shorthands(

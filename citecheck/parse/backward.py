@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from citecheck.parse.locator import HERE, locators
+from citecheck.parse.locator import ENTRY, HERE, locators
 from citecheck.parse.note import NoteText
 from citecheck.parse.words import TOKEN_RE, Phrases, folded
 from citecheck.text import bare
@@ -16,7 +16,7 @@ CHAPTERS = ("chapter", "part")  # kinds of locators within which notes are count
 NUMBER_RE = regex.compile(
     r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])"
 )
-LEAD_RE = regex.compile(rf"[,.:;]?\s?(?:{HERE},?\s(?=[\p{{L}}\d§]))?")  # "Ibid., notamment p. 33"
+LEAD_RE = regex.compile(rf"[,.:;]?\s?(?:(?:{HERE},?|{ENTRY},)\s(?=[\p{{L}}\d§]))?")  # "Ibid., notamment p. 33", "Ibid., 14 November 1942, 299"
 # A level below the repository named behind Ibid.: it overrides that level of the antecedent ("Ibid., d. 8, l. 3").
 LEVEL_RE = regex.compile(
     r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|cart|legajo|leg|caja|cx|exp|b|busta|fasc|ф|фонд|оп|опись|п|папка|к|картон|д|дело|ед)\b\.?\s?\d"

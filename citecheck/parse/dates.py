@@ -32,10 +32,11 @@ CLOSING_YEAR_RE = regex.compile(
 
 
 # Only labels that are nothing else before a year: "Л. 1956" is Leningrad as well as a sheet.
-PAGE_BEFORE_RE = regex.compile(r"(?<!\p{L})(?:[Cc]ols?|pp?|S|[Dd]ocs?|nn?|fols?|Nrn?)\.\s?\Z|[\divxlIVXL]:\Z")  # "col. 1512", "5:1411" are no years
+PAGE_BEFORE_RE = regex.compile(r"(?<!\p{L})(?<!\p{Ll}\sa\.\s?(?:d\.\s?)?)(?:[Cc]ols?|pp?|S|[Dd]ocs?|nn?|fols?|Nrn?)\.\s?\Z|[\divxlIVXL]:\Z")  # "col. 1512", "5:1411" are no years; "Halle a. S. 1896" is
 DAY_RE = regex.compile(r"(?<![\d/–-])\d{1,2}(?!\d)")  # the day in a date; not the end of "1996-97"
 YEAR_RE = regex.compile(YEAR)
 YEAR_LENGTH = 4
+LONGEST_LABEL = 14  # characters of a label and what may make it none: "e a. d. S. "
 LONGEST_BEFORE_YEAR = 50  # characters: the most that DATE_RE takes before a year
 
 
@@ -56,7 +57,7 @@ class DateReader:
     def find(self, text: str, start: int, end: int, *, anchored: bool = False) -> Dated | None:
         """The first date with a year between two offsets, or the one at `start`: "1999", "13 July 1964"."""
         match = _date_at(text, start, end) if anchored else _first_date(text, start, end)
-        while match is not None and PAGE_BEFORE_RE.search(text, max(0, match.start("year") - 6), match.start("year")):
+        while match is not None and PAGE_BEFORE_RE.search(text, max(0, match.start("year") - LONGEST_LABEL), match.start("year")):
             match = None if anchored else _first_date(text, match.end(), end)
         if match is None:
             return None

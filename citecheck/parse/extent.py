@@ -26,6 +26,8 @@ from citecheck.parse.words import CAPITALIZED, VOLUMES
 ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7}(?:,(?:\s\p{Ll}+){1,2})?,?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
 # "Müller-Lauter: Philosophie der Gegensätze, S. 95, Gerhardt: Vom Willen zur Macht, S. 301": a surname behind a page.
 LISTED_RE = regex.compile(rf"(?<=\d|\d\sff?\.),\s(?P<family>{CAPITALIZED})(?=[:,]\s[\p{{Lu}}„“«‘])")
+# What says that a title is a set's, right before its place: ", 11 Bde., ", ", Bd. 2: 1361–1392, ".
+VOLUMES_BEFORE_RE = regex.compile(rf"(?r),\s(?:{VOLUMES}|(?:Bd|Abt|[Vv]ol|[Tt])\.\s(?:\d{{1,2}}|[IVX]{{1,5}})(?::\s[^,;:()]{{4,60}})?),?\s\(?\Z")
 ARTICLES = frozenset(
     "Ein Eine Der Die Das Un Une Le La Les El Los Las Una Il Lo The A An".split()
 )  # before a title's words
@@ -106,7 +108,7 @@ class Extent:
             facts is not None
             and not draft.authored
             and earliest == at
-            and not (facts.thesis or "publisher" in facts.spans or self._edited(note, at, facts) or _by_gost(note, at, facts))
+            and not (facts.thesis or "publisher" in facts.spans or self._edited(note, at, facts) or _by_gost(note, at, facts) or _of_volumes(note, at, facts))
         ):
             return None  # a year alone makes no title of running text: "Between 1947 and 1958"
         return facts
@@ -174,6 +176,13 @@ class Extent:
             and " " in name.given
             or first in ARTICLES
         )
+
+
+def _of_volumes(note: NoteText, at: int, facts: Facts) -> bool:
+    """Whether a volume or their count stands before a town that is known and the year: "Urkundenbuch der Stadt Lübeck, 11 Bde.,
+    Lübeck 1843–1905"."""
+    town = note.text[slice(*facts.spans.get("place", (0, 0)))]
+    return note.words.phrases.is_whole(town, "town") and VOLUMES_BEFORE_RE.search(note.text, at, facts.spans["place"][0]) is not None
 
 
 def _by_gost(note: NoteText, at: int, facts: Facts) -> bool:

@@ -5,6 +5,7 @@ import regex
 from citecheck.model import Form
 from citecheck.parse.article import IN_SERIES_RE
 from citecheck.parse.dates import DAY_RE
+from citecheck.parse.diary import DiaryReader
 from citecheck.parse.draft import Draft
 from citecheck.parse.ending import URL_RE
 from citecheck.parse.extent import GOST_RE, Extent
@@ -43,6 +44,7 @@ class UnquotedReader:
         self.quoted = quoted
         self.short = short
         self.held, self.facts, self.articles, self.ending = quoted.held, quoted.facts, quoted.articles, quoted.ending
+        self.diary = DiaryReader(self.ending)
         self.locators, self.volumes = quoted.locators, quoted.held.volumes
 
     def read(self, note: NoteText, draft: Draft, at: int, limit: int, *, strong: bool, extend: bool) -> Draft | None:
@@ -52,10 +54,11 @@ class UnquotedReader:
         limit = self.extent.before_next(note, at, limit)
         title = draft.known = _known_title(note, draft, at)
         complete = title is not None and title.complete
-        if draft.authored and not (complete and not title.title.container) and self._untitled(note, draft, at, limit):
+        untitled = draft.authored and not (complete and not title.title.container) and self._untitled(note, draft, at, limit)
+        if untitled or (draft.authored and extend and self._in_journal(note, draft, at, title.end if complete else at, limit)):
             return self.ending.settle(note, draft, limit)
-        if draft.authored and extend and self._in_journal(note, draft, at, title.end if complete else at, limit):
-            return self.ending.settle(note, draft, limit)
+        if draft.authored and (entry := self.diary.read_behind(note, draft, at, limit, self.facts)) is not None:
+            return entry
         earliest = punctuated(note.text, title.end) if complete else at
         if complete and not draft.authored and title.words < 2 and WORD_BEHIND_RE.match(note.text, earliest):
             return None
@@ -70,11 +73,7 @@ class UnquotedReader:
             return self._published(note, draft, at, facts, limit, gost)
         if facts is None and self._by_gost(note, draft, at, cited):
             return self.quoted.settled_article(note, draft, limit)
-        if complete and self._co_published(note, draft, title, limit):
-            return self.ending.settle(note, draft, note.outline.hard_limit(limit))
-        if draft.authored and (facts := of_one_town(self.facts, note, at, limit)) is not None:
-            draft.take(facts)
-            draft.spans["title"] = (at, note.trimmed(at, facts.start))
+        if (complete and self._co_published(note, draft, title, limit)) or self._of_one_town(note, draft, at, limit):
             return self.ending.settle(note, draft, note.outline.hard_limit(limit))
         return self._addressed(note, draft, at, limit) or self.short.read(note, draft, at, limit, strong)
 
@@ -192,6 +191,8 @@ class UnquotedReader:
             draft.spans["container"] = (held, title_end(note, draft, self.volumes, held, facts.start))
         else:
             draft.spans["title"] = (at, title_end(note, draft, self.volumes, at, facts.start))
+        if self._of_an_entry(note, draft, facts):
+            return self.diary.read(note, draft, at, (note.trimmed(at, facts.start), facts.end), limit)
         draft.take(facts)
         closed = self.ending.settle(note, draft, limit)
         bodies = draft.heads is not None and any(name.literal or name.given is None for name in draft.heads.names)
@@ -208,11 +209,25 @@ class UnquotedReader:
         lead = SEPARATOR_RE.match(note.text, found.end, end) if same else None
         return lead.end() if lead is not None else at
 
+    def _of_an_entry(self, note: NoteText, draft: Draft, facts: Facts) -> bool:
+        """Whether a title by surnames alone is followed by the day of a diary's entry, and no year of its own."""
+        names = draft.heads.names if draft.heads is not None else ()
+        surnames = bool(names) and all(name.given is None and not name.literal for name in names)
+        return surnames and not {"place", "publisher"} & facts.spans.keys() and self._of_a_day(note, facts)
+
     def _of_a_day(self, note: NoteText, facts: Facts) -> bool:
         """Whether a day stands where books have their year."""
         date = facts.spans.get("date")
         day = date is not None and date != facts.spans.get("year") and DAY_RE.search(note.text, *date) is not None
         return day and not facts.bracketed and not facts.thesis and ":" not in note.text[facts.start : facts.end]
+
+    def _of_one_town(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
+        """Take the imprint of two publishers that a semicolon divides; whether one stands behind the title."""
+        facts = of_one_town(self.facts, note, at, limit) if draft.authored else None
+        if facts is not None:
+            draft.take(facts)
+            draft.spans["title"] = (at, note.trimmed(at, facts.start))
+        return facts is not None
 
     def _co_published(self, note: NoteText, draft: Draft, title: TitleAt, limit: int) -> bool:
         """A semicolon between two publishers divides no citations; behind a known title it can be told."""

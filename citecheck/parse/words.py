@@ -18,7 +18,7 @@ from citecheck.vocabulary import Vocabulary
 
 TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
 PARTED_RE = regex.compile(f"({TOKEN_RE.pattern})")
-CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+"
+CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+(?<![-‐])"  # not "Liv-, Est- und Curländisches"
 # Two letters are one in another script ("Iu. N. Afanas’ev"), or begin a middle name ("George McT. Kahin").
 INITIALS = r"\p{Lu}(?:\p{Ll}|c\p{Lu})?\.(?:[\s\-]?\p{Lu}\.|-\p{Lu}\p{Ll}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"

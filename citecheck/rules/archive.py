@@ -268,8 +268,9 @@ def _renamed(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _houses(one: str, other: str) -> bool:
-    """Whether two shorthands add to one the house or country that is meant: "AGN-M" and "AGN-BA" are two archives."""
-    return "-" in one and "-" in other and one.split("-")[0] == other.split("-")[0]
+    """Whether two shorthands add to one the house, country or department that is meant: "AGN-M" and "AGN-BA" are two archives,
+    "SHD" and "SHD/GR" one and its part."""
+    return one.replace("/", "-").partition("-")[0] == other.replace("/", "-").partition("-")[0]
 
 
 def _retitled(resolutions: list[Resolution]) -> Iterator[Finding]:
