@@ -15,7 +15,7 @@ from citecheck.parse.note import FINITE_RE, NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.printed import printed_in
 from citecheck.parse.split import QUOTES
-from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS
+from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS, YEAR
 from citecheck.parse.work import WorkReader
 
 Found = tuple[Citation, int]  # a citation and where it ends
@@ -25,10 +25,12 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
+MONTH_RE = regex.compile(rf",\s\p{{Lu}}\p{{L}}{{2,9}}\s{YEAR}\Z")  # ", minutes of the Working Party …, October 1948"
 LEAF_RE = regex.compile(r"(?:ff?|fols?|cc?|Bl|лл?)\.\s?\d")  # ", registre des délibérations du comité de surveillance, fol. 3"
 GIVEN_DAY_RE = regex.compile(rf"(?<!\d|\b(?:am|on|by|since|until|zum|seit|el|il|le)\s){DAY_OF_ANY_ORDER}")  # not "trat am 1. Januar 1953 in Kraft"
-# A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83".
-FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)")
+# A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83"; a paper
+# of the Cabinet by its own: "CAB 129/28, CP (48) 154".
+FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)|,\s\p{Lu}{1,4}\s?\(\d\d\)\s?\d{1,4}(?:st|nd|rd|th)?(?=[.,;)]|\Z)")
 BESIDE_RE = regex.compile(r"(?r)(?:,\s(?:in\s)?|\s//\s)\Z")  # before "ibid." behind a letter's day
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it
@@ -150,7 +152,8 @@ class DocumentReader:
         if sentence and note.words.at("document", start, end) is None:
             return nothing
         leaf = not sentence and closing is not None and LEAF_RE.match(text, closing) is not None
-        told = leaf or DATED_RE.search(text, start, stop) is not None
+        monthly = MONTH_RE.search(text, start, stop) is not None and note.words.at("document", start, stop) is not None
+        told = leaf or monthly or DATED_RE.search(text, start, stop) is not None
         if (sentence or text[start].islower()) and (stop - start > LONGEST_NAMES or not told):
             return nothing
         return end, locator, reading(note.passage, (start, stop))

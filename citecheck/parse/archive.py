@@ -10,11 +10,12 @@ from types import MappingProxyType
 import regex
 
 from citecheck.model import ArchiveUnit, Level, Reading
+from citecheck.parse.archive_call import Plain, call_number
+from citecheck.parse.archive_departments import department_files
 from citecheck.parse.archive_elements import between, call_after, call_before, collection_before, collection_of, decimal_after, tail, unlabelled
 from citecheck.parse.archive_found import FoundAlias, FoundUnit
 from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, leaved, locator, marks, sheets_end
-from citecheck.parse.archive_call import Plain, call_number
 from citecheck.parse.archive_plain import named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, keeps, mentions, unknown_before
 from citecheck.parse.archive_shorthand import BOUND_RE
@@ -34,7 +35,8 @@ def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, st
     text = passage.text
     labelled = archives.may_cite(text) or BOUND_RE.search(text) is not None or any(map(text.__contains__, introduced))
     calls = list(plain_units(passage, 0, len(text), archives, introduced))
-    if not labelled and not calls:
+    files = list(department_files(text, archives))
+    if not (labelled or calls or files):
         return []
     finder = Finder(passage, archives, 0, len(text), introduced)
     if labelled:
@@ -43,6 +45,9 @@ def find_units(passage: Passage, archives: Archives, introduced: Mapping[str, st
         if not finder.taken(mention.start if plain.start is None else plain.start, plain.end):
             evident = plain.strong and mention.owners[0] in introduced
             finder.keep([finder.plain(mention, plain, None)._replace(evident=evident)])
+    for mention in files:
+        if not finder.taken(mention.start, mention.start + 1):
+            finder.keep(finder.below(mention))
     kept: list[FoundUnit] = []
     for unit in sorted(finder.units, key=lambda unit: (unit.start, -unit.end)):
         if not kept or unit.start >= kept[-1].end:
@@ -279,7 +284,7 @@ class Finder:
         collected = {text: collection_of(text, levels, self.text[mention.start : mention.name_end]) for text, _, _ in aliases}
         if collected.get(shorthand):
             shorthand = self.text[mention.start : mention.name_end]
-        named = (mention.start, mention.name_end) if mention and mention.end else None
+        named = (mention.start, mention.name_end) if mention and mention.name_end > mention.start else None
         name = Reading(self.text[slice(*named)], self.passage.place(*named)) if named else None
         unit = ArchiveUnit(
             shorthand,

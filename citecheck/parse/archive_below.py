@@ -40,7 +40,8 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
     found = next(iter(Finder(passage, archives, start, end).below(mention)), None)
     if found is None or not (_labelled(found, archives) or _takes_place(passage.text[start + 2 : found.end], found, before)):
         return None
-    levels = tuple(one._replace(kind="file") if DECIMAL_RE.fullmatch(one.value) else one for one in found.unit.levels)
+    decimal = any(level.kind in ("rg", "file") for level in before.levels)  # not "Ibid., 542/1/25" behind "SAD, 542/1/23"
+    levels = tuple(one._replace(kind="file") if decimal and DECIMAL_RE.fullmatch(one.value) else one for one in found.unit.levels)
     return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels, problems=()))
 
 

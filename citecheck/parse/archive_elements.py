@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from citecheck.model import Level
-from citecheck.parse.archive_collections import NUMBER_RE
+from citecheck.parse.archive_collections import is_collection
 from citecheck.parse.archive_shorthand import BRACKET_RE
 from citecheck.text import Passage
 from citecheck.vocabulary.archive_names import spelled
@@ -165,7 +165,7 @@ def collection_before(passage: Passage, floor: int, start: int, archives: Archiv
             first = element.start() + element.group().index(stripped)
             spans.append((first, first + len(stripped)))
     for index, (first, last) in enumerate(spans):
-        named = text[first].isupper() and NUMBER_RE.sub("", text[first:last]).endswith(archives.collections)
+        named = is_collection(text[first:last], archives)
         if named and text[last:start].startswith(","):
             return [Level("collection", text[one:two], "", passage.place(one, two)) for one, two in spans[index:]]
     return []

@@ -16,7 +16,7 @@ from citecheck.parse.archive_shorthand import BOUND_RE, BRACKET_RE
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
-KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|(?<!\p{L})arch\.\s(?:d[ée]p|mun|comm?|dioc|dipl|nat|préf|prov|cant|ville|roy)\p{L}*\.?\s|(?<!\p{L})bibl\.\s(?:d|l[’'ae]|arsenal|mazarine|mun|nat|hist|univ|royale|apost|sainte)|bibliot|\blibrar|arkiv|arşiv|levélt|record office|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
+KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|(?<!\p{L})arch\.\s(?:d[ée]p|mun|comm?|dioc|dipl|nat|préf|prov|cant|ville|roy)\p{L}*\.?\s|(?<!\p{L})bibl\.\s(?:d|l[’'ae]|arsenal|mazarine|mun|nat|hist|univ|royale|apost|sainte)|bibliot|\blibrar|arkiv|arşiv|levélt|records? (?:office|cent(?:re|er))|архив|библиотек|\bmuniment|centre de documentation|documentation cent)"
 # Societies keep archives and print series: "Thomas B. Chaplin Diary, South Carolina Historical Society, Charleston".
 SOCIETY = r"(?i:historical\ssociety|sociedad\shistórica|société\shistorique)"
 KEEPER_RE = regex.compile(rf"{KEEPER}|{SOCIETY}|(?i:special\scollections)")  # behind levels that are read already
@@ -24,7 +24,7 @@ HOUSES = ("College", "Museum", "Cathedral", "Chapter", "Abbey")
 # What stands, in lower case, in every keeper's or house's word, and in few others.
 SIGNS = (
     *("arch. ", "bibl. ", "archiv", "archif", "archiw", "arquiv", "arquif", "arquiw", "bibliot", "librar", "arkiv", "arşiv", "levélt"),
-    *("record office", "historical society", "sociedad histórica", "société historique", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
+    *("record office", "records office", "records cent", "historical society", "sociedad histórica", "société historique", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
 # What German state archives call themselves, whatever town they stand in.
 STATE_RE = regex.compile(r"(?:(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}|NLA|LASA|GLA)(?![\p{L}])(?:\s\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"

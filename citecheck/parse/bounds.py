@@ -4,10 +4,12 @@ from itertools import islice
 
 import regex
 
+from citecheck.model import Citation, Form
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening, chapters_among
 
 ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s|\.\]\s(?=\p{Lu}\p{Cyrillic})")  # the end of a bracket round an author whom the work does not name
+SERIES_RE = regex.compile(r"\s\(=?\s?(?P<first>\p{Lu}[\p{L}’'-]*)\s[^();:]{3,80},\s(?:Bd|Nr|H|Heft|[Vv]ol|[Nn]o|t)\.?\s\d{1,4}\)")
 MOST_BRACKETS = 8  # behind a citation's beginning that are looked into; imprints of notes met have 2
 
 
@@ -46,3 +48,11 @@ def within_bracket(note: NoteText, opening: Opening, limit: int) -> int:
         if span.end <= limit and span.mark in "([" and not attributed:
             limit = note.outline.inner_limit(at, span.end - 1)
     return limit
+
+
+def past_series(text: NoteText, citation: Citation, end: int) -> int:
+    """Behind the series that a bracket names behind a full citation's page: "S. 120 (Kröners Taschenausgabe, Bd. 371)"."""
+    series = SERIES_RE.match(text.text, end) if citation.form is Form.FULL and citation.locator is not None else None
+    if series is None or any(series.start() < at < series.end() for at in text.titles) or text.known.knows_family(series["first"]):
+        return end
+    return series.end()

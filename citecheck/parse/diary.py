@@ -13,7 +13,7 @@ from citecheck.parse.locator import ENTRY
 from citecheck.parse.note import NoteText
 
 Span = tuple[int, int]
-SAID_RE = regex.compile(rf"(?:,\s|\s\()(?=\p{{Ll}}|E|à\s){ENTRY}\)?")
+SAID_RE = regex.compile(rf",\s(?=\p{{Ll}}|E|à\s){ENTRY}")
 LONGEST = 200  # characters of a title and what stands before the entry
 
 

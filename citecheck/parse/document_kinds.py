@@ -7,7 +7,7 @@ import regex
 
 from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import DateReader, year_within
-from citecheck.parse.newspapers import paper_at
+from citecheck.parse.newspapers import ARTICLE, paper_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS
@@ -30,6 +30,7 @@ CODEX_RE = regex.compile(
 )
 LONGEST_KIND = 14  # characters of the word before a document's kind: "Confidential memorandum"
 LONGEST_NAME = 150  # characters of the names of libraries and bodies
+ARTICLE_RE = regex.compile(rf"{ARTICLE}\s\p{{Lu}}")
 YEARS_RE = regex.compile(r"[\d\s–-]+(?<!\d[–-]\d{1,2}[–-]\d{2,4})")  # "1810–28" is no day
 LEAD_RE = regex.compile(r",?\s")
 CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
@@ -63,7 +64,9 @@ class DocumentKinds:
         named = NEWSPAPER_RE.match(note.text, at, min(end, at + LONGEST_NEWSPAPER))
         if named is None or not note.text[at].isupper() or note.outline.span_at(at) is not None:
             return False
-        return self._day_end(note, named.end(), end) is not None or self._is_paper(note, at)
+        quote = note.outline.span_at(named.end()) if ARTICLE_RE.match(note.text, at) else None  # "The Times, ‘Law Report’, 8 December 1884"
+        lead = LEAD_RE.match(note.text, quote.end, end) if quote is not None and quote.mark in QUOTES else named
+        return (lead is not None and self._day_end(note, lead.end(), end) is not None) or self._is_paper(note, at)
 
     def _is_paper(self, note: NoteText, at: int) -> bool:
         """A newspaper with its number, or with a town that is known and no person before it: not "Eva Braun, Berlin, 12. März 1943"."""

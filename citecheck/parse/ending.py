@@ -44,7 +44,8 @@ VOLUME_CITED_RE = regex.compile(r",\s(?:(?:vol|t|Bd|tomo|tome)\.?\s(?P<value>[IV
 VOLUME_POINTED_RE = regex.compile(r",\s(?:[Vv]ol|[Tt]|Bd|Tl|[Tt]omo|[Tt]ome|Teil|Band)\.?\s(?P<value>[IVXLC]+|\d{1,3})(?=\s[(\[])")
 VOLUME_BEHIND_RE = regex.compile(
     r"""
-    ,\s(?P<value>[ivx]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?)?(?=,\s(?:pp?|docs?)\.)  # "), ii: Violence and Ethnicity, pp. 265–504"
+    # "), ii: Violence and Ethnicity, pp. 265–504", "), I: Minister of Housing, 1964–66 (1975), pp. 149–50"
+    ,\s(?P<value>[ivx]{1,6}+|[IVX]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?(?:\s\((?P<year>\d{4})\))?)?(?=,\s(?:pp?|docs?)\.)
     |
     # "2001. – Т. 3: Конец 1930–1933. – С. 453": a volume with a title of its own
     [.,]\s(?:[–—]\s)?(?:Т|Ч|Кн|Вып|Bd|[Vv]ol|[Tt])\.\s(?P<value>\d{1,2}|[IVX]{1,5}):\s\p{Lu}[^;:()“”]{2,90}?

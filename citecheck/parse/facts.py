@@ -170,7 +170,7 @@ class FactsReader:
             if date.start > start and self._ends_facts(note, date.end, limit) and _free(note, start, date.start):
                 if (facts := self._around(note, start, earliest, date)) is not None:
                     ranged = RANGE_OF_YEARS_RE.search(text, start, facts.start) is not None and not SET_BEHIND_RE.search(text, start, facts.start)
-                    return (self._over_years(note, start, facts.start, earliest) if ranged else None) or facts
+                    return (self._over_years(note, start, date.start, earliest) if ranged else None) or facts
         return self._over_years(note, start, limit, earliest)
 
     def _over_years(self, note: NoteText, start: int, limit: int, earliest: int) -> Facts | None:

@@ -16,7 +16,7 @@ from citecheck.parse.archive import find_units
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.back_citation import BackCitations
 from citecheck.parse.backward import BackReference, backward_reader
-from citecheck.parse.bounds import before_next, within_bracket
+from citecheck.parse.bounds import before_next, past_series, within_bracket
 from citecheck.parse.classical import classical_reader
 from citecheck.parse.draft import Draft, citation_of
 from citecheck.parse.facts import IMPRINT_RE
@@ -107,7 +107,7 @@ class NoteReader:
                 before, ordinal = citation, ordinal + 1
             text.read, introduced = self.aliases.introduced(note, text, citation, end)
             self.introductions += introduced
-            end = text.read
+            end = text.read = past_series(text, citation, text.read)
             at = JOINT_RE.match(text.text, end).end()
             again = text.words.at("idem", at, length)  # "; and her Harriot Stanton Blatch and the Winning of Woman Suffrage"
             conjunction = text.words.at("and", at, length) if again is None else None
@@ -150,7 +150,7 @@ class NoteReader:
         at, word = opening.at, None
         idem = text.words.at("idem", at, limit)
         opener = text.words.at("opener", at, limit)
-        if idem is not None and opening.strong and not text.text[idem:limit].strip(" ."):  # "Ídem." and nothing else
+        if idem is not None and opening.strong and _stands_alone(text, idem, limit):  # "Ídem." and nothing else
             return self.backs.cited(note, text.passage, BackReference(at, idem, "ibid"), opening, ordinal)
         if idem is not None and (lead := LEAD_RE.match(text.text, past_role(text, idem, limit))) and lead.end() < limit:
             word, at = "idem", _past_signal(text, lead.end(), limit)
@@ -236,6 +236,16 @@ def _printed_there(before: Citation | None, citation: Citation, between: str) ->
     if citation.form is not Form.DOCUMENT or citation.locator is not None or before is None or between != ", ":
         return False
     return before.locator is not None and NUMBERED_RE.search(before.locator.text) is not None
+
+
+def _stands_alone(text: NoteText, end: int, limit: int) -> bool:
+    """Whether nothing but running text follows *idem*: "Ídem. El subrayado es del original."; not "Idem. De costa a costa, …"."""
+    stop = end + (text.text[end : end + 1] == ".")
+    if text.text[stop - 1 : stop + 1] != ". " or limit == stop + 1:
+        return not text.text[end:limit].strip(" .")
+    behind = text.outline.soft_limit(stop + 1, len(text.text))
+    said = text.words.phrases.is_whole(text.text[stop + 1 : behind], "remark") or text.tells(stop, behind)
+    return said or text.words.within("signal", stop, behind) is not None  # "Idem. Para otra opinión, véase Juan Pérez, …"
 
 
 def _past_signal(text: NoteText, at: int, limit: int) -> int:

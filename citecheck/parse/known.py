@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import Bibliography, Name, Work
+from citecheck.parse.called import called_by
 from citecheck.parse.words import Words
 from citecheck.text import bare
 
@@ -90,7 +91,7 @@ class KnownWorks:
             self._add_words(work, bare(work.title.text).split())
         numbers = [word for word in bare(work.title.text).split() if word.isdigit()] if work.title else []
         for name in (*work.authors, *work.editors):
-            called = {bare(name.family), bare(_without_particles(name.family))}  # "Bode" is Wilhelm von Bode
+            called = called_by(name)
             self.families |= called
             if work.year is not None:
                 self.dated.update((family, work.year.text[:4]) for family in called)
@@ -272,14 +273,6 @@ def _ends_main(words: Words, main: int) -> bool:
     the subtitle begins with "The", too) or with a volume."""
     end = words.ends[main - 1]
     return "." in words.text[end : words.starts[main]] or (words.text[end] == "," and SUBTITLE_RE.match(words.text, end) is not None)
-
-
-def _without_particles(family: str) -> str:
-    """A family name without the small words in front of it."""
-    words = family.split()
-    while len(words) > 1 and words[0][0].islower():
-        del words[0]
-    return " ".join(words)
 
 
 def _straight(name: str) -> str:

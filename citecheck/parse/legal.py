@@ -92,6 +92,12 @@ CONGRESS_RE = regex.compile(
     r",\s\d{1,3}(?:st|nd|rd|d|th)\sCong(?:ress|\.),?\s(?:\d(?:st|nd|rd|d|th)|[Ss]pec(?:ial|\.))\s[Ss]ess(?:ion|\.)(?:,\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2},\s\d{4}(?!\d)|,?\s\(?1[789]\d\d\)?(?!\d))?"
     rf"(?:,\s(?:(?:vol\.\s)?\d{{1,3}},\spt\.\s\d{{1,2}}(?::(?P<pinpoint>\d+(?:[–-]\d+)?))?|{PAPER}|(?:[Nn]o|[Ss]erial)\.\s\d{{1,5}}))?(?!\s\((?:Washington|New\sYork))"
 )
+# "Parliamentary Papers, 1903, LXXXVII, Cd. 1529, Report on Egypt, p. 79", "PP 1837–38, XIX (Pt. I)": by session and volume.
+SESSIONAL_RE = regex.compile(
+    r"(?:(?:British\s)?Parliamentary\sPapers|Parl\.\sPapers|B?PP)(?:,?\s\((?:H\.?[CL]\.?|House\sof\s(?:Commons|Lords))\))?,?\s\(?1[789]\d\d(?:[-–/]\d{2,4})?\)?"
+    r"(?:,?\s[(\[]\d{1,4}[)\]]|,?\s(?:vol\.\s)?[ivxlcIVXLC]+\.?(?![\p{L}\d])(?:,?\s\(?[Pp]t\.?\s[\dIV]+\)?)?|,?\s[(\[]?C(?:m?n?d)?\.?\s?\d{1,5}[)\]]?){1,4}"
+    r"(?:,\s\p{Lu}[^;,:()“”]{4,140}?(?=,\s(?:pp?|[qQ]q?|paras?)\.?\s?\d))?(?=[,.;:)]|\s\(|\Z)"
+)
 # "Правда. 1923. 14 апреля. С. 2": a newspaper and its day, as GOST R 7.0.5-2008 has them.
 NEWSPAPER_RE = regex.compile(
     r"\p{Lu}[\p{Cyrillic} ]{2,40}(?:\s\([\p{Cyrillic}/ –—-]{3,25}\))?\.\s(?:1[789]|20)\d\d\.\s(?:№\s?\d{1,4}\.\s)?\d{1,2}\s\p{Cyrillic}{3,8}(?:\s?\([^()]{3,20}\))?(?:\.?\s\(?№\s?\d{1,4}\)?)?\.?(?=\s[СC]\.|\s?;|\s?\Z|\s\p{Lu})"
@@ -146,6 +152,7 @@ KINDS = (
     (("seduta", "tornata", "séance", "sesión", "Sitzung", "núm."), SITTING_RE),
     ((" Deb", "Hansard"), DEBATE_RE),
     (("Cong",), CONGRESS_RE),
+    (("Parl", "PP"), SESSIONAL_RE),
     ((" v", "Ex p", "Re ", "In re", "Case"), CASE_RE),
     (("Act", "Statute", "Ordinance", "Regulation", "Bill", "Code", "Petition"), STATUTE_RE),
     (("N Doc",), UN_DOCUMENT_RE),

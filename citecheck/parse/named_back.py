@@ -15,6 +15,8 @@ BACKWARD = ("op-cit", "loc-cit", "ibid", "note")  # what may stand behind names
 # A title before a back-reference, of which nothing was read: "le conclusioni di Zaslavsky, Togliatti e Stalin, cit.",
 # "V. Mellone, Napoli 1848, cit.".
 TITLE_BEFORE_RE = regex.compile(r"(?:(?:\p{Lu}[\p{L}’'-]+|\d{4})[”»’\"]?|\p{L}\s?(?:\.\.\.|…)),\s\Z")
+# Somebody whose name says nothing: "Según Pepe Romero (op. cit., p. 61)", where no work of his was cited before.
+NAMED_BEFORE_RE = regex.compile(r"\s\p{Lu}[\p{L}’'-]+\s\(\Z")
 NUMBERED_RE = regex.compile(r"\s\(No\.?\s\d{1,2}\)")  # which of several cases of one name: "Pinochet (No 3) (n 42) 190"
 LONGEST_WORD = 40  # characters of a title's last word
 POSSESSIVE = ("’ ", "’s ", "'s ")
@@ -39,7 +41,8 @@ class NamedBackReader:
             named = author_in_sentence(note, at)
             titled = TITLE_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) is not None
             apart = not named or note.text[named[-1][1] : at].strip(" ,")  # "lo ha defendido Melgar (El monopolio de Indias, op. cit., p. 81)"
-            return None if titled and apart else (back, named)
+            unknown = back.pointer is None and not named and NAMED_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) is not None
+            return None if (titled and apart) or unknown else (back, named)
         title, known = note.titles.get(at), note.known
         if title is not None and title.complete and (title.words > 1 or not known.knows_family(title.title.words[0])):
             return None

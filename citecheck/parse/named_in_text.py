@@ -25,6 +25,9 @@ SAID_BY_RE = regex.compile(
     r"compilad|editad|dirigid|traducid|prologad|realizad|preparad|curat|tradott|diretto|établi|édité|dirigé|tradui|préfacé|présenté|recueilli))"
     r"\p{Ll}{3,12}(?:ed|wn|ne|en|old|ound|ught|eld|id[oa]s?|ad[oa]s?|at[oaie]|ut[oaie]|ées?|és?|ie?s?|tes?)\s(?:by|por|par|da)\s\Z"
 )
+# "…, pp. 507-512, le cui conclusioni vanno riviste alla luce di S. Diacciati, Popolani": a clause behind a page.
+CLAUSE_RE = regex.compile(r"(?r)(?<!\p{L})(?:pp?|cc?|S|s|pág|págs)\.\s?\d[\d\s,–-]*,\s\p{Ll}[^;:()\d]{8,90}\s(?:di|de|par|por|von|by)\s\Z")
+LONGEST_CLAUSE = 120  # characters of it, with its page
 LONGEST_VERB = 24  # characters of such a verb and "by"
 NAMED_RE = regex.compile(
     rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}}|review\sof\s|compte[\s-]rendu\sd|recensione\s(?:a|di)\s|reseña\sde\s)|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
@@ -48,6 +51,7 @@ def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
             text[match.end() : match.end() + 1] in QUOTES
             or not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
             or SAID_BY_RE.search(text, max(start, match.start("name") - LONGEST_VERB), match.start("name"))
+            or CLAUSE_RE.search(text, max(start, match.start("name") - LONGEST_CLAUSE), match.start("name"))
         )
         and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
     )

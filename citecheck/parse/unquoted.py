@@ -24,6 +24,7 @@ from citecheck.text import bare
 
 # "М.: РОССПЭН, 2005" behind a yearbook's year, as GOST R 7.0.5-2008 parts them.
 GOST_IMPRINT_RE = regex.compile(r"\p{Lu}[\p{L}.-]{0,20}(?:\s?:\s\p{Lu}[^:;]{1,60},\s\d{4}|(?:;\s\p{Lu}[\p{L}.-]{0,20})?,\s\d{4}(?=\.\s[СCSPB]))")
+IN_CAPITALS_RE = regex.compile(rf"(?<=\s(?:en|in|dans|por|par|bei|von|di)\s){CAPITALS_RE.pattern}")
 # A journal's name, its volume, issue and year: what stands where a title would.
 REVIEW_RE = regex.compile(r"\p{Lu}[^,.:;()“”«»\d]{5,80}\s\d{1,3},\sno\.\s\d{1,3}\s\([^()]{0,20}\d{4}\):?\s\d")
 # "Novos Estudos Cebrap, São Paulo, n. 21, …": a journal and its town before volume or issue (ABNT NBR 6023).
@@ -102,6 +103,10 @@ class UnquotedReader:
         if names_another(note, draft, at, limit):
             return True
         sentence = note.outline.soft_limit(at, limit)
+        held = holder_behind(note, at, at, sentence) if not draft.authored and at not in note.titles else None
+        capitals = None if draft.authored else IN_CAPITALS_RE.search(note.text, at + 1, sentence)  # "La tesis contraria en AGUILAR FERNÁNDEZ, Paloma: …"
+        if capitals is not None or (held is not None and self._by_somebody(note, held[1], limit)):
+            return True  # "Una lectura más crítica del papel de la Corona, en PRESTON, Paul: Juan Carlos"
         return tells_of_another(note, draft, at, sentence) and self.ending.inner_locator(note.text, at, sentence) is None
 
     def _holder(
@@ -112,8 +117,6 @@ class UnquotedReader:
         held = holder_behind(note, at, earliest, reach)
         if held is not None and _published_before(self.facts, note, at, earliest, held[0]):
             return None
-        if held is not None and not draft.authored and earliest == at and self._by_somebody(note, held[1], limit):
-            return None  # "Una lectura más crítica del papel de la Corona, en PRESTON, Paul: Juan Carlos"
         if held is not None or not extend or not draft.authored or reach >= limit:
             return held
         if self.facts.find(note, at, reach, earliest) is not None or not self.extent.may_run_on(
@@ -128,7 +131,9 @@ class UnquotedReader:
         if CAPITALS_RE.match(note.text, at):
             return True
         found = self.extent.heads.at(note, at, limit)
-        return found is not None and not found.editors and all(name.given and self.extent.person(note, name) for name in found.names)
+        if found is None or found.editors:
+            return False
+        return all(note.known.knows(name) if name.given is None else self.extent.person(note, name) for name in found.names)
 
     def _untitled(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
         """A review that has no title: "Janet M. Levy, Journal of the American Musicological Society 47, no. 1 (1994): 165"; or

@@ -72,6 +72,7 @@ class Archives:
         self.rank = {kind: rank for rank, kind in enumerate(data["order"])}
         self.openers = frozenset(data["openers"])
         self.keepers = tuple(data["keepers"])
+        self.departments = tuple(data["departments"])
         self.issuers = frozenset(data["issuers"])
         self.cities = frozenset(map(str.casefold, data["cities"]))
         self.regional = tuple(data["regional"])
