@@ -26,6 +26,8 @@ WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 MONTH_RE = regex.compile(rf",\s\p{{Lu}}\p{{L}}{{2,9}}\s{YEAR}\Z")  # ", minutes of the Working Party …, October 1948"
+# A page and a clause before a unit: "…, tesi di dottorato, 2012, pp. 88-97, sulla base di Archivio di Stato di Pistoia".
+PAGED_RE = regex.compile(r"(?r)(?<!\p{L})(?:pp?|S|s|págs?)\.\s?\d[\d\s–-]*,\s(?:[\p{Ll}’']+\s){2,8}\Z")
 LEAF_RE = regex.compile(r"(?:ff?|fols?|cc?|Bl|лл?)\.\s?\d")  # ", registre des délibérations du comité de surveillance, fol. 3"
 GIVEN_DAY_RE = regex.compile(rf"(?<!\d|\b(?:am|on|by|since|until|zum|seit|el|il|le)\s){DAY_OF_ANY_ORDER}")  # not "trat am 1. Januar 1953 in Kraft"
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83"; a paper
@@ -86,13 +88,14 @@ class DocumentReader:
         """Whether what stands before an archive unit is what somebody said, or a sentence with its verb: "‘Come, my brave lads of
         Maldon’: ERO, D/B 3/3/208", "Обстоятельства … восстанавливаются по переписке: ОР РГБ. Ф. 334"."""
         quote = note.outline.span_at(start) if note.text[start] in QUOTES else None
-        said = quote is not None and note.text[quote.end : end] in (": ", " (")
+        # "« Le préfet écrivit au ministre (AN, F7 14896). »": a quotation, and what it cites
+        said = quote is not None and (quote.end > end or note.text[quote.end : end] in (": ", " ("))
         return said or FINITE_RE.search(note.text, start, end) is not None
 
     def _cites_before(self, note: NoteText, start: int, end: int) -> bool:
         """Whether a work is cited before the document: "Olsen, Relations, 87–88, citing the diary, AVPRF, f. 079 …",
         "Williamson, ‘State Prayers’, p. 149, and Ashley to Blomfield, 2 October 1849, LPL, …"."""
-        if note.words.within("quoting", start + 1, end) is not None:
+        if note.words.within("quoting", start + 1, end) is not None or PAGED_RE.search(note.text, start, end) is not None:
             return True
         joints = (at for at, _ in note.words.between("and", start + 1, end))
         return any(self.locators.closing(note.text, start, note.trimmed(start, at)) is not None for at in joints)

@@ -42,6 +42,7 @@ KNOWN_COLLECTION_RE = regex.compile(
     rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s(?:la\s|l[’'])?|d[’']|of\s)|\d{{3,5}}\s|fonds?\s|fondo\s|coll(?:\.|ection)\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
+YEAR_ALONE_RE, PAGE_RE = regex.compile(r"(?:1[5-9]|20)\d\d"), regex.compile(r",\s(?:pp?|S|s)\.\s?\d")  # "Annales ESC, 46-3, 1991, p. 600": a journal's
 VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902", "May 12, 1902".
@@ -97,7 +98,8 @@ def call_number(
         stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else match.end()
     worded = any(character.isalpha() for level in levels for character in level.value)  # not "APC, 1629–1630, p. 41"
     counts |= known and worded and sheets_behind(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
-    published = text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
+    dated = not known and bool(levels) and YEAR_ALONE_RE.fullmatch(levels[-1].value) is not None and PAGE_RE.match(text, stop) is not None
+    published = dated or text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
 
 

@@ -14,7 +14,7 @@ CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a 
 # Behind the name of an office or a part, the collection's own: "AFSCME Office of the President: Jerry Wurf Collection".
 PARTED = r":(?=\s\p{Lu}[^,;:()“”]{2,60}\s(?:Papers|Collection|Records|Files)(?:,|\.?\Z))"
 ELEMENT_RE = regex.compile(
-    rf"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{{3}})|(?<=\s\p{{Lu}}):(?=\p{{Lu}})|{PARTED}){{1,90}}?(?=,\s|;|\s[(\[]|(?!{PARTED}):\s|(?<=\p{{Ll}}{{4}}(?<!\P{{L}}coll)|\d)\.\s(?=[\p{{Lu}}“«„])|\.?\Z)"
+    rf"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{{3}})|(?<=\s\p{{Lu}}):(?=\p{{Lu}})|{PARTED}){{1,90}}?(?=,\s|;|[)\]]|\s[(\[]|(?!{PARTED}):\s|(?<=\p{{Ll}}{{4}}(?<!\P{{L}}coll)|\d)\.\s(?=[\p{{Lu}}“«„])|\.?\Z)"
 )
 # A town before a repository however small, at the head of a citation: "San Marino, Huntington Library, MS EL 26 C 9".
 TOWN_BEFORE_RE = regex.compile(r"(?:\A|[;(:]\s?|\.\s)(?P<town>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s\Z")
@@ -25,6 +25,10 @@ GENERIC_RE = regex.compile(
     r"(?:(?:Archives|Rare\sBooks?|Manuscripts?|Library|University\sArchives)\s(?:and|&)\s)?(?:Department\sof\s)?"
     r"(?:Special\sCollections|Manuscripts?(?:\s(?:Division|Department|Collections?))?|Rare\sBooks?)(?:\s(?:and|&)\s(?:University\s)?Archives)?,\s(?=\p{Lu})"
 )
+# Running text before a name: a word in lower case and what leads to the name.
+OUT_OF_RE = regex.compile(
+    r"(?r)\p{Ll}{3,}\s(?:d[ai]|dall?[ao]?|from|aus|dans|in|im|nel(?:la|lo)?|presso|bei[mn]?|at(?:\sthe)?|en\s(?:el|la)|à\sla|aux?)\s(?=\p{Lu})"
+)
 OPENER_RE = regex.compile(r"(?P<word>\p{L}+)\.?,?\s")
 INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")
 ALONE_RE = regex.compile(r"(?:Archives?|Archiv|Archivio|Archivo|Library)(?=,)")
@@ -34,7 +38,8 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     """The repository with a keeper's word at `at`, "Biblioteca Nacional de España (BNE)", the town before it included."""
     floor = _name_start(text, at)
     start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
-    said = WHERE_RE.match(text, start, at)  # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv"
+    # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv", "sulla base di Archivio di Stato di Pistoia"
+    said = WHERE_RE.match(text, start, at) or OUT_OF_RE.search(text, start, at + 1)
     start = _past_openers(text, said.end() if said is not None else start, at, archives)
     match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
     if match is None or not text[start].isupper() or text.startswith(archives.printed, start) or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:

@@ -23,6 +23,8 @@ TURNED_RE = regex.compile(
 PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")
 LOCATED_RE = regex.compile(r",\s(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?\d")
 INTERNAL_RE = regex.compile(r"(?<!\p{L})(?:above|below|supra|infra|oben|unten|ci-de(?:ssus|ssous)|plus (?:haut|loin)|sopra|sotto|oltre|arriba|abajo|выше|ниже|thesis|dissertation)(?!\p{L})")
+# "Past & Present 120 (1991): 45–50", "HZ 230 (1980), S. 5": a journal's volume, year and pages.
+VOLUMED_RE = regex.compile(r"(?<=\p{Ll}[\p{L}.]*|\p{Lu}{2}),?\s\d{1,4}(?:[.:/]\d{1,2}|,\s(?:no|Nr|n°)\.?\s\d{1,3})?\s\((?:\p{L}+\.?\s)?(?:1[89]|20)\d\d\)[:,]\s(?:pp?\.\s|S\.\s)?\d")
 IMPRINT_RE = regex.compile(r"\(\p{Lu}[^():;,]{1,40}:\s\p{Lu}[^():;]{1,60},\s(?:1[5-9]|20)\d\d\)")  # "(Paris: Plon, 1956)"
 # Verbs of running text by their endings: "arrivò", "llegaron", "trouvèrent", "восстанавливаются", "отмечает".
 FINITE = (
@@ -78,8 +80,8 @@ class NoteText:
         )
 
     def may_cite_behind(self) -> bool:
-        """Whether a work's imprint stands behind all that was read, or a page in a sentence of its own."""
-        imprints = (match.start() for pattern in (IMPRINT_RE, PAGED_RE) for match in pattern.finditer(self.text, self.read))
+        """Whether a work's imprint or a journal's volume stands behind all that was read, or a page in a sentence of its own."""
+        imprints = (match.start() for pattern in (IMPRINT_RE, PAGED_RE, VOLUMED_RE) for match in pattern.finditer(self.text, self.read))
         if any(not self.of_other_edition(at) for at in imprints):
             return True
         apart = min((at for at in (*self.outline.hard, *self.outline.soft) if at >= self.read), default=len(self.text))

@@ -19,4 +19,4 @@ def quoted_inside(before: Citation | None, citation: Citation) -> bool:
 @lru_cache(maxsize=1)
 def _quoting() -> frozenset[str]:
     """The words that join a citation to what it quotes."""
-    return frozenset(vocabulary().words("signals", "quoting"))
+    return frozenset(map(bare, vocabulary().words("signals", "quoting")))
