@@ -28,7 +28,7 @@ DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 MONTH_RE = regex.compile(rf",\s\p{{Lu}}\p{{L}}{{2,9}}\s{YEAR}\Z")  # ", minutes of the Working Party …, October 1948"
 # A page and a clause before a unit: "…, tesi di dottorato, 2012, pp. 88-97, sulla base di Archivio di Stato di Pistoia".
 PAGED_RE = regex.compile(r"(?r)(?<!\p{L})(?:pp?|S|s|págs?)\.\s?\d[\d\s–-]*,\s(?:[\p{Ll}’']+\s){2,8}\Z")
-LEAF_RE = regex.compile(r"(?:ff?|fols?|cc?|Bl|лл?)\.\s?\d")  # ", registre des délibérations du comité de surveillance, fol. 3"
+LEAF_RE = regex.compile(r"(?:ff?|fols?|cc?|Bl|лл?)\.\s?\d|frames?\s\d")  # ", registre des délibérations du comité de surveillance, fol. 3"
 GIVEN_DAY_RE = regex.compile(rf"(?<!\d|\b(?:am|on|by|since|until|zum|seit|el|il|le)\s){DAY_OF_ANY_ORDER}")  # not "trat am 1. Januar 1953 in Kraft"
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83"; a paper
 # of the Cabinet by its own: "CAB 129/28, CP (48) 154".

@@ -26,6 +26,7 @@ SERIES_RE = regex.compile(
 # ", 368, who dates the change earlier": a page by itself before a clause; years and lists of pages are none.
 BARE_RE = regex.compile(r",\s(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[-–]\d{1,4})?(?:,\s(?!(?:and|und|et|y|e|и|i|u)\s)\p{Ll}{2,}|\s\(\p{Ll}{2,}\s)")
 NOWHERE_RE = regex.compile(r",\s(?:o\.\s?O|s\.\s?l)\.(?=,)")  # no place of publication, named where others name it
+CATALOGUED_RE = regex.compile(r",\s(?:E?STC|USTC|Wing|VD1[678]|GW|ISTC|Goff|Hain)\s?\p{Lu}?\d[\w./-]*(?=,)")  # an old print's number in a catalogue
 # "1968 (1st ed. 1963)", "1971 (orig. 1869)".
 ORIGINAL_RE = regex.compile(r"\s[(\[](?:1st|first|orig|1\.?[ªº]|1\.|1re|1ère|1-е)\P{L}[^()\[\]]{0,40}\d{4}[)\]]")
 # A journal numbered through its volume has pages of four figures, which are years as well; below a thousand none is.
@@ -45,7 +46,7 @@ VOLUME_POINTED_RE = regex.compile(r",\s(?:[Vv]ol|[Tt]|Bd|Tl|[Tt]omo|[Tt]ome|Teil
 VOLUME_BEHIND_RE = regex.compile(
     r"""
     # "), ii: Violence and Ethnicity, pp. 265–504", "), I: Minister of Housing, 1964–66 (1975), pp. 149–50"
-    ,\s(?P<value>[ivx]{1,6}+|[IVX]{1,6}+)(?::\s\p{Lu}[^;:()“”]{2,90}?(?:\s\((?P<year>\d{4})\))?)?(?=,\s(?:pp?|docs?)\.)
+    ,\s(?P<value>[ivx]{1,6}+|[IVX]{1,6}+)(?::\s[\p{Lu}\d][^;:()“”]{2,90}?(?:\s\((?P<year>\d{4})\))?)?(?=,\s(?:pp?|docs?)\.)
     |
     # "2001. – Т. 3: Конец 1930–1933. – С. 453": a volume with a title of its own
     [.,]\s(?:[–—]\s)?(?:Т|Ч|Кн|Вып|Bd|[Vv]ol|[Tt])\.\s(?P<value>\d{1,2}|[IVX]{1,5}):\s\p{Lu}[^;:()“”]{2,90}?
@@ -169,9 +170,9 @@ class Ending:
         counted = VOLUMES_RE.match(note.text, end, limit) or MEDIUM_RE.match(note.text, end, limit)
         if counted is not None:
             return counted.end()
-        nowhere = NOWHERE_RE.match(note.text, end, limit)
-        if nowhere is not None:
-            return nowhere.end()
+        passed = NOWHERE_RE.match(note.text, end, limit) or CATALOGUED_RE.match(note.text, end, limit)
+        if passed is not None:
+            return passed.end()
         volume = VOLUME_BEHIND_RE.match(note.text, end, limit)
         if volume is not None:
             for name in ("value", "year"):

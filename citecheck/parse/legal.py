@@ -74,6 +74,8 @@ STATUTE_RE = regex.compile(
     rf"(?:,\s{REGNAL})?(?:,\sPub(?:lic|\.)\sL(?:aw|\.)(?:\sNos?\.)?\s\d+[-–]\d+)?(?:,\s\d+\sStat\.\s\d+)?"
     rf"|\p{{Lu}}[\p{{L}}’' ]{{2,60}}\sAct,\s{REGNAL}(?:\s\({YEAR}\))?"
     rf"|Petition\sof\sRight\s{YEAR}(?:\s\([^()]{{2,50}}\))?"
+    # "Freedmen’s Bureau Act, ch. 90, 13 Stat. 507 (1865)", "Act of March 3, 1865, ch. 90, 13 Stat. 507"
+    rf"|(?:\p{{Lu}}[\p{{L}}’'-]*\s(?:(?:of|and|for|the)\s)*){{0,8}}Act(?:\sof\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{1,2}},\s{YEAR})?,\s(?:ch\.\s\d{{1,4}},\s)?\d{{1,3}}\sStat\.\s\d+(?:[–-]\d+)?(?:\s\({YEAR}\))?"
 )
 # "HC Deb 10 June 1875, vol 224, col 1668", "Hansard, HC, 5th series, vol. 649 (16 November 1961), cols 687–95": a day's debate.
 HANSARD = r"(?:(?:Parliamentary\sDebates|Parl\.\sDeb\.|Hansard)(?:,?\s\(?(?:House\sof\s)?(?:Commons|Lords|H\.?\s?[CL]\.?)\)?)?|H\.?[CL]\.?\sDebs?\.?)"

@@ -101,6 +101,8 @@ def _by_families(note: NoteText) -> Iterator[int]:
                 yield before(note.words, end + 2)
             elif text[end : end + 2] == " (" and text[start].isupper() and note.words.any_at(("note", "pointing"), end + 2, len(text)):
                 yield start  # "compare the larger sample in Halliday (n 1) 319–33"
+            elif (others := note.words.joined("et-al", end, len(text))) is not None and text[others : others + 2] == ", ":
+                yield start  # "The complete text appears in Hahn et al., Land and Labor, 440–41"
             elif text[end : end + 2] == " (" and text[start].isupper() and note.words.joined("editor", end, len(text)) is not None:
                 yield _first_of_several(note, index)  # "zur Einordnung auch Hertle/Nooke (Hg.), Todesopfer, S. 22"
             elif (word, text[end + 1 : end + 5]) in note.known.dated:

@@ -18,7 +18,7 @@ from citecheck.parse.published import Facts
 from citecheck.parse.quoted import QuotedReader, of_a_day
 from citecheck.parse.short import ShortReader
 from citecheck.parse.split import QUOTES
-from citecheck.parse.title import holder_behind, names_another, punctuated, reads_as_prose, tells_of_another, title_end
+from citecheck.parse.title import LONGEST_TITLE, holder_behind, names_another, punctuated, reads_as_prose, tells_of_another, title_end
 from citecheck.parse.towns import of_one_town, town_and_year
 from citecheck.text import bare
 
@@ -104,7 +104,7 @@ class UnquotedReader:
             return True
         sentence = note.outline.soft_limit(at, limit)
         held = holder_behind(note, at, at, sentence) if not draft.authored and at not in note.titles else None
-        capitals = None if draft.authored else IN_CAPITALS_RE.search(note.text, at + 1, sentence)  # "La tesis contraria en AGUILAR FERNÁNDEZ, Paloma: …"
+        capitals = None if draft.authored else IN_CAPITALS_RE.search(note.text, at + 1, min(sentence, at + LONGEST_TITLE))  # "La tesis contraria en AGUILAR FERNÁNDEZ, Paloma: …"
         if capitals is not None or (held is not None and self._by_somebody(note, held[1], limit)):
             return True  # "Una lectura más crítica del papel de la Corona, en PRESTON, Paul: Juan Carlos"
         return tells_of_another(note, draft, at, sentence) and self.ending.inner_locator(note.text, at, sentence) is None

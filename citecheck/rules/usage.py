@@ -109,8 +109,9 @@ def locator_style_varies(dossier: Dossier) -> Iterator[Finding]:
     for resolution in dossier.resolutions:
         citation, locator = resolution.citation, resolution.citation.locator
         printed = (resolution.target or "").startswith(("bib:", "work:"))
+        behind_own = citation.work is not None and citation.work.pages is not None  # "pp. 5-30: 8": the label stands there
         numbered = locator is not None and ":" in locator.text  # "13:1253": volume and page stand bare in any style
-        if printed and locator is not None and locator.kind == PAGE and locator.ranges and not numbered:
+        if printed and locator is not None and locator.kind == PAGE and locator.ranges and not (numbered or behind_own):
             (plain if locator.label is None else labelled).append(citation)
     lapses, habit = sorted((plain, labelled), key=len)
     total = len(lapses) + len(habit)
