@@ -77,7 +77,10 @@ class BackCitations:
     ) -> Found:
         """The citation of a back-reference and where it ends, the levels or the locator behind it included."""
         unit, locator, end = None, None, back.end
-        if back.levels:
+        located = self._located(passage.text, *back.locator) if back.levels and self.unit is None else None
+        if located is not None:
+            locator, end = self.locators.read(passage, back.locator[0], located), located
+        elif back.levels:
             found = find_levels(passage, self.archives, *back.locator)
             if found is not None:
                 unit, locator, end = found.unit, found.locator, found.end
@@ -97,6 +100,11 @@ class BackCitations:
             pointer=back.pointer,
         )
         return citation, end
+
+    def _located(self, text: str, start: int, end: int) -> int | None:
+        """Where the locator of a printed work ends that is all that stands behind an Ibid.: "Ebd., B 76", in Kant."""
+        parts = self.locators.parts(text, start, end)
+        return parts[-1].end if parts and not text[parts[-1].end : end].strip(" .") else None
 
     def named(self, note: Note, text: NoteText, back: BackReference, spans: list, opening: Opening, ordinal: int) -> Found:
         """The citation of a back-reference behind names: "Meyer, op. cit., p. 12"."""

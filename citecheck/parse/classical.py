@@ -23,6 +23,11 @@ DIVIDED_RE = regex.compile(rf"(?:{WORD}){{1,2}}(?:(?:de\s)?{WORD}){{0,3}}(?P<loc
 NUMBERED_RE = regex.compile(
     rf"{SHORTENED}(?:{SHORTENED}|\p{{Lu}}\s){{1,3}}(?P<locator>\d{{1,4}}(?:[–-]\d{{1,4}})?[A-Z]?(?:,\s\d{{1,4}}(?![\d.]))*){BEHIND}"
 )
+# "Platon, Politeia 514a–517a", "Arist. Met. 1003a21": by the pages of Stephanus and Bekker.
+PHILOSOPHERS = r"(?:Plat(?:o[n]?|one|ón)?|Arist(?:ot(?:le|eles|ele|e)|óteles)?|Платон|Аристотель)"
+PAGED_RE = regex.compile(
+    rf"{PHILOSOPHERS}(?:,|\.)?\s(?:\p{{L}}+\.?\s){{0,4}}(?:[IVX]{{1,4}}(?:\.\d{{1,2}})?,?\s)?(?P<locator>\d{{1,4}}\s?[a-e]\d{{0,2}}(?:[–-](?:\d{{1,4}}\s?)?[a-e]?\d{{0,2}})?){BEHIND}"
+)
 # Books of scripture as Chicago 17 §10.44-48 shortens them, and German, French and Latin short forms that differ.
 BOOKS = (
     "gen genesis exod ex exodus lev num deut josh judg ruth sam kgs chron chr ezra neh esth job ps pss psalm psalms prov eccl song isa "
@@ -49,7 +54,7 @@ class ClassicalReader:
         scripture = SCRIPTURE_RE.match(text, start, limit)
         if scripture is not None and (book := bare(scripture["book"])) in BOOKS and (":" in scripture["locator"] or book not in NAMES):
             return scripture.end(), scripture.span("locator")
-        match = DIVIDED_RE.match(text, start, limit) or NUMBERED_RE.match(text, start, limit)
+        match = PAGED_RE.match(text, start, limit) or DIVIDED_RE.match(text, start, limit) or NUMBERED_RE.match(text, start, limit)
         words = bare(match.group()).split() if match is not None else []
         if match is None or words[0] in self.labels or not JOURNALS.isdisjoint(words):
             return None

@@ -15,8 +15,8 @@ Span = tuple[int, int]
 MONTH = r"(?P<month>\p{L}{3,10}+)\.?"
 # The words of a date before its year; whether they are months is asked of the vocabulary.
 BEFORE_YEAR = (
-    rf"(?:\d{{1,2}}(?:\.?[º°]|er|\.)?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
-    rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:{DASH}|\sand\s|\s&\s)\d{{1,2}})?,\s)?)"
+    rf"(?:\d{{1,2}}\s[IVX]{{1,4}}\s|(?:\d{{1,2}}(?:\.?[º°]|er|\.)?(?:{DASH}\d{{1,2}}\.?)?(?:\sde)?\s)?"
+    rf"(?:{MONTH},?(?:\s?[-–/]\s?{MONTH})?(?:\sde)?\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:(?:{DASH}|\sand\s|\s&\s)\d{{1,2}})?,\s)?))"
 )
 DATE_RE = regex.compile(
     rf"(?<![\p{{L}}\d–-])(?<!\d[–-]\s)(?P<republican>{REPUBLICAN_DAY}\s\()?(?:(?:{BEFORE_YEAR})?(?P<year>{YEAR})[a-f]?(?![\d\p{{L}}])(?!{DASH}{YEAR})"

@@ -10,7 +10,7 @@ from citecheck.parse.heads import SEPARATOR_RE, HeadReader
 from citecheck.parse.imprint import edition_in
 from citecheck.parse.note import NoteText
 from citecheck.parse.published import Facts
-from citecheck.parse.title import title_end, titled_sentence
+from citecheck.parse.title import SAME_AUTHOR_RE, title_end, titled_sentence
 from citecheck.parse.words import DAY_OF_ANY_ORDER
 from citecheck.text import fold
 
@@ -22,7 +22,7 @@ IMPRINT_RE = regex.compile(
 )
 # "“Title.” American Historical Review 112.4 (2007)", "“Title”. Speculum, Vol. 33, No. 4 (1995)", "“Title.” In Book Title".
 HOLDER_BEHIND_RE = regex.compile(
-    r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)|\p{Lu}[^;:()“”«»\d]{2,120}?,\sv\.\s\d)"
+    r"\.?\s(?:In:?\s(?=[\p{Lu}“«])|In:?\s__+\.\s|\p{Lu}[^,;:()“”«»\d]{2,90}(?:,\s\p{L}{1,6}\.)?\s\d{1,4}(?!\d)[^;“”«»]{1,40}?(?:1[5-9]|20)\d\d(?!\d)|\p{Lu}[^;:()“”«»\d]{2,120}?,\sv\.\s\d)"
 )
 # A journal whose name holds a full stop: "Annales. Économies, Sociétés, Civilisations, vol. 13, no 4, 1958", "Traverse.
 # Zeitschrift für Geschichte 12 (2005)".
@@ -54,6 +54,8 @@ class HolderReader:
         if note.words.at("ibid", at, limit) is not None:
             draft.kind = "incollection"
             return self._called_short(note, draft, at, limit)
+        same = SAME_AUTHOR_RE.match(note.text, at, limit)  # "“A dialética da tradição”. In: ______. Essa gente do Rio"
+        at = same.end() if same is not None else at
         limit = beyond_full_stop(note, at, limit)
         if (paper := DAILY_RE.match(note.text, at, limit)) is not None:
             draft.kind, draft.end = "article", paper.end()
@@ -231,4 +233,5 @@ def sentence_of_holder(note: NoteText, end: int, limit: int) -> int:
     if behind is None or note.outline.soft_limit(end, limit) > behind.end():
         return end
     start = note.outline.soft_limit(end, limit)
+    start = start if note.text[behind.end() - 3] != "_" else behind.end() - 1  # "“…”. In: ______. Essa gente do Rio"
     return end if note.prose(start, note.outline.soft_limit(start, limit)) else start

@@ -137,6 +137,7 @@ GAZETTE_RE = regex.compile(
     r"(?<!\p{L})(?:(?:RGB|BGB|GB|GVB|GVOB|VOB|AB)l|(?:Reichs|Bundes)-?[Gg]esetzblatt|Gesetzblatt)\.?(?:\s(?:der\s)?DDR)?(?:,?\s(?:Teil\s)?I{1,3}(?!\p{L}))?"
     r"(?:,?\s(?:18|19|20)\d\d)?(?:,?\s(?:Teil\s)?I{1,3}(?!\p{L}))?(?:,?\sNr\.\s\d+)?(?=,?\s(?:S|Sp)\.\s?\d)"
     r"|(?:Gazzetta\s[Uu]fficiale|G\.\s?U\.)[^,;()]{0,30},\sn\.\s\d{1,3},\s(?:del\s)?\d{1,2}\s\p{L}{3,9}\s\d{4}|Diário\sd[oa]\s(?:Governo|República),\s(?:\p{L}[^,;]{2,20},\s)?n\.?º\s\d{1,3},\s(?:de\s)?\d{1,2}\sde\s\p{L}+\sde\s\d{4}"
+    r"|Dz\.\s?U\.(?:,|\sz)?\s(?:r\.\s)?\d{4}(?:\sr\.)?,?\s[Nn]r\s\d{1,3}(?:,?\spoz\.\s\d{1,5})?"
     r"|(?:JORF|JO|J\.\s?O\.)(?:,\s(?:Lois|Débats|Documents|Annexe)[^,;()]{0,40})?,\s(?:n°\s?\d{1,4},?\s)?(?:du\s)?\d{1,2}(?:er)?\s\p{L}{3,9}\s\d{4}"
 )
 # "Charter of the United Nations, art. 2(7)", "ECHR, art 63": a treaty or constitution by its article.
@@ -144,7 +145,7 @@ INSTRUMENT_RE = regex.compile(
     r"(?:(?:\p{Lu}[\p{L}’' ]{0,60}?\s)?(?:Charter|Convention|Covenant|Treaty|Constitution|Protocol)(?:\s(?:of|on|for|against|relating)\s[^,;:.“”‘()]{3,90})?|"
     r"E[CH]HR|ICCPR|ICESCR|CEDAW|UDHR|UNCLOS|TFEU|TEU)(?=,?\s[Aa]rt(?:icle)?s?\.?\s\d)"
 )
-GAZETTES = ("Bl", "esetzbl", "JO", "J. O.", "azzetta", "G.U.", "G. U.", "Diário")
+GAZETTES = ("Bl", "esetzbl", "JO", "J. O.", "azzetta", "G.U.", "G. U.", "Diário", "Dz")
 # The kinds in the order in which they are tried, each with what stands in every one of them and in few other citations.
 KINDS = (
     ((". 1", ". 2"), NEWSPAPER_RE),

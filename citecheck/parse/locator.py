@@ -67,7 +67,7 @@ HERE_RE = regex.compile(rf"\s{HERE}")
 ENTRY = rf"(?:(?:entry\s(?:for|of)|entrée\sd[ue]|à\sla\sdate\sdu|Eintrag\s(?:vom|v\.)|entrada\sdel?|annotazione\sdel|запись\s(?:от|за))\s)?{DAY_OF_ANY_ORDER}(?:\s?г\.)?"
 # What may stand between a work and its locator; "hier" and its kin say that the pages cited follow the work's own.
 LOCATOR_LEAD_RE = regex.compile(
-    rf"(?:,\s{ENTRY},\s|[,;]\s{HERE},?\s|\s\({HERE},?\s|,\s|;\s(?=pp?\.\s?\d)|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?(?:№\s?)?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\.?\s?(?:…|\.\.\.)\s(?=\p{{L}}{{1,2}}\.\s?\d)|\s(?:at\s|hier\s)?)"
+    rf"(?:,\s{ENTRY},\s|[,;]\s{HERE}[,:]?\s|\s\({HERE},?\s|,\s|;\s(?=pp?\.\s?\d)|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?(?:№\s?)?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\.?\s?(?:…|\.\.\.)\s(?=\p{{L}}{{1,2}}\.\s?\d)|\s(?:at\s|hier\s)?)"
 )
 RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")

@@ -24,7 +24,7 @@ HEDGE_RE = regex.compile(r",?\s(?:esp\.?|especially|bes\.?|insb\.?|hier|here)\Z|
 # "Epiphanius, Pan. 64.4.1", "Sozomen, Historia Ecclesiastica VII.19": a book and chapter, by which no printed book is cited.
 CLASSICAL_RE = regex.compile(
     r"(?:\p{L}[\p{L}’'-]*+\.?\s?){1,6}?(?:(?<=[\s.])|,\s)(?P<locator>(?:\d{1,3}(?:\.\d{1,4}){1,3}|[IVXLC]+(?:\.\s?\d{1,3}){1,3})"
-    r"(?:[–-]\d+(?:\.\d+)*)?)(?=[,;.:)]|\s\(|\Z)"
+    r"(?:[–-]\d+(?:\.\d+)*)?|\d{3,4}\s?[a-e]\d{0,2}(?:[–-](?:\d{3,4}\s?)?[a-e]?\d{0,2})?)(?=[,;.:)]|\s\(|\Z)"  # "Platon, Politeia 514a–517a"
 )
 
 

@@ -57,7 +57,7 @@ PUBLISHER_BEHIND_RE = regex.compile(
 # Towns that are written short (GOST R 7.0.12-2011; their romanised forms are the usual ones).
 SHORT_TOWNS = ("М.", "Л.", "М", "Л", "СПб.", "СПб", "Пг.", "Пг", "M.", "L.", "SPb.")
 # "REIS; SILVA, op. cit.": the authors of one work.
-SURNAMES_RE = regex.compile(r"(?<=(?:\A|[.;:(]\s)\p{Lu}{3,20});\s(?:\p{Lu}{3,};\s)*\p{Lu}{3,},\s(?:op|ob|art|loc)\.")
+SURNAMES_RE = regex.compile(r"(?<=(?:\A|[.;:(]\s)\p{Lu}{3,20});\s(?:\p{Lu}{3,};\s)*\p{Lu}{3,},\s(?:(?:op|ob|art|loc)\.|\d{4}[a-f]?(?=[,.;)]))")
 LONGEST_REMARK = 60  # characters of "The emphasis is mine"
 LONGEST_SPAN = 2000  # characters: an opening mark that is not closed within so many opens nothing
 

@@ -130,7 +130,7 @@ def surely_short(citation: Citation, known: Evidence) -> bool:
     "Cullather, Secret History" is; "Plato, Republic", "BL, Add", "Ludwig van Beethoven, Symphony No. 9" are not.
     """
     work = citation.work
-    if _by_book(citation) or (work is not None and work.container is not None):
+    if _by_book(citation) or _by_edition(work) or (work is not None and work.container is not None):
         return False
     if work is None or not work.authors or any(name.literal or _initialism(name.given) for name in work.authors):
         return False
@@ -157,6 +157,13 @@ def _by_book(citation: Citation) -> bool:
     """Whether a place is given by book and chapter, as of ancient authors: "Plinio, Naturalis historia, XXXV, 36"."""
     parts = citation.locator.text.replace(".", ",").split(",") if citation.locator is not None else []
     return len(parts) > 1 and bool(parts[0]) and set(parts[0]) <= set("IVXLC") and bare(parts[1]).partition(" ")[0].isdigit()
+
+
+def _by_edition(work: Work | None) -> bool:
+    """Whether a title is cited by the siglum of an edition and its volume: "Kant, Prolegomena, AA IV, 257"."""
+    words = work.title.text.rpartition(", ")[2].split() if work is not None and work.title is not None else []
+    numbered = len(words) == 2 and (words[1].isdigit() or set(words[1]) <= set("IVXLC"))
+    return numbered and words[0].isupper() and 1 < len(words[0]) < 5
 
 
 def _dates_serve(known: Evidence) -> bool:
