@@ -14,7 +14,7 @@ from citecheck.parse.archive_call import Plain, call_number
 from citecheck.parse.archive_departments import department_files
 from citecheck.parse.archive_elements import between, call_after, call_before, collection_before, collection_of, decimal_after, tail, unlabelled
 from citecheck.parse.archive_found import FoundAlias, FoundUnit
-from citecheck.parse.archive_levels import Draft, drafts, numbered, outermost_first, problems, settled, subdivided
+from citecheck.parse.archive_levels import Draft, drafts, labelled, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, leaved, locator, marks, sheets_end
 from citecheck.parse.archive_plain import named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, keeps, mentions, unknown_before
@@ -279,7 +279,7 @@ class Finder:
     ) -> FoundUnit:
         """The finished unit of a draft."""
         shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
-        levels = subdivided(draft.levels)
+        levels = labelled(subdivided(draft.levels), self.archives)
         aliases = mention.aliases if mention and introduces else ()
         collected = {text: collection_of(text, levels, self.text[mention.start : mention.name_end]) for text, _, _ in aliases}
         if collected.get(shorthand):

@@ -36,6 +36,8 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
     stands there may as well be a page."""
     if before.repository is None or not before.levels or passage.text[start : start + 2] != ", ":
         return None
+    if (labelled := _of_kinds(passage, archives, start, end, before)) is not None:
+        return labelled
     mention = Mention(start, start, (before.repository,), before.known, 0)
     found = next(iter(Finder(passage, archives, start, end).below(mention)), None)
     if found is None or not (_labelled(found, archives) or _takes_place(passage.text[start + 2 : found.end], found, before)):
@@ -43,6 +45,16 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
     decimal = any(level.kind in ("rg", "file") for level in before.levels)  # not "Ibid., 542/1/25" behind "SAD, 542/1/23"
     levels = tuple(one._replace(kind="file") if decimal and DECIMAL_RE.fullmatch(one.value) else one for one in found.unit.levels)
     return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels, problems=()))
+
+
+def _of_kinds(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
+    """Levels by their labels directly behind *Ibid.*, all of kinds that the unit before has: "Ibidem, inv.nr. 125"."""
+    group = next(clusters(passage.text, marks(passage.text, start, end, archives, ()), ()), None)
+    draft = next(iter(drafts(passage, group, None, archives)), None) if group and group[0].start == start + len(", ") else None
+    kinds = {level.kind for level in draft.levels} if draft is not None else set()
+    if not kinds or not kinds <= {level.kind for level in before.levels}:
+        return None
+    return Finder(passage, archives, start, end).found(draft, None, None)._replace(start=start)
 
 
 def _labelled(found: FoundUnit, archives: Archives) -> bool:

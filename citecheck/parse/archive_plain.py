@@ -30,7 +30,7 @@ SIGNS = (
 STATE_RE = regex.compile(r"(?:(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}|(?:Stadt|Kreis|Gemeinde|Diözesan|Dom|Univ|Universitäts|Landes|Staats|Haupt|Hauptstaats|Pfarr)A|AP(?=\s(?:w(?:e)?\s)?\p{Lu})|NLA|LASA|GLA)(?![\p{L}])(?:\s(?:we?\s)?\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
-    r"(?=\p{Lu}\p{Ll}*+\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -](?:we?\s)?\p{Lu}\p{L}{1,14})?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}|mss?\.?\s\d))"
+    r"(?=\p{Lu}\p{Ll}*+\p{Lu}|\p{Lu}-\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>\p{Lu}-\p{Lu}\p{Ll}{0,4}(?=,\s(?:[Mm]s|MS|Mus|Cod))|(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -](?:we?\s)?\p{Lu}\p{L}{1,14})?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}|mss?\.?\s\d))"
 )
 # French local archives: "AD Isère, 52 M 14", "A.M. Lyon, 1 I 234", "AD de la Somme, 1 C 154".
 LOCAL_RE = regex.compile(

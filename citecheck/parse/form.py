@@ -38,6 +38,7 @@ JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 # Places tried in vain in one note before those are passed over that have no room for a citation; notes met have 7 at most.
 MOST_IN_VAIN = 64
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
+PAGE_RE = regex.compile(r"\d{1,4}(?:[-–]\d{1,4})?\.?")  # "Idem, 15."
 PREPOSITION_RE = regex.compile(r"\p{Ll}{2,5}\s")
 NUMBERED_RE = regex.compile(r"(?<!\p{L})(?:Nr|Dok|[Dd]oc|[Nn]o|№)s?\.?\s?\d")  # a document's in an edition
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
@@ -168,7 +169,7 @@ class NoteReader:
             return document
         if (bound := self.aliases.cited(note, text, opening, limit, ordinal, known.aliases)) is not None:
             return bound
-        located = word is not None and self.locators.labelled_at(text.text, at, limit) is not None
+        located = word is not None and (self.locators.labelled_at(text.text, at, limit) is not None or PAGE_RE.fullmatch(text.text, at, limit) is not None)
         draft = None if located else self.works.read(text, at, limit, strong=opening.strong, idem=word is not None)
         if draft is None or (not self._told(draft) and text.of_other_edition(at)):
             otherwise = self._idem_alone if word else self.documents.classical

@@ -58,7 +58,7 @@ LEAD_RE = regex.compile(
 )
 # What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
 HERE = (
-    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|quotations?(?=,\s\d)|here|hier|at|on(?=\s\d)|en(?=\s\d)|dort|tu|zwłaszcza|ici|aquí|aqui|qui|здесь|en\sconcreto|concretamente|esp\.|especially|especialmente|specialmente|soprattutto|surtout|sobre\stodo|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|quotations?(?=,\s\d)|here|hier|at|on(?=\s\d)|en(?=\s\d)|dort|tu|zwłaszcza|ici|aquí|aqui|qui|здесь|aldaar|m\.n\.|met\sname|zde|en\sconcreto|concretamente|esp\.|especially|especialmente|specialmente|soprattutto|surtout|sobre\stodo|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
     r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita,?\sen|all[ae](?=\spp?\.))"
     r"(?:\s(?:le|les|la|las|die)(?=\s\p{L}{1,3}\.))?"  # "in particolare le pp. 243-314"
 )
