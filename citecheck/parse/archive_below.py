@@ -16,6 +16,7 @@ from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
+NUMERAL_RE = regex.compile(r"\d+")
 LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]{0,2}\d)")  # what comes before the number in "F7 4774", "52 M 14", "Nr. 12"
 PARTS_RE = regex.compile(r"\p{Lu}{1,4}\s?\d{1,3}\s\d")  # "BB 18 1460"
 
@@ -72,10 +73,17 @@ def _takes_place(written: str, found: FoundUnit, before: ArchiveUnit) -> bool:
         return False
     if first.value.isdigit() and last.value.isdigit() and not last.label:
         return found.locator is not None  # "Ivi, 4125, c. 3r"
+    if shape(first.value) in {shape(level.value) for level in before.levels if not level.value.isdigit()}:
+        return True  # "Ibid., F. No. 13-G/1935", "Ibid., CAB/9/B/124"
     if STRONG_RE.search(written) or PARTS_RE.match(written) or first.value in (level.value for level in before.levels):
         return True
     letters = LETTERS_RE.match(written)
     return letters is not None and letters["letters"] in beginnings(before)
+
+
+def shape(number: str) -> str:
+    """A call number with its figures left out: two of one series have the same."""
+    return NUMERAL_RE.sub("#", number)
 
 
 def beginnings(unit: ArchiveUnit) -> set[str]:

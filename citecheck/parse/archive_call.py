@@ -43,7 +43,8 @@ KNOWN_COLLECTION_RE = regex.compile(
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 YEAR_ALONE_RE, PAGE_RE = regex.compile(r"(?:1[5-9]|20)\d\d"), regex.compile(r",\s(?:pp?|S|s)\.\s?\d")  # "Annales ESC, 46-3, 1991, p. 600": a journal's
-VOLUME_RE = regex.compile(r"(?:[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})")  # "Swarthmore MSS, vol. 1"
+OFFICES = ("Department", "Division", "Ministry", "Branch", "Office", "Proceedings", "Records")
+VOLUME_RE = regex.compile(r"(?:[Bb]undle|[Bb]dl|[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})(?:\sof\s1[5-9]\d\d)?")  # "Swarthmore MSS, vol. 1"
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902", "May 12, 1902".
 SHEET_RE = regex.compile(
@@ -86,7 +87,7 @@ def call_number(
             return None  # "ILO, World Report 2, Geneva 1999": an imprint
         codex = CODEX_RE.fullmatch(written) is not None
         collection = KNOWN_COLLECTION_RE if known else COLLECTION_RE
-        numbered = codex or _is_number(written, collection) or (known and bool(levels) and VOLUME_RE.fullmatch(written) is not None)
+        numbered = codex or _is_number(written, collection) or (_may_count(levels, known) and VOLUME_RE.fullmatch(written) is not None)
         if _is_page(written, levels, known) or (not numbered and (_has_call(levels) or not collection.fullmatch(written))):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
@@ -101,6 +102,11 @@ def call_number(
     dated = not known and bool(levels) and YEAR_ALONE_RE.fullmatch(levels[-1].value) is not None and PAGE_RE.match(text, stop) is not None
     published = dated or text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
+
+
+def _may_count(levels: list[Level], known: bool) -> bool:
+    """Whether volumes are levels: behind a known repository's levels, or behind somebody's papers and an office's records."""
+    return bool(levels) and (known or STRONG_RE.search(levels[-1].value) is not None or is_left_by_one(levels[-1].value) or levels[-1].value.endswith(OFFICES))
 
 
 def _is_page(written: str, levels: list[Level], known: bool) -> bool:

@@ -15,7 +15,7 @@ from citecheck.text import Passage
 from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
 
 AHEAD = 4  # marks looked at to tell "p." the papka from "p." the page: more than the levels below a papka
-LABELLED_RE = regex.compile(r"(?P<label>\p{L}{3,}\.?|RG)\s(?P<number>\p{Lu}?\d[\p{L}\d./-]*)")  # "box 12", "Fasc. 2", "RG 1.1"
+LABELLED_RE = regex.compile(r"(?P<label>\p{L}{3,}\.?|RG|Bd\.)\s(?P<number>\p{Lu}?\d[\p{L}\d./-]*(?:\sof\s\d{4})?)")  # "box 12", "Fasc. 2", "RG 1.1"
 SUBDIVISION_RE = regex.compile(r"\d{1,2}-\p{Ll}{1,2}\s\p{L}")
 YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")  # "1956–58": a file's years are no signature
 
@@ -150,6 +150,9 @@ def subdivided(levels: list[Level]) -> list[Level]:
     return [level._replace(kind="opis") if level is part else level for level in levels]
 
 
+COUNTED = ("volume", "liasse")  # kinds that are levels where an archive's own system has them, though printed works have them too
+
+
 def labelled(levels: list[Level], archives: Archives) -> list[Level]:
     """The levels, those of a call number as what their labels say that no printed work has: "box 12", in a house's own system."""
     return [_of_label(level, archives) if not level.label else level for level in levels]
@@ -158,7 +161,7 @@ def labelled(levels: list[Level], archives: Archives) -> list[Level]:
 def _of_label(level: Level, archives: Archives) -> Level:
     match = LABELLED_RE.fullmatch(level.value)
     kinds = archives.kinds.get(label_key(match["label"]), ()) if match is not None else ()
-    return level._replace(kind=kinds[0], value=match["number"], label=match["label"]) if kinds and kinds[0] in archives.strong else level
+    return level._replace(kind=kinds[0], value=match["number"], label=match["label"]) if kinds and (kinds[0] in archives.strong or kinds[0] in COUNTED) else level
 
 
 def settled(levels: list[Level]) -> tuple[Level, ...]:

@@ -32,7 +32,7 @@ MARK_RE = regex.compile(
         (?<=[Ll]ot(?:\s[Ff]iles?)?\s)\d\d\s?[DF]\s?\d{1,4}                       # "Lot File 64 D 199": of the State Department
         |
         (?:\p{Lu}{1,4}[-–. ]?|(?:\p{Lu}{2,5}[-–]){2}|[рп][-–])?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
-        (?:\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.)|\s[a-f](?=,\s\p{Lu}))?      # "Оп. 1 с. – Д. 118": secret; "Bestand 22 a, Nr. 8"
+        (?:\sof\s1[5-9]\d\d(?=[,.;)])|\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.)|\s[a-f](?=,\s\p{Lu}))?      # "Оп. 1 с. – Д. 118": secret; "Bestand 22 a, Nr. 8"
       | [IVXLC]++(?![\p{L}\d])
       | (?<=[Ss]érie\s)\p{Lu}\s\p{Lu}\p{Ll}+(?:\s\d{4}[-–]\d{4})?          # "série Z Europe 1918-1940"
       | \p{Lu}{1,2}(?![\p{L}\d.])

@@ -7,6 +7,7 @@ import regex
 
 from citecheck.model import ArchiveUnit, Citation, Form, Note, Work
 from citecheck.parse.archival import FOLDER_RE, DocumentReader, Found
+from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.archive_below import beginnings, find_call, find_levels
 from citecheck.parse.backward import BackReference
 from citecheck.parse.draft import Draft, citation_of, reading
@@ -59,12 +60,16 @@ class BackCitations:
     def _called(self, note: Note, text: NoteText, back: BackReference, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """An Ibid. with the call number of another unit of the repository, and the document in it."""
         start = text.text.rfind(", ", back.start, back.locator[0]) if back.locator is not None else back.end
-        found = find_call(text.passage, self.archives, start, text.outline.soft_limit(start, limit), self.unit) if start > 0 else None
+        found = self.below(text, start, limit) if start > 0 else None
         if found is None:
             return None
         end, locator, document = self.documents.described_behind(text, found.end, found.locator)
         citation, _ = self.cited(note, text.passage, BackReference(back.start, end, back.word, misread=back.misread), opening, ordinal)
         return citation._replace(unit=found.unit, locator=locator, document=document), end
+
+    def below(self, text: NoteText, start: int, limit: int) -> FoundUnit | None:
+        """The unit behind a comma that takes the place of the one before; None where that is of a work, or a page follows."""
+        return find_call(text.passage, self.archives, start, text.outline.soft_limit(start, limit), self.unit) if self.unit is not None else None
 
     def cited(
         self,

@@ -208,6 +208,12 @@ class NoteReader:
         self, note: Note, text: NoteText, opening: Opening, at: int, limit: int, ordinal: int
     ) -> Found | None:
         """ "Ídem, p. 10", "Id. at 554": no title follows, only a locator, so the same work is meant as by Ibid."""
+        start = text.text.rfind(", ", opening.at, at)
+        below = self.backs.below(text, start, limit) if start > 0 else None
+        if below is not None:  # "Idem, cx. 13, doc. 3"
+            back = BackReference(opening.at, below.end, "ibid")
+            citation, end = self.backs.cited(note, text.passage, back, opening, ordinal)
+            return citation._replace(unit=below.unit, locator=below.locator), end
         stop = self.locators.at(text.text, at, limit)
         if stop is None:
             return None

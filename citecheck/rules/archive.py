@@ -20,6 +20,7 @@ SHEETS_SHARE = 0.8
 # manuscript has several ways, and that is one finding.
 LABEL_HABIT = 0.8
 LAPSES = 8
+COMMON = ("volume", "number", "liasse")  # kinds of levels that each archive labels in its own language: "Bd.", "vol."
 
 
 @rule("A001", Severity.INFO)
@@ -144,7 +145,7 @@ def unit_malformed(dossier: Dossier) -> Iterator[Finding]:
 
 @rule("A004", Severity.INFO)
 def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
-    """One level is labelled in several ways in one manuscript: Fond, fond and f.
+    """One level is labelled in several ways in one manuscript: Fond, fond and f.; volumes and numbers are left to each archive.
 
     Each is in use, and one manuscript keeps to one. Few lapses from a clear habit are reported where they stand; where
     there is none, the whole is one finding, at the first citation that deviates.
@@ -159,7 +160,7 @@ def level_label_varies(dossier: Dossier) -> Iterator[Finding]:
         1. State Archive of the Russian Federation [hereafter GARF], fond 5446, opis’ 30, delo 16, l. 5.
         2. GARF, fond 5446, opis’ 30, delo 17, l. 9.
     """
-    levels = [(citation, level) for citation in dossier.citations if citation.unit for level in citation.unit.levels]
+    levels = [(citation, level) for citation in dossier.citations if citation.unit for level in citation.unit.levels if level.kind not in COMMON]
     labels: dict[str, Counter] = defaultdict(Counter)
     for _, level in levels:
         if level.label:
