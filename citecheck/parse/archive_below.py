@@ -14,22 +14,30 @@ from citecheck.parse.archive_marks import clusters, marks
 from citecheck.parse.archive_call import STRONG_RE
 from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
-from citecheck.vocabulary.archives import Archives
+from citecheck.vocabulary.archives import Archives, Scheme
 
 NUMERAL_RE = regex.compile(r"\d+")
 LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]{0,2}\d)")  # what comes before the number in "F7 4774", "52 M 14", "Nr. 12"
 PARTS_RE = regex.compile(r"\p{Lu}{1,4}\s?\d{1,3}\s\d")  # "BB 18 1460"
 
 
-def find_levels(passage: Passage, archives: Archives, start: int, end: int) -> FoundUnit | None:
-    """The levels and sheets that a back-reference overrides: "d. 8, l. 3" behind *Ibid.*; None where there are none."""
+def find_levels(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit | None = None) -> FoundUnit | None:
+    """The levels and sheets that a back-reference overrides: "d. 8, l. 3" behind *Ibid.*; None where there are none. The labels are
+    read as those of the archive before: "Ibid., p. 424, d. 6" is a papka in the AVPRF."""
     finder = Finder(passage, archives, start, end)
+    scheme = _scheme(before, archives)
     for group in clusters(passage.text, marks(passage.text, start, end, archives, ()), ()):
-        for draft in drafts(passage, group, None, archives)[:1]:
+        for draft in drafts(passage, group, scheme, archives)[:1]:
             archival = any(level.kind in archives.strong for level in draft.levels)
             if archival or (draft.sheets and draft.sheets[0].sheet == "sheet"):
                 return finder.found(draft, None, None)
     return None
+
+
+def _scheme(before: ArchiveUnit | None, archives: Archives) -> Scheme | None:
+    """How the archive of the unit before divides its holdings, where that is known."""
+    repository = archives.repositories.get(before.repository or "") if before is not None and before.known else None
+    return repository.scheme if repository is not None else None
 
 
 def find_call(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
@@ -51,7 +59,7 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
 def _of_kinds(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
     """Levels by their labels directly behind *Ibid.*, all of kinds that the unit before has: "Ibidem, inv.nr. 125"."""
     group = next(clusters(passage.text, marks(passage.text, start, end, archives, ()), ()), None)
-    draft = next(iter(drafts(passage, group, None, archives)), None) if group and group[0].start == start + len(", ") else None
+    draft = next(iter(drafts(passage, group, _scheme(before, archives), archives)), None) if group and group[0].start == start + len(", ") else None
     kinds = {level.kind for level in draft.levels} if draft is not None else set()
     if not kinds or not kinds <= {level.kind for level in before.levels}:
         return None

@@ -27,7 +27,7 @@ GENERIC_RE = regex.compile(
 )
 # Running text before a name: a word in lower case and what leads to the name.
 OUT_OF_RE = regex.compile(
-    r"(?r)\p{Ll}{3,}\s(?:d[ai]|dall?[ao]?|from|aus|dans|in|im|nel(?:la|lo)?|presso|bei[mn]?|at(?:\sthe)?|en\s(?:el|la)|à\sla|aux?)\s(?=\p{Lu})"
+    r"(?r)\p{Ll}{3,}\s(?:d[ai]|dall?[ao]?|from|aus|dans|in|im|nel(?:la|lo)?|presso|bei[mn]?|at(?:\sthe)?|en\s(?:el|la)|à\sla|aux?)\s(?=\p{Lu})|\p{Ll}{2,}\s(?:dell|nell|all|sull|d|l|de\sl)[’'](?=\p{Lu})"
 )
 OPENER_RE = regex.compile(r"(?P<word>\p{L}+)\.?,?\s")
 INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")

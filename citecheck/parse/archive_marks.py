@@ -170,7 +170,7 @@ def read_kind(
     delo_follows = any("delo" in mark.kinds and mark.sheet is None for mark in rest)
     if "papka" in mark.kinds and mark.sheet:  # AVPRF's "p.": papka before delo, page behind it
         may_be = "delo" not in seen and ("papka" in scheme.levels if scheme else "opis" in seen and delo_follows)
-        return "papka" if may_be and "papka" not in seen and seen else ""
+        return "papka" if may_be and "papka" not in seen and (seen or (scheme and delo_follows)) else ""
     if "document" in mark.kinds and last in seen:
         return ""
     fits = [kind for kind in mark.kinds if kind not in seen]

@@ -86,7 +86,7 @@ class BackCitations:
         if located is not None:
             locator, end = self.locators.read(passage, back.locator[0], located), located
         elif back.levels:
-            found = find_levels(passage, self.archives, *back.locator)
+            found = find_levels(passage, self.archives, *back.locator, self.unit)
             if found is not None:
                 unit, locator, end = found.unit, found.locator, found.end
         elif back.locator is not None:
