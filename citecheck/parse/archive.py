@@ -166,7 +166,7 @@ class Finder:
         """Takes what stands without labels behind the last level, where the archive's own divisions say nothing of it: "AJ, fond
         507, Centralni komitet SKJ, IX, 119/I-45"."""
         scheme = repository.scheme if repository is not None else Scheme()
-        if draft.sheets or scheme.checked or scheme.call is not None:
+        if draft.sheets or scheme.checked or (scheme.call is not None and scheme.levels[:1] != ("fond",)):
             return
         plain = call_number(self.passage, draft.end, self.end, self.archives, known=True)
         if plain is not None and (plain.strong or any("/" in level.value for level in plain.levels)):

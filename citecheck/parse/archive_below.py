@@ -5,7 +5,7 @@ Law: levels without labels are read only behind a unit, and only where they look
 
 import regex
 
-from citecheck.model import ArchiveUnit
+from citecheck.model import ArchiveUnit, Level
 from citecheck.parse.archive import Finder
 from citecheck.parse.archive_elements import DECIMAL_RE
 from citecheck.parse.archive_found import FoundUnit
@@ -53,6 +53,7 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
         return None
     decimal = any(level.kind in ("rg", "file") for level in before.levels)  # not "Ibid., 542/1/25" behind "SAD, 542/1/23"
     levels = tuple(one._replace(kind="file") if decimal and DECIMAL_RE.fullmatch(one.value) else one for one in found.unit.levels)
+    levels = tuple(one._replace(kind=_kind(one, before)) for one in levels)
     return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels, problems=()))
 
 
@@ -92,6 +93,12 @@ def _takes_place(written: str, found: FoundUnit, before: ArchiveUnit) -> bool:
 def shape(number: str) -> str:
     """A call number with its figures left out: two of one series have the same."""
     return NUMERAL_RE.sub("#", number)
+
+
+def _kind(level: Level, before: ArchiveUnit) -> str:
+    """The kind of a level without a label, as that of the one before which looks like it: "Ibid., 119/I-46"."""
+    alike = [one.kind for one in before.levels if shape(one.value) == shape(level.value)]
+    return alike[-1] if level.kind == "call" and not level.label and alike else level.kind
 
 
 def beginnings(unit: ArchiveUnit) -> set[str]:

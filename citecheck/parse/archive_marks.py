@@ -29,6 +29,8 @@ MARK_RE = regex.compile(
       (?P<value>
         (?<=(?:[ÉEée]t\.|[ÉEée]tude)\s)[IVXLC]++,\s\d++                          # "ét. XLII, 567": a notary's office and his bundle
         |
+        (?<=[Ff]ond(?:ul)?\s)\p{Lu}[\p{L}\s.–-]{2,60}?(?=,\s(?:[^,;:.]{2,40},\s)?dosar)   # "fond CC al PCR, Cancelarie, dosar 12/1956"
+        |
         (?<=[Ll]ot(?:\s[Ff]iles?)?\s)\d\d\s?[DF]\s?\d{1,4}                       # "Lot File 64 D 199": of the State Department
         |
         (?:\p{Lu}{1,4}[-–. ]?|(?:\p{Lu}{2,5}[-–]){2}|[рп][-–])?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
@@ -159,6 +161,12 @@ def sheets_end(text: str, mark: Mark) -> int:
     return max(mark.end, whole.end()) if whole else mark.end
 
 
+def _stands_above(kind: str, seen: tuple[str, ...], scheme: Scheme) -> bool:
+    """Whether a level of a kind stands above one seen already: behind a dosar, "f." is a folio and no fond."""
+    order = [scheme.levels.index(one) for one in (kind, *seen) if one in scheme.levels]
+    return kind in scheme.levels and any(one > order[0] for one in order[1:])
+
+
 def read_kind(
     mark: Mark, seen: tuple[str, ...], rest: list[Mark], scheme: Scheme | None, archives: Archives
 ) -> str | None:
@@ -176,7 +184,7 @@ def read_kind(
     fits = [kind for kind in mark.kinds if kind not in seen]
     for kind in fits:
         if scheme and scheme.levels:
-            if kind in scheme.kinds:
+            if kind in scheme.kinds and not (mark.sheet in scheme.sheets and _stands_above(kind, seen, scheme)):
                 return kind
         elif archives.go_together((*seen, kind)):
             return kind

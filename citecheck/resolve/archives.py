@@ -33,8 +33,10 @@ def overridden(citation: Citation, before: Citation, answer: Answer, step: str, 
         return answer._replace(how=step, antecedent=before, locator=sheet, candidates=(), decided=None)
     held = [level.value for level in answer.unit.levels if level.kind == "collection"]
     first = citation.unit.levels[0]
-    if len(citation.unit.levels) > 1 and first.kind == "collection" and held and first.value not in held:
-        return unresolved(f"whether {first.value} is a part of {held[-1]} or stands beside it is not said", antecedent=before)
+    again = {level.kind for level in citation.unit.levels[1:]} & {level.kind for level in answer.unit.levels}
+    if len(citation.unit.levels) > 1 and first.kind == "collection" and first.value not in held and (held or again):
+        above = held[-1] if held else answer.unit.levels[0].value
+        return unresolved(f"whether {first.value} is a part of {above} or stands beside it is not said", antecedent=before)
     unit = _under(answer.unit, citation.unit)
     if target(unit) == answer.target:
         locator = citation.locator or answer.locator
