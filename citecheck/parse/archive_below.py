@@ -10,13 +10,12 @@ from citecheck.parse.archive import Finder
 from citecheck.parse.archive_elements import DECIMAL_RE
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.archive_levels import drafts
-from citecheck.parse.archive_marks import clusters, marks
+from citecheck.parse.archive_marks import FILED_RE, clusters, marks
 from citecheck.parse.archive_call import STRONG_RE
 from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
-from citecheck.vocabulary.archives import Archives, Scheme
+from citecheck.vocabulary.archives import Archives, Scheme, shape
 
-NUMERAL_RE = regex.compile(r"\d+")
 LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]{0,2}\d)")  # what comes before the number in "F7 4774", "52 M 14", "Nr. 12"
 PARTS_RE = regex.compile(r"\p{Lu}{1,4}\s?\d{1,3}\s\d")  # "BB 18 1460"
 
@@ -28,7 +27,8 @@ def find_levels(passage: Passage, archives: Archives, start: int, end: int, befo
     scheme = _scheme(before, archives)
     for group in clusters(passage.text, marks(passage.text, start, end, archives, ()), ()):
         for draft in drafts(passage, group, scheme, archives)[:1]:
-            archival = any(level.kind in archives.strong for level in draft.levels)
+            held = {level.kind for level in before.levels} if before is not None else set()  # "Ibid., File 801"
+            archival = any(level.kind in archives.strong or level.kind in held for level in draft.levels)
             if archival or (draft.sheets and draft.sheets[0].sheet == "sheet"):
                 return finder.found(draft, None, None)
     return None
@@ -45,6 +45,9 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
     stands there may as well be a page."""
     if before.repository is None or not before.levels or passage.text[start : start + 2] != ", ":
         return None
+    filed = FILED_RE.match(passage.text, start + len(", "))
+    if filed is not None and filed.group()[0] not in (level.value for level in before.levels):
+        return None  # "Ibid., C 5461/15/18" behind "FO 371/12345": a registry's file in the piece, no Chancery roll
     if (labelled := _of_kinds(passage, archives, start, end, before)) is not None:
         return labelled
     mention = Mention(start, start, (before.repository,), before.known, 0)
@@ -88,11 +91,6 @@ def _takes_place(written: str, found: FoundUnit, before: ArchiveUnit) -> bool:
         return True
     letters = LETTERS_RE.match(written)
     return letters is not None and letters["letters"] in beginnings(before)
-
-
-def shape(number: str) -> str:
-    """A call number with its figures left out: two of one series have the same."""
-    return NUMERAL_RE.sub("#", number)
 
 
 def _kind(level: Level, before: ArchiveUnit) -> str:

@@ -38,7 +38,7 @@ MARK_RE = regex.compile(
       | [IVXLC]++(?![\p{L}\d])
       | (?<=[Ss]érie\s)\p{Lu}\s\p{Lu}\p{Ll}+(?:\s\d{4}[-–]\d{4})?          # "série Z Europe 1918-1940"
       | \p{Lu}{1,2}(?![\p{L}\d.])
-      | (?<=folder\s)[“"][^“”"]{1,60}[”"]                                     # folder “Mississippi Pressures, 1956,”
+      | (?<=[Ff]older\s)[“"][^“”"]{1,60}[”"]                                     # folder “Mississippi Pressures, 1956,”
       )
     | (?P<none>(?:[Nn]o|[Нн]ет|б/н|b/n|s/n|n/a)(?![\p{L}\d])\.?|\?|(?=,\s))
     )""",

@@ -15,9 +15,10 @@ from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening
 from citecheck.parse.people import heads
 from citecheck.text import Passage
-from citecheck.vocabulary.archives import Archives
+from citecheck.vocabulary.archives import Archives, label_key
 
 # "FO 371/12346", "F7 4775", "52 M 15", "4125, c. 3r"; not "p. 5", "Bl. 7".
+LABEL_RE = regex.compile(r"\p{L}+")
 CALL_LIKE_RE = regex.compile(r"\p{Lu}\p{L}*+[\s-]?\d|\d++\s\p{Lu}|\d++\p{Ll}?,\s\p{L}")
 
 
@@ -40,7 +41,10 @@ class BackCitations:
         if self.unit is None or back.locator is None:
             return False
         at = back.locator[0]
-        return CALL_LIKE_RE.match(text, at) is not None or text.startswith(tuple(beginnings(self.unit)), at)
+        label = LABEL_RE.match(text, at)
+        kinds = self.archives.kinds.get(label_key(label.group()), ()) if label is not None else ()
+        held = any(level.kind in kinds for level in self.unit.levels)  # "Ibid., t. 457" behind "AMSZ, z. 6, w. 34, t. 456"
+        return held or CALL_LIKE_RE.match(text, at) is not None or text.startswith(tuple(beginnings(self.unit)), at)
 
     def described(self, note: Note, text: NoteText, back: BackReference, opening: Opening, limit: int, ordinal: int) -> Found:
         """An Ibid., perhaps with another unit behind it, or the document meant and its sheets: "Ibid., FO 371/12346", "Ibid.,

@@ -8,7 +8,7 @@ from citecheck.model import ArchiveUnit, Citation, Locator
 from citecheck.resolve.answer import Answer, note_name, unresolved
 from citecheck.resolve.walk import Walk
 from citecheck.text import bare
-from citecheck.vocabulary.archives import label_key, target
+from citecheck.vocabulary.archives import label_key, shape, target
 
 SURE = 100
 
@@ -84,10 +84,12 @@ def _filed(unit: ArchiveUnit, walk: Walk) -> ArchiveUnit:
 
 
 def _under(whole: ArchiveUnit, part: ArchiveUnit) -> ArchiveUnit:
-    """`whole` with the levels of `part` in place of its own from the first of that kind down."""
+    """`whole` with the levels of `part` in place of its own from the first of that kind down, or the one of that shape."""
     kind = part.levels[0].kind if part.levels else None
     again = {(level.kind, level.value) for level in part.levels[:1] if level.kind == "collection"}
     places = [index for index, level in enumerate(whole.levels) if (level.kind, level.value) in again]
+    first = shape(part.levels[0].value) if part.levels else ""
+    places = places or [index for index, level in enumerate(whole.levels) if level.kind == kind and shape(level.value) == first][-1:]
     places = places or [index for index, level in enumerate(whole.levels) if level.kind == kind]
     kept = next(iter(places), len(whole.levels))
     return whole._replace(levels=whole.levels[:kept] + part.levels, place=part.place, problems=part.problems)

@@ -14,6 +14,7 @@ from citecheck.vocabulary.archive_names import NameTable, keys
 from citecheck.vocabulary.tables import read_table
 
 APOSTROPHES = dict.fromkeys(map(ord, "'’ʹʼ′´`‘"))
+NUMERAL_RE = regex.compile(r"\d+|(?<!\p{L})[IVXLC]+(?![\p{L}])")
 DOTTED_RE = regex.compile(r"(?<![\p{L}.])\p{Lu}(?:\.\p{Lu})++\.?[,)\]]")  # a shorthand with full stops: "A.N., F/7/3682"
 LABEL_SPACE_RE = regex.compile(r"[\s.]+")
 # Labels that are words of every note besides: they never stand alone in a unit.
@@ -163,6 +164,11 @@ class Archives:
 def archives() -> Archives:
     """The archives that citecheck knows by itself, read once."""
     return Archives({**read_table("archives"), "hereafter": read_table("words")["hereafter"]["words"]})
+
+
+def shape(number: str) -> str:
+    """A call number with its figures left out, Arabic and Roman: two of one series have the same."""
+    return NUMERAL_RE.sub("#", number)
 
 
 def label_key(label: str) -> str:
