@@ -85,6 +85,9 @@ def _takes_place(written: str, found: FoundUnit, before: ArchiveUnit) -> bool:
         return False
     if first.value.isdigit() and last.value.isdigit() and not last.label:
         return found.locator is not None  # "Ivi, 4125, c. 3r"
+    shapes = [[shape(level.value) for level in unit.levels] for unit in (found.unit, before)]
+    if len(shapes[0]) > 1 and shapes[0] == shapes[1][-len(shapes[0]) :]:
+        return True  # "Ivi, 1923, cat. XVI" behind "1922, cat. XV"
     if shape(first.value) in {shape(level.value) for level in before.levels if not level.value.isdigit()}:
         return True  # "Ibid., F. No. 13-G/1935", "Ibid., CAB/9/B/124"
     if STRONG_RE.search(written) or PARTS_RE.match(written) or first.value in (level.value for level in before.levels):

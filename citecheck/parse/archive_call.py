@@ -44,7 +44,7 @@ KNOWN_COLLECTION_RE = regex.compile(
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 YEAR_ALONE_RE, PAGE_RE = regex.compile(r"(?:1[5-9]|20)\d\d"), regex.compile(r",\s(?:pp?|S|s)\.\s?\d")  # "Annales ESC, 46-3, 1991, p. 600": a journal's
 OFFICES = ("Department", "Division", "Ministry", "Branch", "Office", "Proceedings", "Records")
-VOLUME_RE = regex.compile(r"(?:[Bb]undle|[Bb]dl|[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})(?:\sof\s1[5-9]\d\d)?")  # "Swarthmore MSS, vol. 1"
+VOLUME_RE = regex.compile(r"(?:cat|tit|cl|rub|mazzo|filza|[Bb]undle|[Bb]dl|[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})(?:\sof\s1[5-9]\d\d)?")  # "Swarthmore MSS, vol. 1"
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902", "May 12, 1902".
 SHEET_RE = regex.compile(

@@ -14,7 +14,7 @@ CONTAINER = tuple('”»’"')  # behind a title in quotation marks a name is a 
 # Behind the name of an office or a part, the collection's own: "AFSCME Office of the President: Jerry Wurf Collection".
 PARTED = r":(?=\s\p{Lu}[^,;:()“”]{2,60}\s(?:Papers|Collection|Records|Files)(?:,|\.?\Z))"
 ELEMENT_RE = regex.compile(
-    rf"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{{3}})|(?<=\s\p{{Lu}}):(?=\p{{Lu}})|{PARTED}){{1,90}}?(?=,\s|;|[)\]]|\s[(\[]|(?!{PARTED}):\s|(?<=\p{{Ll}}{{4}}(?<!\P{{L}}(?:coll|autogr|germ|theol|philos|graec|gall|hist|quart))|\d)\.\s(?=[\p{{Lu}}“«„])|\.?\Z)"
+    rf"(?:[^,;:“”«»\"„()\[\]]|(?<=\d),(?=\d{{3}})|(?<=\s\p{{Lu}}):(?=\p{{Lu}})|{PARTED}){{1,90}}?(?=,\s|\s?;|[)\]]|\s[(\[]|(?!{PARTED}):\s|(?<=\p{{Ll}}{{4}}(?<!\P{{L}}(?:coll|autogr|germ|theol|philos|graec|gall|hist|quart))|\d)\.\s(?=[\p{{Lu}}“«„])|\.?\Z)"
 )
 # A town before a repository however small, at the head of a citation: "San Marino, Huntington Library, MS EL 26 C 9".
 TOWN_BEFORE_RE = regex.compile(r"(?:\A|[;(:]\s?|\.\s)(?P<town>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s\Z")

@@ -130,7 +130,7 @@ def unknown_before(
         bare_end, aliases = last, ()
         bracket = BRACKET_RE.search(text, first, last)
         if bracket:
-            if (mention := bound(text, floor, bracket, archives)) is not None:
+            if (mention := bound(text, floor, bracket, archives) or _spelt_out(text, first, bracket, archives)) is not None:
                 return mention
             bare_end, aliases = bound_in(bracket, archives)
             if text[first:bare_end].casefold() in archives.cities:  # "Bodleian Library …, Oxford (hereafter RHL)"
@@ -153,6 +153,14 @@ def unknown_before(
         if text[first:last].strip(" .,:") and not collected:
             return None
     return None
+
+
+def _spelt_out(text: str, first: int, bracket: regex.Match, archives: Archives) -> Mention | None:
+    """A shorthand before the name that it stands for: "ГАСО (Государственный архив Свердловской области). Ф. Р-88"."""
+    last = bracket.start()
+    if ACRONYM_RE.fullmatch(text, first, last) is None or _name_of_keeper(text, *bracket.span("inside"), archives) is None:
+        return None
+    return Mention(first, bracket.end(), (text[first:last],), False, last, ((text[first:last], first, last),))
 
 
 def _name_of_keeper(text: str, first: int, last: int, archives: Archives) -> int | None:
