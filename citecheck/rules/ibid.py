@@ -170,7 +170,7 @@ def op_cit_without_antecedent(dossier: Dossier) -> Iterator[Finding]:
             message = _pointer_problem(known, resolution)
         elif citation.word == "named" and resolution.antecedent is not None:
             continue  # "Frommel, Caravaggios Frühwerk, ivi, pp. 5-52": another part of the volume just cited
-        elif citation.form is Form.OP_CIT and not (resolution.target or resolution.candidates):
+        elif citation.form is Form.OP_CIT and not (resolution.target or resolution.candidates or resolution.unread):
             message = f"“{shown(citation)}” has nothing to refer to: no earlier citation fits it"
         else:
             continue
