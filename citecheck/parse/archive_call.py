@@ -43,6 +43,7 @@ KNOWN_COLLECTION_RE = regex.compile(
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 YEAR_ALONE_RE, PAGE_RE = regex.compile(r"(?:1[5-9]|20)\d\d"), regex.compile(r",\s(?:pp?|S|s)\.\s?\d")  # "Annales ESC, 46-3, 1991, p. 600": a journal's
+NUMBER_NEXT_RE = regex.compile(r",\s(?:Nr|Paket|Fach)\.?\s\d")
 OFFICES = ("Department", "Division", "Ministry", "Branch", "Office", "Proceedings", "Records")
 VOLUME_RE = regex.compile(r"(?:cat|tit|cl|rub|mazzo|filza|[Bb]undle|[Bb]dl|[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})(?:\sof\s1[5-9]\d\d)?")  # "Swarthmore MSS, vol. 1"
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
@@ -88,7 +89,7 @@ def call_number(
         codex = CODEX_RE.fullmatch(written) is not None
         collection = KNOWN_COLLECTION_RE if known else COLLECTION_RE
         numbered = codex or _is_number(written, collection) or (_may_count(levels, known) and VOLUME_RE.fullmatch(written) is not None)
-        if _is_page(written, levels, known) or (not numbered and (_has_call(levels) or not collection.fullmatch(written))):
+        if _is_page(written, levels, known) or (not numbered and _ends_before(text, match, levels, collection)):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
         counts |= codex or (numbered and _more_than_a_year(written, known))
@@ -112,6 +113,14 @@ def _may_count(levels: list[Level], known: bool) -> bool:
 def _is_page(written: str, levels: list[Level], known: bool) -> bool:
     """Whether a bare number is a page, behind the body that a house belongs to."""
     return written.isdigit() and not known and bool(levels) and BODY_RE.search(levels[-1].value) is not None
+
+
+def _ends_before(text: str, element: regex.Match, levels: list[Level], collection: regex.Pattern) -> bool:
+    """Whether a call number ends before an element without a number; an office between two numbers is part of it: "BLHA, Rep. 2A,
+    Regierung Potsdam I Pol, Nr. 1918"."""
+    if collection.fullmatch(element.group()) is None:
+        return True
+    return _has_call(levels) and NUMBER_NEXT_RE.match(text, element.end()) is None
 
 
 def _has_call(levels: list[Level]) -> bool:
