@@ -1,16 +1,16 @@
 """Volumes of a series that notes cite by its initials, years and volume: "FRUS, 1955–1957, vol. I, 297–98".
 
-Law: initials, years and volume must all agree, and with one entry alone.
+Law: initials, years and volume must all agree, and with one entry alone; another volume is another work.
 """
 
 import regex
 
 from citecheck import match
-from citecheck.model import Citation
+from citecheck.model import Citation, Work
 from citecheck.resolve.answer import Answer
 from citecheck.resolve.fit import TITLE_ALONE
 from citecheck.resolve.register import Known, Register
-from citecheck.resolve.sets import volume_in
+from citecheck.resolve.sets import Fits, volume_in
 from citecheck.vocabulary.archive_names import spelled
 
 YEARS = r"(?P<first>\d{4})(?:\s?[-–]{1,3}\s?(?P<last>\d{2,4}))?(?!\d)"
@@ -32,13 +32,26 @@ def of_series(citation: Citation, register: Register) -> Answer | None:
     return Answer(fits[0].target, f"Initials, years and volume are those of {fits[0].name}", TITLE_ALONE)
 
 
+def of_its_volume(citation: Citation, fits: Fits) -> Fits:
+    """The fits that are no other volume than the one which a citation by initials and years numbers: "FRUS, 1961–1963, 11:234"."""
+    cited = CITED_RE.search(citation.place.words)
+    if cited is None:
+        return fits
+    return [fit for fit in fits if _number(fit[1].work) in (None, match.figure(cited["volume"]))]
+
+
 def _is(known: Known, initials: str, years: tuple[str, str], number: str) -> bool:
     whole = known.work.container or known.work.title
     called = CALLED_RE.match(whole.text) if whole is not None else None
     if called is None or _years(called) != years or not spelled(initials, called["name"]):
         return False
-    volume = match.figure(known.work.volume.text) if known.work.volume is not None else volume_in(whole.text)
-    return volume == number
+    return _number(known.work) == number
+
+
+def _number(work: Work) -> str | None:
+    """A volume's number in Arabic figures, which may stand in its title."""
+    whole = work.container or work.title
+    return match.figure(work.volume.text) if work.volume is not None else volume_in(whole.text) if whole is not None else None
 
 
 def _years(found: regex.Match) -> tuple[str, str]:

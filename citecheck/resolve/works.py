@@ -31,7 +31,7 @@ from citecheck.resolve.deciding import (
 from citecheck.resolve.fit import Fit, full_fits, people_of, sole
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.register import Known, Register
-from citecheck.resolve.series import of_series
+from citecheck.resolve.series import of_its_volume, of_series
 from citecheck.resolve.sets import of_number, said_in_full, volumes_called
 from citecheck.resolve.walk import Walk
 
@@ -116,7 +116,7 @@ def _titled(citation: Citation, work: Work, people: Sequence[Name], walk: Walk) 
         listed = walk.register.by_words(people, work.title.text)
         fits = [(match.WORDS_WITHIN, known) for known in listed]
     fits = fits or volumes_called(citation, people, walk.register) or said_in_full(work.title.text, people, walk.register)
-    fits = of_that_edition(citation, of_its_years(work.title.text, fits))
+    fits = of_that_edition(citation, of_its_years(work.title.text, of_its_volume(citation, fits)))
     if not fits:
         return dangling(work, people)
     best = [fit for fit in fits if fit[0] >= fits[0][0] - AS_GOOD]
