@@ -247,7 +247,8 @@ class Parsed(NamedTuple):
 
     citations: tuple[Citation, ...]
     introductions: tuple[Introduction, ...] = ()
-    unread: frozenset[int] = frozenset()  # indexes of the notes that end with what looks like a reference and was not read
+    # A note's index and how many of its citations stand before what looks like a reference in it and was not read.
+    unread: frozenset[tuple[int, int]] = frozenset()
 
 
 class ByNote(Generic[Cited]):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from citecheck.model import Level
-from citecheck.parse.archive_collections import COLLECTION_RE, is_collection, is_left_by_one
+from citecheck.parse.archive_collections import COLLECTION_RE, PARTICLE, is_collection, is_left_by_one
 from citecheck.parse.archive_elements import COUNTED_RE, SHEETS
 from citecheck.parse.archive_keeper import ELEMENT_RE
 from citecheck.parse.archive_repository import COLLECTION, Mention, behind_last
@@ -39,7 +39,7 @@ CODEX_RE = regex.compile(
 # Behind a repository that is known, longer words name a collection, too: "ASV, Congregazione del Concilio, Relationes
 # dioecesium", "ANOM, préfecture de Constantine, 93/4236".
 KNOWN_COLLECTION_RE = regex.compile(
-    rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s(?:la\s|l[’'])?|d[’']|of\s)|\d{{3,5}}\s|fonds?\s|fondo\s|coll(?:\.|ection)\s)?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
+    rf"(?:\p{{Ll}}{{4,}}\s(?:d[eu]s?\s(?:la\s|l[’'])?|d[’']|of\s)|\d{{3,5}}\s|fonds?\s|fondo\s|coll(?:\.|ection)\s|{PARTICLE})?{COLLECTION}(?:\s\([\p{{L}}\s]{{2,40}}\)|\s\d{{4}}[-–]\d{{2,4}})?"
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 YEAR_ALONE_RE, PAGE_RE = regex.compile(r"(?:1[5-9]|20)\d\d"), regex.compile(r",\s(?:pp?|S|s)\.\s?\d")  # "Annales ESC, 46-3, 1991, p. 600": a journal's

@@ -6,7 +6,8 @@ import regex
 
 from citecheck.vocabulary.archives import Archives
 
-COLLECTION_RE = regex.compile(r"(?:fonds?\s)?(?:\p{Lu}:)?\p{Lu}[\p{L}’'&.-]*(?:\s(?:\p{Lu}[\p{L}’'&.-]*|\p{Ll}{1,5}|[IVXLC]+))*")
+PARTICLE = r"(?:(?:d[eiu]|de\sl[ae]|della?|v[ao]n(?:\sde[nr]?)?|von\sund\szu)\s|d[’'])"  # before a family's name: "de Valera Papers"
+COLLECTION_RE = regex.compile(rf"(?:fonds?\s)?{PARTICLE}?(?:\p{{Lu}}:)?\p{{Lu}}[\p{{L}}’'&.-]*(?:\s(?:\p{{Lu}}[\p{{L}}’'&.-]*|\p{{Ll}}{{1,5}}|[IVXLC]+))*")
 # Of the collections' words, those for what one person, family or body left: enough before a number, where a series is not.
 PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers|Diar(?:y|ies)|Letterbooks?|Scrapbooks?)\Z")
 # Its number in the house's list: "Manigault Family Papers #484", "(#484)", "Doe Papers, MS 12" not, which a comma parts.

@@ -67,7 +67,7 @@ def mentions(text: str, start: int, end: int, archives: Archives) -> list[Mentio
             last = comma  # "TNA, PRO 30/29/57"
         if "." in text[first:last] and " " not in text[first:last] and SURNAME_RE.match(text, last, end):
             continue  # "A.N. Yakovlev": somebody's initials
-        if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last) or _of_another(text, first, last, archives):
+        if PART_OF_NAME_RE.match(text, last, end) or _in_call_number(text, first, last, archives) or _of_another(text, first, last, archives):
             continue
         last += text[last : last + 1] == "." and ("." in text[first:last] or text[last + 1 : last + 2] == ",")  # "Arch. nat., JJ 90"
         last = suffix.end() if (suffix := SUFFIX_RE.match(text, last, end)) is not None else last
@@ -95,9 +95,13 @@ def _same(between: str, archives: Archives) -> bool:
     return not (before if hereafter else between).strip(" ,:/") or (bool(hereafter) and TOWN_OF_RE.fullmatch(before) is not None)
 
 
-def _in_call_number(text: str, first: int, last: int) -> bool:
-    """Whether a shorthand stands between the numbers of a series: "AN, 72 AJ 180"."""
+def _in_call_number(text: str, first: int, last: int, archives: Archives) -> bool:
+    """Whether a shorthand stands between the numbers of a series, "AN, 72 AJ 180", or is a collection's before its own in
+    an archive that is named: "Parliamentary Archives, BL/82/8/4"."""
     before, behind = text[max(0, first - 2) : first], text[last : last + 2]
+    if before == ", " and behind[:1] == "/" and behind[1:].isdecimal():
+        element = text[behind_last(text, SEPARATORS, 0, first - 2) : first - 2]
+        return any(word in key(element) for word in archives.keepers)
     return before[-1:] == " " and before[:1].isdecimal() and behind[:1] == " " and behind[1:].isdecimal()
 
 

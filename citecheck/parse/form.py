@@ -60,7 +60,7 @@ class NoteReader:
         self.backs = BackCitations(self.documents, self.archives)
         self.aliases = AliasReader(known, self.locators, self.backward)
         self.introductions: list[Introduction] = []
-        self.unread: set[int] = set()  # indexes of notes that end with what looks like a reference, though it was not read
+        self.unread: set[tuple[int, int]] = set()  # see `Parsed`
         self.shorthands: dict[str, str] = {}  # those that stand for repositories, and for which
 
     def read(self, note: Note) -> list[Citation]:
@@ -81,7 +81,7 @@ class NoteReader:
         text = note_text(passage, self.phrases, self.known, turned=self.turned)
         found = list(self._citations(note, text, ordinal))
         if text.may_cite_behind() if found else text.may_cite():
-            self.unread.add(note.index)
+            self.unread.add((note.index, ordinal + len(found)))
         return found
 
     def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
@@ -124,6 +124,8 @@ class NoteReader:
         limit = within_bracket(text, opening, text.outline.hard_limit(at))
         back = self.backward.ibid(text, at, limit)
         if back is not None:
+            if text.locates(text.read, at):
+                self.unread.add((note.index, ordinal))
             return self.backs.described(note, text, back, opening, limit, ordinal)
         behind = bisect_right(units, at, key=attrgetter("end"))
         unit = units[behind] if behind < len(units) else None

@@ -21,7 +21,7 @@ TURNED_RE = regex.compile(
 )
 # "(London, 1979), p. 287"; ", p. 287", ", fol. 36 r°" alone, where the note does not send to a place in its own text.
 PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")
-LOCATED_RE = regex.compile(r",\s(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?\d")
+LOCATED_RE = regex.compile(r",\s(?:(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?|(?:pp|ff?|fols?)\s)\d")
 INTERNAL_RE = regex.compile(r"(?<!\p{L})(?:above|below|supra|infra|oben|unten|ci-de(?:ssus|ssous)|plus (?:haut|loin)|sopra|sotto|oltre|arriba|abajo|выше|ниже|thesis|dissertation)(?!\p{L})")
 # "Past & Present 120 (1991): 45–50", "HZ 230 (1980), S. 5": a journal's volume, year and pages.
 VOLUMED_RE = regex.compile(r"(?<=\p{Ll}[\p{L}.]*|\p{Lu}{2}),?\s\d{1,4}(?:[.:/]\d{1,2}|,\s(?:no|Nr|n°)\.?\s\d{1,3})?\s\((?:\p{L}+\.?\s)?(?:1[89]|20)\d\d\)[:,]\s(?:pp?\.\s|S\.\s)?\d")
@@ -66,7 +66,7 @@ class NoteText:
         """Whether a note in which nothing was read looks like a reference all the same: a page or sheet, or few
         words, no verb, and a name, a title in quotation marks or a siglum ("J. Coggins, private communication", "“Color in Film: Color Basics.”", "CSV, n° 15")."""
         words = self.words
-        if PAGED_RE.search(self.text) or (LOCATED_RE.search(self.text) and not INTERNAL_RE.search(self.text)):
+        if PAGED_RE.search(self.text) or self.locates(0, len(self.text)):
             return True
         if (
             len(words.starts) > FEWEST_OF_PROSE
@@ -85,7 +85,11 @@ class NoteText:
         if any(not self.of_other_edition(at) for at in imprints):
             return True
         apart = min((at for at in (*self.outline.hard, *self.outline.soft) if at >= self.read), default=len(self.text))
-        return LOCATED_RE.search(self.text, apart) is not None and not INTERNAL_RE.search(self.text, apart)
+        return self.locates(apart, len(self.text))
+
+    def locates(self, start: int, end: int) -> bool:
+        """Whether a page or sheet stands in a stretch, and not of the manuscript's own."""
+        return LOCATED_RE.search(self.text, start, end) is not None and not INTERNAL_RE.search(self.text, start, end)
 
     def holds_title(self, start: int, end: int) -> bool:
         """Whether a known title of two words and more stands in a parenthesis: then it holds a citation."""

@@ -37,10 +37,10 @@ def _before(citation: Citation, walk: Walk) -> Answer:
     if lost is not None:
         reason = f"the note that {word} refers to ({lost[1]}) is missing"
         return unresolved(reason, missing=lost)
-    silent = _unread_between(before, citation, walk)
+    silent = _unread_between(citation, walk)
     if silent is not None:
-        reason = f"note {silent.number or silent.label}, to which {word} points, may cite what citecheck cannot read"
-        return unresolved(reason, unread=silent)
+        where = f"note {silent.number or silent.label}, to which {word} points," if silent is not citation.note else f"what stands before {word} in its note"
+        return unresolved(f"{where} may cite what citecheck cannot read", unread=silent)
     if before is None:
         return unresolved("nothing is cited before it")
     step = _step(citation, before, word)
@@ -61,12 +61,13 @@ def _behind_quoted(citation: Citation, walk: Walk) -> Citation | None:
     return walk.earlier if quoted else before
 
 
-def _unread_between(before: Citation | None, citation: Citation, walk: Walk) -> Note | None:
-    """The note just before, where it ends with what looks like a reference and was not read."""
-    index = citation.note.index - 1
-    if citation.ordinal or index not in walk.unread or (before is not None and before.note.index > index):
-        return None
-    return walk.notes[index]
+def _unread_between(citation: Citation, walk: Walk) -> Note | None:
+    """The note where what looks like a reference was not read: the citation's own, before it, or the note just before, at its end."""
+    index = citation.note.index
+    if (index, citation.ordinal) in walk.unread:
+        return citation.note
+    ends_unread = (index - 1, len(walk.by_note[index - 1])) in walk.unread if index and not citation.ordinal else False
+    return walk.notes[index - 1] if ends_unread else None
 
 
 def op_cit(citation: Citation, walk: Walk) -> Answer:

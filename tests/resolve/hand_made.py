@@ -119,7 +119,7 @@ class Made:
         self.bibliography = Bibliography(entries=entries)
         self.introductions = tuple(introductions)
         self._notes: list[tuple] = []
-        self._unread: set[int] = set()
+        self._unread: set[tuple[int, int]] = set()
         self.markers: dict[int, int] | None = None
 
     def note(self, number, *citations, section=0, run=0) -> "Made":
@@ -128,7 +128,7 @@ class Made:
 
     def unread(self, number) -> "Made":
         """A note that looks like a reference, though none was read in it."""
-        self._unread.add(len(self._notes))
+        self._unread.add((len(self._notes), 0))
         return self.note(number)
 
     def called(self, *numbers: int) -> "Made":
