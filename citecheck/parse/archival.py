@@ -9,6 +9,7 @@ from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.document_kinds import LETTER_RE, DocumentKinds
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.ending import URL_RE, locator_start
+from citecheck.parse.interviews import interviewed
 from citecheck.parse.legal import authority_at
 from citecheck.parse.locator import HERE
 from citecheck.parse.note import FINITE_RE, NoteText
@@ -58,8 +59,8 @@ class DocumentReader:
             return False
         if start == end:
             return True
-        if any(start < at < end for at in note.outline.hard) or self._facts_between(note, start, end):
-            return False
+        if any(start < at < end for at in note.outline.hard) or note.words.ending("and", end) or self._facts_between(note, start, end):
+            return False  # "informe del prefecto, y AHN, Estado, leg. 123": of the document before
         if any("(" in note.text[max(0, at - LONGEST_POINTING) : at] for at, _ in note.words.between("note", start, end)):
             return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)", "Briefwechsel (wie Anm. 19), S. 66. …"
         if self._cites_before(note, start, end):
@@ -145,6 +146,8 @@ class DocumentReader:
             return nothing
         start, sentence = lead.end(), lead.group() == ". " and text[lead.end()] not in QUOTES
         limit = note.outline.soft_limit(start, note.outline.hard_limit(at))
+        joined = [unit.start - 1 for unit in note.units if start < unit.start < limit]
+        limit = next((one for one, stop in note.words.between("and", start, limit) if stop in joined), limit)  # "… et AN, F 7/15101"
         end = note.trimmed(start, note.words.first("quoted-in", start, limit))
         letter = LETTER_RE.match(text, start, end) is not None
         if end <= start or (note.prose(start, end) and not letter) or note.words.at("signal", start, limit):
@@ -237,6 +240,7 @@ class DocumentReader:
         self, note: Note, text: NoteText, opening: Opening, ordinal: int, whole: Span, named: int, located: Span | None
     ) -> Found:
         """A document's citation and where it ends: the stretch of the whole, where its name ends, that of its locator."""
+        text.known.interviewed |= interviewed(text.text[whole[0] : named])
         citation = Citation(
             note,
             ordinal,

@@ -6,7 +6,7 @@ import regex
 
 from citecheck.vocabulary.archives import Archives
 
-PARTICLE = r"(?:(?:d[eiu]|de\sl[ae]|della?|v[ao]n(?:\sde[nr]?)?|von\sund\szu)\s|d[’'])"  # before a family's name: "de Valera Papers"
+PARTICLE = r"(?:(?=[^,]{4,40}\s(?:[Pp]ap[ei]|[Cc]oll|[Mm]anus|MSS?|[Ll]etter|[Dd]iar|[Nn]achla))(?:d[eiu]|de\sl[ae]|della?|v[ao]n(?:\sde[nr]?)?|von\sund\szu)\s|d[’'](?=\p{Lu}))"  # before a family's name: "de Valera Papers"
 COLLECTION_RE = regex.compile(rf"(?:fonds?\s)?{PARTICLE}?(?:\p{{Lu}}:)?\p{{Lu}}[\p{{L}}’'&.-]*(?:\s(?:\p{{Lu}}[\p{{L}}’'&.-]*|\p{{Ll}}{{1,5}}|[IVXLC]+))*")
 # Of the collections' words, those for what one person, family or body left: enough before a number, where a series is not.
 PAPERS_RE = regex.compile(r"\s(?:Papers|Collection|Nachla(?:ss|ß)|Papiers|Diar(?:y|ies)|Letterbooks?|Scrapbooks?)\Z")

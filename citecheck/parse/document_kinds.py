@@ -7,6 +7,7 @@ import regex
 
 from citecheck.parse.dated import LONGEST_MONTH
 from citecheck.parse.dates import DateReader, year_within
+from citecheck.parse.interviews import is_held_before
 from citecheck.parse.newspapers import ARTICLE, paper_at
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
@@ -51,6 +52,8 @@ class DocumentKinds:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
         if SERIES_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
+            return True
+        if is_held_before(note.text, at, end, note.known.interviewed):
             return True
         if year_within(note.text, at, end) is None:
             return False

@@ -85,15 +85,15 @@ class NoteReader:
         return found
 
     def _citations(self, note: Note, text: NoteText, ordinal: int) -> Iterator[Citation]:
-        units = find_units(text.passage, self.archives, self.shorthands)
+        text.units = find_units(text.passage, self.archives, self.shorthands)
         starts: list[int] | None = None  # looked for only where a note goes on behind what was read at its head
         at, length, follows, joined, vain, told = 0, len(text.text), False, False, 0, len(self.shorthands)
         before: Citation | None = None
         while at < length:
             opening = opening_at(text, at, follows)
-            found = self._citation(note, text, units, opening, ordinal)
+            found = self._citation(note, text, opening, ordinal)
             if found is None:
-                starts = openings(text, (unit.start for unit in units)) if starts is None else starts
+                starts = openings(text, (unit.start for unit in text.units)) if starts is None else starts
                 vain += 1
                 at = next_opening(starts, at, length, roomy=vain > MOST_IN_VAIN)
                 follows = joined = False
@@ -101,7 +101,7 @@ class NoteReader:
             citation, end = found
             self.backs.follow(citation)
             if told < len(self.shorthands) and ordinal < MOST_TOLD:  # those that it binds are known to the units behind it
-                units, told = find_units(text.passage, self.archives, self.shorthands), len(self.shorthands)
+                text.units, told = find_units(text.passage, self.archives, self.shorthands), len(self.shorthands)
             theirs = ordinal > 0 and by_the_same(text.text, opening.at, opening.signal)
             if not _printed_there(before, citation, text.text[text.read : opening.at]):
                 yield of_same_author(citation, joined, theirs)
@@ -116,7 +116,7 @@ class NoteReader:
             joined = conjunction is not None and DIVIDING.isdisjoint(text.text[end:at])
             at = conjunction + 1 if conjunction is not None else at
 
-    def _citation(self, note: Note, text: NoteText, units: list, opening: Opening, ordinal: int) -> Found | None:
+    def _citation(self, note: Note, text: NoteText, opening: Opening, ordinal: int) -> Found | None:
         """The citation at an opening and where it ends."""
         at = opening.at
         if text.outline.spans and _in_imprint(text, at):
@@ -127,8 +127,8 @@ class NoteReader:
             if text.locates(text.read, at):
                 self.unread.add((note.index, ordinal))
             return self.backs.described(note, text, back, opening, limit, ordinal)
-        behind = bisect_right(units, at, key=attrgetter("end"))
-        unit = units[behind] if behind < len(units) else None
+        behind = bisect_right(text.units, at, key=attrgetter("end"))
+        unit = text.units[behind] if behind < len(text.units) else None
         if unit is not None and (self.aliases.binds(text, unit.start) or _beside_ibid(text, unit)):
             unit = None
         elif unit is not None and PREPOSITION_RE.fullmatch(text.text, at, unit.start):

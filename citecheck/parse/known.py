@@ -78,6 +78,7 @@ class KnownWorks:
         self.families: set[str] = set()
         self.dated: set[tuple[str, str]] = set()  # families and the years of their works
         self.numbered: set[tuple[str, str]] = set()  # families and the numbers in their works' titles
+        self.interviewed: set[str] = set()  # family names of those whom interviews were held with
         self.aliases: set[str] = set()
         self.shorthands: set[str] = set()
         for entry in bibliography.entries:

@@ -28,9 +28,16 @@ SAID_BY_RE = regex.compile(
 # "…, pp. 507-512, le cui conclusioni vanno riviste alla luce di S. Diacciati, Popolani": a clause behind a page.
 CLAUSE_RE = regex.compile(r"(?r)(?<!\p{L})(?:pp?|cc?|S|s|pág|págs)\.\s?\d[\d\s,–-]*,\s\p{Ll}[^;:()\d]{8,90}\s(?:di|de|par|por|von|by)\s\Z")
 LONGEST_CLAUSE = 120  # characters of it, with its page
+# "Nous suivons ici les chiffres de Robert Paxton, La France de Vichy": what the sentence has from him, no part in the work.
+FROM_RE = regex.compile(
+    r"(?r)(?<!\p{L})(?!(?i:hg|hrsg|herausg|übers|bearb|ed|éd|trad|cur|pref|préf|pról|prol|post|intro|einl|einf|vorw|nachw|comp|dir|coord|rec|compte|rés|rese|kommen|comm|not|ausg|fass|version|coll|sel|anthol|cart[ae]|lett|brief|schreib|rapp|inform|rela[zc]|bericht|dis[ck]|not[aei]|mém|memo|t[eé]l[eé]|diar|journal|dépos|decl))"
+    r"[\p{L}’']{1,20}\s(?:von|di|de)\s\Z"
+)
+NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:von|di|de)\s(?P<given>{CAPITALIZED})\s")
 LONGEST_VERB = 24  # characters of such a verb and "by"
+ROLE = r"\s\((?:Hgg?|Hrsgg?|dirs?|eds?|éds?|coords?|orgs?|a\scura\sdi)\.?\)|,\s(?:eds?|dirs?|coords?)\.?"  # "in Marc Olivier Baruch (dir.), Une poignée de misérables"
 NAMED_RE = regex.compile(
-    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME}),\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}}|review\sof\s|compte[\s-]rendu\sd|recensione\s(?:a|di)\s|reseña\sde\s)|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
+    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME})(?P<role>{ROLE})?,\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}}|review\sof\s|compte[\s-]rendu\sd|recensione\s(?:a|di)\s|reseña\sde\s)|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
 )
 # "Zum „Armen Konrad“ und zur Vorgeschichte Blickle, Peter: Die Revolution von 1525": a family name, its given name and a title.
 TURNED_RE = regex.compile(
@@ -41,20 +48,30 @@ TURNED_RE = regex.compile(
 COLON_NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}{{3}}\s){NAME}(?=:\s[\p{{Lu}}„«“])")
 
 
-def named_in(text: str, start: int, end: int) -> Iterator[regex.Match]:
-    """The whole names in mid-sentence with a title behind them; none that a role names ("ed. by …", "rev. by …"), unless the
+def named_in(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the whole names stand in mid-sentence with a title behind them; none that a role names ("ed. by …", "rev. by …"), unless the
     title is an article's ("studied by Olga Ulianova, “La Unidad Popular …”")."""
-    return (
-        match
-        for match in NAMED_RE.finditer(text, start, end)
-        if (
-            text[match.end() : match.end() + 1] in QUOTES
-            or not BY_RE.search(text, max(start, match.start("name") - LONGEST_ROLE), match.start("name"))
-            or SAID_BY_RE.search(text, max(start, match.start("name") - LONGEST_VERB), match.start("name"))
-            or CLAUSE_RE.search(text, max(start, match.start("name") - LONGEST_CLAUSE), match.start("name"))
-        )
-        and not (text[match.start("name") - 4 : match.start("name")] in PLACING and NEXT_RE.match(text, match.end()))
-    )
+    text = note.text
+    for match in NAMED_RE.finditer(text, start, end):
+        at, stop = match.span("name")
+        noun = NOUN_BEFORE_RE.match(text, at, stop)  # "den Zahlen von Hans Mommsen"
+        if noun is not None and noun["noun"].casefold() not in note.words.phrases.given and noun["given"].casefold() in note.words.phrases.given:
+            at = noun.start("given")
+        if not (text[at - 4 : at] in PLACING and NEXT_RE.match(text, match.end())) and (
+            match["role"] or text[match.end() : match.end() + 1] in QUOTES or _is_nobodys_part(note, start, at)
+        ):
+            yield at, stop
+
+
+def _is_nobodys_part(note: NoteText, start: int, at: int) -> bool:
+    """Whether no role stands before a name, but the words of a sentence."""
+    if not BY_RE.search(note.text, max(start, at - LONGEST_ROLE), at):
+        return True
+    if any(pattern.search(note.text, max(start, at - most), at) for pattern, most in ((SAID_BY_RE, LONGEST_VERB), (CLAUSE_RE, LONGEST_CLAUSE))):
+        return True
+    begin = max((one for one in (*note.outline.soft, *note.outline.hard) if one < at), default=0)
+    told = note.prose(begin - 1, at) or note.text[begin:at].split()[0].casefold() in note.words.phrases.prose
+    return told and FROM_RE.search(note.text, max(start, at - LONGEST_VERB), at) is not None
 
 
 def colon_named_in(note: NoteText, start: int, end: int) -> Iterator[int]:

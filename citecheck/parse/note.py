@@ -1,9 +1,11 @@
 """A note as it is read: its passage, its words and phrases, where it may be divided, and the known titles in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
+from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.known import KnownWorks, TitleAt
 from citecheck.parse.names import CAPITALS, FAMILY, INVERTED_RE, PERSON_RE
 from citecheck.parse.split import QUOTES, Outline
@@ -53,6 +55,7 @@ class NoteText:
     turned: bool = False  # the manuscript writes "Müller, Hans: …"
     addressed: bool = False  # a web address stands in it
     read: int = 0  # up to where citations have been read
+    units: Sequence[FoundUnit] = ()  # the archive units in it, in order
 
     def trimmed(self, start: int, end: int) -> int:
         """`end` without the blanks and punctuation before it, but for the full stop of "S. 21 f."."""

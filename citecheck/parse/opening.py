@@ -133,7 +133,7 @@ def _named(note: NoteText) -> Iterator[int]:
     yield from (match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
     yield from colon_named_in(note, 0, len(text))
     yield from (match.start("given") for match in GIVEN_CAPITALS_RE.finditer(text))
-    yield from (match.start("name") for match in named_in(text, 0, len(text)) if not _body(note, match["name"]))
+    yield from (start for start, end in named_in(note, 0, len(text)) if not _body(note, text[start:end]))
 
 
 def _bound_in(note: NoteText) -> Iterator[int]:
@@ -197,7 +197,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
         return Opening(quoted, True, quoted_in=True)
     after = _past(note, "signal", at)
     placed = PLACED_RE.match(note.text, at) if after is None and at not in note.titles else None
-    if placed is not None and not _body(note, placed["name"]):
+    if placed is not None and not _body(note, placed["name"]) and not any(named_in(note, at, placed.start("name") + 1)):
         return Opening(next(turned_in(note, at, placed.end()), placed.start("name")), True)
     if after is None:
         return Opening(_past_noun(note, _past_opener(note, at)), follows or _expected(note, at))

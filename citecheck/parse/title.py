@@ -210,7 +210,7 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     if _further_title(note, at, end) is not None:
         return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
     cyrillic = CYRILLIC_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
-    if any(at < match.start("name") for match in named_in(note.text, at, end)) or (cyrillic and cyrillic.start() < end):
+    if any(at < start for start, _ in named_in(note, at, end + len(", «T"))) or (cyrillic and cyrillic.start() < end):
         return True  # so does the author, with the title behind
     if any(match["given"].casefold() in note.words.phrases.given for match in COLON_NAME_RE.finditer(note.text, at + 1, end)):
         return True  # "Aus der Fülle der Literatur seien nur genannt: Michael Wolffsohn/Thomas Brechenmacher, Denkmalsturz?"

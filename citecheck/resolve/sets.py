@@ -29,17 +29,17 @@ def volume_cited(work: Work, register: Register) -> Fits:
     whole = work.container or work.title
     number = match.figure(work.volume.text) if work.volume else volume_in(whole.text)
     fits = []
-    for known in _of_sets((*work.authors, *work.editors), register):
+    for known, of_set in _of_sets((*work.authors, *work.editors), register):
         numbered = number and _number_of(known) == number
-        if numbered and match.titles(whole.text, known.work.container.text) >= ACCEPTED or _spelt_out(whole.text, known):
+        if numbered and match.titles(whole.text, of_set) >= ACCEPTED or _spelt_out(whole.text, of_set, known.title):
             fits.append((ACCEPTED, known))
     return fits if not work.year or any(_same_year(work, known) for _, known in fits) else []
 
 
-def _spelt_out(title: str, known: Known) -> bool:
+def _spelt_out(title: str, of_set: str, own: str) -> bool:
     """Whether a title is a set's, a number, and the volume's own: "Storia d’Italia. Annali, 22, Il Risorgimento"."""
-    read, whole = f"{match.title_key(title)} ", f"{match.title_key(known.work.container.text)} "
-    return read.startswith(whole) and f" {match.title_key(known.title)} " in read[len(whole) - 1 :]
+    read, whole = f"{match.title_key(title)} ", f"{match.title_key(of_set)} "
+    return read.startswith(whole) and f" {match.title_key(own)} " in read[len(whole) - 1 :]
 
 
 def volume_in(title: str) -> str | None:
@@ -52,7 +52,7 @@ def volume_in(title: str) -> str | None:
 def volumes_called(citation: Citation, people: Sequence[Name], register: Register) -> Fits:
     """The volume that a short citation means: "Wehler, Gesellschaftsgeschichte, Bd. 3, S. 1009", "Maurer, Melanchthon II, 173"."""
     title, number = _parted(citation.work.title.text)
-    scored = ((match.short_title(title, known.work.container.text), known) for known in _of_sets(people, register))
+    scored = ((match.short_title(title, of_set), known) for known, of_set in _of_sets(people, register))
     fits = [fit for fit in scored if fit[0] >= ACCEPTED]
     if number is not None:
         named = ((match.short_title(title, known.title), known) for known in register.by_people(people))
@@ -106,11 +106,16 @@ def _number_cited(citation: Citation) -> str | None:
     return figure if parted and figure.isdigit() else None
 
 
-def _of_sets(people: Sequence[Name], register: Register) -> Iterator[Known]:
-    """The volumes of sets by any of these people; where a citation names nobody, those that have a number."""
+def _of_sets(people: Sequence[Name], register: Register) -> Iterator[tuple[Known, str]]:
+    """The volumes of sets by any of these people, and the set's title, which BibTeX has under `series`; where a citation names
+    nobody, those that have a number."""
     for known in register.by_people(people) if people else register.volumes:
-        if known.work.container is not None and known.entry is not None and known.entry.type in WHOLE_TYPES:
-            yield known
+        if known.entry is None or known.entry.type not in WHOLE_TYPES:
+            continue
+        if known.work.container is not None:
+            yield known, known.work.container.text
+        elif known.work.volume is not None and "series" in known.entry.fields:
+            yield known, known.entry.fields["series"]
 
 
 def _same_year(work: Work, known: Known) -> bool:
