@@ -74,8 +74,8 @@ class NamedBackReader:
 def _are_names(note: NoteText, spans: Spans, *, edited: bool) -> bool:
     """Whether nothing but names stands before a back-reference, and no title that looks like one."""
     families = {note.known.knows_family(note.text[slice(*one)]) for one in spans}
-    if title_within(note, spans):
-        return False  # "W. Benjamin, Charles Baudelaire, op. cit."
+    if title_within(note, spans) or (note.text[spans[0][0]].islower() and True not in families):
+        return False  # "W. Benjamin, Charles Baudelaire, op. cit."; "zur Einordnung siehe oben, Anm. 7", which is nobody's name
     if any(mark in note.text[slice(*one)] for one in spans for mark in POSSESSIVE):
         return False  # "Brahms’ Antwort ebd., S. 99": what he wrote, and where it stands
     if not alike(note.text, spans) or (len(spans) > 2 and families != {True} and not edited):

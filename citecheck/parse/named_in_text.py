@@ -9,6 +9,7 @@ import regex
 
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
+from citecheck.parse.towns import town_and_year
 from citecheck.parse.words import CAPITALIZED, INITIALS
 from citecheck.text import bare
 
@@ -33,11 +34,13 @@ FROM_RE = regex.compile(
     r"(?r)(?<!\p{L})(?!(?i:hg|hrsg|herausg|übers|bearb|ed|éd|trad|cur|pref|préf|pról|prol|post|intro|einl|einf|vorw|nachw|comp|dir|coord|rec|compte|rés|rese|kommen|comm|not|ausg|fass|version|coll|sel|anthol|cart[ae]|lett|brief|schreib|rapp|inform|rela[zc]|bericht|dis[ck]|not[aei]|mém|memo|t[eé]l[eé]|diar|journal|dépos|decl))"
     r"[\p{L}’']{1,20}\s(?:von|di|de)\s\Z"
 )
-NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:von|di|de)\s(?P<given>{CAPITALIZED})\s")
+ABOUT_RE = regex.compile(r"(?:Zu[mr]?|Über)\s\Z")
+# What a sentence has from somebody or says of it, before his name: "Zahlen von Hans Mommsen", "Bergenfahrern Gabriele Wegner".
+NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:(?:von|di|de)\s)?(?P<given>{CAPITALIZED})\s\p{{Lu}}")
 LONGEST_VERB = 24  # characters of such a verb and "by"
 ROLE = r"\s\((?:Hgg?|Hrsgg?|dirs?|eds?|éds?|coords?|orgs?|a\scura\sdi)\.?\)|,\s(?:eds?|dirs?|coords?)\.?"  # "in Marc Olivier Baruch (dir.), Une poignée de misérables"
 NAMED_RE = regex.compile(
-    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])\p{{Ll}}{{1,20}}\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME})(?P<role>{ROLE})?,\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}}|review\sof\s|compte[\s-]rendu\sd|recensione\s(?:a|di)\s|reseña\sde\s)|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
+    rf"(?=\p{{Lu}})(?<=(?<![\p{{L}}’'-])(?:\p{{Ll}}{{1,20}}|Zu[mr]?|Über)\s\(?|(?<!\p{{L}})\p{{Ll}}{{2,20}},\s)(?P<name>{NAME})(?P<role>{ROLE})?,\s(?=[\p{{Lu}}“„«‘\"]|'\p{{Lu}}|review\sof\s|compte[\s-]rendu\sd|recensione\s(?:a|di)\s|reseña\sde\s)|(?<=\p{{L}}:\s)(?P<name>{NAME}),\s(?=[“„«‘»])"
 )
 # "Zum „Armen Konrad“ und zur Vorgeschichte Blickle, Peter: Die Revolution von 1525": a family name, its given name and a title.
 TURNED_RE = regex.compile(
@@ -54,13 +57,21 @@ def named_in(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:
     text = note.text
     for match in NAMED_RE.finditer(text, start, end):
         at, stop = match.span("name")
-        noun = NOUN_BEFORE_RE.match(text, at, stop)  # "den Zahlen von Hans Mommsen"
-        if noun is not None and noun["noun"].casefold() not in note.words.phrases.given and noun["given"].casefold() in note.words.phrases.given:
-            at = noun.start("given")
+        at = behind_noun(note, at)
+        about = ABOUT_RE.search(text, max(0, match.start("name") - LONGEST_ROLE), match.start("name")) is not None
+        if about and (at == match.start("name") or town_and_year(note, match.end(), len(text))):
+            continue  # "Zu Karl Marx, …", "Zur Philosophie Immanuel Kants, Berlin 1900"
         if not (text[at - 4 : at] in PLACING and NEXT_RE.match(text, match.end())) and (
             match["role"] or text[match.end() : match.end() + 1] in QUOTES or _is_nobodys_part(note, start, at)
         ):
             yield at, stop
+
+
+def behind_noun(note: NoteText, at: int) -> int:
+    """Where a whole name begins that a sentence's noun is taken for a part of."""
+    match, given = NOUN_BEFORE_RE.match(note.text, at), note.words.phrases.given
+    told = match is not None and match["given"].casefold() in given and match["noun"].casefold() not in given
+    return match.start("given") if told and not note.known.knows_family(match["noun"]) else at
 
 
 def _is_nobodys_part(note: NoteText, start: int, at: int) -> bool:

@@ -12,7 +12,7 @@ import regex
 
 from citecheck.parse.known import TitleAt
 from citecheck.parse.legal import cases_in
-from citecheck.parse.named_in_text import BY_RE, LONGEST_ROLE, NAME, colon_named_in, named_in, turned_in
+from citecheck.parse.named_in_text import BY_RE, LONGEST_ROLE, NAME, behind_noun, colon_named_in, named_in, turned_in
 from citecheck.parse.newspapers import paper_at, papers_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
@@ -217,7 +217,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
     elif seeing and (possessed := POSSESSED_RE.match(note.text, after)) is not None:
         after = possessed.end()
     quoted = _past(note, "quoted-in", after)
-    return Opening(quoted or _past_noun(note, after), True, signal, quoted is not None)
+    return Opening(quoted or _past_noun(note, after if after in note.titles else behind_noun(note, after)), True, signal, quoted is not None)
 
 
 def author_in_sentence(note: NoteText, at: int) -> list[tuple[int, int]]:
