@@ -6,7 +6,7 @@ from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.backward import BackReference
 from citecheck.parse.classical import ClassicalReader
-from citecheck.parse.document_kinds import LETTER_RE, DocumentKinds
+from citecheck.parse.document_kinds import EDITION_RE, LETTER_RE, DocumentKinds
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.ending import URL_RE, locator_start
 from citecheck.parse.interviews import interviewed
@@ -213,6 +213,15 @@ class DocumentReader:
         stop = self.locators.at(text.text, found.pinpoint, limit) if found.pinpoint is not None else None
         whole = opening.at, max(stop or 0, found.end)
         return self._cited(note, text, opening, ordinal, whole, found.end, (found.pinpoint, stop) if stop is not None else None)
+
+    def edition(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
+        """A place in an edition that its siglum and volume name: "HUB 11, Nr. 1022"."""
+        found = EDITION_RE.match(text.text, opening.at, limit) if opening.strong and opening.at not in text.titles else None
+        stop = self.locators.at(text.text, found.start("place"), limit) if found is not None else None
+        if stop is None or found["siglum"] in text.known.aliases:
+            return None
+        place = found.start("place"), stop
+        return self._cited(note, text, opening, ordinal, (opening.at, stop), text.trimmed(opening.at, place[0]), place)
 
     def addressed(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A page of the web called by its site alone, or not at all: "Wilson Center Digital Archive, https://… (accessed …)"."""

@@ -14,7 +14,7 @@ from citecheck.parse.archive_call import Plain, call_number
 from citecheck.parse.archive_departments import department_files
 from citecheck.parse.archive_elements import between, call_after, call_before, collection_before, collection_of, decimal_after, tail, unlabelled
 from citecheck.parse.archive_found import FoundAlias, FoundUnit
-from citecheck.parse.archive_levels import Draft, drafts, labelled, numbered, outermost_first, problems, settled, subdivided
+from citecheck.parse.archive_levels import Draft, add_unknown, drafts, labelled, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, leaved, locator, marks, sheets_end
 from citecheck.parse.archive_plain import named_behind, plain_units
 from citecheck.parse.archive_repository import Mention, keeps, mentions, unknown_before
@@ -271,7 +271,7 @@ class Finder:
     def _choose(self, mention: Mention, group: list[Mark]) -> Repository:
         """The repository that the levels fit, where a shorthand stands for several ("NA")."""
         bound = self.introduced.get(self.text[mention.start : mention.end])  # "Nationaal Archief, The Hague (hereafter NA)"
-        chosen = [self.archives.today(one) for one in ((bound,) if bound in self.archives.repositories else mention.owners)]
+        chosen = list(map(self.archives.today, (bound,) if bound in self.archives.repositories else mention.owners))
         return max(chosen, key=lambda one: sum(not one.scheme.kinds.isdisjoint(mark.kinds) for mark in group)) if len(chosen) > 1 else chosen[0]
 
     def found(
@@ -279,6 +279,7 @@ class Finder:
     ) -> FoundUnit:
         """The finished unit of a draft."""
         shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
+        add_unknown(self.passage, draft, self.end, self.archives)
         levels = labelled(subdivided(draft.levels), self.archives)
         aliases = mention.aliases if mention and introduces else ()
         collected = {text: collection_of(text, levels, self.text[mention.start : mention.name_end]) for text, _, _ in aliases}
@@ -294,7 +295,6 @@ class Finder:
             self.passage.place(draft.start, max(draft.levels_end, draft.start + 1)),
             problems(levels, repository.scheme if repository else None) if shorthand else (),
         )
-        sheets = locator(self.passage, draft.sheets, self.archives) if draft.sheets else None
         bound = tuple(FoundAlias(text, start, end, collected[text] or shorthand or "") for text, start, end in aliases)
-        return FoundUnit(unit, sheets, draft.start, draft.end, bound)
+        return FoundUnit(unit, locator(self.passage, draft.sheets, self.archives) if draft.sheets else None, draft.start, draft.end, bound)
 

@@ -9,14 +9,17 @@ from citecheck.model import ArchiveUnit, Level
 from citecheck.parse.archive import Finder
 from citecheck.parse.archive_elements import DECIMAL_RE
 from citecheck.parse.archive_found import FoundUnit
-from citecheck.parse.archive_levels import drafts
+from citecheck.parse.archive_levels import Draft, drafts
 from citecheck.parse.archive_marks import FILED_RE, clusters, marks
 from citecheck.parse.archive_call import STRONG_RE
 from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
-from citecheck.vocabulary.archives import Archives, Scheme, shape
+from citecheck.vocabulary.archives import Archives, Scheme, label_key, shape
 
 LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]{0,2}\d)")  # what comes before the number in "F7 4774", "52 M 14", "Nr. 12"
+# "map 13"; "14. d.", "125. ő. e."
+LABEL_AGAIN_RE = regex.compile(r",\s(?:(?P<label>\p{L}{2,8}\.?)\s(?P<value>\d[\d\p{L}/-]{0,11})|(?P<turned>)(?P<value>\d{1,5})\.\s?(?P<label>\p{Ll}{1,8}(?:\.\s?\p{Ll})?)\.?)(?=[,;.)]|\Z)")
+TURNED = {"d": "karton", "t": "karton", "cs": "karton"}  # Hungarian labels, which stand behind their numbers
 PARTS_RE = regex.compile(r"\p{Lu}{1,4}\s?\d{1,3}\s\d")  # "BB 18 1460"
 
 
@@ -48,8 +51,9 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
     filed = FILED_RE.match(passage.text, start + len(", "))
     if filed is not None and filed.group()[0] not in (level.value for level in before.levels):
         return None  # "Ibid., C 5461/15/18" behind "FO 371/12345": a registry's file in the piece, no Chancery roll
-    if (labelled := _of_kinds(passage, archives, start, end, before)) is not None:
-        return labelled
+    for reader in (_of_kinds, _of_label):
+        if (labelled := reader(passage, archives, start, end, before)) is not None:
+            return labelled
     mention = Mention(start, start, (before.repository,), before.known, 0)
     found = next(iter(Finder(passage, archives, start, end).below(mention)), None)
     if found is None or not (_labelled(found, archives) or _takes_place(passage.text[start + 2 : found.end], found, before)):
@@ -68,6 +72,22 @@ def _of_kinds(passage: Passage, archives: Archives, start: int, end: int, before
     if not kinds or not kinds <= {level.kind for level in before.levels}:
         return None
     return Finder(passage, archives, start, end).found(draft, None, None)._replace(start=start)
+
+
+def _of_label(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
+    """A level directly behind *Ibid.* by a label that the unit before has and nobody has told us of, "Ibid., map 13", or by one
+    behind its number ("Ibid., 14. d.")."""
+    match = LABEL_AGAIN_RE.match(passage.text, start, end)
+    if match is None:
+        return None
+    label = match["label"].strip(" .")
+    fits = [level for level in before.levels if label == level.label.strip(" .") and match["turned"] is None]
+    fits = fits or [level for level in before.levels if match["turned"] is not None and level.kind in (*archives.kinds.get(label_key(label), ()), TURNED.get(label))]
+    if not fits:
+        return None
+    level = Level(fits[-1].kind, match["value"], fits[-1].label, passage.place(*match.span("value")))
+    draft = Draft([level], [], start, match.end(), match.end())
+    return Finder(passage, archives, start, end).found(draft, None, None)
 
 
 def _labelled(found: FoundUnit, archives: Archives) -> bool:

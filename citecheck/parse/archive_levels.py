@@ -17,6 +17,11 @@ from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_k
 AHEAD = 4  # marks looked at to tell "p." the papka from "p." the page: more than the levels below a papka
 LABELLED_RE = regex.compile(r"(?P<label>\p{L}{3,}\.?|RG|Bd\.)\s(?P<number>\p{Lu}?\d[\p{L}\d./-]*(?:\sof\s\d{4})?)")  # "box 12", "Fasc. 2", "RG 1.1"
 SUBDIVISION_RE = regex.compile(r"\d{1,2}-\p{Ll}{1,2}\s\p{L}")
+# A level behind the last whose label nobody has told us of: an abbreviation or a short word, which names no document, page or day.
+UNKNOWN_RE = regex.compile(
+    r",\s(?P<label>(?!(?:at|on|by|of|in|to|and|und|et|vom|am|du|le|au|el|il|del|dal|ca?|circa|no?s?|nrs?|núms?|esp|bes|hier|n[°º]|notes?|fn|anm|see|cf|vgl|tels?|desp|encl?|min|mem|app|ann|art|para?|chap|cap|sec|fig|abb|lett|doc|dok|ts|ms|mss|vers?|aug|jan|feb|mar|apr|may|jun|jul|sep|sept|oct|nov|dec|mai|juin|ago|set|ott|dic|gen|lug|giu|mag|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|от|см|там)\b)(?:\p{Ll}{2,4}|\p{Ll}{5,6}(?=\.)))\.?\s"
+    r"(?P<value>(?!(?:1[5-9]|20)\d\d\b)\d{1,5}\p{Ll}?(?:/\d{1,4})?)(?=[,.;)]|\Z)"
+)
 YEARS_RE = regex.compile(r"\d{4}(?:[-–/]\s?\d{2,4})?")  # "1956–58": a file's years are no signature
 
 
@@ -45,6 +50,15 @@ def drafts(
         if not reader.take(mark, group[index + 1 : index + 1 + AHEAD]):
             break
     return reader.closed()
+
+
+def add_unknown(passage: Passage, draft: Draft, end: int, archives: Archives) -> None:
+    """Adds the level behind a unit's last whose label nobody has told us of: "NIOD, 249-0123, map 12"; without it two files
+    would be one."""
+    match = UNKNOWN_RE.match(passage.text, draft.end, end) if not draft.sheets else None
+    if match is not None and label_key(match["label"]) not in archives.sheets:
+        draft.levels = [*draft.levels, Level("item", match["value"], match["label"], passage.place(*match.span("value")))]
+        draft.end = draft.levels_end = match.end()
 
 
 class _Reader:

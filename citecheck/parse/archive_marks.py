@@ -29,13 +29,13 @@ MARK_RE = regex.compile(
       (?P<value>
         (?<=(?:[ÉEée]t\.|[ÉEée]tude)\s)[IVXLC]++,\s\d++                          # "ét. XLII, 567": a notary's office and his bundle
         |
-        (?<=[Ff]ond(?:ul)?\s)\p{Lu}[\p{L}\s.–-]{2,60}?(?=,\s(?:[^,;:.]{2,40},\s)?dosar)   # "fond CC al PCR, Cancelarie, dosar 12/1956"
+        (?<=[Ff]ond(?:ul)?\s)\p{Lu}[\p{L}\s.–-]{2,60}?(?=,\s(?:[^,;:.]{2,40},\s)?dos(?:ar|\.))   # "fond CC al PCR, Cancelarie, dosar 12/1956"
         |
         (?<=[Ll]ot(?:\s[Ff]iles?)?\s)\d\d\s?[DF]\s?\d{1,4}                       # "Lot File 64 D 199": of the State Department
         |
         (?:\p{Lu}{1,4}[-–. ]?|(?:\p{Lu}{2,5}[-–]){2}|[рп][-–])?\d[\p{L}\p{M}\d]*+(?:-\s\d++|[-–/·][\p{L}\d]++|\.\d++)*+
         (?:\sof\s1[5-9]\d\d(?=[,.;)])|\s(?:с|сч)(?=\.?,?\s(?:[–—]\s)?[Дд]\.)|\s[a-f](?=,\s\p{Lu}))?      # "Оп. 1 с. – Д. 118": secret; "Bestand 22 a, Nr. 8"
-      | [IVXLC]++(?![\p{L}\d])
+      | [IVXLC]++(?:/\d{1,5})?+(?![\p{L}\d])
       | (?<=[Ss]érie\s)\p{Lu}\s\p{Lu}\p{Ll}+(?:\s\d{4}[-–]\d{4})?          # "série Z Europe 1918-1940"
       | \p{Lu}{1,2}(?![\p{L}\d.])
       | (?<=[Ff]older\s)[“"][^“”"]{1,60}[”"]                                     # folder “Mississippi Pressures, 1956,”

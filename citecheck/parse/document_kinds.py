@@ -44,7 +44,7 @@ SERIES_RE = regex.compile(
 # An edition by its siglum, volume and place: "PL 176, col. 234", "MGH SS 5, S. 12", "HR III 9, Nr. 131", "WA 30/2, S. 345".
 EDITION_RE = regex.compile(
     r"(?P<siglum>(?![IVXLCDM]+\b)\p{Lu}{2,6})(?:\s(?:\p{Lu}{1,4}|\p{Lu}\p{Ll}{1,5}\.?|\p{Ll}\.\s?\p{L}\.)){0,2}\s(?:\d{1,3}|[IVXLC]{1,6})(?:/\d{1,2}|,\s?\d{1,2})?,\s"
-    r"(?:(?:Nr|[Nn]os?|n|S|Sp|pp?|cols?|doc)\.\s?\d|cols?\s\d|§\s?\d)"
+    r"(?P<place>(?:Nr|[Nn]os?|n|S|Sp|pp?|cols?|doc)\.\s?\d|cols?\s\d|§\s?\d)"
 )
 
 
@@ -58,9 +58,6 @@ class DocumentKinds:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
         if SERIES_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
-            return True
-        edition = EDITION_RE.match(note.text, at, end)
-        if edition is not None and edition["siglum"] not in note.known.aliases:
             return True
         if is_held_before(note.text, at, end, note.known.interviewed):
             return True

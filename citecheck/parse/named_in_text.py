@@ -37,6 +37,7 @@ FROM_RE = regex.compile(
 ABOUT_RE = regex.compile(r"(?:Zu[mr]?|Über)\s\Z")
 # What a sentence has from somebody or says of it, before his name: "Zahlen von Hans Mommsen", "Bergenfahrern Gabriele Wegner".
 NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:(?:von|di|de)\s)?(?P<given>{CAPITALIZED})\s\p{{Lu}}")
+OWED_RE = regex.compile(r"(?r)(?<!\p{L})(?P<noun>\p{L}+)\s(?:von|di|de|do|da|del)\s\Z")  # "les travaux de Danièle Voldman, Attention mines"
 LONGEST_VERB = 24  # characters of such a verb and "by"
 ROLE = r"\s\((?:Hgg?|Hrsgg?|dirs?|eds?|éds?|coords?|orgs?|a\scura\sdi)\.?\)|,\s(?:eds?|dirs?|coords?)\.?"  # "in Marc Olivier Baruch (dir.), Une poignée de misérables"
 NAMED_RE = regex.compile(
@@ -49,6 +50,17 @@ TURNED_RE = regex.compile(
 )
 # "ausführlich Gerhard Th. Mollin: Montankonzerne": a whole name in mid-sentence, a colon and a title behind it.
 COLON_NAMED_RE = regex.compile(rf"(?<=\p{{Ll}}{{3}}\s){NAME}(?=:\s[\p{{Lu}}„«“])")
+
+# "Об этом подробно пишет Хлевнюк О. В. Хозяин: … М.: РОССПЭН, 2010. С. 45": the title and what published it behind a full stop.
+GOST_NAMED_RE = regex.compile(
+    r"(?<=\p{Ll}\s)(?<!\p{Lu}\.\s)(?P<name>\p{Lu}[\p{Cyrillic}-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?)\s(?=\p{Lu}\p{Cyrillic}+[^;]{3,200}?(?:\s//\s|\.\s(?:М|Л|СПб|Пг|К|\p{Lu}\p{Cyrillic}{3,})\.?(?::|,\s\d{4})))"
+)
+
+
+def gost_named_in(note: NoteText) -> Iterator[int]:
+    """Where a family name with its initials stands in mid-sentence, with a title and its imprint behind it."""
+    if "М" in note.text or "//" in note.text or "Л" in note.text:
+        yield from (match.start("name") for match in GOST_NAMED_RE.finditer(note.text))
 
 
 def named_in(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -79,6 +91,9 @@ def _is_nobodys_part(note: NoteText, start: int, at: int) -> bool:
     if not BY_RE.search(note.text, max(start, at - LONGEST_ROLE), at):
         return True
     if any(pattern.search(note.text, max(start, at - most), at) for pattern, most in ((SAID_BY_RE, LONGEST_VERB), (CLAUSE_RE, LONGEST_CLAUSE))):
+        return True
+    owed = OWED_RE.search(note.text, max(start, at - LONGEST_VERB), at)
+    if owed is not None and owed["noun"].casefold() in note.words.phrases.owed:
         return True
     begin = max((one for one in (*note.outline.soft, *note.outline.hard) if one < at), default=0)
     told = note.prose(begin - 1, at) or note.text[begin:at].split()[0].casefold() in note.words.phrases.prose

@@ -12,7 +12,7 @@ import regex
 
 from citecheck.parse.known import TitleAt
 from citecheck.parse.legal import cases_in
-from citecheck.parse.named_in_text import BY_RE, LONGEST_ROLE, NAME, behind_noun, colon_named_in, named_in, turned_in
+from citecheck.parse.named_in_text import BY_RE, LONGEST_ROLE, NAME, behind_noun, colon_named_in, gost_named_in, named_in, turned_in
 from citecheck.parse.newspapers import paper_at, papers_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, before, behind_role, person_at
 from citecheck.parse.note import NoteText
@@ -33,6 +33,7 @@ PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^
 NOUN_RE = regex.compile(
     r"(?:(?:der|die|das|den|dem|the|la|le|il|lo|el)\s)?(?P<noun>\p{Lu}?\p{Ll}{3,})\s(?P<particle>von|by|par|por|de|di)\s(?=\p{Lu})"
 )
+OF_RE = regex.compile(rf"(?:(?:de|di|von|do|da|of|par|por|by)\s|d[’'])(?P<given>{CAPITALIZED})\s\p{{Lu}}")
 HONOURS = ("Freiherr", "Graf", "Ritter", "Fürst", "Herzog", "Baron", "Edler")  # before names
 EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
 CAPITALS_RUN_RE = regex.compile(r"(?r)(?:(?<!\p{L})\p{Lu}[\p{L}-]+\s)*\Z")
@@ -132,6 +133,7 @@ def _named(note: NoteText) -> Iterator[int]:
     text = note.text
     yield from (match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
     yield from colon_named_in(note, 0, len(text))
+    yield from gost_named_in(note)
     yield from (match.start("given") for match in GIVEN_CAPITALS_RE.finditer(text))
     yield from (start for start, end in named_in(note, 0, len(text)) if not _body(note, text[start:end]))
 
@@ -200,7 +202,8 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
     if placed is not None and not _body(note, placed["name"]) and not any(named_in(note, at, placed.start("name") + 1)):
         return Opening(next(turned_in(note, at, placed.end()), placed.start("name")), True)
     if after is None:
-        return Opening(_past_noun(note, _past_opener(note, at)), follows or _expected(note, at))
+        begun = _past_opener(note, _past_of(note, at) if follows else at)
+        return Opening(_past_noun(note, begun), follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))
     seeing = note.words.at("seeing", at, len(note.text)) is not None
     particle = person_at(note.text, after, len(note.text)) is not None  # "see van Dijk, Encyclopedia"
@@ -255,7 +258,15 @@ def _past_opener(note: NoteText, at: int) -> int:
         return at  # "Le Roy Ladurie"
     if (noun := NOUN_RE.match(note.text, end + 1)) is not None and noun["noun"].casefold() not in note.words.phrases.given:
         return at  # "Die Tagebücher von Joseph Goebbels"
-    return end + 1 if note.known.knows_family(note.text[slice(*one)]) else at
+    phrases, said = note.words.phrases, note.text[at:end].casefold()
+    whole = note.text[end + 1 : one[1]].split()[0].casefold() in phrases.given and note.text[one[1] : one[1] + 2] == ", "
+    return end + 1 if (whole and said in phrases.likening) or note.known.knows_family(note.text[slice(*one)]) else at
+
+
+def _past_of(note: NoteText, at: int) -> int:
+    """Where a whole name stands behind "of": "les travaux de Danièle Voldman, …, et de Sarah Fishman, …"."""
+    match = OF_RE.match(note.text, at)
+    return match.start("given") if match is not None and match["given"].casefold() in note.words.phrases.given else at
 
 
 def _past_noun(note: NoteText, at: int) -> int:

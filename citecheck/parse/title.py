@@ -6,7 +6,7 @@ from citecheck.parse.draft import Draft
 from citecheck.parse.imprint import edition_in
 from citecheck.parse.names import CAPITALS_RE, GIVEN_CAPITALS_RE, behind_role, person_at
 from citecheck.parse.note import NoteText
-from citecheck.parse.named_in_text import colon_named_in, named_in, turned_in
+from citecheck.parse.named_in_text import colon_named_in, gost_named_in, named_in, turned_in
 from citecheck.parse.people import heads
 from citecheck.text import bare
 
@@ -217,6 +217,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     named = CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if named is not None and named.start() < end:
         return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
+    if any(at < name < end for name in gost_named_in(note)):
+        return True
     if any(name < end for name in (*turned_in(note, at + 1, end + LONGEST_GIVEN), *colon_named_in(note, at + 1, end + LONGEST_GIVEN))):
         return True  # "Zur Rolle der gelehrten Räte Holtz, Sabine: Bildung und Herrschaft"
     given = GIVEN_CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)

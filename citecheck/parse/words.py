@@ -100,6 +100,7 @@ class Phrases:
             frozenset(names[key]) for key in ("bodies", "surnames-too", "qualifiers")
         )
         self.given = frozenset(names["given"])
+        self.owed, self.likening = (frozenset(vocabulary.words("prose", kind)) for kind in ("owed", "likening"))
         self.prose = frozenset(map(_with_accents, vocabulary.words("prose", "words")))
         self.by_first: dict[str, Beginning] = {}
         for kind, (table, *keys) in KINDS.items():
