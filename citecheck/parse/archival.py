@@ -215,10 +215,10 @@ class DocumentReader:
         return self._cited(note, text, opening, ordinal, whole, found.end, (found.pinpoint, stop) if stop is not None else None)
 
     def edition(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
-        """A place in an edition that its siglum and volume name: "HUB 11, Nr. 1022"."""
+        """A place in an edition that its siglum and volume name, and no shorthand bound: "HUB 11, Nr. 1022"."""
         found = EDITION_RE.match(text.text, opening.at, limit) if opening.strong and opening.at not in text.titles else None
         stop = self.locators.at(text.text, found.start("place"), limit) if found is not None else None
-        if stop is None or found["siglum"] in text.known.aliases:
+        if stop is None or any(text.text.startswith(alias, opening.at) for alias in text.known.aliases):
             return None
         place = found.start("place"), stop
         return self._cited(note, text, opening, ordinal, (opening.at, stop), text.trimmed(opening.at, place[0]), place)

@@ -49,7 +49,7 @@ VOLUME_RE = regex.compile(r"(?:cat|tit|cl|rub|mazzo|filza|[Bb]undle|[Bb]dl|[Vv]o
 CODE_RE = regex.compile(r"\p{Lu}{1,4}\s\d{1,5}")  # "BA 1813"
 # Sheets and days end a call number: "fol. 14r", "cc. 3-5", "15 de febrero de 1781", "12 May 1902", "May 12, 1902".
 SHEET_RE = regex.compile(
-    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}\p{{Ll}}{{2,}}|(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:\d\d)?\d\d(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
+    rf"{SHEETS}|\d{{1,2}}\.?\s(?:de\s)?\p{{L}}\p{{Ll}}{{2,}}|\d{{1,2}}\.?\s[IVX]{{1,4}}\.?\s(?:1[5-9]|20)\d\d(?!\d)|(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:0?[1-9]|[12]\d|3[01])[./-]\s?(?:\d\d)?\d\d(?!\d)|\p{{Lu}}\p{{Ll}}{{2,8}}\.?\s\d{{1,2}},\s\d{{4}}"
 )
 # The body that a house belongs to: a page follows it, no number ("Wilson Library, University of North Carolina, 23").
 BODY_RE = regex.compile(r"(?<!\p{L})(?:Univer[sz]i[td]|College|Institut)")

@@ -18,9 +18,10 @@ YEAR_ISSUE_RE = regex.compile(rf"(?P<year>{YEAR})\s?\((?P<issue>\d{{1,3}})\)")
 LABELLED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,10}}|№|#)(?:[.°º]{{0,2}}\s?(?P<value>\d{{1,4}}(?:\s?[-–/]\s?\d+)?)|[.°º\s]+(?P<value>{ROMAN}))(?![\d\p{{L}}])"
 )
+OF_YEARS = r"\s?(?:гг?(?!\p{L})|год|вв?(?!\p{L})|gg?(?!\p{L})|god[aouy])"  # behind the years that a title has: "Россия в 1917–1941 годах"
 BOOK_RE = regex.compile(r"(?r)[Кк]н\.\s\Z")  # "Русский архив. 1885. Кн. 2. № 8": the number is the issue's
 NUMBER_RE = regex.compile(
-    rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./])(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)?(?![\d\p{{L}}])|(?P<mark>\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)(?![\d\p{{L}}]))?"
+    rf"(?P<value>\d{{1,4}}(?!{DASH}\d{{1,4}}(?:[.;)]|{OF_YEARS}|,(?!\s(?:\p{{L}}+\s)?{YEAR})))|{ROMAN}(?:[-–]{ROMAN})?)(?![\d\p{{L}}])(?:(?P<mark>[:./])(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)?(?![\d\p{{L}}])|(?P<mark>\s?\()(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)\)(?![\d\p{{L}}]))?"
 )
 FURTHER_PAGES_RE = regex.compile(rf"(?:,|\s(?:und|and|et|e|y|и))\s\d{{1,5}}{DASH}\d{{1,5}}(?![\d\p{{L}}])")
 # One page more behind one page, as only a locator has it: "pp. 12, 47", "S. 21 f.".
@@ -32,7 +33,7 @@ OVER_YEARS_RE = regex.compile(rf"(?P<year>{YEAR}){DASH}{YEAR}(?=,\s\p{{L}}{{1,3}
 OWN_YEAR_RE = regex.compile(r"(?P<volume>\d{1,3})(?:(?:e|ème|º|ª)\s(?:année|anno|año|ano)|\.\s(?:Jg|Jahrg|Jahrgang))(?!\p{L})\.?")
 MOST_ISSUES = 4  # that come out as one
 # "1820–1914 Private Law" is the title of a volume.
-PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}]|\s\p{{Lu}}\p{{Ll}})")
+PAGES_RE = regex.compile(rf"[A-Z]?\d{{1,5}}{DASH}[A-Z]?\d{{1,5}}(?![\d\p{{L}}]|\s\p{{Lu}}\p{{Ll}}|{OF_YEARS})")
 PAGED_RE = regex.compile(
     rf"(?P<label>\p{{L}}{{1,8}})\.{{0,2}}\s?(?P<pages>[A-Z]?\d{{1,5}}(?:{DASH}[A-Z]?\d{{1,5}})?)(?![\d\p{{L}}])"
 )

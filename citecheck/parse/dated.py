@@ -47,10 +47,14 @@ class DatedReader:
         return date if date is not None and date.end - date.start > LONGEST_MONTH else None
 
     def paper(self, note: NoteText, draft: Draft, day: Dated, limit: int) -> Draft:
-        """A paper or speech with nothing but its day: a document, unless it has a web address."""
+        """A paper or speech with nothing but its day: a document, unless it has a web address. A journal's number behind it
+        says where it is printed: "“Basic Principles …,” May 29, 1972, Department of State Bulletin 66, no. 1722 (June 26, 1972): 898"."""
         draft.spans |= {"date": (day.start, day.end), "year": day.year}
         draft.form = Form.DOCUMENT
-        return self.ending.close(note, draft, day.end, limit)
+        journal = Draft(draft.start, day.end, draft.form)
+        numbered = note.text.startswith(", ", day.end) and self.articles.read(note, journal, day.end, limit) and "volume" in journal.spans
+        end = note.trimmed(draft.start, journal.spans.get("pages", (journal.end, 0))[0]) if numbered else day.end
+        return self.ending.close(note, draft, end, limit)
 
     def _newspaper(self, note: NoteText, draft: Draft, at: int, limit: int) -> Draft | None:
         """A newspaper and its day, "Pravda, September 18, 1957": a document, and no name before a title."""

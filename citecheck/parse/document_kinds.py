@@ -41,9 +41,11 @@ SERIES_RE = regex.compile(
     r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
 )
 
+# A paper in marks by its year and number: "„Życie Warszawy” 1968, nr 62, s. 3".
+NUMBERED_PAPER_RE = regex.compile(r"[„«“][^„“”«»]{2,45}[”»“],?\s(?:1[89]|20)\d\d,\s(?:nr|č|Nr)\.?\s\d{1,4}")
 # An edition by its siglum, volume and place: "PL 176, col. 234", "MGH SS 5, S. 12", "HR III 9, Nr. 131", "WA 30/2, S. 345".
 EDITION_RE = regex.compile(
-    r"(?P<siglum>(?![IVXLCDM]+\b)\p{Lu}{2,6})(?:\s(?:\p{Lu}{1,4}|\p{Lu}\p{Ll}{1,5}\.?|\p{Ll}\.\s?\p{L}\.)){0,2}\s(?:\d{1,3}|[IVXLC]{1,6})(?:/\d{1,2}|,\s?\d{1,2})?,\s"
+    r"(?![IVXLCDM]+\b)\p{Lu}{2,6}(?:\s(?:\p{Lu}{1,4}|\p{Lu}\p{Ll}{1,5}\.?|\p{Ll}\.\s?\p{L}\.)){0,2}\s(?:\d{1,3}|[IVXLC]{1,6})(?:/\d{1,2}|,\s?\d{1,2})?,\s"
     r"(?P<place>(?:Nr|[Nn]os?|n|S|Sp|pp?|cols?|doc)\.\s?\d|cols?\s\d|§\s?\d)"
 )
 
@@ -57,7 +59,7 @@ class DocumentKinds:
     def is_document(self, note: NoteText, at: int, limit: int) -> bool:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
-        if SERIES_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
+        if SERIES_RE.match(note.text, at, end) is not None or NUMBERED_PAPER_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
             return True
         if is_held_before(note.text, at, end, note.known.interviewed):
             return True

@@ -14,6 +14,7 @@ from citecheck.parse.words import Phrases
 OPENERS = {
     "“": "”",
     "„": "“”",
+    "”": "”",  # Swedish and Finnish
     "«": "»",
     "»": "«",
     "‹": "›",
@@ -25,7 +26,7 @@ OPENERS = {
     "[": "]",
 }
 QUOTES = frozenset(OPENERS) - {"(", "["}
-STRUCTURE_RE = regex.compile(r"[“„«»‹›‘\"'(\[;]|[.?!…]")
+STRUCTURE_RE = regex.compile(r"[“”„«»‹›‘\"'(\[;]|[.?!…]")
 # Where a straight single mark opens a quotation and is no apostrophe: before a capital or another mark, behind a blank.
 OPENING_RE = regex.compile(r"(?<=\A|[\s(\[“\"])'(?=[\p{Lu}“\"‘¡¿]|\d+\s\p{Lu})")
 CLOSING_RE = regex.compile(r"(?<=[^\s(\[])[’'](?=[,.;:)]|\s\(|\Z)")
@@ -188,7 +189,7 @@ def _closing(text: str, start: int, mark: str) -> int | None:
         return None
     if mark == "'" and OPENING_RE.match(text, start) is None:
         return None
-    if (mark in "»›" and not (start == 0 or text[start - 1] in " ([")) or start + 1 >= len(text):
+    if (mark in "»›”" and not (start == 0 or text[start - 1] in " ([")) or start + 1 >= len(text):
         return None
     pairs, closing = _paired(text, mark)
     end = pairs.get(start)
