@@ -2,9 +2,10 @@
 
 import regex
 
-from citecheck.model import Citation, Form, Introduction, Locator, Note, Reading
+from citecheck.model import ArchiveUnit, Citation, Form, Introduction, Locator, Note, Reading
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.backward import BackReference
+from citecheck.parse.bounds import before_hereafter, before_unit, before_words
 from citecheck.parse.classical import ClassicalReader
 from citecheck.parse.document_kinds import EDITION_RE, LETTER_RE, DocumentKinds
 from citecheck.parse.draft import Draft, citation_of, reading
@@ -108,7 +109,7 @@ class DocumentReader:
     def archival(self, note: Note, text: NoteText, unit: FoundUnit, opening: Opening, ordinal: int) -> Found:
         """The citation of an archive unit, the document's description included."""
         passage, start, unit = text.passage, opening.at, self.here(text, unit)
-        end, locator, document = self.described_behind(text, unit.end, unit.locator)
+        end, locator, document = self.described_behind(text, unit.end, unit.locator, unit.unit)
         if start < unit.start:
             dated = DATED_RE.search(text.text, unit.end, end) is not None  # "BL, IOR, E/4/620, pp. 341–44, Court of Directors to …"
             end, locator = (end if dated else unit.end), unit.locator
@@ -138,7 +139,9 @@ class DocumentReader:
         stop = self.locators.at(note.text, lead.end(), len(note.text)) if lead is not None else None
         return unit if stop is None else unit._replace(end=stop, locator=self.locators.read(note.passage, lead.end(), stop))
 
-    def described_behind(self, note: NoteText, at: int, sheets: Locator | None) -> tuple[int, Locator | None, Reading | None]:
+    def described_behind(
+        self, note: NoteText, at: int, sheets: Locator | None, unit: ArchiveUnit | None = None
+    ) -> tuple[int, Locator | None, Reading | None]:
         """The document's description behind a unit and its sheets: "RGAE, Fond 635, Opis 1, Delo 392, “Report …,” 1959, p. 1"."""
         text, nothing = note.text, (at, sheets, None)
         lead = BEHIND_RE.match(text, at) or WORDS_BEHIND_RE.match(text, at) or SENTENCE_BEHIND_RE.match(text, at)
@@ -146,8 +149,7 @@ class DocumentReader:
             return nothing
         start, sentence = lead.end(), lead.group() == ". " and text[lead.end()] not in QUOTES
         limit = note.outline.soft_limit(start, note.outline.hard_limit(at))
-        joined = [unit.start - 1 for unit in note.units if start < unit.start < limit]
-        limit = next((one for one, stop in note.words.between("and", start, limit) if stop in joined), limit)  # "… et AN, F 7/15101"
+        limit = before_unit(note, start, limit, unit)
         end = note.trimmed(start, note.words.first("quoted-in", start, limit))
         letter = LETTER_RE.match(text, start, end) is not None
         if end <= start or (note.prose(start, end) and not letter) or note.words.at("signal", start, limit):
@@ -181,9 +183,9 @@ class DocumentReader:
         words = text.text[at] in QUOTES and text.text[at + 1 : at + 2].islower()  # "«il bando è pena gravissima»": a quotation
         if not opening.strong or words or not self.kinds.is_document(text, at, limit):
             return None
-        behind = _before_words(text, at, text.outline.soft_limit(at, limit))
+        behind = before_words(text, at, text.outline.soft_limit(at, limit))
         end = text.trimmed(at, behind)
-        if text.prose(at, _before_hereafter(text, at, end)) or text.words.within("quoted-in", at, end):
+        if text.prose(at, before_hereafter(text, at, end)) or text.words.within("quoted-in", at, end):
             return None
         if text.words.within("ibid", at, end):
             return None  # "Lettre à Mlle Leroyer de Chantepie, 6 octobre 1864, ibid., t. III, p. 409"
@@ -268,20 +270,6 @@ class DocumentReader:
         if facts is None or not {"place", "publisher"} <= facts.spans.keys():
             return False
         return facts.bracketed or note.words.at("town", facts.spans["place"][0], end) == facts.spans["place"][1]
-
-
-def _before_words(note: NoteText, at: int, end: int) -> int:
-    """Where a description ends before the words that are quoted from it: "Interview mit Renate K., 12.5.2017, S. 7: »…«"."""
-    quotes = (span.start for span in note.outline.spans_from(at + 1, end) if span.mark in QUOTES)
-    return next((start - 2 for start in quotes if note.text[start - 2 : start] == ": "), end)
-
-
-def _before_hereafter(note: NoteText, at: int, end: int) -> int:
-    """Where a description ends before the bracket that says how it is cited later: "(hereafter cited as FRUS, with …)",
-    "(“china bowl,” 381; hereafter cited as Franklin Papers)"."""
-    found = note.words.within("hereafter", at, end)
-    around = note.outline.enclosing(found[0]) if found is not None else ()
-    return around[0].start if around and around[0].mark in "([" else end
 
 
 def introductions(note: Note, text: NoteText, unit: FoundUnit, citation: Citation) -> list[Introduction]:

@@ -64,6 +64,40 @@ def find_call(passage: Passage, archives: Archives, start: int, end: int, before
     return found._replace(start=start, unit=found.unit._replace(repository=None, known=False, name=None, levels=levels, problems=()))
 
 
+def find_further(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
+    """The call number at an offset that goes on from the unit cited before it in the note: "AN, F/7/15101 ; F/7/15102"."""
+    if before.repository is None or not before.levels or not passage.text[start : start + 1].isalnum():
+        return None
+    house = before.name.text.rpartition(", ")[2] if before.name is not None else ""  # "SHD, GR 7 N 123; GR 7 N 124"
+    at = start + len(house) + 1 if house and passage.text.startswith(f"{house} ", start) else start
+    mention = Mention(at - 1, at - 1, (before.repository,), before.known, 0)  # a call number has a blank before it
+    found = next(iter(Finder(passage, archives, at - 1, end).below(mention)), None)
+    above = _above(passage.text[at : found.end], found, before) if found is not None else None
+    if above is None:
+        return None
+    return found._replace(start=start, unit=found.unit._replace(levels=(*above, *found.unit.levels)), evident=True)
+
+
+def goes_on(text: str, at: int, before: ArchiveUnit) -> bool:
+    """Whether what stands at an offset begins as a unit does and has a number: "R 58/244" behind "BArch, R 58/243, Bl. 33, und"."""
+    letters = LETTERS_RE.match(text, at)
+    return letters is not None and letters["letters"] in beginnings(before) and not any(letters["letters"] == level.label for level in before.levels)
+
+
+def _above(written: str, found: FoundUnit, before: ArchiveUnit) -> tuple[Level, ...] | None:
+    """The levels of the unit before that stand above those found, which begin as one of its own does; None where none does."""
+    first, kinds = found.unit.levels[0], [level.kind for level in found.unit.levels]
+    if len(kinds) == 2 and first.kind == "collection" and kinds == [level.kind for level in before.levels[-2:]] and found.unit.levels[1].value.isdigit():
+        return before.levels[:-2]  # "AGI, Charcas, 594; Lima, 123"
+    letters = LETTERS_RE.match(written)
+    for index, level in enumerate(before.levels):
+        own = LETTERS_RE.match(f"{level.value} 1")
+        same = letters is not None and own is not None and own["letters"] == letters["letters"]
+        if (same or shape(level.value) == shape(first.value)) and not level.value.isdigit() and written.startswith(first.value):
+            return before.levels[:index]
+    return None
+
+
 def _of_kinds(passage: Passage, archives: Archives, start: int, end: int, before: ArchiveUnit) -> FoundUnit | None:
     """Levels by their labels directly behind *Ibid.*, all of kinds that the unit before has: "Ibidem, inv.nr. 125"."""
     group = next(clusters(passage.text, marks(passage.text, start, end, archives, ()), ()), None)

@@ -8,7 +8,7 @@ import regex
 from citecheck.model import ArchiveUnit, Citation, Form, Note, Work
 from citecheck.parse.archival import FOLDER_RE, DocumentReader, Found
 from citecheck.parse.archive_found import FoundUnit
-from citecheck.parse.archive_below import beginnings, find_call, find_levels
+from citecheck.parse.archive_below import beginnings, find_call, find_further, find_levels
 from citecheck.parse.backward import BackReference
 from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.note import NoteText
@@ -74,6 +74,12 @@ class BackCitations:
     def below(self, text: NoteText, start: int, limit: int) -> FoundUnit | None:
         """The unit behind a comma that takes the place of the one before; None where that is of a work, or a page follows."""
         return find_call(text.passage, self.archives, start, text.outline.soft_limit(start, limit), self.unit) if self.unit is not None else None
+
+    def further(self, text: NoteText, at: int, limit: int) -> FoundUnit | None:
+        """The unit at an offset that goes on from the one cited before it in the note."""
+        if self.unit is None or at in text.titles or text.known.knows_family(text.text[at : text.text.find(",", at, limit)]):
+            return None
+        return find_further(text.passage, self.archives, at, limit, self.unit)
 
     def cited(
         self,

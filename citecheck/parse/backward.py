@@ -27,7 +27,6 @@ IMPRINT_BEHIND_RE = regex.compile(r"\s\p{Lu}[\p{L}.-]{0,20}:\s[^.:;,]{2,40},\s\d
 AT_NOTE_RE = regex.compile(r"\s(?:(?:a|ad|alla|en|à\sla)\s)?")  # "cit. alla nota 12", "citado en n. 12", "op. cit. n. 12"
 PAGE_BEHIND_RE = regex.compile(r",\s(?:pp?|S|s|с|С|págs?|pagg?)\.\s?\d")  # "n. 12, p. 3": a note's number, not a page's
 QUOTED_RE = regex.compile(r"cit\.\s\p{Lu}")
-INITIALS_RE = regex.compile(r"\p{Lu}(?:\.\s?\p{Lu}){1,2}\.?")  # "C. D.", "A.G.M.": no op. cit.
 
 
 class BackReference(NamedTuple):
@@ -74,7 +73,7 @@ class BackwardReader:
             end = note.words.at(word, at, limit)
             if end is not None and at == start and QUOTED_RE.match(note.text, at):
                 return None  # "Melito, in Eus.; cit. Lightfoot": who quotes it
-            if end is not None and not INITIALS_RE.fullmatch(note.text, at, end):  # "C. D. Salthouse"
+            if end is not None:
                 word = "named" if word == "ibid" else word  # "Tocqueville, ibid., 590": a name before it says whose
                 pointer = self.pointer_behind(note, end, limit)
                 if pointer is not None:

@@ -4,9 +4,11 @@ from itertools import islice
 
 import regex
 
-from citecheck.model import Citation, Form
+from citecheck.model import ArchiveUnit, Citation, Form
+from citecheck.parse.archive_below import goes_on
 from citecheck.parse.note import NoteText
 from citecheck.parse.opening import Opening, chapters_among
+from citecheck.parse.split import QUOTES
 
 ATTRIBUTED_RE = regex.compile(r".\],\s|:\]\s|\.\]\s(?=\p{Lu}\p{Cyrillic})")  # the end of a bracket round an author whom the work does not name
 SERIES_RE = regex.compile(r"\s\(=?\s?(?P<first>\p{Lu}[\p{L}’'-]*)\s[^();:]{3,80},\s(?:Bd|Nr|H|Heft|[Vv]ol|[Nn]o|t)\.?\s\d{1,4}\)")
@@ -56,3 +58,27 @@ def past_series(text: NoteText, citation: Citation, end: int) -> int:
     if series is None or any(series.start() < at < series.end() for at in text.titles) or text.known.knows_family(series["first"]):
         return end
     return series.end()
+
+
+def before_unit(note: NoteText, start: int, limit: int, unit: ArchiveUnit | None) -> int:
+    """Where a description ends before "and" and another unit, of the same archive or another, or *ibid.*: "… et AN, F 7/15101"."""
+    ibid = note.words.first("ibid", start, limit)
+    units = [one.start for one in note.units if start < one.start < limit]
+    for one, stop in note.words.between("and", start, limit):
+        if stop + 1 == ibid or stop + 1 in units or (unit is not None and goes_on(note.text, stop + 1, unit)):
+            return one
+    return ibid
+
+
+def before_words(note: NoteText, at: int, end: int) -> int:
+    """Where a description ends before the words that are quoted from it: "Interview mit Renate K., 12.5.2017, S. 7: »…«"."""
+    quotes = (span.start for span in note.outline.spans_from(at + 1, end) if span.mark in QUOTES)
+    return next((start - 2 for start in quotes if note.text[start - 2 : start] == ": "), end)
+
+
+def before_hereafter(note: NoteText, at: int, end: int) -> int:
+    """Where a description ends before the bracket that says how it is cited later: "(hereafter cited as FRUS, with …)",
+    "(“china bowl,” 381; hereafter cited as Franklin Papers)"."""
+    found = note.words.within("hereafter", at, end)
+    around = note.outline.enclosing(found[0]) if found is not None else ()
+    return around[0].start if around and around[0].mark in "([" else end

@@ -129,6 +129,8 @@ class NoteReader:
             return self.backs.described(note, text, back, opening, limit, ordinal)
         behind = bisect_right(text.units, at, key=attrgetter("end"))
         unit = text.units[behind] if behind < len(text.units) else None
+        if ordinal and (unit is None or unit.start > at) and (further := self.backs.further(text, at, limit)) is not None:
+            unit = further
         if unit is not None and (self.aliases.binds(text, unit.start) or _beside_ibid(text, unit)):
             unit = None
         elif unit is not None and PREPOSITION_RE.fullmatch(text.text, at, unit.start):

@@ -42,6 +42,7 @@ ROMAN = (
 # What may stand between the words of one phrase: "see, for example", "op.cit", "a. a. O."
 WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
 ROLES = ("editor", "translator")
+INITIALS_RE = regex.compile(r"\p{Lu}(?:\.\s?\p{Lu}){1,2}\.?")  # "C. D.", "A.G.M.": no op. cit.
 TITLE_WORD_RE = regex.compile(r"\p{Lu}\p{Ll}+\s")  # "Ed Murrow", "Red Famine": no role, which has a full stop in capitals
 NONE: dict[int, int] = {}
 # Kind of phrase → table and keys of words.toml.
@@ -187,6 +188,8 @@ class Words:
             return  # "war" marks German running text, "War" an English title; "thèse" is no "these", "e Stato" no "è stato"
         if kind in ROLES and self.text[start].isupper() and TITLE_WORD_RE.fullmatch(self.text, start, end + 1):
             return  # a title or a person: "Anne Applebaum, Red Famine", "Red and Hot", "Ed Murrow"
+        if kind == "op-cit" and INITIALS_RE.fullmatch(self.text, start, end):
+            return  # "ed. by C. D. Salthouse"
         if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
             return  # the initial of "E. P. Thompson", the numeral of "Tom V"
         if self.text[end : end + 1] == ".":
