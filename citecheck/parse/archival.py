@@ -3,6 +3,7 @@
 import regex
 
 from citecheck.model import ArchiveUnit, Citation, Form, Introduction, Locator, Note, Reading
+from citecheck.parse.archive_below import goes_on
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.backward import BackReference
 from citecheck.parse.bounds import before_hereafter, before_unit, before_words
@@ -145,8 +146,8 @@ class DocumentReader:
         """The document's description behind a unit and its sheets: "RGAE, Fond 635, Opis 1, Delo 392, “Report …,” 1959, p. 1"."""
         text, nothing = note.text, (at, sheets, None)
         lead = BEHIND_RE.match(text, at) or WORDS_BEHIND_RE.match(text, at) or SENTENCE_BEHIND_RE.match(text, at)
-        if lead is None:
-            return nothing
+        if lead is None or (unit is not None and goes_on(text, lead.end(), unit)):
+            return nothing  # "BArch, R 58/243, R 58/244": another unit
         start, sentence = lead.end(), lead.group() == ". " and text[lead.end()] not in QUOTES
         limit = note.outline.soft_limit(start, note.outline.hard_limit(at))
         limit = before_unit(note, start, limit, unit)

@@ -11,12 +11,15 @@ from citecheck.parse.archive_elements import DECIMAL_RE
 from citecheck.parse.archive_found import FoundUnit
 from citecheck.parse.archive_levels import Draft, drafts
 from citecheck.parse.archive_marks import FILED_RE, clusters, marks
-from citecheck.parse.archive_call import STRONG_RE
+from citecheck.parse.archive_call import STRONG_RE, Plain
 from citecheck.parse.archive_repository import Mention
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Scheme, label_key, shape
 
 LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]{0,2}\d)")  # what comes before the number in "F7 4774", "52 M 14", "Nr. 12"
+COUNTED_RE = regex.compile(r"\d{4,6}(?=[,;.]|\s(?:et|and|und|y|e|и)\s|\Z)")
+YEAR_RE = regex.compile(r"1[5-9]\d\d|20[0-2]\d")
+MANUSCRIPT_RE = regex.compile(r"(?P<word>(?:MSS?|Mss?|mss?|[Cc]od|Hs|Add)\.?)\s(?=[^,;]{0,40}\d)")  # "MS Rawlinson D 123", "MS Tanner 45"
 # "map 13"; "14. d.", "125. ő. e."
 LABEL_AGAIN_RE = regex.compile(r",\s(?:(?P<label>\p{L}{2,8}\.?)\s(?P<value>\d[\d\p{L}/-]{0,11})|(?P<turned>)(?P<value>\d{1,5})\.\s?(?P<label>\p{Ll}{1,8}(?:\.\s?\p{Ll})?)\.?)(?=[,;.)]|\Z)")
 TURNED = {"d": "karton", "t": "karton", "cs": "karton"}  # Hungarian labels, which stand behind their numbers
@@ -68,6 +71,13 @@ def find_further(passage: Passage, archives: Archives, start: int, end: int, bef
     """The call number at an offset that goes on from the unit cited before it in the note: "AN, F/7/15101 ; F/7/15102"."""
     if before.repository is None or not before.levels or not passage.text[start : start + 1].isalnum():
         return None
+    if (counted := _counts_on(passage.text, start, before)) is not None:
+        last = before.levels[-1]
+        level = last._replace(value=last.value[: -len(counted.group())] + counted.group(), place=passage.place(*counted.span()))
+        owner = Mention(start, start, (before.repository,), before.known, start)
+        repository = archives.repositories.get(before.repository) if before.known else None
+        plain = Plain([*before.levels[:-1], level], counted.end(), True, start=start)
+        return Finder(passage, archives, start, end).plain(owner, plain, repository)
     house = before.name.text.rpartition(", ")[2] if before.name is not None else ""  # "SHD, GR 7 N 123; GR 7 N 124"
     at = start + len(house) + 1 if house and passage.text.startswith(f"{house} ", start) else start
     mention = Mention(at - 1, at - 1, (before.repository,), before.known, 0)  # a call number has a blank before it
@@ -80,8 +90,19 @@ def find_further(passage: Passage, archives: Archives, start: int, end: int, bef
 
 def goes_on(text: str, at: int, before: ArchiveUnit) -> bool:
     """Whether what stands at an offset begins as a unit does and has a number: "R 58/244" behind "BArch, R 58/243, Bl. 33, und"."""
+    if _counts_on(text, at, before) is not None:
+        return True
+    if (first := MANUSCRIPT_RE.match(text, at)) is not None and any(level.value.startswith(first["word"]) for level in before.levels):
+        return True
     letters = LETTERS_RE.match(text, at)
     return letters is not None and letters["letters"] in beginnings(before) and not any(letters["letters"] == level.label for level in before.levels)
+
+
+def _counts_on(text: str, at: int, before: ArchiveUnit) -> regex.Match | None:
+    """A bare number that has as many figures as the last one of the unit before, and is no year: "FO 371/12345, 12346 and 12350"."""
+    match, last = COUNTED_RE.match(text, at), before.levels[-1].value
+    figures = len(last) - len(last.rstrip("0123456789"))
+    return match if match is not None and len(match.group()) == figures and not YEAR_RE.fullmatch(match.group()) else None
 
 
 def _above(written: str, found: FoundUnit, before: ArchiveUnit) -> tuple[Level, ...] | None:
@@ -89,10 +110,11 @@ def _above(written: str, found: FoundUnit, before: ArchiveUnit) -> tuple[Level, 
     first, kinds = found.unit.levels[0], [level.kind for level in found.unit.levels]
     if len(kinds) == 2 and first.kind == "collection" and kinds == [level.kind for level in before.levels[-2:]] and found.unit.levels[1].value.isdigit():
         return before.levels[:-2]  # "AGI, Charcas, 594; Lima, 123"
-    letters = LETTERS_RE.match(written)
+    letters, manuscript = LETTERS_RE.match(written), MANUSCRIPT_RE.match(written)
     for index, level in enumerate(before.levels):
         own = LETTERS_RE.match(f"{level.value} 1")
         same = letters is not None and own is not None and own["letters"] == letters["letters"]
+        same |= manuscript is not None and level.value.startswith(manuscript["word"])
         if (same or shape(level.value) == shape(first.value)) and not level.value.isdigit() and written.startswith(first.value):
             return before.levels[:index]
     return None

@@ -24,6 +24,7 @@ TURNED_RE = regex.compile(
 # "(London, 1979), p. 287"; ", p. 287", ", fol. 36 r°" alone, where the note does not send to a place in its own text.
 PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")
 LOCATED_RE = regex.compile(r",\s(?:(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?|(?:pp|ff?|fols?)\s)\d")
+CODE_RE = regex.compile(r";\s\p{Lu}{2,6}\s\p{Lu}?\d")  # "NAI, DFA 5/305/123; DT S1234": a file of another office
 INTERNAL_RE = regex.compile(r"(?<!\p{L})(?:above|below|supra|infra|oben|unten|ci-de(?:ssus|ssous)|plus (?:haut|loin)|sopra|sotto|oltre|arriba|abajo|выше|ниже|thesis|dissertation)(?!\p{L})")
 # "Past & Present 120 (1991): 45–50", "HZ 230 (1980), S. 5": a journal's volume, year and pages.
 VOLUMED_RE = regex.compile(r"(?<=\p{Ll}[\p{L}.]*|\p{Lu}{2}),?\s\d{1,4}(?:[.:/]\d{1,2}|,\s(?:no|Nr|n°)\.?\s\d{1,3})?\s\((?:\p{L}+\.?\s)?(?:1[89]|20)\d\d\)[:,]\s(?:pp?\.\s|S\.\s)?\d")
@@ -88,6 +89,8 @@ class NoteText:
         if any(not self.of_other_edition(at) for at in imprints):
             return True
         apart = min((at for at in (*self.outline.hard, *self.outline.soft) if at >= self.read), default=len(self.text))
+        if CODE_RE.match(self.text, apart):
+            return True
         return self.locates(apart, len(self.text))
 
     def locates(self, start: int, end: int) -> bool:
