@@ -159,9 +159,9 @@ class UnquotedReader:
         """An article whose journal a full stop parts from its title: "Título. Novos Estudos Cebrap, São Paulo, n. 21, …"."""
         reach = note.outline.soft_limit(earliest, limit)
         journal = JOURNAL_RE.match(note.text, reach, limit)
-        if not (draft.known and draft.known.complete) and note.tells(at, reach):
+        if journal is None or (not (draft.known and draft.known.complete) and note.tells(at, reach)):
             return False  # "Rio and Ottawa had to read about it in the newspapers. Westad, Global Cold War, vol. 2, p. 33"
-        if journal is None or not self.articles.read(note, draft, reach, limit):
+        if not self.articles.read(note, draft, reach, limit):
             return False
         if not ({"volume", "issue"} & draft.spans.keys() and {"year", "pages"} & draft.spans.keys()):
             draft.spans.clear()
