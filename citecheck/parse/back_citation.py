@@ -18,6 +18,7 @@ from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, label_key
 
 # "FO 371/12346", "F7 4775", "52 M 15", "4125, c. 3r"; not "p. 5", "Bl. 7".
+LONGEST_CALL = 160  # characters of a call number and its sheets
 LABEL_RE = regex.compile(r"\p{L}+")
 CALL_LIKE_RE = regex.compile(r"\p{Lu}\p{L}*+[\s-]?\d|\d++\s\p{Lu}|\d++\p{Ll}?,\s\p{L}")
 
@@ -79,7 +80,7 @@ class BackCitations:
         """The unit at an offset that goes on from the one cited before it in the note."""
         if self.unit is None or at in text.titles or text.known.knows_family(text.text[at : text.text.find(",", at, limit)]):
             return None
-        return find_further(text.passage, self.archives, at, limit, self.unit)
+        return find_further(text.passage, self.archives, at, min(limit, at + LONGEST_CALL), self.unit)
 
     def cited(
         self,

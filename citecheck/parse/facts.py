@@ -81,16 +81,17 @@ class FactsReader:
 
     def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:
         for span in note.outline.spans_from(start, limit):
+            if span.mark != "(" or span.end > limit or note.text[span.start - 1] != " ":
+                continue
             if any(outer.mark in "([" and outer.start >= start for outer in note.outline.enclosing(span.start)):
                 continue  # "‘We have our own way’ (Evelyn Shuckburgh, Descent to Suez (London: Weidenfeld, 1986), p. 187)"
-            if span.mark == "(" and span.end <= limit and note.text[span.start - 1] == " ":
-                facts = self.in_bracket(note, span.start, span.end)
-                if facts is not None and "publisher" not in facts.spans and TOWN_NEXT_RE.match(note.text, span.end, limit):
-                    continue  # "Hexenprozesse in Deutschland (Kleine Vandenhoeck-Reihe 1470), Göttingen 1981"
-                if facts is not None and len(facts.spans) == 2 and MORE_RE.match(note.text, span.end, limit):
-                    continue  # "Über den Prozeß der Zivilisation (1939), 2 Bde., Frankfurt 1976"
-                if facts is not None:
-                    return facts
+            facts = self.in_bracket(note, span.start, span.end)
+            if facts is not None and "publisher" not in facts.spans and TOWN_NEXT_RE.match(note.text, span.end, limit):
+                continue  # "Hexenprozesse in Deutschland (Kleine Vandenhoeck-Reihe 1470), Göttingen 1981"
+            if facts is not None and len(facts.spans) == 2 and MORE_RE.match(note.text, span.end, limit):
+                continue  # "Über den Prozeß der Zivilisation (1939), 2 Bde., Frankfurt 1976"
+            if facts is not None:
+                return facts
         return None
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:

@@ -46,6 +46,7 @@ ARTICLE_BEHIND_RE = regex.compile(
 PLACE_BEHIND_RE = regex.compile(r",?\s(?:\d|[ivxlc]{1,6}[.,]\s\d|[IVXLC]{1,6},\s(?:(?:pp?|S)\.\s)?\d|(?:vols?|nos?|docs?|pp?|S|Nr|Bd|t)\.?\s?[\divx])")
 SAME_AUTHOR_RE = regex.compile(r",\s|(?<=\.):\s|(?<=\p{Lu}\p{L}{1,4}\.)\s\p{Lu}")  # "bei dems., Titel"; "para as tripulações, Idem. De costa a costa"
 RUNS_ON_RE = regex.compile(r"\s\p{Ll}")
+LONGEST_SENTENCE = 120  # words of it in which an author is looked for
 SHORT_PHRASE = 2  # words of a title that running text may have by chance
 ROOM = 40  # characters that most citations take up to the next place where one may begin
 FARTHEST = 80  # characters in which one place at least is tried
@@ -229,7 +230,7 @@ def author_in_sentence(note: NoteText, at: int) -> list[tuple[int, int]]:
     start = max([note.read, *(one[bisect_left(one, at) - 1] for one in breaks if one and one[0] < at)])
     first, behind = (bisect_left(note.words.starts, one) for one in (start, at))
     found = {}
-    for index in range(first, behind):
+    for index in range(max(first, behind - LONGEST_SENTENCE), behind):
         for last in range(min(index + 1, behind - 1), index - 1, -1):
             begin, end = note.words.starts[index], note.words.ends[last]
             written = bare(note.text[begin:end])
