@@ -80,10 +80,9 @@ class FactsReader:
         return bracketed if bare is None or (bracketed is not None and _in_title(note, bare, bracketed)) else bare
 
     def _bracketed(self, note: NoteText, start: int, limit: int) -> Facts | None:
-        for span in note.outline.spans_from(start, limit):
-            if span.mark != "(" or span.end > limit or note.text[span.start - 1] != " ":
-                continue
-            if any(outer.mark in "([" and outer.start >= start for outer in note.outline.enclosing(span.start)):
+        spans = (span for span in note.outline.spans_from(start, limit) if span.mark == "(" and span.end <= limit)
+        for span in spans:
+            if note.text[span.start - 1] != " " or any(outer.mark in "([" and outer.start >= start for outer in note.outline.enclosing(span.start)):
                 continue  # "‘We have our own way’ (Evelyn Shuckburgh, Descent to Suez (London: Weidenfeld, 1986), p. 187)"
             facts = self.in_bracket(note, span.start, span.end)
             if facts is not None and "publisher" not in facts.spans and TOWN_NEXT_RE.match(note.text, span.end, limit):

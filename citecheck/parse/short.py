@@ -189,7 +189,7 @@ class ShortReader:
 
     def _bracketed_end(self, note: NoteText, at: int, limit: int) -> int | None:
         """Where a short title ends before "(wie Anm. 3)" or "(p. 31)"."""
-        for span in note.outline.spans_from(at, limit):
+        for span in note.outline.spans_from(at, min(limit, at + LONGEST_TITLE)):
             if span.mark not in "([":
                 continue
             inside = self.locators.labelled_at(note.text, span.start + 1, span.end) == span.end - 1
