@@ -27,7 +27,7 @@ BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\
 # "…, fasc. 242/R, appunto di Starace per Mussolini, 7 luglio 1935": what the document is, and its day at the end.
 WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
-DATED_RE = regex.compile(rf"\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
+DATED_RE = regex.compile(rf"(?r)\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 MONTH_RE = regex.compile(rf",\s\p{{Lu}}\p{{L}}{{2,9}}\s{YEAR}\Z")  # ", minutes of the Working Party …, October 1948"
 # A page and a clause before a unit: "…, tesi di dottorato, 2012, pp. 88-97, sulla base di Archivio di Stato di Pistoia".
 PAGED_RE = regex.compile(r"(?r)(?<!\p{L})(?:pp?|S|s|págs?)\.\s?\d[\d\s–-]*,\s(?:[\p{Ll}’']+\s){2,8}\Z")

@@ -23,7 +23,7 @@ from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
 
 CONTINUED_RE = regex.compile(r"[\s.]*+;\s*+(?:(?:and|und|et|y|e|и|also|see)\s++)?|,?\s++(?:and|und|et|y|e|и)\s++")  # "…, d. 3, l. 5; d. 4, l. 1"
-LONGEST_SHEETS = 60  # characters behind a call number in which its sheets stand
+LONGEST_BELOW, LONGEST_SHEETS = 400, 60  # characters of levels behind their repository; of a call number's sheets behind it
 NONE: Mapping[str, str] = MappingProxyType({})
 # Levels that printed works have too: two kinds besides these make a unit without a repository.
 COMMON = frozenset(("volume", "number", "item", "document", "roll"))
@@ -124,8 +124,8 @@ class Finder:
     def below(self, mention: Mention) -> list[FoundUnit]:
         """The unit of a repository that is named before the stretch."""
         if mention.known:
-            groups = list(clusters(self.text, marks(self.text, self.start, self.end, self.archives, ()), ()))
-            return self.after(mention, groups, self.end)
+            end = min(self.end, mention.end + LONGEST_BELOW)
+            return self.after(mention, list(clusters(self.text, marks(self.text, mention.end, end, self.archives, ()), ())), end)
         plain = call_number(self.passage, self.start, self.end, self.archives, known=True)
         return [self.plain(mention, plain, None)] if plain is not None else []
 

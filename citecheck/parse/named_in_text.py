@@ -56,11 +56,13 @@ GOST_NAMED_RE = regex.compile(
     r"(?<=\p{Ll}\s)(?<!\p{Lu}\.\s)(?P<name>\p{Lu}[\p{Cyrillic}-]+\s\p{Lu}\.\s?(?:\p{Lu}\.)?)\s(?=\p{Lu}\p{Cyrillic}+[^;]{3,200}?(?:\s//\s|\.\s(?:М|Л|СПб|Пг|К|\p{Lu}\p{Cyrillic}{3,})\.?(?::|,\s\d{4})))"
 )
 
+LONGEST_GOST = 240  # characters of a title with its author, up to its imprint
 
-def gost_named_in(note: NoteText) -> Iterator[int]:
+
+def gost_named_in(note: NoteText, start: int, end: int) -> Iterator[int]:
     """Where a family name with its initials stands in mid-sentence, with a title and its imprint behind it."""
-    if "М" in note.text or "//" in note.text or "Л" in note.text:
-        yield from (match.start("name") for match in GOST_NAMED_RE.finditer(note.text))
+    found = GOST_NAMED_RE.finditer(note.text, start, min(len(note.text), end + LONGEST_GOST))
+    return (match.start("name") for match in found if match.start("name") < end)
 
 
 def named_in(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -134,7 +134,7 @@ def _named(note: NoteText) -> Iterator[int]:
     text = note.text
     yield from (match.start() for match in CAPITALS_RE.finditer(text) if not text[match.start() - 1].isalpha())
     yield from colon_named_in(note, 0, len(text))
-    yield from gost_named_in(note)
+    yield from gost_named_in(note, 0, len(text))
     yield from (match.start("given") for match in GIVEN_CAPITALS_RE.finditer(text))
     yield from (start for start, end in named_in(note, 0, len(text)) if not _body(note, text[start:end]))
 

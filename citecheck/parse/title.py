@@ -217,7 +217,7 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     named = CAPITALS_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
     if named is not None and named.start() < end:
         return True  # "Sobre la violencia policial, también CASANELLAS, Pau: Morir matando"
-    if any(at < name < end for name in gost_named_in(note)):
+    if any(gost_named_in(note, at + 1, end)):
         return True
     if any(name < end for name in (*turned_in(note, at + 1, end + LONGEST_GIVEN), *colon_named_in(note, at + 1, end + LONGEST_GIVEN))):
         return True  # "Zur Rolle der gelehrten Räte Holtz, Sabine: Bildung und Herrschaft"

@@ -173,7 +173,7 @@ class UnquotedReader:
     def _by_gost(self, note: NoteText, draft: Draft, at: int, limit: int) -> bool:
         """An article whose journal's name has commas: "Земские проекты // Государство, религия, церковь. 2014. № 1. С. 172–200"."""
         gost = GOST_RE.search(note.text, at, note.outline.soft_limit(at, limit))
-        if gost is None or note.words.within("signal", at + 1, gost.start()) or any(at < name < gost.start() for name in gost_named_in(note)) or not self.articles.read(note, draft, gost.end(), limit):
+        if gost is None or note.words.within("signal", at + 1, gost.start()) or any(gost_named_in(note, at + 1, gost.start())) or not self.articles.read(note, draft, gost.end(), limit):
             return False
         draft.spans["title"] = (at, gost.start())
         return "year" in draft.spans
