@@ -25,6 +25,8 @@ TURNED_RE = regex.compile(
 PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")
 LOCATED_RE = regex.compile(r",\s(?:(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?|(?:pp|ff?|fols?)\s)\d")
 CODE_RE = regex.compile(r";\s\p{Lu}{2,6}\s\p{Lu}?\d")  # "NAI, DFA 5/305/123; DT S1234": a file of another office
+# Further places in the work just cited: "…, vol. 1, p. 3; vol. 2, p. 5".
+FURTHER_RE = regex.compile(r"(?:;\s(?:(?:vols?|t|Bd|bk|[Kk]ap|chap|ch|pp?|S|s)\.?\s[\divxlcIVXLC][\divxlcIVXLC–-]*(?:,\s(?=(?:pp?|S|s)\.))?)+)*+")
 INTERNAL_RE = regex.compile(r"(?<!\p{L})(?:above|below|supra|infra|oben|unten|ci-de(?:ssus|ssous)|plus (?:haut|loin)|sopra|sotto|oltre|arriba|abajo|выше|ниже|thesis|dissertation)(?!\p{L})")
 # "Past & Present 120 (1991): 45–50", "HZ 230 (1980), S. 5": a journal's volume, year and pages.
 VOLUMED_RE = regex.compile(r"(?<=\p{Ll}[\p{L}.]*|\p{Lu}{2}),?\s\d{1,4}(?:[.:/]\d{1,2}|,\s(?:no|Nr|n°)\.?\s\d{1,3})?\s\((?:\p{L}+\.?\s)?(?:1[89]|20)\d\d\)[:,]\s(?:pp?\.\s|S\.\s)?\d")
@@ -91,6 +93,7 @@ class NoteText:
         apart = min((at for at in (*self.outline.hard, *self.outline.soft) if at >= self.read), default=len(self.text))
         if CODE_RE.match(self.text, apart):
             return True
+        apart = FURTHER_RE.match(self.text, apart).end()
         return self.locates(apart, len(self.text))
 
     def locates(self, start: int, end: int) -> bool:
