@@ -27,6 +27,7 @@ from citecheck.parse.note import NoteText, note_text
 from citecheck.parse.opening import LEAD_RE, Opening, next_opening, opening_at, openings
 from citecheck.parse.people import past_role
 from citecheck.parse.same_author import by_the_same, of_same_author
+from citecheck.parse.short import by_author_in_sentence
 from citecheck.parse.words import phrases
 from citecheck.parse.work import work_reader
 from citecheck.text import Passage
@@ -178,7 +179,7 @@ class NoteReader:
         if draft is None or (not self._told(draft) and text.of_other_edition(at)):
             otherwise = self._idem_alone if word else self.documents.classical
             return otherwise(note, text, opening, at, limit, ordinal)
-        citation = citation_of(note, text, draft, self.locators, ordinal, opening, word=word)
+        citation = citation_of(note, text, by_author_in_sentence(text, draft, at), self.locators, ordinal, opening, word=word)
         if citation.form is Form.FULL:
             self._learn(text, citation, draft)
         return self.aliases.behind_title(note, text, opening, limit, citation, draft)

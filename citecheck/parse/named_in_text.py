@@ -34,7 +34,8 @@ FROM_RE = regex.compile(
     r"(?r)(?<!\p{L})(?!(?i:hg|hrsg|herausg|übers|bearb|ed|éd|trad|cur|pref|préf|pról|prol|post|intro|einl|einf|vorw|nachw|comp|dir|coord|rec|compte|rés|rese|kommen|comm|not|ausg|fass|version|coll|sel|anthol|cart[ae]|lett|brief|schreib|rapp|inform|rela[zc]|bericht|dis[ck]|not[aei]|mém|memo|t[eé]l[eé]|diar|journal|dépos|decl))"
     r"[\p{L}’']{1,20}\s(?:von|di|de)\s\Z"
 )
-ABOUT_RE = regex.compile(r"(?:Zu[mr]?|Über)\s\Z")
+ABOUT_RE = regex.compile(r"(?:[Zz]u[mr]?(?:\sde[nr])?|[Üü]ber(?:\sdie|\sdas|\sden)?)\s\Z")
+FAMILY_BEHIND_RE = regex.compile(rf"{CAPITALIZED}\s(?P<family>{CAPITALIZED})[,(:]")  # "Zum Begriff Peukert, Weimarer Republik"
 # What a sentence has from somebody or says of it, before his name: "Zahlen von Hans Mommsen", "Bergenfahrern Gabriele Wegner".
 NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:(?:von|di|de)\s)?(?P<given>{CAPITALIZED})\s\p{{Lu}}")
 OWED_RE = regex.compile(r"(?r)(?<!\p{L})(?P<noun>\p{L}+)\s(?:von|di|de|do|da|del)\s\Z")  # "les travaux de Danièle Voldman, Attention mines"
@@ -83,6 +84,9 @@ def named_in(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def behind_noun(note: NoteText, at: int) -> int:
     """Where a whole name begins that a sentence's noun is taken for a part of."""
+    family = FAMILY_BEHIND_RE.match(note.text, at) if ABOUT_RE.search(note.text, max(0, at - LONGEST_ROLE), at) else None
+    if family is not None and note.known.knows_family(family["family"]) and bare(family.group()) not in note.known.families:
+        return family.start("family")
     match, given = NOUN_BEFORE_RE.match(note.text, at), note.words.phrases.given
     told = match is not None and match["given"].casefold() in given and match["noun"].casefold() not in given
     return match.start("given") if told and not note.known.knows_family(match["noun"]) else at

@@ -76,7 +76,7 @@ def openings(note: NoteText, units: Iterable[int]) -> list[int]:
         cut = CUT_RE.match(text, title.end)  # "lo había formulado ya en Mineros y comerciantes..., op. cit., p. 57"
         called = title.complete or (title.words > 1 and note.words.joined("op-cit", cut.end() if cut else title.end, len(text)) is not None)
         if called and not _within_phrase(note, title):
-            at = before(note.words, title.start)
+            at = behind_noun(note, before(note.words, title.start))
             found.add(at - (at == title.start and text[at - 1 : at] in QUOTES))
     found.update(span.start for span in note.outline.spans if ARTICLE_BEHIND_RE.match(text, span.end))
     found.update(span.start for span in note.outline.spans if span.mark in QUOTES and in_brackets(note, span.end + 1))
@@ -100,7 +100,7 @@ def _by_families(note: NoteText) -> Iterator[int]:
         if word in note.known.families:
             start, end = note.words.starts[index], note.words.ends[index]
             if text[end : end + 2] in (", ", ": "):
-                yield before(note.words, end + 2)
+                yield behind_noun(note, before(note.words, end + 2))
             elif text[end : end + 2] == " (" and text[start].isupper() and note.words.any_at(("note", "pointing"), end + 2, len(text)):
                 yield start  # "compare the larger sample in Halliday (n 1) 319–33"
             elif (others := note.words.joined("et-al", end, len(text))) is not None and text[others : others + 2] == ", ":
@@ -234,8 +234,8 @@ def author_in_sentence(note: NoteText, at: int) -> list[tuple[int, int]]:
         for last in range(min(index + 1, behind - 1), index - 1, -1):
             begin, end = note.words.starts[index], note.words.ends[last]
             written = bare(note.text[begin:end])
-            if note.text[begin].isupper() and written in note.known.families:
-                found.setdefault(written, (begin, end))
+            if note.text[begin].isupper() and not note.known.families.isdisjoint((written, written.removesuffix("s"))):  # "Mommsens Deutung"
+                found.setdefault(written, (begin, end - (written not in note.known.families)))
                 break
     return list(found.values()) if len(found) == 1 else []
 

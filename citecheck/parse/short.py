@@ -8,6 +8,7 @@ from citecheck.parse.ending import CUT_RE, Ending
 from citecheck.parse.locator import Locators
 from citecheck.parse.names import behind_role, person_at
 from citecheck.parse.note import NoteText
+from citecheck.parse.opening import author_in_sentence
 from citecheck.parse.people import heads
 from citecheck.parse.title import LONGEST_TITLE, punctuated, reads_as_prose, tells, titled_sentence
 from citecheck.text import bare
@@ -57,6 +58,17 @@ def _before_locator(note: NoteText, at: int, closing: int) -> int:
     return hedge.start() if hedge is not None else end
 
 
+def by_author_in_sentence(note: NoteText, draft: Draft, at: int) -> Draft:
+    """A word in a bracket that reads like a surname is a title where the sentence names its author: "So Mommsen (Freiheit, S. 16)"."""
+    alone = draft.heads is not None and "title" not in draft.spans and len(draft.heads.names) == 1
+    if draft.form is not Form.SHORT or note.text[at - 1 : at] != "(" or not alone or note.known.knows(draft.heads.names[0]):
+        return draft
+    if named := author_in_sentence(note, at - 1):
+        draft.spans["title"] = draft.heads.start, draft.heads.end
+        draft.heads = heads(note, named, named[-1][1])
+    return draft
+
+
 def _before_page(note: NoteText, draft: Draft, at: int, end: int) -> int:
     """Where a short title ends before the page behind it, no comma between; not where a known title has that number."""
     page = PAGE_BEHIND_RE.search(note.text, at, end) if draft.authored else None
@@ -73,6 +85,8 @@ def _sends_elsewhere(note: NoteText, at: int, end: int) -> bool:
     "Возражения Д. Филду см.: Захарова Л. Г. Самодержавие"."""
     found = note.words.between("seeing", at + 1, end)
     return any(note.text[start - 2 : start] in (": ", ", ", "; ", ". ") or note.text[stop : stop + 1] == ":" for start, stop in found)
+
+GOES_ON_RE = regex.compile(r"\d,\s\p{Ll}{3,}\s")  # a page and a clause
 
 
 class ShortReader:
@@ -166,8 +180,8 @@ class ShortReader:
         limit = self._before_next(note, at, limit)
         end = note.trimmed(at, limit)
         closing = self.locators.closing(text, at, end) if back is None else None
-        if closing is None and back is None:
-            closing = self.ending.inner_locator(text, at, end)
+        inner = self.ending.inner_locator(text, at, end) if back is None else None
+        closing = inner if closing is None or self._names_another(note, inner, closing) else closing
         most = 1 if draft.authored and back is not None and back[0] - end <= len(", ") else 0  # "Il Risorgimento delle donne, ivi"
         if closing is not None:
             end = _before_locator(note, at, closing)
@@ -186,6 +200,12 @@ class ShortReader:
     def _told(self, draft: Draft, at: int) -> int:
         """Where running text may begin: behind the words of a known title ("Le pouvoir est dans la rue, op. cit.")."""
         return draft.known.end if draft.known is not None and draft.known.words > 2 else at
+
+    def _names_another(self, note: NoteText, inner: int | None, closing: int) -> bool:
+        """Whether a sentence goes on behind a page and names another author before the next: "Juliá, Víctimas, p. 41, frente a lo que
+        sostiene Paxton, La France de Vichy, p. 96"."""
+        between = note.text[inner:closing] if inner is not None else ""
+        return GOES_ON_RE.search(between) is not None and not note.known.families.isdisjoint(bare(between).split())
 
     def _bracketed_end(self, note: NoteText, at: int, limit: int) -> int | None:
         """Where a short title ends before "(wie Anm. 3)" or "(p. 31)"."""
