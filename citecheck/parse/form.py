@@ -40,6 +40,7 @@ JOINT_RE = regex.compile(r"[\s,;:.)\]–—]*+")
 MOST_IN_VAIN = 64
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
 PAGE_RE = regex.compile(r"\d{1,4}(?:[-–]\d{1,4})?\.?")  # "Idem, 15."
+QUOTED_RE = regex.compile(r"(?r)(?<!\p{L})(?:[Qq]uoted|[Cc]it(?:ed|é|ée|ado|ada|ato|ata)|[Zz]it(?:iert|\.))\s\Z")  # "quoted ibid., 3:14"
 PREPOSITION_RE = regex.compile(r"\p{Ll}{2,5}\s")
 NUMBERED_RE = regex.compile(r"(?<!\p{L})(?:Nr|Dok|[Dd]oc|[Nn]o|№)s?\.?\s?\d")  # a document's in an edition
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
@@ -127,6 +128,7 @@ class NoteReader:
         if back is not None:
             if text.locates(text.read, at):
                 self.unread.add((note.index, ordinal))
+            opening = opening._replace(quoted_in=opening.quoted_in or QUOTED_RE.search(text.text, max(text.read, at - 12), at) is not None)
             return self.backs.described(note, text, back, opening, limit, ordinal)
         behind = bisect_right(text.units, at, key=attrgetter("end"))
         unit = text.units[behind] if behind < len(text.units) else None
