@@ -22,4 +22,4 @@ def department_files(text: str, archives: Archives) -> Iterator[Mention]:
 
 @lru_cache(maxsize=4)
 def _file_re(departments: tuple[str, ...]) -> regex.Pattern:
-    return regex.compile(rf"(?<![\p{{L}}\d/.-]|\p{{Lu}}{{2}},\s)(?:{'|'.join(departments)})\s\d{{1,4}}/\d{{1,5}}(?!\d|[./-]\p{{L}}|\s?\()")
+    return regex.compile(rf"(?<![\p{{L}}\d/.-]|\p{{Lu}}{{2}},\s)(?:{'|'.join(departments)})\s\d{{1,4}}/\d{{1,5}}(?:/[A-Z]\d{{1,5}}(?!\d))?+(?!\d|[./-]\p{{L}}|\s?\()")

@@ -38,7 +38,7 @@ CODEX_SIGNS = ("MS", "Ms", "ms", "Cod", "Hs.")
 LONGEST_NEWSPAPER = 45  # characters of a newspaper's name
 # A published series cited by its initials, years, volume and document: "FRUS, 1952–1954, vol. IV, doc. 401".
 SERIES_RE = regex.compile(
-    r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s)"
+    r"(?:\p{Lu}{3,8}(?:,\s|\s)|\p{Lu}[\p{L}\s]{8,80}\s\([^()]{3,60}\),\s)(?:\d{4}(?:[-–]\d{2,4})?(?=,\s\p{L}+\.?\s)|[Vv]ol\.\s|(?<=\p{Lu}{3},\s)(?:\d(?:st|nd|rd|th|d|e|a|ª|\.)\s[Ss](?:er|ér)|[A-E],\s[ivxIVX]+,|[A-E]?\d{0,2}/[ivxlIVXL]+,|[Ss](?:er|ér)(?:\.|i[ea]s?|\p{L}*)\s[A-Z\dIVX]))"
 )
 
 # A paper in marks by its year and number: "„Życie Warszawy” 1968, nr 62, s. 3".

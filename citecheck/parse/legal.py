@@ -15,7 +15,7 @@ from citecheck.parse.words import KINGS
 PARTY_WORD = r"(?:\p{Lu}[\p{L}.’'&/-]*|\d+|&|of|the|and|for|ex|rel|de|du|des|la|le|del|di|von|van|der|t/a|\(\p{L}[^()]{1,40}\))"
 PARTY = rf"\p{{Lu}}[\p{{L}}.’'&/-]*(?:\s{PARTY_WORD}){{0,12}}?"
 YEAR = r"(?:1[2-9]|20)\d\d"
-DAY_MONTH_YEAR = r"\d{1,2}\s\p{L}{3,9}\s\d{4}"
+DAY_MONTH_YEAR = r"\d{1,2}\s\p{L}{3,9}\.?\s\d{4}"
 # "7 Co Rep 1a", "AC 260", "Lofft 1", "347 U.S. 483", "LR 3 QB 487", "3 El & El 487": volume, report, first page.
 REPORT = r"(?:\d{1,4}\s)?\p{Lu}[\p{L}.&’' ]{0,60}?(?:\s\(\d{1,2}\s\p{L}+\.?\))?(?:\s\d{1,2}\s\p{Lu}{1,3})?\s\d{1,5}[a-z]?(?![\d\p{L}])"
 CASE_RE = regex.compile(
@@ -78,12 +78,12 @@ STATUTE_RE = regex.compile(
     rf"|(?:\p{{Lu}}[\p{{L}}’'-]*\s(?:(?:of|and|for|the)\s)*){{0,8}}Act(?:\sof\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{1,2}},\s{YEAR})?,\s(?:ch\.\s\d{{1,4}},\s)?\d{{1,3}}\sStat\.\s\d+(?:[–-]\d+)?(?:\s\({YEAR}\))?"
 )
 # "HC Deb 10 June 1875, vol 224, col 1668", "Hansard, HC, 5th series, vol. 649 (16 November 1961), cols 687–95": a day's debate.
-HANSARD = r"(?:(?:Parliamentary\sDebates|Parl\.\sDeb\.|Hansard)(?:,?\s\(?(?:House\sof\s)?(?:Commons|Lords|H\.?\s?[CL]\.?)\)?)?|H\.?[CL]\.?\sDebs?\.?)"
+HANSARD = r"(?:(?:Parliamentary\sDebates|Parl\.\sDeb\.|Hansard)(?:,?\s\(?(?:House\sof\s)?(?:Commons|Lords|H\.?\s?[CL]\.?)\)?)?|H\.?[CL]\.?\sDebs?\.?|(?:House\sof\s(?:Commons|Lords)|Dáil(?:\sÉireann)?|Seanad)\s(?:[Dd]eb(?:ates|\.)))"
 SERIES = r"(?:\s\(hereafter\s[^()]{2,30}\))?,?\s(?:\(?\d(?:st|nd|rd|th)\sser(?:ies|\.)\)?,?\s)?"
 DEBATE_RE = regex.compile(
     rf"{HANSARD}{SERIES}(?:vol\.?\s)?\d{{1,4}},\s{DAY_MONTH_YEAR}|"
     rf"{HANSARD}{SERIES}vol\.?\s\d{{1,4}},?\s\({DAY_MONTH_YEAR}\)(?=,\scols?\.?\s\d)|"
-    rf"{HANSARD}{SERIES}vol\.?\s\d{{1,4}},\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)\s\({DAY_MONTH_YEAR}\)|"
+    rf"{HANSARD}{SERIES}vol\.?\s\d{{1,4}},\s(?P<pinpoint>cols?\.?\s\d+(?:[–-]\d+)?)(?:\s\({DAY_MONTH_YEAR}\)|,\s{DAY_MONTH_YEAR})|"
     rf"H[CL]\sDeb(?:\s\([^()]{{3,20}}\))?,?\s(?:vol\.?\s\d+,?\s)?{DAY_MONTH_YEAR}"
 )
 # "Congressional Globe, 39th Cong., 1st sess., 474", "Congressional Record, 83d Cong., 2d sess., April 6, 1954, 100, pt. 4:4672",

@@ -14,6 +14,7 @@ from citecheck.resolve.choice import SHOWN
 from citecheck.resolve.normalize import surnames
 from citecheck.resolve.walk import Walk
 from citecheck.text import bare
+from citecheck.vocabulary.ibid import written
 
 MISREAD = 70  # the score of a target where "lbid." or "1bid." stands: Ibid. as a scan has misread it, most likely
 FULLEST = 200  # citations of a note that are looked at where another points at it: far above any author's
@@ -191,7 +192,7 @@ def _word(citation: Citation) -> str:
     whole, behind = citation.place, citation.unit or citation.locator
     if behind is not None:
         whole = whole._replace(end=behind.place.start, skips=())
-    return whole.words.split(",")[0].strip(" (")
+    return written(whole.words)
 
 
 def _step(citation: Citation, before: Citation, word: str) -> str:

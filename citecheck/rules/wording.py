@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from citecheck.model import Citation, Finding, Note, Related, Resolution, Severity
+from citecheck.vocabulary.ibid import written
 
 SHOWN_LENGTH = 60  # characters of a citation that a message quotes
 SHOWN = 6  # note numbers that a message lists before it says how many more there are
@@ -62,4 +63,4 @@ def back_word(resolution: Resolution) -> str:
     """The words that the author used: "Ibid.", "Там же."."""
     place, locator = resolution.citation.place, resolution.citation.locator
     words = place.until(locator.place.start).words if locator else place.words
-    return words.partition(",")[0].rstrip(" .,;:") + "."
+    return written(words).rstrip(" .,;:") + "."
