@@ -9,7 +9,7 @@ from citecheck.model import ArchiveUnit, Level
 from citecheck.parse.archive import Finder
 from citecheck.parse.archive_elements import DECIMAL_RE
 from citecheck.parse.archive_found import FoundUnit
-from citecheck.parse.archive_levels import Draft, drafts
+from citecheck.parse.archive_levels import drafts
 from citecheck.parse.archive_marks import FILED_RE, clusters, marks
 from citecheck.parse.archive_call import STRONG_RE, Plain
 from citecheck.parse.archive_repository import Mention
@@ -142,8 +142,9 @@ def _of_label(passage: Passage, archives: Archives, start: int, end: int, before
     if not fits:
         return None
     level = Level(fits[-1].kind, match["value"], fits[-1].label, passage.place(*match.span("value")))
-    draft = Draft([level], [], start, match.end(), match.end())
-    return Finder(passage, archives, start, end).found(draft, None, None)
+    owner = Mention(start, start, (before.repository or "",), before.known, start)
+    found = Finder(passage, archives, start, end).plain(owner, Plain([level], match.end(), True, start=start), None)
+    return found._replace(unit=found.unit._replace(repository=None, known=False, name=None, problems=()))
 
 
 def _labelled(found: FoundUnit, archives: Archives) -> bool:

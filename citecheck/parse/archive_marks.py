@@ -55,6 +55,7 @@ FOLIO_RE = regex.compile(r"\d+[rv](?:[-–](?:\d+)?[rv])?")  # "f. 12r" is no fa
 SERIES_RE = regex.compile(r"\p{Lu}\s[IVXLC]+(?:\s(?:bis|ter))?\s\d")  # "AN, D XXIX bis 34": no dossier
 NUMBERS_RE = regex.compile(r"(?P<first>\d+)[^\d,–—-]*+(?:[-–—]\s?(?P<last>\d+))?")
 FILED_RE = regex.compile(r"C\s\d+/\d+|[FL]\s\d+/\d+/\d+")  # "FO 371/22969, C 5460/15/18": a registry's file, no sheet
+CAPITALS_RE = regex.compile(r"(?!RG\b)\p{Lu}{2,4}\s\d+/\d+/\d")  # "AP 20/1/16": a call number
 SEPARATORS_RE = regex.compile(r"[\s,.:/–—-]*+(?:\([^()]{1,60}\)[\s,.:]*+)?")
 NAME_BEFORE_RE = regex.compile(r"\p{Lu}\p{L}++(?:’s|'s)? \Z")
 SPELT_OUT_RE = regex.compile(r"\p{Lu}\p{Ll}{4,}(?=,\s\p{L})")  # a label spelt out, without a number: a series' name
@@ -96,6 +97,7 @@ def marks(text: str, start: int, end: int, archives: Archives, named: Sequence[M
             or (bare and match["label"][1:].isupper())  # "DAGR, PP, b. 12": a division's initials
             or (bare and not label[1:])
             or FILED_RE.match(text, at)
+            or CAPITALS_RE.match(text, at)
             or (label == "t" and match["value"] and match["value"].isalpha())  # "t. IX": a volume, no teczka
             or SERIES_RE.match(text, at)
             or _tail_of_a_name(text, match.start(), kinds, archives, bare)

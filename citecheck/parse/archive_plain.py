@@ -20,13 +20,14 @@ KEEPER = r"(?i:ar(?:ch|qu)i[vfw]|(?<!\p{L})arch\.\s(?:d[ée]p|mun|comm?|dioc|dip
 # Societies keep archives and print series: "Thomas B. Chaplin Diary, South Carolina Historical Society, Charleston".
 SOCIETY = r"(?i:historical\ssociety|sociedad\shistórica|société\shistorique)"
 KEEPER_RE = regex.compile(rf"{KEEPER}|{SOCIETY}|(?i:special\scollections)")  # behind levels that are read already
-HOUSES = ("College", "Museum", "Cathedral", "Chapter", "Abbey")
+HOUSES = ("College", "Museum", "Cathedral", "Chapter", "Abbey", "University")
 # What stands, in lower case, in every keeper's or house's word, and in few others.
 SIGNS = (
     *("arch. ", "bibl. ", "archiv", "archif", "archiw", "arquiv", "arquif", "arquiw", "bibliot", "librar", "arkiv", "arşiv", "levélt"),
     *("record office", "records office", "records cent", "historical society", "sociedad histórica", "société historique", "архив", "библиотек", "muniment", "documentation", *map(str.lower, HOUSES)),
 )
 # What German state archives call themselves, whatever town they stand in.
+PAPERS_BEFORE_RE = regex.compile(r"(?r)\s(?:[Pp]apers|MSS?|Collection),\s\Z")  # "Avon Papers, University of Birmingham, AP 20/1/16"
 STATE_RE = regex.compile(r"(?:(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}|(?:Stadt|Kreis|Gemeinde|Diözesan|Dom|Univ|Universitäts|Landes|Staats|Haupt|Hauptstaats|Pfarr)A|AP(?=\s(?:w(?:e)?\s)?\p{Lu})|NLA|LASA|GLA)(?![\p{L}])(?:\s(?:we?\s)?\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
@@ -69,7 +70,8 @@ def plain_units(
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
         numbered = plain.levels[0].kind == "call" and sheets_behind(passage.text, plain.end, end, LEAF_RE)  # "… (RAH), 9/1234, ff. 23-24"
-        if (match["house"] or match["bound"]) and not plain.codex and not numbered:
+        papers = mention is not None and PAPERS_BEFORE_RE.search(passage.text, start, mention.start) is not None
+        if (match["house"] or match["bound"]) and not plain.codex and not numbered and not papers:
             continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or sheets_behind(passage.text, plain.end, end))

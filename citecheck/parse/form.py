@@ -128,7 +128,8 @@ class NoteReader:
         if back is not None:
             if text.locates(text.read, at):
                 self.unread.add((note.index, ordinal))
-            opening = opening._replace(quoted_in=opening.quoted_in or QUOTED_RE.search(text.text, max(text.read, at - 12), at) is not None)
+            if ordinal and QUOTED_RE.search(text.text, max(text.read, at - 12), at):
+                opening = opening._replace(quoted_in=True)
             return self.backs.described(note, text, back, opening, limit, ordinal)
         behind = bisect_right(text.units, at, key=attrgetter("end"))
         unit = text.units[behind] if behind < len(text.units) else None

@@ -235,7 +235,8 @@ def author_in_sentence(note: NoteText, at: int) -> list[tuple[int, int]]:
             begin, end = note.words.starts[index], note.words.ends[last]
             written = bare(note.text[begin:end])
             if note.text[begin].isupper() and not note.known.families.isdisjoint((written, written.removesuffix("s"))):  # "Mommsens Deutung"
-                found.setdefault(written, (begin, end - (written not in note.known.families)))
+                own = note.text[begin:end] if written in note.known.families else note.text[begin:end].rstrip("s").rstrip("’'")
+                found.setdefault(written, (begin, begin + len(own)))
                 break
     return list(found.values()) if len(found) == 1 else []
 

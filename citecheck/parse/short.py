@@ -63,7 +63,8 @@ def by_author_in_sentence(note: NoteText, draft: Draft, at: int) -> Draft:
     alone = draft.heads is not None and "title" not in draft.spans and len(draft.heads.names) == 1
     if draft.form is not Form.SHORT or note.text[at - 1 : at] != "(" or not alone or note.known.knows(draft.heads.names[0]):
         return draft
-    if named := author_in_sentence(note, at - 1):
+    named = author_in_sentence(note, at - 1)
+    if named and note.known.wrote(note.text[slice(*named[-1])], note.text[draft.heads.start : draft.heads.end]):
         draft.spans["title"] = draft.heads.start, draft.heads.end
         draft.heads = heads(note, named, named[-1][1])
     return draft
