@@ -28,6 +28,11 @@ PHILOSOPHERS = r"(?:Plat(?:o[n]?|one|ón)?|Arist(?:ot(?:le|eles|ele|e)|óteles)?
 PAGED_RE = regex.compile(
     rf"{PHILOSOPHERS}(?:,|\.)?\s(?:\p{{L}}+\.?\s){{0,4}}(?:[IVX]{{1,4}}(?:\.\d{{1,2}})?,?\s)?(?P<locator>\d{{1,4}}\s?[a-e]\d{{0,2}}(?:[–-](?:\d{{1,4}}\s?)?[a-e]?\d{{0,2}})?){BEHIND}"
 )
+# "Thomas Aquinas, Summa theologiae I-II, q. 94, a. 2", "ST II-II 64.7 ad 3": by part, question and article.
+QUESTION = r"[IVX]{1,4}(?:-[IVX]{1,4})?(?:,\s(?:q|qu|d|dist)\.\s?\d{1,3})(?:,\s(?:q|a|art|ad|c|n)\.?\s?\d{1,3}){0,3}"
+SUMMA_RE = regex.compile(rf"(?:\p{{Lu}}[\p{{L}}.’'-]*\s?(?:(?:of|von|d[e’'])\s?)?){{0,3}}(?:,\s)?(?:\p{{Lu}}\p{{L}}*\.?,?\s)(?:\p{{L}}+\.?,?\s){{0,3}}?(?P<locator>{QUESTION}){BEHIND}")
+# Sura and verse.
+QURAN_RE = regex.compile(r"(?:Sura|Surah|Sure|Sourate|Sūra|Qur[’'ʾ]?[aā]n|Koran|Coran),?\s(?P<locator>\d{1,3}(?::|,\s?)\d{1,3}(?:[–-]\d{1,3})?)(?=[,;.:)](?!\d)|\s|\Z)")
 # Books of scripture as Chicago 17 §10.44-48 shortens them, and German, French and Latin short forms that differ.
 BOOKS = (
     "gen genesis exod ex exodus lev num deut josh judg ruth sam kgs chron chr ezra neh esth job ps pss psalm psalms prov eccl song isa "
@@ -54,11 +59,18 @@ class ClassicalReader:
         scripture = SCRIPTURE_RE.match(text, start, limit)
         if scripture is not None and (book := bare(scripture["book"])) in BOOKS and (":" in scripture["locator"] or book not in NAMES):
             return scripture.end(), scripture.span("locator")
+        if (told := self.divided_at(text, start, limit)) is not None:
+            return told
         match = PAGED_RE.match(text, start, limit) or DIVIDED_RE.match(text, start, limit) or NUMBERED_RE.match(text, start, limit)
         words = bare(match.group()).split() if match is not None else []
         if match is None or words[0] in self.labels or not JOURNALS.isdisjoint(words):
             return None
         return match.end(), match.span("locator")
+
+    def divided_at(self, text: str, start: int, limit: int) -> tuple[int, Span] | None:
+        """The same where nothing else is divided so: a summa by its questions, the Quran by its suras."""
+        told = QURAN_RE.match(text, start, limit) or SUMMA_RE.match(text, start, limit)
+        return (told.end(), told.span("locator")) if told is not None else None
 
 
 @lru_cache(maxsize=4)

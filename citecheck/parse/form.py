@@ -200,7 +200,7 @@ class NoteReader:
 
     def _document(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A case, a statute, or a document by its kind and date, unless a known title stands there."""
-        for kind in (self.documents.authority, self.documents.edition, self.documents.addressed):
+        for kind in (self.documents.authority, self.documents.edition, self.documents.divided, self.documents.addressed):
             if (found := kind(note, text, opening, limit, ordinal)) is not None:
                 return found
         title = text.titles.get(opening.at)
