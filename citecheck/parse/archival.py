@@ -20,7 +20,6 @@ from citecheck.parse.printed import printed_in
 from citecheck.parse.split import QUOTES
 from citecheck.parse.words import DAY_OF_ANY_ORDER, DAYS, YEAR
 from citecheck.parse.work import WorkReader
-from citecheck.text import bare
 
 Found = tuple[Citation, int]  # a citation and where it ends
 Span = tuple[int, int]
@@ -252,7 +251,7 @@ class DocumentReader:
     def divided(self, note: Note, text: NoteText, opening: Opening, limit: int, ordinal: int) -> Found | None:
         """A place in a summa or the Quran whose author and title nobody has made known."""
         found = self.ancients.divided_at(text.text, opening.at, limit) if opening.strong and opening.at not in text.titles else None
-        if found is None or not text.known.families.isdisjoint(bare(text.text[opening.at : found[1][0]]).split()):
+        if found is None or any(opening.at <= title < found[1][0] for title in text.titles):
             return None
         end, place = found
         return self._cited(note, text, opening, ordinal, (opening.at, end), text.trimmed(opening.at, place[0]), place)
