@@ -19,7 +19,8 @@ from citecheck.vocabulary.archives import Archives, Scheme, label_key, shape
 LETTERS_RE = regex.compile(r"\d{0,3}\s?(?P<letters>\p{L}+)(?=[\s.]{0,2}\d)")  # what comes before the number in "F7 4774", "52 M 14", "Nr. 12"
 COUNTED_RE = regex.compile(r"\d{4,6}(?=[,;.]|\s(?:et|and|und|y|e|и)\s|\Z)")
 YEAR_RE = regex.compile(r"1[5-9]\d\d|20[0-2]\d")
-MANUSCRIPT_RE = regex.compile(r"(?P<word>(?:MSS?|Mss?|mss?|[Cc]od|Hs|Add)\.?)\s(?=[^,;]{0,40}\d)")  # "MS Rawlinson D 123", "MS Tanner 45"
+# "MS Rawlinson D 123", "Harleian MS 604": a manuscript, as another of the house is called one.
+MANUSCRIPT_RE = regex.compile(r"(?:\p{Lu}[\p{L}.]*\s){0,2}(?P<word>MSS?|Mss?|mss?|[Cc]od|Hs)\.?\s(?=[^,;]{0,40}\d)")
 # "map 13"; "14. d.", "125. ő. e."
 LABEL_AGAIN_RE = regex.compile(r",\s(?:(?P<label>\p{L}{2,8}\.?)\s(?P<value>\d[\d\p{L}/-]{0,11})|(?P<turned>)(?P<value>\d{1,5})\.\s?(?P<label>\p{Ll}{1,8}(?:\.\s?\p{Ll})?)\.?)(?=[,;.)]|\Z)")
 TURNED = {"d": "karton", "t": "karton", "cs": "karton"}  # Hungarian labels, which stand behind their numbers
@@ -92,7 +93,7 @@ def goes_on(text: str, at: int, before: ArchiveUnit) -> bool:
     """Whether what stands at an offset begins as a unit does and has a number: "R 58/244" behind "BArch, R 58/243, Bl. 33, und"."""
     if _counts_on(text, at, before) is not None:
         return True
-    if (first := MANUSCRIPT_RE.match(text, at)) is not None and any(level.value.startswith(first["word"]) for level in before.levels):
+    if (first := MANUSCRIPT_RE.match(text, at)) is not None and any(first["word"] in level.value.replace(".", "").split() for level in before.levels):
         return True
     letters = LETTERS_RE.match(text, at)
     return letters is not None and letters["letters"] in beginnings(before) and not any(letters["letters"] == level.label for level in before.levels)
@@ -114,7 +115,7 @@ def _above(written: str, found: FoundUnit, before: ArchiveUnit) -> tuple[Level, 
     for index, level in enumerate(before.levels):
         own = LETTERS_RE.match(f"{level.value} 1")
         same = letters is not None and own is not None and own["letters"] == letters["letters"]
-        same |= manuscript is not None and level.value.startswith(manuscript["word"])
+        same |= manuscript is not None and manuscript["word"] in level.value.replace(".", "").split()
         if (same or shape(level.value) == shape(first.value)) and not level.value.isdigit() and written.startswith(first.value):
             return before.levels[:index]
     return None

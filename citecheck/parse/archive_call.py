@@ -43,6 +43,7 @@ KNOWN_COLLECTION_RE = regex.compile(
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 YEAR_ALONE_RE, PAGE_RE = regex.compile(r"(?:1[5-9]|20)\d\d"), regex.compile(r",\s(?:pp?|S|s)\.\s?\d")  # "Annales ESC, 46-3, 1991, p. 600": a journal's
+ROMAN_RE = regex.compile(r"[IVXLC]+")  # "APC, XXIII, p. 15": a volume
 NUMBER_NEXT_RE = regex.compile(r",\s(?:Nr|Paket|Fach)\.?\s\d")
 OFFICES = ("Department", "Division", "Ministry", "Branch", "Office", "Proceedings", "Records")
 VOLUME_RE = regex.compile(r"(?:cat|tit|cl|rub|mazzo|filza|[Bb]undle|[Bb]dl|[Vv]ols?|[Vv]olume|[Rr]eg|[Bb]k|[Rr]eel|[Rr]oll|[Ff]older|[Bb]ox)\.?\s(?:\d{1,4}|[IVXLC]{1,6})(?:\sof\s1[5-9]\d\d)?")  # "Swarthmore MSS, vol. 1"
@@ -100,9 +101,15 @@ def call_number(
         stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else match.end()
     worded = any(character.isalpha() for level in levels for character in level.value)  # not "APC, 1629–1630, p. 41"
     counts |= known and worded and sheets_behind(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
-    dated = not known and bool(levels) and YEAR_ALONE_RE.fullmatch(levels[-1].value) is not None and PAGE_RE.match(text, stop) is not None
+    dated = _is_volume(levels, known) and PAGE_RE.match(text, stop) is not None
     published = dated or text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
+
+
+def _is_volume(levels: list[Level], known: bool) -> bool:
+    """Whether levels may as well be a journal's year or a work's volume: "46-3, 1991", "APC, XXIII"."""
+    dated = bool(levels) and not known and YEAR_ALONE_RE.fullmatch(levels[-1].value) is not None
+    return dated or (bool(levels) and all(ROMAN_RE.fullmatch(level.value) for level in levels))
 
 
 def _may_count(levels: list[Level], known: bool) -> bool:

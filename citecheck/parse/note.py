@@ -23,7 +23,7 @@ TURNED_RE = regex.compile(
 )
 # "(London, 1979), p. 287"; ", p. 287", ", fol. 36 r°" alone, where the note does not send to a place in its own text.
 PAGED_RE = regex.compile(r"(?:1[5-9]|20)\d\d\),\s(?:p{1,2}|S|с|С)\.\s?\d")
-LOCATED_RE = regex.compile(r",\s(?:(?:p{1,2}|fols?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?|(?:pp|ff?|fols?)\s)\d")
+LOCATED_RE = regex.compile(r",\s(?:(?:p{1,2}|fols?|fos?|ff?|cc?|S|Bll?|С|с|лл?)\.\s?|(?:pp|ff?|fols?|fos?)\s)\d")
 CODE_RE = regex.compile(r";\s\p{Lu}{2,6}\s\p{Lu}?\d")  # "NAI, DFA 5/305/123; DT S1234": a file of another office
 # Further places in the work just cited: "…, vol. 1, p. 3; vol. 2, p. 5".
 FURTHER_RE = regex.compile(r"(?:;\s(?:(?:vols?|t|Bd|bk|[Kk]ap|chap|ch|pp?|S|s)\.?\s[\divxlcIVXLC][\divxlcIVXLC–-]*(?:,\s(?=(?:pp?|S|s)\.))?)+)*+")
