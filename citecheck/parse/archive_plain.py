@@ -70,8 +70,8 @@ def plain_units(
         if plain is None or (mention.owners[0] in archives.issuers and not known):
             continue
         numbered = plain.levels[0].kind == "call" and sheets_behind(passage.text, plain.end, end, LEAF_RE)  # "… (RAH), 9/1234, ff. 23-24"
-        papers = mention is not None and PAPERS_BEFORE_RE.search(passage.text, start, mention.start) is not None
-        if (match["house"] or match["bound"]) and not plain.codex and not numbered and not papers:
+        papers = match["house"] and plain.strong and PAPERS_BEFORE_RE.search(passage.text, start, mention.start) is not None
+        if (match["house"] or match["bound"]) and not (plain.codex or numbered or papers):
             continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or sheets_behind(passage.text, plain.end, end))

@@ -34,7 +34,7 @@ FROM_RE = regex.compile(
     r"(?r)(?<!\p{L})(?!(?i:hg|hrsg|herausg|übers|bearb|ed|éd|trad|cur|pref|préf|pról|prol|post|intro|einl|einf|vorw|nachw|comp|dir|coord|rec|compte|rés|rese|kommen|comm|not|ausg|fass|version|coll|sel|anthol|cart[ae]|lett|brief|schreib|rapp|inform|rela[zc]|bericht|dis[ck]|not[aei]|mém|memo|t[eé]l[eé]|diar|journal|dépos|decl))"
     r"[\p{L}’']{1,20}\s(?:von|di|de)\s\Z"
 )
-ABOUT_RE = regex.compile(r"(?:[Zz]u[mr]?(?:\sde[nr])?|[Üü]ber(?:\sdie|\sdas|\sden)?)\s\Z")
+ABOUT_RE = regex.compile(r"(?<!\p{L})(?:[Zz]u[mr]?(?:\sde[nr])?|[Üü]ber(?:\sdie|\sdas|\sden)?)\s\Z")
 FAMILY_BEHIND_RE = regex.compile(rf"{CAPITALIZED}\s(?P<family>{CAPITALIZED})[,(:]")  # "Zum Begriff Peukert, Weimarer Republik"
 # What a sentence has from somebody or says of it, before his name: "Zahlen von Hans Mommsen", "Bergenfahrern Gabriele Wegner".
 NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:(?:von|di|de)\s)?(?P<given>{CAPITALIZED})\s\p{{Lu}}")
