@@ -25,7 +25,7 @@ from citecheck.parse.imprint import (
 )
 from citecheck.parse.locator import Locators, locators
 from citecheck.parse.note import NoteText
-from citecheck.parse.published import Facts, before_year, in_brackets, put, school
+from citecheck.parse.published import Facts, before_year, degree_before, degree_in, in_brackets, put, school
 from citecheck.parse.words import DAY_AND_YEAR, DAYS, ROMAN, VOLUMES, YEAR, folded
 from citecheck.text import bare
 from citecheck.vocabulary import Vocabulary
@@ -53,9 +53,6 @@ MORE_RE = regex.compile(
 )
 # Facts of publication in Chicago's form, whatever words a place or publisher shares with a title.
 IMPRINT_RE = regex.compile(r"\((?P<place>\p{Lu}[^():;,]{1,40}(?:,\s[\p{Lu}.\s]{2,6})?):\s[^():;]{2,90}?,?\s\d{4}[a-z]?\)")
-# What stands before a thesis that somebody holds, and before none that was written for a degree.
-ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|sus?|estas?|ses|leurs?|loro|sue|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
-LONGEST_ARTICLE = 8  # the longest of these and its space
 TOWN_NEXT_RE = regex.compile(rf",\s\p{{Lu}}[\p{{L}}/.\s-]{{2,40}}(?:,\s\p{{Lu}}[^,;:()\d]{{2,60}},)?\s{YEAR}(?=[,.;]|\Z)")  # ", Göttingen 1981"
 ADDRESS_RE = regex.compile(r"(?:\p{L}{2,10}:?\s)?<?(?:https?://|www\.)")  # "Berlin 1999, URL: http://…"
 # A day and its month before a year, which no book is published on; but "The Times (London, 3 June 1868)".
@@ -90,7 +87,7 @@ class FactsReader:
             if facts is not None and len(facts.spans) == 2 and MORE_RE.match(note.text, span.end, limit):
                 continue  # "Über den Prozeß der Zivilisation (1939), 2 Bde., Frankfurt 1976"
             if facts is not None:
-                return facts
+                return degree_before(note, facts)
         return None
 
     def in_bracket(self, note: NoteText, start: int, end: int) -> Facts | None:
@@ -223,7 +220,7 @@ class FactsReader:
             return facts
         before = text[: date.start].rstrip(" ")
         facts = Facts(date.start, date.end, {"date": (date.start, date.end), "year": date.year})
-        thesis = _degree(note, earliest, date.start)
+        thesis = degree_in(note, earliest, date.start)
         if thesis is not None:
             facts.thesis, facts.start = True, thesis[0]
             school(text, thesis[1], len(before.rstrip(",")), facts)
@@ -279,14 +276,6 @@ def _closes(note: NoteText, start: int, end: int) -> tuple[int, Span | None]:
         return first.end(), None
     paged = towns.in_brackets(note, start)
     return (paged.end("year"), paged.span("locator")) if paged is not None and paged["locator"] else (end - 1, None)
-
-
-def _degree(note: NoteText, start: int, end: int) -> Span | None:
-    """The name of a thesis that was written for a degree; none that somebody holds: "Frente a la tesis de la improvisación"."""
-    thesis = note.words.within("thesis", start, end)
-    if thesis is None or " " in note.text[slice(*thesis)]:  # "a PhD thesis"
-        return thesis
-    return None if ARTICLED_RE.search(note.text, max(start, thesis[0] - LONGEST_ARTICLE), thesis[0]) else thesis
 
 
 def _free(note: NoteText, start: int, at: int) -> bool:

@@ -12,7 +12,9 @@ from citecheck.text import bare
 PARTICLE = r"(?:d(?:e[lrns]?|ell[ao]|[iu]|a[ls]?|all?a|os?)|v(?:[ao]n|om)|zu[rm]?|te[rn]|l[aeo]s?|al|el|bin|ibn|a[fv])\s|(?:[dDlL]['’]|[ae]l-)"
 # Behind a Cyrillic family name stand two initials at most: more are the title's ("Горбунов В. В. В. И. Ленин и Пролеткульт").
 TURNED_INITIALS = rf"(?:(?=\p{{Cyrillic}})\p{{Lu}}\p{{Ll}}?\.(?:[\s\-]?\p{{Lu}}\.)?+|(?!\p{{Cyrillic}}){INITIALS})"
-GIVEN = rf"(?:{INITIALS}\s?|{CAPITALIZED}\s)"
+# Prepositions that a headline writes with a capital: "Songs Without Borders" is nobody.
+AMID = r"(?:With(?:out|in)|After|Under|Be(?:tween|yond|fore|hind)|Towards?|Among|Across|Through|During|Into|Upon|Against)\s"
+GIVEN = rf"(?:{INITIALS}\s?|(?!{AMID}){CAPITALIZED}\s)"
 LAND = r"(?:(?=L[aeo])(?<=\bde\s)L[aeo]s?\s)?"  # "d’Astier de La Vigerie"
 FAMILY = rf"(?:{PARTICLE}){{0,3}}{LAND}(?!(?:Jr|Sr|[IVX]{{2,}}|[IVXLC]{{3,}})\b|[IV](?![\p{{L}}’'-])|\p{{Lu}}\.,){CAPITALIZED}(?:\s(?:{PARTICLE}){{1,2}}{LAND}{CAPITALIZED})?"
 # "Maria da Conceição Neto": behind a particle the family's own name.

@@ -24,6 +24,10 @@ INITIALLED_RE = regex.compile(r"(?:\p{Lu}{2,3}|\p{Lu}\.(?:\s?\p{Lu}\.)*)\s\p{Lu}
 # What a volume covers: "Birth of a New Age, December 1955–December 1956".
 MONTHS_BETWEEN_RE = regex.compile(r"\p{Lu}\p{L}+\s\d{4}\s?[-–]\s?\p{Lu}?\p{L}*")
 NOBODY_RE = regex.compile(r"s\.\s?[ne]\.?|o\.\s?V\.?")  # where others name the publisher: "México, s.e., 1947"
+# What stands before a thesis that somebody holds, and before none that was written for a degree.
+ARTICLED_RE = regex.compile(r"(?<!\p{L})(?:the|an?|his|her|their|la|el|las|una|sus?|estas?|ses|leurs?|loro|sue|une|cette|sa|die|der|dieser?|einer?|seine[rs]?|ihre[rs]?|questa|sua)\s\Z")
+LONGEST_ARTICLE = 8  # the longest of these and its space
+LONGEST_DEGREE = 60  # characters of a thesis's name and degree
 # The degree behind a thesis: "дис. … д-ра ист. наук".
 DEGREE_RE = regex.compile(r"[\s.…]*(?:д-ра|докт\.|доктора|канд\.|кандидата)\s[^,–—]{0,30}?наук\.?")
 
@@ -63,6 +67,24 @@ def school(text: str, start: int, end: int, facts: Facts) -> None:
         put(facts, "place" if degree is not None and len(parts) == 1 else "publisher", text, *parts[0])
     if len(parts) > 1:
         put(facts, "place", text, parts[1][0], parts[-1][1])
+
+
+def degree_in(note: NoteText, start: int, end: int) -> Span | None:
+    """The name of a thesis that was written for a degree; none that somebody holds: "Frente a la tesis de la improvisación"."""
+    thesis = note.words.within("thesis", start, end)
+    if thesis is None or " " in note.text[slice(*thesis)]:  # "a PhD thesis"
+        return thesis
+    return None if ARTICLED_RE.search(note.text, max(start, thesis[0] - LONGEST_ARTICLE), thesis[0]) else thesis
+
+
+def degree_before(note: NoteText, facts: Facts) -> Facts:
+    """Facts in a bracket, from the name of a thesis that stands before it on: "Songs, Ph.D. Dissertation (Chicago, 2011)"."""
+    named = [one for one in note.words.between("thesis", facts.start - LONGEST_DEGREE, facts.start) if one[1] == facts.start - 1]
+    if named and note.text[: named[0][0]].rstrip().endswith((",", "”", "’", '"', "»")):
+        facts.thesis, facts.start = True, named[0][0]
+        if "place" in facts.spans and "publisher" not in facts.spans:
+            facts.spans["publisher"] = facts.spans.pop("place")  # the school, which alone stands in the bracket
+    return facts
 
 
 def before_year(note: NoteText, start: int, earliest: int, end: int, facts: Facts, parted: bool) -> Facts | None:

@@ -210,7 +210,8 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     if _further_title(note, at, end) is not None:
         return True  # "Koselleck is of another opinion: Vergangene Zukunft, p. 82": the title stands further on
     cyrillic = CYRILLIC_RE.search(note.text, at + 1, end + LONGEST_GIVEN)
-    if any(at < start for start, _ in named_in(note, at, end + len(", «T"))) or (cyrillic and cyrillic.start() < end):
+    named = (one for one in named_in(note, at, end + len(", «T")) if at < one[0] and (one[1] + len(", ") < end or _is_person(note, one[0])))
+    if any(named) or (cyrillic and cyrillic.start() < end):
         return True  # so does the author, with the title behind
     if any(match["given"].casefold() in note.words.phrases.given for match in COLON_NAME_RE.finditer(note.text, at + 1, end)):
         return True  # "Aus der Fülle der Literatur seien nur genannt: Michael Wolffsohn/Thomas Brechenmacher, Denkmalsturz?"
@@ -229,6 +230,12 @@ def reads_as_prose(note: NoteText, draft: Draft, at: int, earliest: int, end: in
     if IN_BOOK_RE.search(note.text, at, end):
         return True
     return tells(note.text, at, end) or note.prose(at, end) or any(note.words.within(kind, at + 1, end) for kind in ("seeing", "quoted-in"))
+
+
+def _is_person(note: NoteText, at: int) -> bool:
+    """Whether a given name or an initial stands at an offset; "in the Cultural Cold War, Ph.D. Dissertation" names nobody."""
+    first = note.text[at : at + LONGEST_GIVEN].split(maxsplit=1)[0]
+    return first.endswith(".") or first.casefold() in note.words.phrases.given
 
 
 def tells(text: str, at: int, end: int) -> bool:
