@@ -21,6 +21,7 @@ from citecheck.parse.classical import classical_reader
 from citecheck.parse.draft import Draft, citation_of
 from citecheck.parse.facts import IMPRINT_RE
 from citecheck.parse.known import KnownWorks
+from citecheck.parse.leads import led_to, past_and
 from citecheck.parse.locator import locators
 from citecheck.parse.named_back import NamedBackReader
 from citecheck.parse.note import NoteText, note_text
@@ -41,7 +42,6 @@ MOST_IN_VAIN = 64
 MOST_TOLD = 16  # citations of one note behind which its units are looked for anew, where they bind shorthands
 PAGE_RE = regex.compile(r"\d{1,4}(?:[-–]\d{1,4})?\.?")  # "Idem, 15."
 QUOTED_RE = regex.compile(r"(?r)(?<!\p{L})(?:[Qq]uoted|[Cc]it(?:ed|é|ée|ado|ada|ato|ata)|[Zz]it(?:iert|\.))\s\Z")  # "quoted ibid., 3:14"
-PREPOSITION_RE = regex.compile(r"\p{Ll}{2,5}\s")
 NUMBERED_RE = regex.compile(r"(?<!\p{L})(?:Nr|Dok|[Dd]oc|[Nn]o|№)s?\.?\s?\d")  # a document's in an edition
 WINDOW = 20_000  # characters of a note that are read at once; one of 1 MB is a chapter that was taken for a note
 
@@ -112,11 +112,10 @@ class NoteReader:
             self.introductions += introduced
             end = text.read = past_series(text, citation, text.read)
             at = JOINT_RE.match(text.text, end).end()
-            again = text.words.at("idem", at, length)  # "; and her Harriot Stanton Blatch and the Winning of Woman Suffrage"
-            conjunction = text.words.at("and", at, length) if again is None else None
+            conjunction = past_and(text, at)
             follows = conjunction is not None or not CLOSING.isdisjoint(text.text[end:at])
             joined = conjunction is not None and DIVIDING.isdisjoint(text.text[end:at])
-            at = conjunction + 1 if conjunction is not None else at
+            at = conjunction if conjunction is not None else at
 
     def _citation(self, note: Note, text: NoteText, opening: Opening, ordinal: int) -> Found | None:
         """The citation at an opening and where it ends."""
@@ -137,8 +136,8 @@ class NoteReader:
             unit = further
         if unit is not None and (self.aliases.binds(text, unit.start) or _beside_ibid(text, unit)):
             unit = None
-        elif unit is not None and PREPOSITION_RE.fullmatch(text.text, at, unit.start):
-            opening, at = opening._replace(at=unit.start), unit.start  # "…, p. 132, e da ACS, MI, b. 32"
+        elif unit is not None and at < unit.start and (led := led_to(text, opening, unit.start)) is not None:
+            opening, at = led, led.at  # "…, p. 132, e da ACS, MI, b. 32"
         if unit is not None and at <= unit.start < limit and self.documents.describes(text, at, unit, opening):
             citation, end = self.documents.archival(note, text, unit, opening, ordinal)
             self.introductions += introductions(note, text, unit, citation)

@@ -76,7 +76,8 @@ def named_in(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:
         about = ABOUT_RE.search(text, max(0, match.start("name") - LONGEST_ROLE), match.start("name")) is not None
         if about and (at == match.start("name") or town_and_year(note, match.end(), len(text))):
             continue  # "Zu Karl Marx, …", "Zur Philosophie Immanuel Kants, Berlin 1900"
-        if not (text[at - 4 : at] in PLACING and NEXT_RE.match(text, match.end())) and (
+        placed = text[at - 4 : at] in PLACING and (behind := NEXT_RE.match(text, match.end())) is not None and not _first_given(note, at, behind)
+        if not placed and (
             match["role"] or text[match.end() : match.end() + 1] in QUOTES or _is_nobodys_part(note, start, at)
         ):
             yield at, stop
@@ -90,6 +91,12 @@ def behind_noun(note: NoteText, at: int) -> int:
     match, given = NOUN_BEFORE_RE.match(note.text, at), note.words.phrases.given
     told = match is not None and match["given"].casefold() in given and match["noun"].casefold() not in given
     return match.start("given") if told and not note.known.knows_family(match["noun"]) else at
+
+
+def _first_given(note: NoteText, at: int, behind: regex.Match) -> bool:
+    """Whether the first of two names is a person's and the second is none: "in Ulrich Herbert, Geschichte Deutschlands, München"."""
+    given = note.words.phrases.given
+    return note.text[at:].split(maxsplit=1)[0].casefold() in given and behind.group().split()[0].casefold() not in given
 
 
 def _is_nobodys_part(note: NoteText, start: int, at: int) -> bool:

@@ -35,15 +35,17 @@ NOUN_RE = regex.compile(
 )
 OF_RE = regex.compile(rf"(?:(?:de|di|von|do|da|of|par|por|by)\s|d[’'])(?P<given>{CAPITALIZED})\s\p{{Lu}}")
 HONOURS = ("Freiherr", "Graf", "Ritter", "Fürst", "Herzog", "Baron", "Edler")  # before names
-EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,\s(?:ed|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
+EDITED_RE = regex.compile(rf"{BY_RE.pattern}|,[”’»\"]?\s(?:eds?|éd|hg|hrsg)\.\s\Z")  # "De consideratione 3.4.17, ed. Leclercq, 3:444"
 CAPITALS_RUN_RE = regex.compile(r"(?r)(?:(?<!\p{L})\p{Lu}[\p{L}-]+\s)*\Z")
 CUT_RE = regex.compile(r"\s?(?:…|\.\.\.)")  # a title cut short
 LONGEST_RUN = 60  # characters of capitalised words before a name
 # "see his “Title,” Diplomatic History 7": what stands between a quotation and a number names a journal.
 ARTICLE_BEHIND_RE = regex.compile(
-    r"(?<=[,?!]?[”’»\"']),?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
+    r"(?<=[,?!]?[”’»\"']),?(?:\s(?:eds?\.|edited\sby|guest\sedited\sby)\s\p{Lu}[^,;:()“”\d]{2,80},)?\s\p{Lu}[^.,;:()“”«»\d]{2,80}(?:,?\s\p{L}{1,4}\.)?\s\d{1,3}(?!\d)"
 )
 PLACE_BEHIND_RE = regex.compile(r",?\s(?:\d|[ivxlc]{1,6}[.,]\s\d|[IVXLC]{1,6},\s(?:(?:pp?|S)\.\s)?\d|(?:vols?|nos?|docs?|pp?|S|Nr|Bd|t)\.?\s?[\divx])")
+LIKENED_RE = regex.compile(r"[,:]?\s")
+TITLED_RE = regex.compile(r"[,:]\s[\p{Lu}“„«‘»\"]")  # a title behind a name
 SAME_AUTHOR_RE = regex.compile(r",\s|(?<=\.):\s|(?<=\p{Lu}\p{L}{1,4}\.)\s\p{Lu}")  # "bei dems., Titel"; "para as tripulações, Idem. De costa a costa"
 RUNS_ON_RE = regex.compile(r"\s\p{Ll}")
 LONGEST_SENTENCE = 120  # words of it in which an author is looked for
@@ -206,6 +208,7 @@ def opening_at(note: NoteText, at: int, follows: bool) -> Opening:
         begun = _past_opener(note, _past_of(note, at) if follows else at)
         return Opening(_past_noun(note, begun), follows or _expected(note, at))
     signal = (at, note.words.at("signal", at, len(note.text)))
+    after = _past(note, "stressing", after) or after  # "Vgl. v. a."
     seeing = note.words.at("seeing", at, len(note.text)) is not None
     particle = person_at(note.text, after, len(note.text)) is not None  # "see van Dijk, Encyclopedia"
     if (theirs := THEIR_WORK_RE.match(note.text, after)) is not None:
@@ -251,18 +254,23 @@ def _past(note: NoteText, kind: str, at: int) -> int | None:
 
 
 def _past_opener(note: NoteText, at: int) -> int:
-    """Where a known author stands behind the word that opens the sentence: "As Mitchell (1994, 45) observes"."""
-    end = note.words.at("opener", at, len(note.text))
-    if end is None or note.text[end - 1] == "." or note.text[end : end + 1] != " ":
+    """Where an author stands behind the words that open the sentence: a known one, "As Mitchell (1994, 45) observes", or a
+    whole name before a title, "Similarly, Mary Fulbrook, Dissonant Lives"."""
+    likened = note.words.at("likening", at, len(note.text))
+    end = likened or note.words.at("opener", at, len(note.text))
+    lead = LIKENED_RE.match(note.text, end) if end is not None else None
+    if lead is None or (note.text[end - 1] == "." and likened is None):
         return at
-    one = person_at(note.text, end + 1, len(note.text))
+    start = lead.end()
+    one = person_at(note.text, start, len(note.text))
     if one is None or bare(note.text[at : one[1]]) in note.known.families:
         return at  # "Le Roy Ladurie"
-    if (noun := NOUN_RE.match(note.text, end + 1)) is not None and noun["noun"].casefold() not in note.words.phrases.given:
+    if (noun := NOUN_RE.match(note.text, start)) is not None and noun["noun"].casefold() not in note.words.phrases.given:
         return at  # "Die Tagebücher von Joseph Goebbels"
-    phrases, said = note.words.phrases, note.text[at:end].casefold()
-    whole = note.text[end + 1 : one[1]].split()[0].casefold() in phrases.given and note.text[one[1] : one[1] + 2] == ", "
-    return end + 1 if (whole and said in phrases.likening) or note.known.knows_family(note.text[slice(*one)]) else at
+    first = note.text[start : one[1]].split()[0]
+    whole = (first.endswith(".") or first.casefold() in note.words.phrases.given) and TITLED_RE.match(note.text, one[1])
+    known = (lead.group() == " " or likened is not None) and note.known.knows_family(note.text[slice(*one)])
+    return start if known or (whole and likened is not None) else at
 
 
 def _past_of(note: NoteText, at: int) -> int:

@@ -3,6 +3,7 @@
 import regex
 
 from citecheck.model import Form
+from citecheck.parse.behind_title import behind_issue, behind_translator
 from citecheck.parse.dated import DatedReader
 from citecheck.parse.dates import DAY_RE
 from citecheck.parse.draft import Draft
@@ -10,7 +11,7 @@ from citecheck.parse.ending import URL_RE, locator_start
 from citecheck.parse.holder import HolderReader, beyond_full_stop, sentence_of_holder
 from citecheck.parse.note import NoteText
 from citecheck.parse.split import QUOTES
-from citecheck.parse.title import behind_translator, container_before, holder_after, inside
+from citecheck.parse.title import container_before, holder_after, inside
 
 # Behind a quotation with which a title only begins: "“One Hell of a Gamble”: Khrushchev …", "«Золотая осень», или …",
 # "“The Visitation of God”? The Potato and the Great Irish Famine, ed. Jacqueline Hill".
@@ -87,7 +88,7 @@ class QuotedReader:
             return of_a_day(note, self.held.read(note, draft, at, limit))
         if day is not None and not (draft.known and draft.known.complete):
             return self.dated.paper(note, draft, day, limit)
-        if self.articles.read(note, draft, end, limit):
+        if self.articles.read(note, draft, behind_issue(note, draft, end, limit), limit):
             return self.settled_article(note, draft, limit)
         facts = self.facts.find(note, end, limit, end)
         if facts is not None:

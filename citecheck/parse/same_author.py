@@ -13,8 +13,8 @@ POSSESSED_RE = regex.compile(rf"(?r)(?<!\p{{L}}){THEIRS}\s\Z")
 # What stands between a signal and a title: "see also his article “Vichy,” …", "vgl. auch ihren Aufsatz „Bürgerlichkeit …“".
 THEIR_WORK = (
     rf"(?:{THEIRS}|their|(?:il\s|la\s)su[oa]|sus?|son|sa|leur|ses)\s(?:\p{{Ll}}[\p{{Ll}}-]*\s)?"
-    r"(?:article|essay|chapter|book|study|monograph|paper|thesis|dissertation|biography|Aufsatz|Beitrag|Buch|Studie|Monographie|Dissertation|Artikel|Essay|"
-    r"essai|livre|ouvrage|étude|thèse|contribution|chapitre|mémoire|artículo|ensayo|libro|estudio|tesis|capítulo|saggio|articolo|studio|volume|contributo)\s"
+    r"(?:(?:article|essay|chapter|book|study|monograph|paper|thesis|dissertation|biography|Aufsatz|Beitrag|Buch|Studie|Monographie|Dissertation|Artikel|Essay|"
+    r"essai|livre|ouvrage|étude|thèse|contribution|chapitre|mémoire|artículo|ensayo|libro|estudio|tesis|capítulo|saggio|articolo|studio|volume|contributo)\s)?"
 )
 THEIR_WORK_RE = regex.compile(rf"{THEIR_WORK}(?=[\p{{Lu}}“«„‘\"»])")
 ENDING_RE = regex.compile(rf"{THEIR_WORK}\Z")

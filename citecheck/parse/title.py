@@ -130,18 +130,6 @@ def _roles_behind(note: NoteText, draft: Draft, at: int, end: int, facts: int) -
     return note.trimmed(at, end)
 
 
-def behind_translator(note: NoteText, draft: Draft, end: int, limit: int) -> int:
-    """Behind "trans. X" that follows a title in quotation marks, X taken as the translators; `end` where none does."""
-    role = note.words.joined("translator", end, limit)
-    if role is None or note.text[role : role + 1] != " ":
-        return end
-    spans = behind_role(note.words, role + 1, limit)
-    if not spans or note.text[spans[-1][1] : spans[-1][1] + 1] not in (",", " "):
-        return end
-    draft.translators = heads(note, spans, spans[-1][1])
-    return spans[-1][1]
-
-
 def holder_behind(note: NoteText, at: int, earliest: int, limit: int) -> Span | None:
     """Where an unquoted title ends and where what holds it begins: "Title, in: Journal", "Title, in «Rivista»", "Title,
     „Czasopismo” 2014, nr 3"."""

@@ -54,6 +54,7 @@ KINDS = {
     "note": ("back-references", "note"),
     "pointing": ("back-references", "pointing"),
     "signal": ("signals", "words"),
+    "stressing": ("signals", "stressing"),
     "seeing": ("signals", "seeing"),
     "quoted-in": ("signals", "quoted-in"),
     "quoting": ("signals", "quoting"),
@@ -78,6 +79,7 @@ KINDS = {
     "document": ("documents", "words"),
     "prose": ("prose", "words"),
     "opener": ("prose", "openers"),
+    "likening": ("prose", "likening"),
     "remark": ("prose", "remarks"),
 }
 
@@ -101,7 +103,7 @@ class Phrases:
             frozenset(names[key]) for key in ("bodies", "surnames-too", "qualifiers")
         )
         self.given = frozenset(names["given"])
-        self.owed, self.likening = (frozenset(vocabulary.words("prose", kind)) for kind in ("owed", "likening"))
+        self.owed = frozenset(vocabulary.words("prose", "owed"))
         self.prose = frozenset(map(_with_accents, vocabulary.words("prose", "words")))
         self.by_first: dict[str, Beginning] = {}
         for kind, (table, *keys) in KINDS.items():
