@@ -13,6 +13,7 @@ from citecheck.parse.draft import Draft, citation_of, reading
 from citecheck.parse.ending import URL_RE, locator_start
 from citecheck.parse.interviews import interviewed
 from citecheck.parse.legal import authority_at
+from citecheck.parse.leads import points_to
 from citecheck.parse.locator import HERE
 from citecheck.parse.note import FINITE_RE, NoteText
 from citecheck.parse.opening import Opening
@@ -65,7 +66,7 @@ class DocumentReader:
             return False  # "informe del prefecto, y AHN, Estado, leg. 123": of the document before
         if any("(" in note.text[max(0, at - LONGEST_POINTING) : at] for at, _ in note.words.between("note", start, end)):
             return False  # "Simpson (n 4) 726–32, quoting Jowitt’s letter … (TNA, LCO 2/5570)", "Briefwechsel (wie Anm. 19), S. 66. …"
-        if self._cites_before(note, start, end):
+        if self._cites_before(note, start, end) or points_to(note, start + 1, end):
             return False
         breaks = [at for at in note.outline.soft if start < at <= end]
         if breaks and note.prose(breaks[-1], end):
@@ -158,8 +159,8 @@ class DocumentReader:
         closing = self.locators.closing(text, start, end)
         locator = self.locators.read(note.passage, closing, end) if closing is not None else sheets
         stop = note.trimmed(start, closing) if closing is not None else end
-        if sentence and note.words.at("document", start, end) is None:
-            return nothing
+        if sentence and (note.words.at("document", start, end) is None or any(start < at < end for at, title in note.titles.items() if title.complete)):
+            return nothing  # "… Л. 3. Об этом: Осокина Е. А. За фасадом. С. 5"
         leaf = not sentence and closing is not None and LEAF_RE.match(text, closing) is not None
         monthly = MONTH_RE.search(text, start, stop) is not None and note.words.at("document", start, stop) is not None
         told = leaf or monthly or DATED_RE.search(text, start, stop) is not None

@@ -143,12 +143,18 @@ def clusters(text: str, found: list[Mark], breaks: tuple[int, ...]) -> Iterator[
     """The marks in groups that stand together; a group never reaches over one of the `breaks` (offsets)."""
     group: list[Mark] = []
     for mark in found:
-        if group and not _adjacent(text, sheets_end(text, group[-1]), mark.start, breaks):
+        if group and (_in_next_sentence(text, group[-1], mark) or not _adjacent(text, sheets_end(text, group[-1]), mark.start, breaks)):
             yield group
             group = []
         group.append(mark)
     if group:
         yield group
+
+
+def _in_next_sentence(text: str, sheet: Mark, mark: Mark) -> bool:
+    """Whether words stand between a sheet and a further one: "Л. 3. Об этом: Осокина Е. А. За фасадом. С. 5"."""
+    end = sheets_end(text, sheet)
+    return sheet.sheet is not None and not sheet.kinds and text[end : end + 1] == "." and SEPARATORS_RE.fullmatch(text, end, mark.start) is None
 
 
 def _adjacent(text: str, end: int, start: int, breaks: tuple[int, ...]) -> bool:

@@ -26,6 +26,7 @@ SHEET_ONLY_RE = regex.compile(r"(?i:ff?)\.?\s?\d+(?:\s?[rv])?\b(?!,\s\p{L})")
 IMPRINT_BEHIND_RE = regex.compile(r"\s\p{Lu}[\p{L}.-]{0,20}:\s[^.:;,]{2,40},\s\d{4}(?=\.\s(?:Т|Ч|Кн|T|С|S|P)\.\s?\d)")
 AT_NOTE_RE = regex.compile(r"\s(?:(?:a|ad|alla|en|à\sla)\s)?")  # "cit. alla nota 12", "citado en n. 12", "op. cit. n. 12"
 PAGE_BEHIND_RE = regex.compile(r",\s(?:pp?|S|s|с|С|págs?|pagg?)\.\s?\d")  # "n. 12, p. 3": a note's number, not a page's
+THERE_RE = regex.compile(r"ivi\s(?:citat|indicat|riportat|segnalat|menzionat|richiamat)[aeio](?!\p{L})")  # "e la bibliografia ivi citata": the word, no back-reference
 QUOTED_RE = regex.compile(r"cit\.\s\p{Lu}")
 
 
@@ -63,7 +64,7 @@ class BackwardReader:
     def ibid(self, note: NoteText, start: int, limit: int) -> BackReference | None:
         """An Ibid. at `start`, with the locator behind it."""
         end = note.words.at("ibid", start, limit)
-        if end is None:
+        if end is None or THERE_RE.match(note.text, start):
             return None
         return self._located(note.text, start, end, limit, "ibid", misread=bare(note.text[start:end]) in self.misread)
 

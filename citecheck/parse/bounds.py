@@ -61,13 +61,16 @@ def past_series(text: NoteText, citation: Citation, end: int) -> int:
 
 
 def before_unit(note: NoteText, start: int, limit: int, unit: ArchiveUnit | None) -> int:
-    """Where a description ends before "and" and another unit, of the same archive or another, or *ibid.*: "… et AN, F 7/15101"."""
+    """Where a description ends before another unit, of the same archive or another, or *ibid.*: "… et AN, F 7/15101"."""
     ibid = note.words.first("ibid", start, limit)
     units = [one.start for one in note.units if start < one.start < limit]
     for one, stop in note.words.between("and", start, limit):
         if stop + 1 == ibid or stop + 1 in units or (unit is not None and goes_on(note.text, stop + 1, unit)):
             return one
-    return ibid
+    if not units:
+        return ibid
+    comma = note.text.rfind(", ", start, units[0])
+    return min(ibid, comma if comma >= 0 else start)  # "TNA, FO 371/12345, fol. 12, citing BArch, DC 20/3467"
 
 
 def before_words(note: NoteText, at: int, end: int) -> int:

@@ -159,7 +159,7 @@ class Ending:
         """Pass a series in brackets, or a volume, between the facts and the locator; and the dash of "1970-, t. IV"."""
         end += OPEN_RANGE_RE.match(note.text, end, limit) is not None
         series = SERIES_RE.match(note.text, end, limit)
-        if series is not None and note.outline.span_at(series.start("open")) is not None:
+        if series is not None and note.outline.span_at(series.start("open")) is not None and not _is_aside(note, draft, series):
             return series.end()
         original = ORIGINAL_RE.match(note.text, end, limit) or REPRINT_RE.match(note.text, end, limit)
         if original is not None:
@@ -232,6 +232,12 @@ def locator_start(text: str, end: int, limit: int) -> int | None:
     paper = PAPER_RE.match(text, end, limit)
     match = LOCATOR_LEAD_RE.match(text, paper.end() if paper is not None else end, limit)
     return match.end() if match else None
+
+
+def _is_aside(note: NoteText, draft: Draft, series: regex.Match) -> bool:
+    """Whether a bracket where a series may stand is the author's own remark: "p. 1-30 (c’est nous qui soulignons)"."""
+    inside = note.text[series.end("open") : series.end() - 1]
+    return ("pages" in draft.spans and inside[0].islower()) or note.words.phrases.is_whole(inside, "remark")
 
 
 def _high_page(note: NoteText, draft: Draft, at: int, limit: int) -> int | None:

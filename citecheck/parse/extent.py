@@ -24,6 +24,9 @@ from citecheck.parse.towns import town_and_year, town_and_years
 from citecheck.parse.words import CAPITALIZED, VOLUMES
 
 ONCE_MORE_RE = regex.compile(r"(?:,?(?:\s\p{Ll}+){0,7}(?:,(?:\s\p{Ll}+){1,2})?,?\s)?")  # "2:301–2, and once more in H. C. Robbins Landon, …"
+TURNED_RE = regex.compile(r"\p{Lu}[\p{L}-]+\s\p{Lu}\.\s?(?:\p{Lu}\.\s)?\p{Lu}")  # "С. 14 и Осокина Е. А. За фасадом"
+# "Dissonant Lives, 14, following Judd Stitziel, Fashioning Socialism (Oxford: Berg, 2005)": words between a page and a name.
+LED_RE = regex.compile(rf"(?<=\d|\sff?\.)(?P<joint>,(?:\s[\p{{Ll}}’]+){{1,4}})\s(?P<given>{CAPITALIZED})\s\p{{Lu}}")
 # "Müller-Lauter: Philosophie der Gegensätze, S. 95, Gerhardt: Vom Willen zur Macht, S. 301": a surname behind a page.
 LISTED_RE = regex.compile(rf"(?<=\d|\d\sff?\.),\s(?P<family>{CAPITALIZED})(?=[:,]\s[\p{{Lu}}„“«‘])")
 # What says that a title is a set's, right before its place: ", 11 Bde., ", ", Bd. 2: 1361–1392, ".
@@ -66,10 +69,13 @@ class Extent:
             named = person_at(note.text, behind, limit)
             again = note.words.at("idem", behind, limit)  # "und schon zuvor ders./Jonas Scherner"
             bound = any(note.text.startswith(alias, behind) for alias in note.known.aliases)  # "S. 22, und AAPD 1963, Dok. 469"
-            if again or bound or (named is not None and note.text[named[1] : named[1] + 5].startswith(BEHIND_NEXT)):
+            turned = TURNED_RE.match(note.text, behind, limit) is not None
+            if again or bound or turned or (named is not None and note.text[named[1] : named[1] + 5].startswith(BEHIND_NEXT)):
                 nexts.append(start)
         listed = LISTED_RE.finditer(note.text, at + 1, reach)
         nexts += [match.start("family") for match in listed if note.known.knows_family(match["family"])]
+        led = LED_RE.finditer(note.text, at + 1, reach)
+        nexts += [match.start("joint") for match in led if match["given"].casefold() in note.words.phrases.given]
         nexts = sorted(nexts)[:MOST_NEXT]
         ends = ((start, note.trimmed(at, start)) for start in nexts)
         ends = ((start, end) for start, end in ends if not CONTRIBUTED_RE.search(note.text, at, end))

@@ -17,7 +17,7 @@ DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "A 2r" (a signature), "2/II" and "IV,12" (before a page), "7ob.", "3v", "6 v°", "3 RS" (Rückseite), "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
 # "0:58:20" (hours in a film), "93n14" (page and note), "185,12" (page and line).
 NUMBER = rf"(?:(?:\d{{1,3}}/[IVX]{{1,4}}|[IVX]{{1,4}}/\d{{1,3}}|[ivx]{{1,6}}/\d(?=,\snos?\.)|[IVX]{{1,5}},\d{{1,3}}[a-z]?)(?=,\s(?:\d|(?:S|pp?|nos?)\.))|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Za-z]{{1,2}}\s\d{{1,2}}[rv](?!\p{{L}})|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
-RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
+RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn(?:ast)?|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 # A day ("8 de Novembro de 1956", "13. April 1180"), and somebody's initial ("61 ; I. Merle"): no numbers of a list.
 DAY = rf"{DAYS}(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
 INITIAL = r"\p{Lu}\.[\s-]?\p{Lu}"
@@ -42,7 +42,7 @@ PARAGRAPHS_RE = regex.compile(r"(?P<numbers>\[\d{1,3}\](?:\s?[-–]\s?\[\d{1,3}\
 ORDINAL_RE = regex.compile(r"(?P<number>\d{1,2})(?:re|ère|er|e|ème|\.?[ªº])\s(?P<label>partie|livre|section|parte|libro)(?!\p{L})")
 SHEETS = ("c", "cc")
 ROMAN_DIGITS = frozenset("ivxlcIVXLC")
-BEHIND_NUMBERS = frozenset("segs sv f ff sq sqq sgg segg ss sss seq suiv n passim сл след далее ob об ro vo".split())  # as RANGE has them
+BEHIND_NUMBERS = frozenset("segs sv f ff sq sqq sgg segg ss sss seq suiv n nast passim сл след далее ob об ro vo".split())  # as RANGE has them
 RANGE_RE = regex.compile(rf"(?P<first>[A-Z]?\d{{1,6}})[a-z]?(?:(?:{DASH}|\s(?:à|bis)\s)(?P<last>\d{{1,6}}))?")
 VOLUME_OF_PAGE_RE = regex.compile(r"\d{1,3}(?::|\.(?!\d+\.))(?=\d)|[ivx]{1,6}\.\s(?=\d)")  # "2:149", "2.149", "ii. 278"
 NOTE_OF_PAGE_RE = regex.compile(r"(?<=\d)(?:nn?\.?\s?\d{1,3}(?:[-–]\d{1,3})?|,\d{1,2}(?!\d)(?:[-–]\d{1,2}(?![\d,]))?)")  # "31n75"; "349,12–20": lines

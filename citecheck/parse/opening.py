@@ -27,7 +27,7 @@ BRACKET_RE = regex.compile(r"(?<=\A|[\s(\[])[(\[](?=[\p{L}“‘„«])|:\s(?=[\
 PRAISE_RE = regex.compile(r"(?:\p{Ll}[\p{Ll}’'-]*,?\s){1,6}(?=\p{Lu})")
 # "see Conquest’s figures in The Great Terror": what the author has in a title named behind.
 POSSESSED_RE = regex.compile(rf"{CAPITALIZED}(?:[’']s?)?\s(?:\p{{Ll}}+\s){{1,4}}in\s(?=[\p{{Lu}}“„«])")
-LEAD_RE = regex.compile(r"[,:.]{0,2}\s")
+LEAD_RE = regex.compile(r"(?:\s:|[,:.]{0,2})\s")
 # "Para Valencia, Ricardo García Cárcel, Herejía y sociedad": the same at the head of a sentence.
 PLACED_RE = regex.compile(rf"(?:Para|Per|Pour|Für|For|On|Sobre|Sur|Zu[mr]?)\s[^,;:.“”«»()]{{2,60}},\s(?P<name>{NAME})(?:\s(?:e|y|et|and|und)\s{NAME})?[,:]\s\p{{Lu}}\p{{L}}*\s")
 NOUN_RE = regex.compile(

@@ -91,6 +91,8 @@ class Beginning(NamedTuple):
     alone: list[str]
     longer: dict[str, list[tuple[tuple[str, ...], str]]]
 
+SEE_RE = regex.compile(r"(?:s|S)\.\s?(?:a\.\s)?(?<!S\.\s)(?![IVXLC]+\P{L})\p{Lu}[\p{Ll}A-Z]")  # "s. Müller", "S. a. Müller"; "S. Müller" is a name
+
 
 class Phrases:
     """The vocabulary's phrases by their first word."""
@@ -194,6 +196,8 @@ class Words:
             return  # "ed. by C. D. Salthouse"
         if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
             return  # the initial of "E. P. Thompson", the numeral of "Tom V"
+        if kind == "signal" and self.text[start:end].casefold() in ("s", "s. a", "s.a") and not SEE_RE.match(self.text, start):
+            return  # "s. Müller", not "s. 12"
         if self.text[end : end + 1] == ".":
             if kind == "prose":
                 return  # "trad. it. di M. Flores": words of running text stand within a sentence

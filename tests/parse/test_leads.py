@@ -1,6 +1,7 @@
-"""The words that lead to a citation at a note's head ("Vgl. v. a.", "See, above all,", "Zob. m.in.") are no part of it.
+"""What stands before, behind and between citations is no part of them, whatever the language.
 
-fixtures/leads.txt lists them by language, with citations of that language: one in full, a short one, an article, an archive unit.
+fixtures/leads.txt ("Vgl. v. a.", "See, above all,", "Zob. m.in."), fixtures/tails.txt ("(emphasis added)") and fixtures/links.txt ("; for a
+different view see") list it by language, with citations of that language: one in full, a short one, an article, an archive unit.
 """
 
 from pathlib import Path
@@ -10,36 +11,63 @@ import pytest
 
 from tests.parse.note_tables import read, words
 
-LEADS = Path(__file__).parents[2] / "fixtures" / "leads.txt"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 class Language(NamedTuple):
-    """A language's citations, the first of them in full, and what leads to them."""
+    """A language's citations ("= …") and those that follow them ("+ …"), the first of each in full, and the other words."""
 
     code: str
     cited: list[str]
-    leads: list[str]
+    following: list[str]
+    phrases: list[str]
 
 
-def languages() -> list[Language]:
+def languages(table: str) -> list[Language]:
     found: list[Language] = []
-    for line in LEADS.read_text(encoding="utf-8").splitlines():
+    for line in (FIXTURES / table).read_text(encoding="utf-8").splitlines():
         if line.startswith("language "):
-            found.append(Language(line.removeprefix("language "), [], []))
+            found.append(Language(line.removeprefix("language "), [], [], []))
         elif line.startswith("= "):
             found[-1].cited.append(line.removeprefix("= "))
+        elif line.startswith("+ "):
+            found[-1].following.append(line.removeprefix("+ "))
         elif line and not line.startswith("#"):
-            found[-1].leads.append(line)
+            found[-1].phrases.append(line.strip("…"))
     return found
 
 
-@pytest.mark.parametrize("language", languages(), ids=lambda one: one.code)
+def by_language(table: str):
+    return pytest.mark.parametrize("language", languages(table), ids=lambda one: one.code)
+
+
+def cited_in(note: str, *before: str) -> list[str]:
+    return [words(citation) for citation in read([*(f"{full}." for full in before), note], "alone")[-1]]
+
+
+@by_language("leads.txt")
 def test_what_leads_to_a_citation_is_no_part_of_it(language):
+    notes = {f"{lead} {cited}.": cited for lead in language.phrases for cited in language.cited}
+    assert notes
+    assert {note: found for note, cited in notes.items() if (found := cited_in(note, language.cited[0])) != [cited]} == {}
+
+
+@by_language("tails.txt")
+def test_what_stands_behind_a_citation_is_no_part_of_it(language):
+    notes = {f"{cited}{tail}": cited for tail in language.phrases for cited in language.cited}
+    assert notes
+    assert {note: found for note, cited in notes.items() if (found := cited_in(note, language.cited[0])) != [cited]} == {}
+
+
+@by_language("links.txt")
+def test_what_stands_between_two_citations_is_part_of_neither(language):
     swallowed = []
-    for lead in language.leads:
-        for cited in language.cited:
-            _, found = read([f"{language.cited[0]}.", f"{lead} {cited}."], "alone")
-            if [words(citation) for citation in found] != [cited]:
-                swallowed.append((lead, [words(citation) for citation in found]))
-    assert language.leads
+    for link in language.phrases:
+        for first in language.cited:
+            for second in language.following:
+                note = f"{first}{link}{second}{')' * link.count('(')}."
+                found = cited_in(note, language.cited[0], language.following[0])
+                if found != [first, second]:
+                    swallowed.append((note, found))
+    assert language.phrases
     assert swallowed == []
