@@ -16,7 +16,7 @@ CHAPTERS = ("chapter", "part")  # kinds of locators within which notes are count
 NUMBER_RE = regex.compile(
     r"\s?(?P<number>\d{1,5})(?:\s(?:above|below|supra|oben|unten|ci-dessus|arriba))?(?![\d\p{L}])"
 )
-LEAD_RE = regex.compile(rf"[,.:;]?\s?(?:(?:{HERE},?|{ENTRY},)\s(?=[\p{{L}}\d§]))?")  # "Ibid., notamment p. 33", "Ibid., 14 November 1942, 299"
+LEAD_RE = regex.compile(rf"[,.:;]?\s?(?:[–—]\s?)?(?:(?:{HERE},?|{ENTRY},)\s(?=[\p{{L}}\d§]))?")  # "Ibid., notamment p. 33", "Ibid., 14 November 1942, 299"
 # A level below the repository named behind Ibid.: it overrides that level of the antecedent ("Ibid., d. 8, l. 3").
 LEVEL_RE = regex.compile(
     r"(?i:fond|f|opis['’ʹ]?|op|delo|d|papka|pap|box|folder|file|series|carton|cart|legajo|leg|caja|cx|exp|b|busta|fasc|ф|фонд|оп|опись|п|папка|к|картон|д|дело|ед)\b\.?\s?\d"
@@ -72,8 +72,8 @@ class BackwardReader:
         """An op. cit. or a note's number at `at`, behind the names that begin at `start`."""
         for word in ("loc-cit", "op-cit", "ibid"):
             end = note.words.at(word, at, limit)
-            if end is not None and at == start and QUOTED_RE.match(note.text, at):
-                return None  # "Melito, in Eus.; cit. Lightfoot": who quotes it
+            if end is not None and at == start and (QUOTED_RE.match(note.text, at) or note.words.at("ibid", end + 1, limit)):
+                return None  # "Melito, in Eus.; cit. Lightfoot": who quotes it; "Cit. ivi, p. 5"
             if end is not None:
                 word = "named" if word == "ibid" else word  # "Tocqueville, ibid., 590": a name before it says whose
                 pointer = self.pointer_behind(note, end, limit)

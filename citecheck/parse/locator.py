@@ -17,18 +17,24 @@ DASH = r"\s?[-‐‑–—‒−]\s?"
 # "34", "34a", "xii", "A12", "A 2r" (a signature), "2/II" and "IV,12" (before a page), "7ob.", "3v", "6 v°", "3 RS" (Rückseite), "2:149", "1:xv" (volume and page), "6.3.9" (book and chapter),
 # "0:58:20" (hours in a film), "93n14" (page and note), "185,12" (page and line).
 NUMBER = rf"(?:(?:\d{{1,3}}/[IVX]{{1,4}}|[IVX]{{1,4}}/\d{{1,3}}|[ivx]{{1,6}}/\d(?=,\snos?\.)|[IVX]{{1,5}},\d{{1,3}}[a-z]?)(?=,\s(?:\d|(?:S|pp?|nos?)\.))|\d{{1,2}}:\d\d:\d\d(?!\d)|[ivx]{{1,6}}\.\s(?!(?:1[4-9]|20)\d\d)\d{{1,4}}(?=[–-]\d|[,;.:)]|\s\(|\Z)|[IVX]{{1,5}}\.[ivx]{{1,6}}\.\d{{1,4}}|[IVX]{{1,4}}\.\s?\d{{1,2}}\.\s?\d{{1,4}}|[IVX]{{1,5}}\.\d{{1,3}}(?=[,;.:)–-]|\s\(|\Z)|[AB]\s?\d{{1,4}}/B\s?\d{{1,4}}|[AB]\s\d{{1,4}}(?![\d\p{{L}}]|,\s(?:S|pp?)\.)|\d{{1,3}}(?:\.\d{{1,4}}){{1,3}}(?![\d\p{{L}}])(?!\.\d)|\d{{1,3}}:(?:\d{{1,5}}(?!\d)|{ROMAN})|\d{{1,4}},\d{{1,2}}(?![\d:])|\d{{1,5}}nn?\.?\s?\d{{1,3}}|[A-Za-z]{{1,2}}\s\d{{1,2}}[rv](?!\p{{L}})|[A-Z]?\d{{1,6}}+(?!(?:st|nd|rd|th)\b)(?:\s?(?:ob|об)\b\.?|\s(?:RS|VS|Rs|Vs)\b|\s?[rv][°º]|\s[rv]o(?!\p{{L}})|[a-z]{{0,2}}(?!\p{{L}}))|(?![IVXLCDM]\.\s?\p{{Lu}}\.){ROMAN})"
-RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn(?:ast)?|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
+RANGE = rf"{NUMBER}(?:(?:{DASH}|\s(?:à|bis)\s){NUMBER})?(?:\s?(?:ff?|sqq?|(?:y|e|und|i)\s(?:siguientes|sig|seguenti|seguintes|folgende|następne)|sgg?|segg?|segs|sv|ss|y\sss|seq|et\s(?:suiv(?:antes?|ants?)?|sv|ss|seq)|e\s(?:sgg?|segg?|segs|ss)|i\sn(?:ast)?|nn|passim|и\sсл(?:ед)?)(?!\p{{L}})\.?|\sи\sдалее(?!\p{{L}}))?"
 # A day ("8 de Novembro de 1956", "13. April 1180"), and somebody's initial ("61 ; I. Merle"): no numbers of a list.
 DAY = rf"{DAYS}(?:{DAY_OF_ANY_ORDER}|\d{{1,2}}\.\s\p{{Lu}}\p{{Ll}}{{2,8}}\s\d{{3,4}})(?!\d)"
 INITIAL = r"\p{Lu}\.[\s-]?\p{Lu}"
 STATUTE = rf"\d{{1,2}}\s{KINGS}\b"  # "p. 194; 5 Eliz. I c. 12"
 LIST_RE = regex.compile(
-    rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|u\.?)\s)(?!{DAY}|{INITIAL}|{STATUTE}){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
+    rf"{RANGE}(?:(?:,\s|\s?&\s|\s?[;/]\s|,?\s(?:and|und|et|y|e|и|i|u\.?|sowie|oraz|bzw\.)\s)(?!{DAY}|{INITIAL}|{STATUTE}){RANGE})*+(?![\p{{L}}\d])(?!\.\d)"
 )
 LABEL_RE = regex.compile(r"(?!s\.\s?vv?\.)(?<!\p{Ll}\sa\.\s?(?:d\.\s?)?)(?:(?:cat\.\s(?=n)|(?P<of>docs?\.\s(?=n[°º])))?(?P<label>f[°º]|(?<=doc\.\s|docs\.\s|[Ii]bid\.,\s|[tT]\.\s[IVXLC\d]{1,5},\s)n[°º]|(?:[KC]at|Dok|Abb|Inv)\.-Nrn?(?=\.\s?\d)|\p{L}{1,14})\.{0,2}|[§¶]{1,2})(?P<gap>\s?(?:№\s?(?=\d))?)")
 SUBSECTION_RE = regex.compile(r"(?:\(\w{1,4}\))*")  # "s 3(1)(a)", "art 6(c)"
+# What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
+HERE = (
+    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|quotations?(?=,\s\d)|here|hier|at|on(?=\s\d)|en(?=\s\d)|dort|tu|zwłaszcza|ici|aquí|aqui|qui|здесь|aldaar|m\.n\.|met\sname|zde|en\sconcreto|concretamente|esp\.|especially|especialmente|specialmente|soprattutto|surtout|sobre\stodo|in\sparticular|in\sparticolare|em\s(?:especial|particular)|sobretudo|principalmente|particolarmente|maxime|v\.\s?a\.|vor\sallem|spéc\.|szczególnie|zejména|особенно|прежде\sвсего|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
+    r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita,?\sen|all[ae](?=\spp?\.))"
+    r"(?:\s(?:le|les|la|las|die)(?=\s\p{L}{1,3}\.))?"  # "in particolare le pp. 243-314"
+)
 JOINT_RE = regex.compile(
-    r"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л)\.\s?[\dIVX]|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|(?:mit|with|avec|con)(?=\s(?:Anm|Fn|nn?|notes?|nota)\.?\s\d)|and|(?:und|et|y|e|и)(?=\s(?:S|p|pp|с|С)\.\s?\d))\s|:\s?|\s)(?:(?:esp\.|especially|hier|here|bes\.|insb\.|on)\s)?"
+    rf"(?:,\s|\.\s(?:[–—]\s)?(?=(?:С|с|P|Pp|S|Стб|Ст|Гл|Кн|Л|л|Прим|Табл|Рис|Док)\.\s?[\dIVX]|№\s?\d)|,?\s(?:on|at|auf|de|esp\.|especially|hier|here|ici|aquí|bes\.|insb\.|(?:mit|with|avec|con)(?=\s(?:Anm|Fn|nn?|notes?|nota)\.?\s\d)|and|(?:und|u\.|sowie|bzw\.|et|ainsi\sque|y|así\scomo|e|nonché|bem\scomo|и|oraz|i)(?=\s(?:(?:S|s|p|pp|с|С)\.\s?\d|passim)))\s|:\s?|\s)(?:{HERE},?\s)?"
 )
 # "c. 131r", "cc. 12-15": sheets in Italian; "c. 1450" and "c. 600–900" are dates.
 CARTA_RE = regex.compile(r"c\.\s\d{1,3}(?:\s?[rv][°º]?(?:-[rv])?)?(?=[,.;:)]|\Z)|cc\.\s\d")
@@ -56,12 +62,6 @@ NO_PAGE_RE = regex.compile(
 LEAD_RE = regex.compile(
     r"(?:[,:)\]”\"»]|(?<!\s)[’'])\s?(?:(?:esp\.|especially|bes\.|insb\.|hier|here)\s)?(?=[\p{L}\d§¶])|[.\s]\s?(?=[\p{L}§¶])"
 )
-# What says that the pages cited follow the work's own: "here 12", "quotation at 149", "besonders S. 4".
-HERE = (
-    r"(?:(?:here|quot(?:e|ed|ation|ations)|cited|citation)\s(?:at|from|on)|quotations?(?=,\s\d)|here|hier|at|on(?=\s\d)|en(?=\s\d)|dort|tu|zwłaszcza|ici|aquí|aqui|qui|здесь|aldaar|m\.n\.|met\sname|zde|en\sconcreto|concretamente|esp\.|especially|especialmente|specialmente|soprattutto|surtout|sobre\stodo|in\sparticular|in\sparticolare|em\sespecial|aldaar|à\sla(?=\sp)|aux(?=\sp)|a(?=\sp\.)|"
-    r"bes\.|besonders|insb\.|insbesondere|Zitat(?:\sauf)?|notamment|en\sparticul(?:ier|ar)|en\sespecial|in\spart\.|spec\.|citazione\sa|(?:la\s)?cita,?\sen|all[ae](?=\spp?\.))"
-    r"(?:\s(?:le|les|la|las|die)(?=\s\p{L}{1,3}\.))?"  # "in particolare le pp. 243-314"
-)
 HERE_RE = regex.compile(rf"\s{HERE}")
 # The day of a diary's or journal's entry, before its page: ", entry for 12 November 1942, p. 298", ", 14 November 1942, 299".
 ENTRY = rf"(?:(?:entry\s(?:for|of)|entrée\sd[ue]|à\sla\sdate\sdu|Eintrag\s(?:vom|v\.)|entrada\sdel?|annotazione\sdel|запись\s(?:от|за))\s)?{DAY_OF_ANY_ORDER}(?:\s?г\.)?"
@@ -69,7 +69,7 @@ ENTRY = rf"(?:(?:entry\s(?:for|of)|entrée\sd[ue]|à\sla\sdate\sdu|Eintrag\s(?:v
 LOCATOR_LEAD_RE = regex.compile(
     rf"(?:,\s{ENTRY},\s|[,;]\s{HERE}[,:]?\s|\s\({HERE},?\s|,\s|;\s(?=pp?\.\s?\d)|\.\s(?:[–—-]\s)?(?=\p{{L}}{{1,4}}\.?\s?(?:№\s?)?\d|Гл\.\s[IVXLC]|\d{{1,3}}(?:[-–]\d{{1,3}})?\.?\Z)|:\s?|\s\(|\.?\s?(?:…|\.\.\.)\s(?=\p{{L}}{{1,2}}\.\s?\d)|\s(?:at\s|hier\s)?)"
 )
-RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
+RUNS_ON_RE = regex.compile(r"\s(?:to|à|a|ao|do|к|в|zu|zur|zum|alla|al|aux?|into)\s")  # "Introduction à la philosophie": a title, no preface
 LETTER_RE = regex.compile(r"\s\p{Lu}(?![\p{L}’'])(?!\.\s?\p{Lu})")
 LONGEST = 120  # characters; the longest locator met is a list of 15 pages
 

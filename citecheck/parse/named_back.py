@@ -39,10 +39,11 @@ class NamedBackReader:
         back = None if note.words.at("ibid", at, limit) else self.backward.op_cit(note, at, at, limit)
         if back is not None and (back.word != "supra" or note.text[at] == "("):
             named = author_in_sentence(note, at)
-            titled = TITLE_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) is not None
+            titled = TITLE_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) is not None and not note.words.ending("idem", at - 1)
             apart = not named or note.text[named[-1][1] : at].strip(" ,")  # "lo ha defendido Melgar (El monopolio de Indias, op. cit., p. 81)"
             unknown = back.pointer is None and not named and NAMED_BEFORE_RE.search(note.text, max(note.read, at - LONGEST_WORD), at) is not None
-            return None if (titled and apart) or unknown else (back, named)
+            its_own = note.text[at] == "(" and at == note.read + 1 > 1 and back.locator is None  # "Ebd., S. 14 (Anm. 5)": of the work cited
+            return None if (titled and apart) or unknown or its_own else (back, named)
         title, known = note.titles.get(at), note.known
         if title is not None and title.complete and (title.words > 1 or not known.knows_family(title.title.words[0])):
             return None
@@ -66,8 +67,10 @@ class NamedBackReader:
         lead = SEPARATOR_RE.match(note.text, behind + (note.text[behind : behind + 1] == ")"), limit)
         if lead is None or (lead.end() in note.outline.soft and not note.known.knows_family(note.text[slice(*spans[-1])])):
             return None  # "Siehe dazu auch das folgende Kapitel. Ebd."
-        if lead.group() == " " and note.words.at("ibid", lead.end(), limit) is not None and not note.known.knows_family(note.text[slice(*spans[-1])]):
-            return None  # "Quoted ibid., p. 118", "Abgedruckt ebd., S. 12"
+        name = note.text[slice(*spans[-1])]
+        said = lead.group() == " " or (lead.group() != ", " and len(spans) == 1 and name.isalpha())
+        if said and note.words.at("ibid", lead.end(), limit) is not None and not note.known.knows_family(name):
+            return None  # "Quoted ibid., p. 118", "Abgedruckt ebd., S. 12", "Por. tamże, s. 14", "По: Там же"
         return self.backward.op_cit(note, spans[0][0], lead.end(), limit)
 
 

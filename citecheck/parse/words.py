@@ -44,6 +44,10 @@ WITHIN = frozenset((" ", ".", ". ", ", ", ".,", "., ", "-"))
 ROLES = ("editor", "translator")
 INITIALS_RE = regex.compile(r"\p{Lu}(?:\.\s?\p{Lu}){1,2}\.?")  # "C. D.", "A.G.M.": no op. cit.
 TITLE_WORD_RE = regex.compile(r"\p{Lu}\p{Ll}+\s")  # "Ed Murrow", "Red Famine": no role, which has a full stop in capitals
+# An *op. cit.* in full words is one between commas: "Casanova, libro citado, p. 14".
+IN_FULL_RE = regex.compile(r"(?i:cit(?:[eé]e?|ad[oa]|at[oa])(?:\s(?:supra|plus\shaut|ci-dessus|arriba|sopra))?|сочинение)\Z")
+APART_RE = regex.compile(r"(?:[^\p{L}]*[,.;:(”»’\"]\s?)?\Z")
+CLOSED_RE = regex.compile(r"[,.;:()]|\Z|\s(?:\(|(?:pp?|t|vol|n|note|nota|págs?)\b)")
 NONE: dict[int, int] = {}
 # Kind of phrase → table and keys of words.toml.
 KINDS = {
@@ -194,6 +198,8 @@ class Words:
             return  # a title or a person: "Anne Applebaum, Red Famine", "Red and Hot", "Ed Murrow"
         if kind == "op-cit" and INITIALS_RE.fullmatch(self.text, start, end):
             return  # "ed. by C. D. Salthouse"
+        if kind == "op-cit" and IN_FULL_RE.search(self.text, start, end) and not self._apart(start, end):
+            return  # "El libro citado de Casanova": a sentence's words
         if kind in ("and", "in") and end == start + 1 and self.text[start].isupper():
             return  # the initial of "E. P. Thompson", the numeral of "Tom V"
         if kind == "signal" and self.text[start:end].casefold() in ("s", "s. a", "s.a") and not SEE_RE.match(self.text, start):
@@ -203,6 +209,12 @@ class Words:
                 return  # "trad. it. di M. Flores": words of running text stand within a sentence
             end += 1
         self._ends.setdefault(kind, {})[start] = end
+
+    def _apart(self, start: int, end: int) -> bool:
+        """Whether marks stand around words, so that they belong to no sentence; "Cité, avec d’autres, par …" is one."""
+        begins_sentence = self.text[start].isupper() and self.text[start:end].isalpha()
+        before = self.text[max(0, start - 2) : start]
+        return not begins_sentence and APART_RE.match(before) is not None and CLOSED_RE.match(self.text, end) is not None
 
     def at(self, kind: str, start: int, limit: int) -> int | None:
         """Where the phrase of a kind that begins at `start` ends, its full stop included; None where none does."""

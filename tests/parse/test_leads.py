@@ -2,6 +2,7 @@
 
 fixtures/leads.txt ("Vgl. v. a.", "See, above all,", "Zob. m.in."), fixtures/tails.txt ("(emphasis added)") and fixtures/links.txt ("; for a
 different view see") list it by language, with citations of that language: one in full, a short one, an article, an archive unit.
+fixtures/back-references.txt lists notes that point back at a work, with their locators.
 """
 
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from citecheck.model import Form
 from tests.parse.note_tables import read, words
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -71,3 +73,15 @@ def test_what_stands_between_two_citations_is_part_of_neither(language):
                     swallowed.append((note, found))
     assert language.phrases
     assert swallowed == []
+
+
+@by_language("back-references.txt")
+def test_a_note_that_points_back_is_read_whole(language):
+    misread = []
+    for phrase in language.phrases:
+        note, _, locator = phrase.partition(" | ")
+        found = [(citation.form, citation.locator.text if citation.locator else "") for citation in read([language.cited[0], note], "alone")[-1]]
+        if len(found) != 1 or found[0][0] not in (Form.IBID, Form.OP_CIT, Form.SHORT) or found[0][1] != locator:
+            misread.append((note, found))
+    assert language.phrases
+    assert misread == []
