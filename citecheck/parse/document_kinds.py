@@ -59,7 +59,7 @@ class DocumentKinds:
     def is_document(self, note: NoteText, at: int, limit: int) -> bool:
         """Whether a document is named at `at`: by its kind and a date, a body's name before its kind, or its series."""
         end = note.trimmed(at, note.outline.soft_limit(at, limit))
-        if SERIES_RE.match(note.text, at, end) is not None or NUMBERED_PAPER_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
+        if (SERIES_RE.match(note.text, at, end) is not None and not _by_year(note, at, end)) or NUMBERED_PAPER_RE.match(note.text, at, end) is not None or _is_codex(note.text, at, end):
             return True
         if is_held_before(note.text, at, end, note.known.interviewed):
             return True
@@ -129,6 +129,12 @@ class DocumentKinds:
             return False  # "Comisión de la Verdad y Reconciliación, Informe final, Lima, CVR, 2003", which the bibliography has
         untitled = note.text[comma + 2].islower()
         return untitled or not note.words.phrases.bodies.isdisjoint(note.text[at:comma].casefold().split())
+
+
+def _by_year(note: NoteText, at: int, end: int) -> bool:
+    """Whether a known author in capitals stands before a year (ABNT NBR 10520): "CARVALHO, 1980, p. 14", no "FRUS, 1950"."""
+    comma = note.text.find(", ", at, end)
+    return comma > 0 and note.known.knows_family(note.text[at:comma])
 
 
 def _is_codex(text: str, start: int, end: int) -> bool:

@@ -88,6 +88,7 @@ def _sends_elsewhere(note: NoteText, at: int, end: int) -> bool:
     return any(note.text[start - 2 : start] in (": ", ", ", "; ", ". ") or note.text[stop : stop + 1] == ":" for start, stop in found)
 
 GOES_ON_RE = regex.compile(r"\d,\s\p{Ll}{3,}\s")  # a page and a clause
+GOST = " // "  # between a work and what holds it (GOST R 7.0.5-2008)
 
 
 class ShortReader:
@@ -127,7 +128,7 @@ class ShortReader:
             years = YEARS_BEHIND_RE.match(text, end, limit)
             end = years.end() if years is not None else end
             draft.spans["title"] = (at, end)
-            return self.ending.close(note, draft, self._past_editors(note, draft, end, limit), limit)
+            return self.ending.close(note, draft, behind := self._past_holder(note, draft, end, limit), max(limit, behind))
         return self._unknown(note, draft, at, limit, strong)
 
     def _sent_back(self, note: NoteText, end: int, limit: int) -> bool:
@@ -139,6 +140,16 @@ class ShortReader:
         """Whether a title, cut short or not, stands before *op. cit.*: "Política y sociedad..., ob. cit., p. 251"."""
         cut = CUT_RE.match(note.text, end, limit)
         return note.words.joined("op-cit", cut.end() if cut is not None else end, limit) is not None
+
+    def _past_holder(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
+        """Behind what holds the work, where a short citation says that, too: "Печатнов. Стрельба холостыми // Сталин и холодная
+        война. С. 5"; or behind its editors."""
+        if not note.text.startswith(GOST, end):
+            return self._past_editors(note, draft, end, limit)
+        held = end + len(GOST)
+        stop = note.trimmed(held, note.outline.soft_limit(held, len(note.text)))
+        draft.spans["container"] = (held, note.trimmed(held, self.locators.closing(note.text, held, stop) or stop))
+        return draft.spans["container"][1]
 
     def _past_editors(self, note: NoteText, draft: Draft, end: int, limit: int) -> int:
         """Behind the editors that tell which edition is meant: "Woolf, The Waves, ed. by Herbert and Sellers, p. 129"."""

@@ -175,8 +175,11 @@ class UnquotedReader:
         gost = GOST_RE.search(note.text, at, note.outline.soft_limit(at, limit))
         if gost is None or note.words.within("signal", at + 1, gost.start()) or any(gost_named_in(note, at + 1, gost.start())) or not self.articles.read(note, draft, gost.end(), limit):
             return False
+        if "year" not in draft.spans:
+            draft.spans.clear()  # "Стрельба холостыми // Сталин и холодная война. С. 110": called short
+            return False
         draft.spans["title"] = (at, gost.start())
-        return "year" in draft.spans
+        return True
 
     def _published(
         self, note: NoteText, draft: Draft, at: int, facts: Facts, limit: int, gost: regex.Match | None

@@ -20,7 +20,7 @@ TOKEN_RE = regex.compile(r"[\p{L}\p{N}\p{M}]++(?:['’ʹʼ´`][\p{L}\p{N}]++)*")
 PARTED_RE = regex.compile(f"({TOKEN_RE.pattern})")
 CAPITALIZED = r"\p{Lu}[\p{L}\p{M}’'ʹ\-‐]*+(?<![-‐])"  # not "Liv-, Est- und Curländisches"
 # Two letters are one in another script ("Iu. N. Afanas’ev"), or begin a middle name ("George McT. Kahin").
-INITIALS = r"\p{Lu}(?:\p{Ll}|c\p{Lu})?\.(?:[\s\-]?\p{Lu}\.|-\p{Lu}\p{Ll}\.)*+"
+INITIALS = r"(?!(?:Dt|Frz|Engl?)\.)\p{Lu}(?:\p{Ll}|c\p{Lu})?\.(?:[\s\-]?\p{Lu}\.|-\p{Lu}\p{Ll}\.)*+"
 YEAR = r"(?:1[4-9]\d\d|20\d\d)"
 # A day and its month before a year: "14 maggio 1922", "28 de enero de 1938", "1er mai 1900", "17 XII 1970"; with the month first; in figures.
 DAY_AND_YEAR = rf"\d{{1,2}}(?:\.|er|º|°)?\s(?:(?:de\s|d[’'])?\p{{L}}{{3,10}}\.?\s(?:de\s)?|[IVX]{{1,4}}\s){YEAR}"

@@ -7,6 +7,7 @@ several fit, the citations just before may decide, and the answer says so.
 from collections.abc import Sequence
 
 from citecheck import match
+from citecheck.abbreviated import abbreviated_title
 from citecheck.model import Citation, Name, Reading, Work
 from citecheck.resolve.answer import Answer, note_name, shown, unresolved
 from citecheck.resolve.choice import (
@@ -184,7 +185,7 @@ def _named_fits(title: str, people: Sequence[Name], works: list[Known], least: i
 
 def _scored(title: str, works: list[Known], least: int) -> list[Fit]:
     """The works that a short title fits, best first; misspelt only where it fits none as it is spelt."""
-    for likeness in (match.short_title, match.misspelt_title):
+    for likeness in (match.short_title, abbreviated_title, match.misspelt_title):
         fits = [(score, known) for known in works if (score := likeness(title, known.title)) >= least]
         if fits:
             return sorted(fits, key=lambda fit: -fit[0])

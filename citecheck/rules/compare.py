@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import cache
 
+from citecheck.abbreviated import spelt_out
 from citecheck.match import LIGHT, ratio, sound
 from citecheck.text import bare, fold
 from citecheck.vocabulary import read_table
@@ -31,6 +32,8 @@ def titles_differ(written: str, held: str, *, short: bool) -> bool:
     """Whether a title has words changed, misspelt, added inside, or (unless short) dropped from inside."""
     if written == held or (short and written in held):
         return False
+    if (spelt := spelt_out(written, held)) != written and not titles_differ(spelt, held, short=short):
+        return False  # "Dt. Kaiserreich"
     mine, theirs = bare(written), bare(held)
     if mine == theirs or mine.replace(" ", "") == theirs.replace(" ", ""):
         return False
