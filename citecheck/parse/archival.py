@@ -26,7 +26,7 @@ Found = tuple[Citation, int]  # a citation and where it ends
 Span = tuple[int, int]
 BEHIND_RE = regex.compile(r",\s(?=[\p{Lu}“„«‘\"'\d])|\.\s(?=[“„«‘\"'])")
 # "…, fasc. 242/R, appunto di Starace per Mussolini, 7 luglio 1935": what the document is, and its day at the end.
-WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})")
+WORDS_BEHIND_RE = regex.compile(r",\s(?=\p{Ll})|\s?:\s(?=\p{L})")  # "TNA, FO 371/12345: Smith to Jones, 12 May 1938"
 SENTENCE_BEHIND_RE = regex.compile(r"\.\s(?=\p{Lu})")  # "…, f. 14. Carta de los vecinos de Villa de Ayala …, 24 de abril de 1910"
 DATED_RE = regex.compile(rf"(?r)\s{DAYS}{DAY_OF_ANY_ORDER}(?:\s?г\.?)?\Z")
 MONTH_RE = regex.compile(rf",\s\p{{Lu}}\p{{L}}{{2,9}}\s{YEAR}\Z")  # ", minutes of the Working Party …, October 1948"
@@ -43,6 +43,8 @@ LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word f
 LONGEST_NAMES = 150  # characters: more than names of libraries and bodies take, and a document's description behind its unit
 PARTING = ",.;:(–—”»“"  # before a unit, behind the description of the document in it; not "The pleadings survive in"
 
+# Where a file's sheets have no numbers: ", unpag.", ", o. Bl.", ", s. f.", " (unfoliated)".
+UNNUMBERED_RE = regex.compile(r"(?:,\s|\s\()(?P<said>unpag(?:\.|inated|iniert)|unfol(?:\.|iated|iiert)|o\.\s?(?:Bl|S|P|Pag)\.|n\.\s?fol\.|s\.\s?fo?l?\.|non\s(?:folioté|paginé)e?s?|sin\sfoliar|sin\snumerar|б\.\s?л\.)(?=[,;)]|\.?\Z|\.?\s)")
 DAY_ALONE_RE = regex.compile(rf"\({DAY_OF_ANY_ORDER}\)")  # "3 frimaire an II (23 novembre 1793), AN, …"
 SITE_RE = regex.compile(r"\p{Lu}[^,;:“”„«»()]{3,100}?(?=,\s(?:URL\s?:\s)?(?:https?://|www\.))")  # what a site calls itself, before its address
 
@@ -137,6 +139,8 @@ class DocumentReader:
             sheets = self.locators.labelled_at(note.text, at, len(note.text)) if at is not None else None
             read = self.locators.read(note.passage, at, sheets) if sheets else unit.locator
             unit = unit._replace(end=sheets or folder.end(), locator=read)
+        if unit.locator is None and (said := UNNUMBERED_RE.match(note.text, unit.end)) is not None:
+            return unit._replace(end=said.end(), locator=self.locators.read(note.passage, said.start("said"), said.end()))
         lead = HERE_BEHIND_RE.match(note.text, unit.end) if unit.locator is not None else None
         stop = self.locators.at(note.text, lead.end(), len(note.text)) if lead is not None else None
         return unit if stop is None else unit._replace(end=stop, locator=self.locators.read(note.passage, lead.end(), stop))
@@ -164,7 +168,7 @@ class DocumentReader:
         leaf = not sentence and closing is not None and LEAF_RE.match(text, closing) is not None
         monthly = MONTH_RE.search(text, start, stop) is not None and note.words.at("document", start, stop) is not None
         told = leaf or monthly or DATED_RE.search(text, start, stop) is not None
-        if (sentence or text[start].islower()) and (stop - start > LONGEST_NAMES or not told):
+        if (sentence or ":" in lead.group() or text[start].islower()) and (stop - start > LONGEST_NAMES or not told):
             return nothing
         return end, locator, reading(note.passage, (start, stop))
 

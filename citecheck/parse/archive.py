@@ -14,10 +14,10 @@ from citecheck.parse.archive_call import Plain, call_number
 from citecheck.parse.archive_departments import department_files
 from citecheck.parse.archive_elements import between, call_after, call_before, collection_before, collection_of, decimal_after, tail, unlabelled
 from citecheck.parse.archive_found import FoundAlias, FoundUnit
-from citecheck.parse.archive_levels import Draft, add_unknown, drafts, labelled, numbered, outermost_first, problems, settled, subdivided
+from citecheck.parse.archive_levels import Draft, add_unknown, drafts, filed, labelled, numbered, outermost_first, problems, settled, subdivided
 from citecheck.parse.archive_marks import Mark, beginning_between, clusters, leaved, locator, marks, sheets_end
 from citecheck.parse.archive_plain import named_behind, plain_units
-from citecheck.parse.archive_repository import Mention, keeps, mentions, unknown_before
+from citecheck.parse.archive_repository import Mention, keeps, made_as_archives, mentions, unknown_before
 from citecheck.parse.archive_shorthand import BOUND_RE
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives, Repository, Scheme, label_key
@@ -232,7 +232,7 @@ class Finder:
         if unknown is None:
             return bool(collection_before(self.passage, floor, draft.start, self.archives))
         closed = self.text[draft.end : draft.end + 1] != " "  # not "National Liberation Front (NLF), box 3 of leaflets"
-        introduced = closed and (unknown.aliases or unknown.owners[0] in self.introduced)
+        introduced = closed and ((filed(draft) and made_as_archives(unknown.owners[0])) or unknown.aliases or unknown.owners[0] in self.introduced)
         return bool(introduced) or keeps(self.text, unknown, draft.start, self.archives)
 
     def _before_unknown(self, chain: list[Draft], mention: Mention) -> list[FoundUnit]:
@@ -279,7 +279,8 @@ class Finder:
     ) -> FoundUnit:
         """The finished unit of a draft."""
         shorthand = repository.shorthand if repository else mention.owners[0] if mention else None
-        add_unknown(self.passage, draft, self.end, self.archives)
+        if add_unknown(self.passage, draft, self.end, self.archives):
+            draft.sheets, draft.end = self._sheets(Plain(draft.levels, draft.end, False))
         levels = labelled(subdivided(draft.levels), self.archives)
         aliases = mention.aliases if mention and introduces else ()
         collected = {text: collection_of(text, levels, self.text[mention.start : mention.name_end]) for text, _, _ in aliases}
@@ -297,4 +298,3 @@ class Finder:
         )
         bound = tuple(FoundAlias(text, start, end, collected[text] or shorthand or "") for text, start, end in aliases)
         return FoundUnit(unit, locator(self.passage, draft.sheets, self.archives) if draft.sheets else None, draft.start, draft.end, bound)
-

@@ -80,7 +80,7 @@ def call_number(
         match = ELEMENT_RE.match(text, lead.end(), end) if lead is not None else None
         if match is None or SHEET_RE.match(text, match.start(), end):
             break
-        written = match.group()
+        written, close = match.group().rstrip(), match.end() - (len(match.group()) - len(match.group().rstrip()))
         if not levels and written.casefold() in archives.cities and not COUNTED_RE.match(text, match.end(), end):
             bracket = BRACKET_RE.match(text, match.end(), end)
             stop = bracket.end() if bracket is not None else match.end()
@@ -92,17 +92,17 @@ def call_number(
         numbered = codex or _is_number(written, collection) or (_may_count(levels, known) and VOLUME_RE.fullmatch(written) is not None)
         if _is_page(written, levels, known) or (not numbered and _ends_before(text, match, levels, collection)):
             break
-        levels.append(Level("call" if numbered else "collection", written, "", passage.place(*match.span())))
+        levels.append(Level("call" if numbered else "collection", written, "", passage.place(match.start(), close)))
         counts |= codex or (numbered and _more_than_a_year(written, known))
         codices |= codex
         strong |= codex or written.startswith("fonds ") or (numbered and STRONG_RE.search(written) is not None)
         bracket = BRACKET_RE.match(text, match.end(), end)  # "Handwerkerakten (künftig: HWA), Weber 12"
         counted = codices and bracket is not None and bracket["inside"].strip("= ").isdigit()  # "MSS. Afr. s. 1784 (18)", "811 (=7299)"
-        stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else match.end()
+        stop = bracket.end() if counted or (binds(bracket, archives) and not numbered) else close
     worded = any(character.isalpha() for level in levels for character in level.value)  # not "APC, 1629–1630, p. 41"
     counts |= known and worded and sheets_behind(text, stop, end)  # "AGI, México, 1662, f. 14r"; not "México, SRE, 1994, pp. 77-92"
     dated = _is_volume(levels, known) and PAGE_RE.match(text, stop) is not None
-    published = dated or text[stop : stop + 1] == ":" or IN_JOURNAL_RE.match(text, stop) is not None
+    published = dated or (text[stop : stop + 1] == ":" and not (known or strong)) or IN_JOURNAL_RE.match(text, stop) is not None
     return Plain(levels, stop, strong, codices) if counts and not published else None
 
 

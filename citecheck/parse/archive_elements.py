@@ -30,10 +30,10 @@ SKIP_RE = regex.compile(r"[\s,.:]*+")
 # An element of an archive's own system: "KG-NP/A", "22-4:1-2", "MfS", "HA II 12345"; no date, no sentence.
 OWN_RE = regex.compile(
     r"(?=[^,;]{0,39}\d|\p{Lu}[\p{L}]*+[-/]|\p{Lu}\p{L}{1,4}[,\s])(?!\d{4}(?![\d/])|\d++\s\p{L}|\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2},\s\d{4})"
-    r"[\p{L}\d./:&°№-]++(?:(?<!\d\.) (?:\([A-Z]\)|[\p{Lu}\d][\p{L}\d./:&-]*+)){0,4}"
+    r"(?:[\p{L}\d./&°№-]|:(?!\s))++(?:(?<!\d\.) (?:\([A-Z]\)|[\p{Lu}\d](?:[\p{L}\d./&-]|:(?!\s))*+)){0,4}"
 )
 # Sheets, which end a call number: "fol. 14r", "cc. 3-5".
-SHEETS = r"(?:(?:ff?|pp?|cc?|kk?|mm?|rot|Bl|ll?|S|s|с|л)\.|(?:fols?|fos?|ff|pp|fls?)\b\.?)\s?\d"
+SHEETS = r"(?:(?:ff?|pp?|cc?|kk?|mm?|rot|Bl|ll?|S|s|с|л)\.|(?:fols?|fos?|ff|pp|fls?)\b\.?|f[°º]|pièces?)\s?\d"
 SHEET_RE = regex.compile(SHEETS)
 
 

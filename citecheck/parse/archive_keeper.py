@@ -39,7 +39,7 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     floor = _name_start(text, at)
     start = floor + len(text[floor:at]) - len(text[floor:at].lstrip())
     # "Die Nachschrift findet sich im Goethe- und Schiller-Archiv", "sulla base di Archivio di Stato di Pistoia"
-    said = WHERE_RE.match(text, start, at) or OUT_OF_RE.search(text, start, at + 1)
+    said = WHERE_RE.match(text, start, at + 1) or OUT_OF_RE.search(text, start, at + 1)
     start = _past_openers(text, said.end() if said is not None else start, at, archives)
     match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
     if match is None or not text[start].isupper() or text.startswith(archives.printed, start) or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:

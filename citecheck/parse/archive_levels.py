@@ -9,11 +9,12 @@ from itertools import pairwise
 import regex
 
 from citecheck.model import AT_THE_END, Level
-from citecheck.parse.archive_elements import between, unlabelled
+from citecheck.parse.archive_elements import EXTRA_RE, between, unlabelled
 from citecheck.parse.archive_marks import Mark, read_kind, sheets_end
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import DESCRIPTION, Archives, Scheme, label_key
 
+FILES = frozenset(("legajo", "caja", "expediente", "busta", "fascicolo", "signature", "teczka", "carton", "karton"))
 AHEAD = 4  # marks looked at to tell "p." the papka from "p." the page: more than the levels below a papka
 LABELLED_RE = regex.compile(r"(?P<label>\p{L}{3,}\.?|RG|Bd\.)\s(?P<number>\p{Lu}?\d[\p{L}\d./-]*(?:\sof\s\d{4})?)")  # "box 12", "Fasc. 2", "RG 1.1"
 SUBDIVISION_RE = regex.compile(r"\d{1,2}-\p{Ll}{1,2}\s\p{L}")
@@ -52,13 +53,20 @@ def drafts(
     return reader.closed()
 
 
-def add_unknown(passage: Passage, draft: Draft, end: int, archives: Archives) -> None:
+def filed(draft: Draft) -> bool:
+    """Whether a level is written out that only archives have: "leg. 234", "cart. 12"; one letter may mean much else."""
+    return any(level.kind in FILES and len(label_key(level.label)) > 1 for level in draft.levels)
+
+
+def add_unknown(passage: Passage, draft: Draft, end: int, archives: Archives) -> bool:
     """Adds the level behind a unit's last whose label nobody has told us of: "NIOD, 249-0123, map 12"; without it two files
-    would be one."""
+    would be one. Tells whether there is one."""
     match = UNKNOWN_RE.match(passage.text, draft.end, end) if not draft.sheets else None
     if match is not None and label_key(match["label"]) not in archives.sheets:
         draft.levels = [*draft.levels, Level("item", match["value"], match["label"], passage.place(*match.span("value")))]
         draft.end = draft.levels_end = match.end()
+        return True
+    return False
 
 
 class _Reader:
@@ -164,6 +172,8 @@ def subdivided(levels: list[Level]) -> list[Level]:
     return [level._replace(kind="opis") if level is part else level for level in levels]
 
 
+CODICES = ("ms", "cod")  # labels that are part of a manuscript's call number
+LONGEST_LABEL = 5  # letters and the full stop of a label that is shortened; "français 12347" is a series
 COUNTED = ("volume", "liasse")  # kinds that are levels where an archive's own system has them, though printed works have them too
 
 
@@ -175,6 +185,8 @@ def labelled(levels: list[Level], archives: Archives) -> list[Level]:
 def _of_label(level: Level, archives: Archives) -> Level:
     match = LABELLED_RE.fullmatch(level.value)
     kinds = archives.kinds.get(label_key(match["label"]), ()) if match is not None else ()
+    if not kinds and (extra := EXTRA_RE.fullmatch(level.value)) and len(extra["label"]) <= LONGEST_LABEL and not extra["label"].startswith(CODICES):
+        return level._replace(kind="item", value=extra["value"], label=extra["label"])  # "reg. 12", with or without its sheets
     return level._replace(kind=kinds[0], value=match["number"], label=match["label"]) if kinds and (kinds[0] in archives.strong or kinds[0] in COUNTED) else level
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 import regex
 
 from citecheck.parse.archive_call import CODE_RE, LEAD_RE, MOST, Plain, call_number, number_before, sheets_behind
-from citecheck.parse.archive_collections import COLLECTION_RE, is_collection
+from citecheck.parse.archive_collections import COLLECTION_RE, is_collection, is_left_by_one
 from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, named
 from citecheck.parse.archive_repository import Mention, bound
 from citecheck.parse.archive_shorthand import BOUND_RE, BRACKET_RE
@@ -28,10 +28,10 @@ SIGNS = (
 )
 # What German state archives call themselves, whatever town they stand in.
 PAPERS_BEFORE_RE = regex.compile(r"(?r)\s(?:[Pp]apers|MSS?|Collection),\s\Z")  # "Avon Papers, University of Birmingham, AP 20/1/16"
-STATE_RE = regex.compile(r"(?:(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}|(?:Stadt|Kreis|Gemeinde|Diözesan|Dom|Univ|Universitäts|Landes|Staats|Haupt|Hauptstaats|Pfarr)A|AP(?=\s(?:w(?:e)?\s)?\p{Lu})|NLA|LASA|GLA)(?![\p{L}])(?:\s(?:we?\s)?\p{Lu}\p{L}+)?")  # "HStA Weimar", "StAM", "LHStA"
+STATE_RE = regex.compile(r"(?:(?:\p{Lu}\p{Ll}*)*StA\p{L}{0,2}|(?:Stadt|Kreis|Gemeinde|Diözesan|Dom|Univ|Universitäts|Landes|Staats|Haupt|Hauptstaats|Pfarr)A|AP(?=\s(?:w(?:e)?\s)?\p{Lu})|NLA|LASA|GLA|LKA|LHA|ELA)(?![\p{L}])(?:\s(?:we?\s)?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)?")  # "HStA Weimar", "StAM", "LHStA"
 # Where a repository may be named: a shorthand before a comma, a word that says that it keeps archives, a house.
 SHORTHAND_PLACE_RE = regex.compile(
-    r"(?=\p{Lu}\p{Ll}*+\p{Lu}|\p{Lu}-\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>\p{Lu}-\p{Lu}\p{Ll}{0,4}(?=,\s(?:[Mm]s|MS|Mus|Cod))|(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -](?:we?\s)?\p{Lu}\p{L}{1,14})?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}|mss?\.?\s\d))"
+    r"(?=\p{Lu}\p{Ll}*+\p{Lu}|\p{Lu}-\p{Lu})(?<![\p{L}\d.-])(?P<shorthand>\p{Lu}-\p{Lu}\p{Ll}{0,4}(?=,\s(?:[Mm]s|MS|Mus|Cod))|(?![IVXLC]+(?!\p{L}))\p{Lu}\p{L}{1,9}(?:[ -](?:we?\s)?\p{Lu}\p{L}{1,14}(?:(?<=L[KH]A\s\p{L}+)-\p{Lu}\p{L}{1,14})?)?)(?=,\s(?:[\p{Lu}\d]|fonds?\s\p{Lu}|mss?\.?\s\d))"
 )
 # French local archives: "AD Isère, 52 M 14", "A.M. Lyon, 1 I 234", "AD de la Somme, 1 C 154".
 LOCAL_RE = regex.compile(
@@ -71,6 +71,7 @@ def plain_units(
             continue
         numbered = plain.levels[0].kind == "call" and sheets_behind(passage.text, plain.end, end, LEAF_RE)  # "… (RAH), 9/1234, ff. 23-24"
         papers = match["house"] and plain.strong and PAPERS_BEFORE_RE.search(passage.text, start, mention.start) is not None
+        papers = papers or (match["house"] and plain.strong and any(is_left_by_one(level.value) for level in plain.levels))
         if (match["house"] or match["bound"]) and not (plain.codex or numbered or papers):
             continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
@@ -86,7 +87,7 @@ def _mention(
 ) -> tuple[Mention | None, bool]:
     """The repository where one may be named, and whether the manuscript or its shorthand's form tells that it is one."""
     if written := match["shorthand"] or match["local"]:
-        known = written in introduced or STATE_RE.fullmatch(written) is not None
+        known = written in introduced or bool(match["local"]) or STATE_RE.fullmatch(written) is not None
         return Mention(*match.span(), (written,), False, match.end()), known
     if match["explained"]:
         name = match.span("explained")

@@ -13,7 +13,7 @@ from citecheck.parse.words import VOLUMES, YEAR
 from citecheck.vocabulary.archive_names import WORD_RE, key, spelled
 from citecheck.vocabulary.archives import Archives
 
-SENTENCE_RE = regex.compile(r"(?<!MSS?\s\p{L}{2,5}\.)(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|//\s|\bin:?\s(?=\p{Lu})")
+SENTENCE_RE = regex.compile(r"(?<=\d\sг\.)\s(?=\p{Lu})|(?<!MSS?\s\p{L}{2,5}\.)(?<=[\p{Ll}\d)”»\"]{3}[.?!][”»\"]?)\s(?=\p{Lu})|[;“”«»\"]|//\s|\bin:?\s(?=\p{Lu})")
 SEPARATORS = (", ", "; ", ". ", ": ", "(", "“", "«")  # before a name
 PARTING = (": ", " – ", " — ")  # between a description and the repository
 ELEMENT_RE = regex.compile(r"(?:[(\[][^()\[\]]*[)\]]|[^,])++")  # "Archivo Regional del Cusco (en adelante, ARC)"
@@ -34,6 +34,7 @@ NOW = ("ora", "oggi", "now", "today", "heute", "jetzt", "aujourd’hui", "aujour
 CLOSED_RE = regex.compile(r"(?:(?:,\s\p{Lu}{2,8})?[)\]])?")  # behind a name in brackets: "(ora Archivio Apostolico Vaticano, AAV)"
 CLOSING_RE = regex.compile(r"(?:\s\d{1,3}[AB]?)?[)\]]")  # behind a shorthand in brackets: "(désormais AD 31)"
 TOWN_OF_RE = regex.compile(r"\s(?:d[eu]s?\s(?:l[ae]\s|l[’'])?|d[’'])?\p{Lu}[\p{L}’' -]{1,40}")  # "Archives départementales du Nord"
+SERIES_RE = regex.compile(r"\p{Lu}{1,3}\s\d")  # letters and a number, as a series has them
 SURNAME_RE = regex.compile(r"\.?\s\p{Lu}\p{Ll}")
 CLASS_RE = regex.compile(r"\s\d{1,4}/\d")
 WORD_BEFORE_RE = regex.compile(r"(?<!\p{L})(?P<word>\p{Lu}\p{Ll}{3,})\s\Z")
@@ -99,6 +100,8 @@ def _in_call_number(text: str, first: int, last: int, archives: Archives) -> boo
     """Whether a shorthand stands between the numbers of a series, "AN, 72 AJ 180", or is a collection's before its own in
     an archive that is named: "Parliamentary Archives, BL/82/8/4"."""
     before, behind = text[max(0, first - 2) : first], text[last : last + 2]
+    if before == ", " and SERIES_RE.match(text, first) and ACRONYM_RE.fullmatch(text, behind_last(text, (*SEPARATORS, " "), 0, first - 2), first - 2):
+        return True  # "APP, BA 1234"
     if before == ", " and behind[:1] == "/" and behind[1:].isdecimal():
         element = text[behind_last(text, SEPARATORS, 0, first - 2) : first - 2]
         return any(word in key(element) for word in archives.keepers)
@@ -128,7 +131,7 @@ def unknown_before(
     ("Foreign Ministry Archive, Fond 0110") or by being nothing but an acronym ("TsGAIPD, f. 5"). Names of collections may
     stand between, but for an acronym that the manuscript has not introduced ("ARC, SINAMOS, Oficina Regional, caja 12")."""
     floor = max([floor, start - FARTHEST, *(match.end() for match in SENTENCE_RE.finditer(text, max(floor, start - FARTHEST), start))])
-    collected, stop, told = False, start, ()
+    collected, stop, told, outermost = False, start, (), None
     for element in reversed(list(ELEMENT_RE.finditer(text, floor, start))[-MOST_ELEMENTS:]):
         first, last = _trimmed(text, element.start(), element.end(), archives.openers)
         bare_end, aliases = last, ()
@@ -141,22 +144,22 @@ def unknown_before(
                 stop, told = last, aliases
                 continue
         named = _name_of_keeper(text, first, bare_end, archives)
-        if named is not None:
-            if aliases or told or not _held(text, floor, named, archives, introduced):
-                return Mention(named, stop if told else last, (text[named:bare_end],), False, bare_end, aliases or told)
-            collected = True
-            continue
-        if text[first:last].casefold() in archives.cities:
+        if named is not None and (aliases or told or not _held(text, floor, named, archives, introduced)):
+            return Mention(named, stop if told else last, (text[named:bare_end],), False, bare_end, aliases or told)
+        collected |= named is not None
+        if named is not None or text[first:last].casefold() in archives.cities:
             continue
         first = behind_last(text, (": ",), first, last)  # "Рассчитано по: ГАПК. Ф. р-493"
         apart = first == floor or text[first - 1] in " ("
         alone = not collected and _is_acronym(text, first, last, start) and not _owned(text, floor, first, archives, introduced)
         if apart and (text[first:last] in introduced or alone):
             return Mention(first, last, (text[first:last],), False, last)
+        if apart and collected and made_as_archives(text[first:last]) and not _owned(text, floor, first, archives, introduced):
+            outermost = Mention(first, last, (text[first:last],), False, last)  # "ACA, Consejo de Aragón, leg. 234"
         collected |= (COLLECTION_RE.fullmatch(text, first, last) or MANUSCRIPTS_RE.fullmatch(text, first, last)) is not None
         if text[first:last].strip(" .,:") and not collected:
             return None
-    return None
+    return outermost
 
 
 def _spelt_out(text: str, first: int, bracket: regex.Match, archives: Archives) -> Mention | None:
@@ -228,6 +231,11 @@ def behind_last(text: str, marks: Iterable[str], start: int, end: int) -> int:
 
 def _is_acronym(text: str, first: int, last: int, start: int) -> bool:
     return ACRONYM_RE.fullmatch(text, first, last) is not None and text[start : start + 1] not in "(["
+
+
+def made_as_archives(name: str) -> bool:
+    """Whether an acronym is made as archives' are, with the A of one."""
+    return ACRONYM_RE.fullmatch(name) is not None and not {"A", "А"}.isdisjoint(name)
 
 
 def _trimmed(text: str, start: int, end: int, openers: frozenset[str]) -> tuple[int, int]:

@@ -20,7 +20,7 @@ SHEETS_SHARE = 0.8
 # manuscript has several ways, and that is one finding.
 LABEL_HABIT = 0.8
 LAPSES = 8
-COMMON = ("volume", "number", "liasse")  # kinds of levels that each archive labels in its own language: "Bd.", "vol."
+COMMON = ("volume", "number", "liasse", "item")  # kinds of levels that each archive labels in its own language: "Bd.", "vol."
 
 
 @rule("A001", Severity.INFO)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from citecheck.model import Form
+from citecheck.vocabulary.archives import target
 from tests.parse.note_tables import read, words
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -35,7 +36,7 @@ def languages(table: str) -> list[Language]:
         elif line.startswith("+ "):
             found[-1].following.append(line.removeprefix("+ "))
         elif line and not line.startswith("#"):
-            found[-1].phrases.append(line.strip("…"))
+            found[-1].phrases.append(line if table == "archive-units.txt" else line.strip("…"))
     return found
 
 
@@ -85,3 +86,27 @@ def test_a_note_that_points_back_is_read_whole(language):
             misread.append((note, found))
     assert language.phrases
     assert misread == []
+
+
+@by_language("archive-units.txt")
+def test_a_unit_stays_the_same_with_its_sheets_and_documents(language):
+    misread, seen = [], {}
+    for unit in language.cited:
+        notes = [unit + between(sheet) for sheet in language.following]
+        notes += [phrase.replace("…", unit + (between(language.following[0]) if phrase.endswith("…") else "")) for phrase in language.phrases]
+        meant = units_in(notes[0])
+        misread += [(note, found) for note in notes if (found := units_in(note)) != meant or len(found) != 1]
+        seen.setdefault(tuple(meant), []).append(unit)
+    assert language.phrases
+    assert misread == []
+    assert [units for units in seen.values() if len(units) > 1] == []
+
+
+def between(sheet: str) -> str:
+    """Sheets as they follow a unit: behind a comma, in Russian behind a full stop."""
+    return sheet if sheet[0] in ",." else f", {sheet}"
+
+
+def units_in(note: str) -> list[str | None]:
+    """The archive units of a note, each as a target; None for a citation of something else."""
+    return [target(citation.unit) if citation.unit is not None else None for citation in read([f"{note.rstrip('.')}."], "alone")[-1]]
