@@ -36,7 +36,7 @@ LEAF_RE = regex.compile(r"(?:ff?|fols?|cc?|Bl|лл?)\.\s?\d|frames?\s\d")  # ", 
 GIVEN_DAY_RE = regex.compile(rf"(?<!\d|\b(?:am|on|by|since|until|zum|seit|el|il|le)\s){DAY_OF_ANY_ORDER}")  # not "trat am 1. Januar 1953 in Kraft"
 # A folder by its name, or a number, behind the levels that have theirs: "b. 58, fasc. «Torino»", "caja 121, no. 83"; a paper
 # of the Cabinet by its own: "CAB 129/28, CP (48) 154".
-FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)|,\s\p{Lu}{1,4}\s?\(\d\d\)\s?\d{1,4}(?:st|nd|rd|th)?(?=[.,;)]|\Z)")
+FOLDER_RE = regex.compile(r",\s(?:(?:sotto)?fasc|exp|doss)\p{Ll}*\.?\s[«“\"][^«»“”\"]{1,60}[»”\"]|,\s(?:(?:[Nn]os?|[Nn]úm|[Nn]r)\.|[Nn][°º])\s?\d{1,4}(?=[.,;)]|\Z)|,\s(?:\p{Lu}{1,4}|(?:\p{Lu}\.){2,3})?\s?(?:\d{1,4}\s?)?\(\d\d\)\s?(?:\d{1,4})?(?:st|nd|rd|th)?(?=[.,;)]|\Z)|,\s\p{Lu}\s?\d{1,5}/\d{1,5}/\d{1,3}(?=[.,;)]|\Z)")
 BESIDE_RE = regex.compile(r"(?r)(?:,\s(?:in\s)?|\s//\s)\Z")  # before "ibid." behind a letter's day
 HERE_BEHIND_RE = regex.compile(rf"[,;]\s{HERE},?\s")
 LONGEST_POINTING = len("(vgl. oben ")  # characters from a bracket to the word for a note in it

@@ -27,7 +27,7 @@ NUMBERED_RE = regex.compile(
     r"|\p{Lu}\p{L}+(?:\s\p{L}[\p{L}’'-]*){2,9}(?<!\s(?:vom|am|du|le|del|on|of))\s\d{1,4}"
     r"|(?:nouvelles\sacquisitions\s)?(?:français|latin|italien|grec|espagnol)(?:e?s)?\s\d{1,6}"  # "BnF, Manuscrits, français 12347"
 )
-STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,8}\s\d|(?<=\p{L}/\p{L}+)/\d")
+STRONG_RE = regex.compile(r"\d[\d\p{L}]*[./-]\s?\d|\p{Lu}[./]\p{Lu}|(?<!\p{L})MSS?(?!\p{L})|\d+\s\p{Lu}{1,8}\s\d|(?<=\p{L}/\p{L}+)/\d|(?<!\p{L})\p{Lu}{2,}/\d")
 YEAR_RE = regex.compile(
     r"(?:[\p{L} .’'-]+\s)?(?:1[4-9]\d\d[-–])?(?:1[4-9]|20)\d\d(?:[-–/]\d{2,4})?"
 )  # "1781", "Wiesbaden 1960"
@@ -43,6 +43,7 @@ KNOWN_COLLECTION_RE = regex.compile(
 )
 IN_JOURNAL_RE = regex.compile(r"\s\([^()]*\d{4}[^()]*\)")  # behind a name and a number, they are a journal's
 YEAR_ALONE_RE, PAGE_RE = regex.compile(r"(?:1[5-9]|20)\d\d"), regex.compile(r",\s(?:pp?|S|s)\.\s?\d")  # "Annales ESC, 46-3, 1991, p. 600": a journal's
+PAGES_RE = regex.compile(r"\d{1,4}[–-]\d{1,4}")  # "REC/19, 2–3"
 ROMAN_RE = regex.compile(r"[IVXLC]+")  # "APC, XXIII, p. 15": a volume
 NUMBER_NEXT_RE = regex.compile(r",\s(?:Nr|Paket|Fach)\.?\s\d")
 OFFICES = ("Department", "Division", "Ministry", "Branch", "Office", "Proceedings", "Records")
@@ -90,7 +91,7 @@ def call_number(
         codex = CODEX_RE.fullmatch(written) is not None
         collection = KNOWN_COLLECTION_RE if known else COLLECTION_RE
         numbered = codex or _is_number(written, collection) or (_may_count(levels, known) and VOLUME_RE.fullmatch(written) is not None)
-        if _is_page(written, levels, known) or (not numbered and _ends_before(text, match, levels, collection)):
+        if _is_page(written, levels, known) or (strong and PAGES_RE.fullmatch(written)) or (not numbered and _ends_before(text, match, levels, collection)):
             break
         levels.append(Level("call" if numbered else "collection", written, "", passage.place(match.start(), close)))
         counts |= codex or (numbered and _more_than_a_year(written, known))

@@ -12,7 +12,7 @@ from citecheck.parse.archive_call import CODE_RE, LEAD_RE, MOST, Plain, call_num
 from citecheck.parse.archive_collections import COLLECTION_RE, is_collection, is_left_by_one
 from citecheck.parse.archive_keeper import ELEMENT_RE, any_town_before, named
 from citecheck.parse.archive_repository import Mention, bound
-from citecheck.parse.archive_shorthand import BOUND_RE, BRACKET_RE
+from citecheck.parse.archive_shorthand import BOUND_RE, BRACKET_RE, after_hereafter
 from citecheck.text import Passage
 from citecheck.vocabulary.archives import Archives
 
@@ -72,7 +72,8 @@ def plain_units(
         numbered = plain.levels[0].kind == "call" and sheets_behind(passage.text, plain.end, end, LEAF_RE)  # "… (RAH), 9/1234, ff. 23-24"
         papers = match["house"] and plain.strong and PAPERS_BEFORE_RE.search(passage.text, start, mention.start) is not None
         papers = papers or (match["house"] and plain.strong and any(is_left_by_one(level.value) for level in plain.levels))
-        if (match["house"] or match["bound"]) and not (plain.codex or numbered or papers):
+        said = match["house"] and known and plain.strong and after_hereafter(passage.text[mention.name_end : mention.end], archives)
+        if (match["house"] or match["bound"]) and not (plain.codex or numbered or papers or said):
             continue  # "World Health Organization (WHO), Technical Report 5/12"
         collected = len(plain.levels) > 1 and not match["shorthand"]
         told = not match["shorthand"] and (_coded(plain) or sheets_behind(passage.text, plain.end, end))

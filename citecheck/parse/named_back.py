@@ -18,6 +18,7 @@ TITLE_BEFORE_RE = regex.compile(r"(?:(?:\p{Lu}[\p{L}’'-]+|\d{4})[”»’\"]?|
 # Somebody whose name says nothing: "Según Pepe Romero (op. cit., p. 61)", where no work of his was cited before.
 NAMED_BEFORE_RE = regex.compile(r"\s\p{Lu}[\p{L}’'-]+\s\(\Z")
 NUMBERED_RE = regex.compile(r"\s\(No\.?\s\d{1,2}\)")  # which of several cases of one name: "Pinochet (No 3) (n 42) 190"
+MADE_BY_RE = regex.compile(r"(?<!\p{L})(?:by|from|to|von|vom|an|par|di|da|por)\s(?:\p{Lu}[\p{L}’-]+\s(?:and|und|et|y|e|&)\s)?\Z")  # before who wrote a document
 LONGEST_WORD = 40  # characters of a title's last word
 POSSESSIVE = ("’ ", "’s ", "'s ")
 # A word of the sentence behind a pointer: "Here Umoja and Tyson (see note 28 above) are closer …".
@@ -68,6 +69,8 @@ class NamedBackReader:
         if lead is None or (lead.end() in note.outline.soft and not note.known.knows_family(note.text[slice(*spans[-1])])):
             return None  # "Siehe dazu auch das folgende Kapitel. Ebd."
         name = note.text[slice(*spans[-1])]
+        if note.words.at("ibid", lead.end(), limit) is not None and MADE_BY_RE.search(note.text, max(0, spans[0][0] - LONGEST_WORD), spans[0][0]):
+            return None  # "Minutes by Sargent and Vansittart, ibid., fol. 216"
         said = lead.group() == " " or (lead.group() != ", " and len(spans) == 1 and name.isalpha())
         if said and note.words.at("ibid", lead.end(), limit) is not None and not note.known.knows_family(name):
             return None  # "Quoted ibid., p. 118", "Abgedruckt ebd., S. 12", "Por. tamże, s. 14", "По: Там же"

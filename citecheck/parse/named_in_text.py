@@ -35,9 +35,13 @@ FROM_RE = regex.compile(
     r"[\p{L}’']{1,20}\s(?:von|di|de)\s\Z"
 )
 ABOUT_RE = regex.compile(r"(?<!\p{L})(?:[Zz]u[mr]?(?:\sde[nr])?|[Üü]ber(?:\sdie|\sdas|\sden)?)\s\Z")
-FAMILY_BEHIND_RE = regex.compile(rf"{CAPITALIZED}\s(?P<family>{CAPITALIZED})[,(:]")  # "Zum Begriff Peukert, Weimarer Republik"
+# The same with what it is about, before a known surname: "Zum Zuschnitt des neuen Hauses Dennert, Entwicklungshilfe".
+TOPIC_RE = regex.compile(r"(?<!\p{L})(?:[Zz]u[mr]?|[Üü]ber|[Aa]us\sde[mrn]|[Ff]ür\sd[aei][ens])\s(?:[\p{L}-]+\s){0,5}\Z")
+LONGEST_TOPIC = 60  # characters
+FAMILY_BEHIND_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?P<family>{CAPITALIZED})(?:[,:]|\s?\()")  # "Zum Begriff Peukert, Weimarer Republik"
 # What a sentence has from somebody or says of it, before his name: "Zahlen von Hans Mommsen", "Bergenfahrern Gabriele Wegner".
-NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:(?:von|di|de)\s)?(?P<given>{CAPITALIZED})\s\p{{Lu}}")
+NOUN_BEFORE_RE = regex.compile(rf"(?P<noun>{CAPITALIZED})\s(?:(?:von|di|de)\s)?(?P<given>{CAPITALIZED})\s(?:(?:van|von|der|den|de|di|du|la|le)\s){{0,2}}\p{{Lu}}")
+MOST_NOUNS = 3  # capitalised words of a sentence before a name: "aus dem Blickwinkel Ost-Berlins Alexander Troche"
 OWED_RE = regex.compile(r"(?r)(?<!\p{L})(?P<noun>\p{L}+)\s(?:von|di|de|do|da|del)\s\Z")  # "les travaux de Danièle Voldman, Attention mines"
 LONGEST_VERB = 24  # characters of such a verb and "by"
 ROLE = r"\s\((?:Hgg?|Hrsgg?|dirs?|eds?|éds?|coords?|orgs?|a\scura\sdi)\.?\)|,\s(?:eds?|dirs?|coords?)\.?"  # "in Marc Olivier Baruch (dir.), Une poignée de misérables"
@@ -85,12 +89,19 @@ def named_in(note: NoteText, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def behind_noun(note: NoteText, at: int) -> int:
     """Where a whole name begins that a sentence's noun is taken for a part of."""
-    family = FAMILY_BEHIND_RE.match(note.text, at) if ABOUT_RE.search(note.text, max(0, at - LONGEST_ROLE), at) else None
-    if family is not None and note.known.knows_family(family["family"]) and bare(family.group()) not in note.known.families:
+    family = FAMILY_BEHIND_RE.match(note.text, at) if TOPIC_RE.search(note.text, max(0, at - LONGEST_TOPIC), at) else None
+    given = note.words.phrases.given
+    if family is not None and note.known.knows_family(family["family"]) and bare(family.group()) not in note.known.families and family["noun"].casefold() not in given:
         return family.start("family")
-    match, given = NOUN_BEFORE_RE.match(note.text, at), note.words.phrases.given
-    told = match is not None and match["given"].casefold() in given and match["noun"].casefold() not in given
-    return match.start("given") if told and not note.known.knows_family(match["noun"]) else at
+    start = at
+    for _ in range(MOST_NOUNS):
+        match = NOUN_BEFORE_RE.match(note.text, start)
+        if match is None or match["noun"].casefold() in given or note.known.knows_family(match["noun"]):
+            return at
+        start = match.start("given")
+        if match["given"].casefold() in given:
+            return start
+    return at
 
 
 def _first_given(note: NoteText, at: int, behind: regex.Match) -> bool:

@@ -43,6 +43,7 @@ FOLLOWING_RE = regex.compile(r"\d(?:\s?(?:ff?|sqq?)|:[ivxl]+)\Z")  # "pp. 7 ff",
 FAMILY_BEHIND_RE = regex.compile(r"\.\s\p{Lu}\p{Ll}+\s(?:\p{Lu}\.\s?){1,2}\p{Lu}")
 LONGEST_CUT = 5  # letters of such a title's first word ("Amer", "Quart", "Trans"); longer ones end sentences
 NEXT_WORD_RE = regex.compile(r"\s(?P<word>\p{L}+)")
+ARTICLE_BEFORE_RE = regex.compile(r"(?<!\p{L})(?:de[rsmn]|die|das|[izv][mu][mr]?)\s\Z")  # "der 3. Außereuropäischen Abteilung"
 LAST_WORD_RE = regex.compile(r"(?r)[\p{L}\p{N}]+(?:\.\p{L}+)*")
 # For each opening mark, what its closing is looked for among.
 MARKS_RE = {mark: regex.compile(f"[{regex.escape(mark + closers)}]") for mark, closers in OPENERS.items()}
@@ -251,9 +252,9 @@ def _abbreviated(text: str, at: int, phrases: Phrases) -> bool:
     word = match.group()
     if INITIAL_RE.match(text, match.start()):
         return True
-    if word.isdigit() and len(word) <= 2:
+    if word.isdigit() and len(word) <= 3:
         behind = NEXT_WORD_RE.match(text, at + 1)
-        return behind is not None and behind["word"].casefold() in phrases.ordinal
+        return ARTICLE_BEFORE_RE.search(text, max(0, match.start() - 5), match.start()) is not None or (behind is not None and behind["word"].casefold() in phrases.ordinal)
     if len(word) <= LONGEST_CUT and word.istitle() and CUT_WORDS_RE.match(text, at + 1):
         return True
     if word == "г" and FAMILY_BEHIND_RE.match(text, at):
