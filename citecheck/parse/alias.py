@@ -86,10 +86,11 @@ class AliasReader:
         if found is None or found[0].form is not Form.DOCUMENT or found[0].locator is None:
             return found
         citation, end = found
-        for alias in sorted(sorted(self.editions), key=len, reverse=True):  # "WA Br", where "WA" is bound, too
+        for alias in sorted(sorted(self.editions.union(self.known.shorthands)), key=len, reverse=True):  # "WA Br", where "WA" is bound, too
             first = text.text.startswith(alias, start)  # "DBFP, vol. VI, no. 35"
-            at = start if first else text.text.find(f", {alias}", start, end) + len(", ")
-            if (first or at > 1) and not YEARS_NEXT_RE.match(text.text, at + len(alias)) and text.text[at + len(alias) : at + len(alias) + 2] in (", ", *VOLUME_NEXT):
+            leads = (text.text.find(f"{lead}{alias}", start, end) + len(lead) for lead in (", ", " in: ", " in "))
+            at = start if first else max(leads)
+            if (first or text.text.startswith(alias, at)) and not YEARS_NEXT_RE.match(text.text, at + len(alias)) and text.text[at + len(alias) : at + len(alias) + 2] in (", ", *VOLUME_NEXT):
                 span = at, at + len(alias)
                 return citation._replace(form=Form.SHORT, document=None, alias=reading(text.passage, span)), end
         return found

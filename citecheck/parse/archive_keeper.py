@@ -29,6 +29,7 @@ GENERIC_RE = regex.compile(
 OUT_OF_RE = regex.compile(
     r"(?r)\p{Ll}{3,}\s(?:d[ai]|dall?[ao]?|from|aus|dans|in|im|nel(?:la|lo)?|presso|bei[mn]?|at(?:\sthe)?|en\s(?:el|la)|à\sla|aux?)\s(?=\p{Lu})|\p{Ll}{2,}\s(?:dell|nell|all|sull|d|l|de\sl)[’'](?=\p{Lu})"
 )
+NUMBERED_RE = regex.compile(r"(?:,\s\p{Lu}[\p{L} ]{2,30})?\s\(\p{Lu}{2,6}\),\s(?:\p{Lu}[^,;()]{1,60},\s)?Nr\.\s\d")
 OPENER_RE = regex.compile(r"(?P<word>\p{L}+)\.?,?\s")
 INITIAL_RE = regex.compile(r"(?<!\p{L})\p{Lu}\.\s\Z")
 ALONE_RE = regex.compile(r"(?:Archives?|Archiv|Archivio|Archivo|Library)(?=,)")
@@ -42,7 +43,7 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
     said = WHERE_RE.match(text, start, at + 1) or OUT_OF_RE.search(text, start, at + 1)
     start = _past_openers(text, said.end() if said is not None else start, at, archives)
     match = ELEMENT_RE.match(text, at if ALONE_RE.match(text, at) else start, end)
-    if match is None or not text[start].isupper() or text.startswith(archives.printed, start) or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
+    if match is None or not text[start].isupper() or (text.startswith(archives.printed, start) and not _numbered_behind(text, match.end(), end)) or text[start - 2 : start - 1] in CONTAINER or match.end() <= at:
         return None
     match = (GENERIC_RE.match(text, start, end) and ELEMENT_RE.match(text, match.end() + 2, end)) or match
     last, aliases = match.end(), ()
@@ -53,6 +54,11 @@ def named(text: str, at: int, end: int, archives: Archives) -> Mention | None:
         aliases = ((short["alias"], offset + short.start("alias"), offset + short.end("alias")),)
     owner = aliases[0][0] if aliases else text[start:last]
     return Mention(_town_before(text, start, archives), bracket.end() if aliases else last, (owner,), False, last, aliases)
+
+
+def _numbered_behind(text: str, last: int, end: int) -> bool:
+    """Whether a shorthand and a number follow a name that journals have, too: "Archiv für Diakonie und Entwicklung (ADE), BfdW, Nr. 214"."""
+    return NUMBERED_RE.match(text, last, end) is not None
 
 
 def _past_openers(text: str, start: int, at: int, archives: Archives) -> int:

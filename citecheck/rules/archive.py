@@ -194,7 +194,8 @@ def sheet_locator_missing(dossier: Dossier) -> Iterator[Finding]:
     """A document from an archive file is cited without its sheet, where the manuscript gives sheets otherwise.
 
     A file may hold hundreds of sheets. A citation of the file as a whole needs none, nor does an archive whose units
-    the manuscript always cites without.
+    the manuscript always cites without. Where the file may have no numbers on its sheets, outside the fond-opis'-delo system
+    and never cited with one, this is information.
 
     Source: GOST R 7.0.5-2008, §11 (Л., the sheet); Chicago 17 §14.225, specific items.
 
@@ -219,12 +220,14 @@ opis’ 30, delo 16, l. 5.
         resolutions = [one for one in resolutions if not one.citation.unit.problems]  # A003's
         without = [one for one in resolutions if one.citation.locator is None]
         given = len(resolutions) - len(without)
+        leaved = {one.target for one in resolutions if one.citation.locator is not None}
         if given < SHEETS_AT_LEAST or given < SHEETS_SHARE * len(resolutions):
             continue
         for resolution in without:
             if resolution.citation.document is not None:
                 message = f"“{shown(resolution.citation)}” is cited without its sheet; {given} others are cited with it"
-                yield at(resolution.citation, message)
+                numbered = resolution.target in leaved or any(level.kind == "delo" for level in resolution.citation.unit.levels)
+                yield at(resolution.citation, message, severity=None if numbered else Severity.INFO)
 
 
 @rule("A006", Severity.WARNING)
