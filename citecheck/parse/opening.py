@@ -143,7 +143,7 @@ def _named(note: NoteText) -> Iterator[int]:
 
 def _bound_in(note: NoteText) -> Iterator[int]:
     """Where shorthands stand that are bound to works, a place in them behind: "also printed in CCD, 8:270–71"."""
-    for alias in note.known.aliases:
+    for alias in note.known.aliases | note.known.shorthands:
         at = note.text.find(alias) if sum(map(str.isupper, alias)) > 1 else -1
         while at >= 0:
             if note.text[at - 1 : at] in (" ", "(") and PLACE_BEHIND_RE.match(note.text, at + len(alias)):
